@@ -1,0 +1,49 @@
+/** Branded ids and how they are made. Every id is lower-case base 32, so that it survives a host name, a URL and a phone call. */
+declare const brand: unique symbol
+type Id<Name extends string> = string & { readonly [brand]: Name }
+
+export type LinkId = Id<'link'>
+export type TurnId = Id<'turn'>
+export type PulseId = Id<'pulse'>
+/** What a link currently gives: one person's turn or a place's pulse. */
+export type OpeningId = TurnId | PulseId
+export type ShareId = Id<'share'>
+export type PersonId = Id<'person'>
+export type VisitorId = Id<'visitor'>
+export type EventId = Id<'event'>
+export type SnapshotId = Id<'snapshot'>
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
+
+/** Random bytes come from outside, so that whoever makes an id can be tested. */
+export type Random = (bytes: number) => Uint8Array
+
+/** `length` characters of base 32; 5 bits each, so 20 characters are 100 bits. */
+export function base32(random: Random, length: number): string {
+  let text = ''
+  for (const byte of random(length)) text += alphabet[byte & 31]
+  return text
+}
+
+/** 20 characters, 100 bits: a link cannot be guessed at any rate the edge allows. */
+export const newLinkId = (random: Random): LinkId => base32(random, 20) as LinkId
+/** Ids the maker types are short; they are only looked up behind the token. */
+export const newTurnId = (random: Random): TurnId => `t${base32(random, 7)}` as TurnId
+export const newPulseId = (random: Random): PulseId => `p${base32(random, 7)}` as PulseId
+export const newShareId = (random: Random): ShareId => `s${base32(random, 11)}` as ShareId
+export const newPersonId = (random: Random): PersonId => `w${base32(random, 11)}` as PersonId
+export const newVisitorId = (random: Random): VisitorId => base32(random, 16) as VisitorId
+export const newEventId = (random: Random): EventId => `e${base32(random, 15)}` as EventId
+
+/** Every browser that sends a privacy signal on one link: nothing is stored on it, so they cannot be told apart. */
+export const privateVisitor = 'private' as VisitorId
+
+export const isTurnId = (id: string): id is TurnId => /^t[a-z2-7]{7}$/.test(id)
+export const isPulseId = (id: string): id is PulseId => /^p[a-z2-7]{7}$/.test(id)
+export const isLinkId = (id: string): id is LinkId => /^[a-z2-7]{20}$/.test(id)
+
+/** The link id in a host label: the label itself, or what follows the last `-` of a pulse's chosen slug. */
+export function linkIdInLabel(label: string): LinkId | undefined {
+  const id = label.slice(label.lastIndexOf('-') + 1)
+  return isLinkId(id) ? id : undefined
+}

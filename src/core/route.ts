@@ -1,0 +1,89 @@
+/** What the public listener needs to answer for one host, and what it asks of the rest of the program. */
+import type { Duplex } from 'node:stream'
+import type { LinkId, OpeningId, ShareId, SnapshotId } from './ids.ts'
+import type { Receipt, Receivable } from './receive.ts'
+import type { Window } from './window.ts'
+
+/** A server of the maker's: dialled by the local server or by the tunnel's client, never by a remote server. */
+export type Target = {
+  readonly host: string
+  readonly port: number
+  readonly tls: boolean
+  /** What `Host` must say so that a dev server accepts it, `localhost:5173`. */
+  readonly authority: string
+}
+
+export type Source =
+  | { readonly kind: 'snapshot'; readonly snapshot: SnapshotId }
+  | {
+      readonly kind: 'live'
+      readonly share: ShareId
+      readonly target: Target
+      readonly away: SnapshotId | null
+    }
+  | { readonly kind: 'redirect'; readonly url: string }
+
+export type Route = {
+  readonly link: LinkId
+  readonly opening: OpeningId
+  readonly kind: 'turn' | 'pulse'
+  readonly product: string
+  readonly build: string
+  readonly window: Window
+  readonly source: Source
+  readonly bubble: boolean
+  readonly sourceMaps: boolean
+  /** The maker as strangers see them: a name, and how to be reached (may be empty). */
+  readonly maker: { readonly name: string; readonly contact: string }
+}
+
+/** One file of a snapshot. The table is made at publish: what is not in it cannot be named. */
+export type SnapshotFile = {
+  /** Without leading slash, as it stood in the folder, `assets/app.js`. */
+  readonly path: string
+  readonly sha256: string
+  readonly bytes: number
+}
+
+export type Encoding = 'identity' | 'br' | 'zstd' | 'gzip'
+
+/** Where the bytes of snapshots lie. A missing encoding is undefined; identity always exists. */
+export type SnapshotSource = {
+  /** The table of one snapshot, or undefined when it is gone. */
+  readonly files: (snapshot: SnapshotId) => Promise<readonly SnapshotFile[] | undefined>
+  /** A file on disk that holds the blob in that encoding. */
+  readonly blob: (sha256: string, encoding: Encoding) => Promise<{ path: string; bytes: number } | undefined>
+}
+
+/** A document was asked for by something that may or may not run its script. */
+export type DocumentFetch = {
+  readonly at: number
+  readonly route: Route
+  readonly method: string
+  readonly userAgent: string
+  /** Lower-cased request headers, for classification only; never stored. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly address: string
+  readonly path: string
+}
+
+/** Everything the edge is given. `label` is the first part of the host name. */
+export type EdgeDeps = {
+  readonly now: () => number
+  readonly apex: string
+  readonly secret: Uint8Array
+  readonly findRoute: (label: string) => Route | undefined
+  readonly snapshots: SnapshotSource
+  /** A fresh byte stream to the app behind a live route; rejects when it is away. */
+  readonly dial: (route: Route) => Promise<Duplex>
+  /** A document went out; cheap and synchronous, must not throw. */
+  readonly onDocument: (fetch: DocumentFetch) => void
+  /** A person met the "away" page. */
+  readonly onTurnedAway: (fetch: DocumentFetch) => void
+  /** Something a stranger sent: words, a knock, a beacon. Resolves once it is on disk. */
+  readonly receive: (received: Receivable) => Promise<Receipt>
+  /** The built beacon and bubble. */
+  readonly scripts: { readonly beacon: string; readonly bubble: string }
+  /** Where an unexpected error goes: gives the id that the visitor's page shows. */
+  readonly onError: (error: unknown, where: string) => string
+}

@@ -1,0 +1,32 @@
+/** How long a link is open. Times are epoch milliseconds. */
+export const hourMs = 3_600_000
+export const dayMs = 24 * hourMs
+export const turnWindowMs = hourMs
+export const unopenedMs = 7 * dayMs
+export const pulseWindowMs = 7 * dayMs
+
+export type Window = {
+  readonly madeAt: number
+  readonly windowMs: number
+  /** How long it waits for a first open. */
+  readonly unopenedMs: number
+  /** `open`: the window starts with the first human open; `mint`: when the link is made. */
+  readonly from: 'open' | 'mint'
+  readonly openedAt: number | null
+  /** Set by `outer extend`; the later of this and the rule holds. */
+  readonly extendedUntil: number | null
+  /** Set by `outer close`. */
+  readonly endedAt: number | null
+}
+
+/** When the link stops answering with the app, as far as is known now. */
+export function closesAt(window: Window): number {
+  if (window.endedAt !== null) return window.endedAt
+  const start = window.from === 'mint' ? window.madeAt : window.openedAt
+  const byRule = start === null ? window.madeAt + window.unopenedMs : start + window.windowMs
+  // A visit whose script was blocked starts no window, so an unopened link would otherwise be used for ever: this is the hard end.
+  const hardEnd = window.madeAt + window.unopenedMs + window.windowMs
+  return Math.max(Math.min(byRule, hardEnd), window.extendedUntil ?? 0)
+}
+
+export const isOpen = (window: Window, now: number): boolean => now < closesAt(window)
