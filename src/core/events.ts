@@ -77,7 +77,7 @@ export type VisitorEvent =
     })
   | (ByVisitor & { readonly kind: 'went'; readonly path: string })
   | (ByVisitor & { readonly kind: 'errored'; readonly message: string; readonly place: string })
-  | (ByVisitor & { readonly kind: 'left'; readonly visibleMs: number })
+  | (ByVisitor & { readonly kind: 'left'; readonly load: string; readonly visibleMs: number })
   | (ByVisitor & {
       readonly kind: 'reacted'
       readonly words: string

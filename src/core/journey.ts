@@ -1,0 +1,267 @@
+/**
+ * The fold: what the events of one visitor on one link add up to.
+ * Pure, in the order the events were stored; `refold` replays it and must reach the same state.
+ */
+import type { Event, KnownBy, VisitorEvent } from './events.ts'
+import type { EventId, OpeningId } from './ids.ts'
+
+/** A stage that was reached: when, and how that is known. */
+export type Reached = { readonly at: number; readonly knownBy: KnownBy }
+
+export type Reaction = {
+  readonly id: EventId
+  readonly at: number
+  readonly words: string
+  readonly source: 'app' | 'heard' | 'knock'
+  /** Mere praise or an emoji; does not count until attested. */
+  readonly noise: boolean
+  readonly attested: boolean
+}
+
+export type Journey = {
+  readonly opening: OpeningId
+  readonly device: string
+  readonly inApp: string | null
+  readonly build: string
+  /** The build changed while they were in it. */
+  readonly mixedBuilds: boolean
+  readonly simulated: boolean
+  readonly sameNetwork: boolean
+  /** A privacy signal: everything after `opened` is unmeasurable. */
+  readonly private: boolean
+  /** Only a redirect was seen: everything after `opened` is unmeasurable, unless the page reports by itself. */
+  readonly redirected: boolean
+  readonly opened: Reached | null
+  readonly figuredOut: Reached | null
+  readonly reacted: Reached | null
+  readonly returned: Reached | null
+  readonly paid: Reached | null
+  readonly firstTap: { readonly label: string; readonly afterMs: number; readonly at: number } | null
+  readonly taps: number
+  readonly deadTaps: number
+  /** Taps whose effect cannot be seen. */
+  readonly unseenTaps: number
+  readonly deadLabels: readonly string[]
+  readonly lastEffectiveAt: number | null
+  readonly lastErrorAt: number | null
+  readonly errors: readonly { readonly at: number; readonly message: string; readonly place: string }[]
+  readonly reactions: readonly Reaction[]
+  readonly paths: readonly string[]
+  readonly visits: number
+  readonly firstAt: number
+  readonly lastAt: number
+  /** Visible milliseconds of finished page loads, and of the current one. */
+  readonly seenMs: number
+  readonly load: string
+  readonly loadMs: number
+}
+
+/** One browser on one link, over all the turns that the link was opened for; the newest journey is last. */
+export type Visitor = { readonly journeys: readonly Journey[] }
+
+/** A visit has ended when nothing came for half an hour: the usual rule of web measurement. */
+export const visitGapMs = 30 * 60_000
+/** Bounds on what one visitor's state may hold; the events themselves keep everything. */
+const most = { errors: 20, reactions: 50, paths: 50, deadLabels: 10, journeys: 50 } as const
+
+const measured = (at: number): Reached => ({ at, knownBy: 'measured' })
+
+const newJourney = (event: VisitorEvent): Journey => ({
+  opening: event.opening,
+  device: '',
+  inApp: null,
+  build: '',
+  mixedBuilds: false,
+  simulated: false,
+  sameNetwork: false,
+  private: false,
+  redirected: false,
+  opened: null,
+  figuredOut: null,
+  reacted: null,
+  returned: null,
+  paid: null,
+  firstTap: null,
+  taps: 0,
+  deadTaps: 0,
+  unseenTaps: 0,
+  deadLabels: [],
+  lastEffectiveAt: null,
+  lastErrorAt: null,
+  errors: [],
+  reactions: [],
+  paths: [],
+  visits: 0,
+  firstAt: event.at,
+  lastAt: event.at,
+  seenMs: 0,
+  load: '',
+  loadMs: 0,
+})
+
+const append = <Item>(items: readonly Item[], item: Item, limit: number): readonly Item[] =>
+  items.length < limit ? [...items, item] : items
+
+/** Folds one event of one visitor into what was known of that visitor on that link. */
+export function foldVisitor(visitor: Visitor | undefined, event: VisitorEvent): Visitor {
+  const before = visitor?.journeys ?? []
+  const known = before.find((journey) => journey.opening === event.opening)
+  const changed = foldJourney(known ?? newJourney(event), event)
+  const journeys = known
+    ? before.map((journey) => (journey === known ? changed : markReturn(journey, event)))
+    : [...before.map((journey) => markReturn(journey, event)), changed].slice(-most.journeys)
+  return { journeys }
+}
+
+/** An open of a later turn on the same link is a return to the earlier one. */
+function markReturn(earlier: Journey, event: VisitorEvent): Journey {
+  if (
+    event.kind !== 'opened' ||
+    earlier.opened === null ||
+    earlier.returned !== null ||
+    event.at < earlier.opened.at
+  )
+    return earlier
+  return { ...earlier, returned: measured(event.at) }
+}
+
+function foldJourney(journey: Journey, event: VisitorEvent): Journey {
+  const lastAt = Math.max(journey.lastAt, event.at)
+  switch (event.kind) {
+    case 'opened':
+      return foldOpened(journey, event, lastAt)
+    case 'tapped':
+      return foldTapped(journey, event, lastAt)
+    case 'went':
+      return { ...journey, lastAt, paths: addPath(journey.paths, event.path) }
+    case 'errored':
+      return {
+        ...journey,
+        lastAt,
+        lastErrorAt: Math.max(journey.lastErrorAt ?? 0, event.at),
+        errors: append(
+          journey.errors,
+          { at: event.at, message: event.message, place: event.place },
+          most.errors,
+        ),
+      }
+    case 'left':
+      return { ...journey, lastAt, ...countVisible(journey, event.load, event.visibleMs) }
+    case 'reacted': {
+      const { id, at, words, noise, source } = event
+      return {
+        ...journey,
+        lastAt,
+        reacted: journey.reacted ?? (noise ? null : { at, knownBy: 'said' }),
+        reactions: append(
+          journey.reactions,
+          { id, at, words, source, noise, attested: false },
+          most.reactions,
+        ),
+      }
+    }
+    case 'knocked':
+      // Someone who never opened has not come back: they are new, and too late.
+      return journey.opened && !journey.returned
+        ? { ...journey, lastAt, returned: measured(event.at) }
+        : { ...journey, lastAt }
+    case 'paid':
+      return { ...journey, lastAt, paid: journey.paid ?? measured(event.at) }
+    case 'refunded':
+      return { ...journey, lastAt, paid: null }
+    default:
+      return event satisfies never
+  }
+}
+
+function foldOpened(
+  journey: Journey,
+  event: Extract<VisitorEvent, { kind: 'opened' }>,
+  lastAt: number,
+): Journey {
+  const first = journey.opened === null
+  const isNewVisit = first || event.at - journey.lastAt >= visitGapMs
+  return {
+    ...journey,
+    ...(first
+      ? { device: event.device, inApp: event.inApp, build: event.build, opened: measured(event.at) }
+      : {}),
+    ...countVisible(journey, event.load, 0),
+    lastAt,
+    mixedBuilds: journey.mixedBuilds || (!first && journey.build !== event.build),
+    simulated: journey.simulated || event.simulated,
+    sameNetwork: journey.sameNetwork || event.sameNetwork,
+    private: journey.private || event.private,
+    // A page that reports by itself lifts what the redirect alone could not see.
+    redirected: event.redirected === true && (first || journey.redirected),
+    visits: journey.visits + (isNewVisit ? 1 : 0),
+    returned: journey.returned ?? (isNewVisit && !first ? measured(event.at) : null),
+    paths: addPath(journey.paths, event.path),
+  }
+}
+
+function foldTapped(
+  journey: Journey,
+  event: Extract<VisitorEvent, { kind: 'tapped' }>,
+  lastAt: number,
+): Journey {
+  const taps = journey.taps + 1
+  switch (event.effect) {
+    case 'effective':
+      return {
+        ...journey,
+        lastAt,
+        taps,
+        lastEffectiveAt: Math.max(journey.lastEffectiveAt ?? 0, event.at),
+        figuredOut: journey.figuredOut ?? measured(event.at),
+        firstTap: journey.firstTap ?? { label: event.label, afterMs: event.afterMs, at: event.at },
+      }
+    case 'dead':
+      return {
+        ...journey,
+        lastAt,
+        taps,
+        deadTaps: journey.deadTaps + 1,
+        deadLabels: journey.deadLabels.includes(event.label)
+          ? journey.deadLabels
+          : append(journey.deadLabels, event.label, most.deadLabels),
+      }
+    case 'unseen':
+      return { ...journey, lastAt, taps, unseenTaps: journey.unseenTaps + 1 }
+    default:
+      return event.effect satisfies never
+  }
+}
+
+const addPath = (paths: readonly string[], path: string): readonly string[] =>
+  paths.at(-1) === path ? paths : append(paths, path, most.paths)
+
+function countVisible(
+  journey: Journey,
+  load: string,
+  visibleMs: number,
+): Pick<Journey, 'seenMs' | 'load' | 'loadMs'> {
+  if (load === journey.load)
+    return { seenMs: journey.seenMs, load, loadMs: Math.max(journey.loadMs, visibleMs) }
+  return { seenMs: journey.seenMs + journey.loadMs, load, loadMs: visibleMs }
+}
+
+/** How long the page was in front of them, milliseconds. */
+export const visibleMs = (journey: Journey): number => journey.seenMs + journey.loadMs
+
+/** Marks one reaction as meant: the maker says that the praise was more than praise. */
+export function attestReaction(journey: Journey, reaction: EventId, at: number): Journey {
+  if (!journey.reactions.some((one) => one.id === reaction)) return journey
+  return {
+    ...journey,
+    reacted: journey.reacted ?? { at, knownBy: 'attested' },
+    reactions: journey.reactions.map((one) => (one.id === reaction ? { ...one, attested: true } : one)),
+  }
+}
+
+/** The events that hold: everything that was not taken back. */
+export function withoutUndone<One extends Event>(events: readonly One[]): One[] {
+  const undone = new Set<string>()
+  for (const event of events) if (event.kind === 'undone') undone.add(event.target)
+  return events.filter((event) => event.kind !== 'undone' && !undone.has(event.id))
+}

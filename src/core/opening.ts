@@ -1,0 +1,170 @@
+/** The fold of an opening: what all events of one turn or pulse add up to, beside the journeys of its visitors. */
+import type { Attestable, Event } from './events.ts'
+import type { EventId, VisitorId } from './ids.ts'
+import type { Reached, Reaction } from './journey.ts'
+import type { Channel } from './people.ts'
+import { turnWindowMs, unopenedMs, type Window } from './window.ts'
+
+export type Knock = {
+  readonly id: EventId
+  readonly at: number
+  readonly visitor: VisitorId
+  readonly again: boolean
+  readonly contact: string | null
+}
+
+export type Opening = {
+  readonly window: Window
+  readonly build: string
+  readonly expected: string | null
+  readonly simulated: boolean
+  readonly sent: { readonly at: number; readonly via: Channel | null } | null
+  readonly previewed: { readonly at: number; readonly by: string | null } | null
+  /** Every name that fetched it without running its script; null among them is unknown. */
+  readonly previewers: readonly (string | null)[]
+  readonly turnedAway: { readonly at: number; readonly times: number } | null
+  readonly knocks: readonly Knock[]
+  /** Heard by the maker somewhere else. */
+  readonly heard: readonly Reaction[]
+  readonly reacted: Reached | null
+  /** What the maker says of the opening as a whole, or their words show. */
+  readonly attested: Readonly<Partial<Record<Attestable, Reached>>>
+  /** Reactions of visitors that the maker says were meant. */
+  readonly attestedReactions: readonly { readonly id: EventId; readonly at: number }[]
+  readonly notes: readonly { readonly id: EventId; readonly at: number; readonly words: string }[]
+  readonly lastAt: number
+}
+
+/** Bounds of one opening's state; the events themselves keep everything. */
+const most = { knocks: 100, heard: 100, notes: 500, previewers: 20, attestedReactions: 100 } as const
+
+const append = <Item>(items: readonly Item[], item: Item, limit: number): readonly Item[] =>
+  items.length < limit ? [...items, item] : items
+
+const newOpening = (at: number): Opening => ({
+  window: {
+    madeAt: at,
+    windowMs: turnWindowMs,
+    unopenedMs,
+    from: 'open',
+    openedAt: null,
+    extendedUntil: null,
+    endedAt: null,
+  },
+  build: '',
+  expected: null,
+  simulated: false,
+  sent: null,
+  previewed: null,
+  previewers: [],
+  turnedAway: null,
+  knocks: [],
+  heard: [],
+  reacted: null,
+  attested: {},
+  attestedReactions: [],
+  notes: [],
+  lastAt: at,
+})
+
+/** Folds one event into the opening it belongs to. `undone` changes nothing here: whoever stores it folds the rest again. */
+export function foldOpening(opening: Opening | undefined, event: Event): Opening {
+  const before = opening ?? newOpening(event.at)
+  const state: Opening = { ...before, lastAt: Math.max(before.lastAt, event.at) }
+  switch (event.kind) {
+    case 'made': {
+      const { windowMs, unopenedMs, from, build } = event
+      return {
+        ...state,
+        window: { ...state.window, madeAt: event.at, windowMs, unopenedMs, from },
+        build,
+        expected: event.expected ?? null,
+        simulated: event.simulated ?? false,
+      }
+    }
+    case 'sent':
+      return { ...state, sent: state.sent ?? { at: event.at, via: event.via ?? null } }
+    case 'previewed':
+      return {
+        ...state,
+        previewed: state.previewed ?? { at: event.at, by: event.by },
+        previewers: state.previewers.includes(event.by)
+          ? state.previewers
+          : append(state.previewers, event.by, most.previewers),
+      }
+    case 'turned-away':
+      return { ...state, turnedAway: { at: event.at, times: (state.turnedAway?.times ?? 0) + 1 } }
+    case 'extended':
+      return { ...state, window: { ...state.window, endedAt: null, extendedUntil: event.until } }
+    case 'ended':
+      return { ...state, window: { ...state.window, endedAt: event.at } }
+    case 'built':
+      return { ...state, build: event.build }
+    case 'heard': {
+      const { id, at, words, noise } = event
+      const reaction: Reaction = { id, at, words, source: 'heard', noise, attested: false }
+      return {
+        ...state,
+        heard: append(state.heard, reaction, most.heard),
+        reacted: state.reacted ?? (noise ? null : { at, knownBy: 'said' }),
+        attested: event.shows ? reach(state.attested, event.shows, { at, knownBy: 'said' }) : state.attested,
+      }
+    }
+    case 'attested': {
+      const attested: Reached = { at: event.at, knownBy: 'attested' }
+      const target = event.reaction
+      const isHeard = state.heard.some((one) => one.id === target)
+      return {
+        ...state,
+        attested: event.stage ? reach(state.attested, event.stage, attested) : state.attested,
+        heard: isHeard
+          ? state.heard.map((one) => (one.id === target ? { ...one, attested: true } : one))
+          : state.heard,
+        reacted: state.reacted ?? (isHeard ? attested : null),
+        attestedReactions:
+          target && !isHeard
+            ? append(state.attestedReactions, { id: target, at: event.at }, most.attestedReactions)
+            : state.attestedReactions,
+      }
+    }
+    case 'noted':
+      return {
+        ...state,
+        notes: append(state.notes, { id: event.id, at: event.at, words: event.words }, most.notes),
+      }
+    case 'opened':
+      return { ...state, window: { ...state.window, openedAt: state.window.openedAt ?? event.at } }
+    case 'knocked':
+      return {
+        ...state,
+        knocks: append(
+          state.knocks,
+          {
+            id: event.id,
+            at: event.at,
+            visitor: event.visitor,
+            again: event.again,
+            contact: event.contact ?? null,
+          },
+          most.knocks,
+        ),
+      }
+    case 'undone':
+    case 'tapped':
+    case 'went':
+    case 'errored':
+    case 'left':
+    case 'reacted':
+    case 'paid':
+    case 'refunded':
+      return state
+    default:
+      return event satisfies never
+  }
+}
+
+/** Whoever figured it out has opened it. */
+function reach(attested: Opening['attested'], stage: Attestable, reached: Reached): Opening['attested'] {
+  const opened = attested.opened ?? reached
+  return { ...attested, opened, [stage]: attested[stage] ?? reached }
+}
