@@ -1,0 +1,173 @@
+/** Every call of the API: one table, from which the server routes, the client types and the OpenAPI document are made. */
+import { z } from 'zod'
+import { forgetRequest, forgotten, people, today } from './people.ts'
+import { consoleLink, done, products, pushRequest, server } from './server.ts'
+import {
+  lanAnswer,
+  lanRequest,
+  share,
+  shareRequest,
+  shares,
+  snapshotAnswer,
+  snapshotRequest,
+} from './shares.ts'
+import { timeline } from './timeline.ts'
+import {
+  attestRequest,
+  extendRequest,
+  heardRequest,
+  look,
+  noteRequest,
+  pulses,
+  sentRequest,
+  turns,
+  undone,
+  undoRequest,
+} from './turns.ts'
+
+export const apiBase = '/api/v1'
+
+type Endpoint = {
+  readonly method: 'GET' | 'POST'
+  /** `:name` stands for one parameter. */
+  readonly path: string
+  readonly about: string
+  readonly query?: z.ZodType
+  readonly body?: z.ZodType
+  readonly answer: z.ZodType
+}
+
+const filter = z.strictObject({
+  product: z.string().max(64).optional(),
+  person: z.string().max(80).optional(),
+})
+const after = z.strictObject({
+  after: z.coerce.number().int().min(0).optional(),
+  opening: z.string().max(40).optional(),
+  all: z.literal('1').optional(),
+})
+
+export const endpoints = {
+  server: { method: 'GET', path: '/server', about: 'What this server is', answer: server },
+  products: { method: 'GET', path: '/products', about: 'Every product', answer: products },
+  makeSnapshot: {
+    method: 'POST',
+    path: '/snapshots',
+    about: 'Names the files of a snapshot; answers which are missing',
+    body: snapshotRequest,
+    answer: snapshotAnswer,
+  },
+  share: {
+    method: 'POST',
+    path: '/shares',
+    about: 'Makes a turn for a person, or a pulse for a place',
+    body: shareRequest,
+    answer: share,
+  },
+  shares: {
+    method: 'GET',
+    path: '/shares',
+    about: 'Every share and its links',
+    query: filter,
+    answer: shares,
+  },
+  lan: {
+    method: 'POST',
+    path: '/lan',
+    about: 'A port on the local network for one link',
+    body: lanRequest,
+    answer: lanAnswer,
+  },
+  turns: { method: 'GET', path: '/turns', about: 'Every turn, newest first', query: filter, answer: turns },
+  turn: { method: 'GET', path: '/turns/:id', about: 'One turn', answer: turns },
+  sent: {
+    method: 'POST',
+    path: '/turns/:id/sent',
+    about: 'The maker says that it was sent',
+    body: sentRequest,
+    answer: turns,
+  },
+  note: {
+    method: 'POST',
+    path: '/turns/:id/notes',
+    about: 'A note with its time, taken while watching',
+    body: noteRequest,
+    answer: done,
+  },
+  look: {
+    method: 'POST',
+    path: '/openings/:id/look',
+    about: 'An address that marks the browser as the maker’s own',
+    answer: look,
+  },
+  close: { method: 'POST', path: '/openings/:id/close', about: 'Ends the window now', answer: done },
+  extend: {
+    method: 'POST',
+    path: '/openings/:id/extend',
+    about: 'Opens the same link again',
+    body: extendRequest,
+    answer: done,
+  },
+  pulses: {
+    method: 'GET',
+    path: '/pulses',
+    about: 'Every pulse, newest first',
+    query: filter,
+    answer: pulses,
+  },
+  people: { method: 'GET', path: '/people', about: 'Everyone who was shown something', answer: people },
+  today: { method: 'GET', path: '/today', about: 'Who sees it today', answer: today },
+  heard: {
+    method: 'POST',
+    path: '/heard',
+    about: 'Words that a person said somewhere else',
+    body: heardRequest,
+    answer: turns,
+  },
+  attest: {
+    method: 'POST',
+    path: '/attest',
+    about: 'The maker says that it was so',
+    body: attestRequest,
+    answer: turns,
+  },
+  undo: {
+    method: 'POST',
+    path: '/undo',
+    about: 'Takes back what was reported',
+    body: undoRequest,
+    answer: undone,
+  },
+  timeline: {
+    method: 'GET',
+    path: '/timeline',
+    about: 'What happened, in order',
+    query: after,
+    answer: timeline,
+  },
+  forget: {
+    method: 'POST',
+    path: '/forget',
+    about: 'Erases one person',
+    body: forgetRequest,
+    answer: forgotten,
+  },
+  consoleLink: {
+    method: 'POST',
+    path: '/console-link',
+    about: 'An address that signs a browser in, once',
+    answer: consoleLink,
+  },
+  push: { method: 'POST', path: '/push', about: 'Notices to this browser', body: pushRequest, answer: done },
+} as const satisfies Record<string, Endpoint>
+
+export type Endpoints = typeof endpoints
+export type EndpointName = keyof Endpoints
+
+/*
+ * Beside the table, because they are no JSON:
+ *   POST /blobs    application/octet-stream: for each blob 32 bytes of SHA-256, 8 bytes of length (big-endian), then its bytes
+ *   GET  /export   everything as one JSON object, streamed
+ *   GET  /changes  text/event-stream: `event: change` says only "fetch again"
+ *   GET  /tunnel   Upgrade: outer-tunnel/1
+ */

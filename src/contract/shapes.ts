@@ -1,0 +1,48 @@
+/** Small shapes that several contracts share. Times are epoch milliseconds. */
+import { z } from 'zod'
+import { attestable, knownBys } from '../core/events.ts'
+import { channels, relations } from '../core/people.ts'
+import { silences } from '../core/silence.ts'
+import { stages } from '../core/turn.ts'
+
+export const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly()
+export const time = z.number()
+export const relation = z.enum(relations)
+export const channel = z.enum(channels)
+export const stage = z.enum(stages)
+export const silence = z.enum(silences)
+export const attestableStage = z.enum(attestable)
+
+/** What a person types is bounded, trimmed and free of control characters. */
+export const typed = (most: number) =>
+  z
+    .string()
+    .transform((text) => text.replace(/[\p{Cc}\p{Cf}--[\n\t\u200d]]/gv, '').trim())
+    .pipe(z.string().min(1).max(most))
+
+export const personName = typed(80)
+export const words = typed(2000)
+/** A folder name or package name as a slug: what `--product` takes. */
+export const productSlug = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'lower-case letters, digits, dots, dashes; at most 64')
+/** Milliseconds: one minute to 30 days. */
+export const windowMs = z
+  .number()
+  .int()
+  .min(60_000)
+  .max(30 * 86_400_000)
+
+export const reachedStage = z.union([
+  z.object({ at: time, knownBy: z.enum(knownBys) }),
+  z.object({ at: z.null(), knownBy: z.literal('unmeasurable') }),
+])
+
+export const reaction = z.object({
+  id: z.string(),
+  at: time,
+  words: z.string(),
+  source: z.enum(['app', 'heard', 'knock']),
+  noise: z.boolean(),
+  attested: z.boolean(),
+})

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { channel, list, personName, productSlug, relation, time, typed, windowMs } from './shapes.ts'
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** Limits of a snapshot; the maker's machine says them before anything is sent. */
+export const maxSnapshotBytes = 500 * 1024 * 1024
+export const maxSnapshotFiles = 20_000
+
+export const snapshotRequest = z.strictObject({
+  product: productSlug,
+  build: z.string().min(1).max(80),
+  files: z
+    .array(
+      z.strictObject({
+        path: z.string().min(1).max(1024),
+        sha256,
+        bytes: z.number().int().min(0).max(maxSnapshotBytes),
+      }),
+    )
+    .max(maxSnapshotFiles),
+})
+/** `missing`: what the server does not hold yet; the snapshot exists once they have been sent to `blobs`. */
+export const snapshotAnswer = z.object({
+  schema: z.literal('outer.snapshot/1'),
+  snapshot: z.string(),
+  missing: list(sha256),
+})
+
+export const target = z.strictObject({
+  host: z.string().min(1).max(253),
+  port: z.number().int().min(1).max(65_535),
+  tls: z.boolean(),
+  authority: z.string().min(1).max(260),
+})
+
+export const shareSource = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('snapshot'), snapshot: z.string().max(80) }),
+  z.strictObject({ kind: z.literal('live'), target, away: z.string().max(80).nullable() }),
+  z.strictObject({ kind: z.literal('redirect'), url: z.url({ protocol: /^https?$/ }).max(2048) }),
+])
+
+/** Either `to` with `relation` (a turn) or `pulse` (a place). */
+export const shareRequest = z.strictObject({
+  product: productSlug,
+  source: shareSource,
+  build: z.string().min(1).max(80),
+  leftOut: z.array(z.string().max(1100)).max(1000),
+  to: personName.optional(),
+  relation: relation.optional(),
+  via: channel.optional(),
+  expect: typed(280).optional(),
+  pulse: typed(80).optional(),
+  /** A readable part before a pulse's id. */
+  slug: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/)
+    .optional(),
+  windowMs: windowMs.optional(),
+  from: z.enum(['open', 'mint']).optional(),
+  bubble: z.boolean().optional(),
+  sourceMaps: z.boolean().optional(),
+  /** A stable host for apps bound to an origin, `<host>.<apex>`. */
+  host: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/)
+    .optional(),
+})
+
+export const reachKind = z.enum(['loopback', 'lan', 'server'])
+
+export const share = z.object({
+  schema: z.literal('outer.share/1'),
+  link: z.string(),
+  turn: z.string().optional(),
+  pulse: z.string().optional(),
+  share: z.string(),
+  product: z.string(),
+  person: z.string().optional(),
+  build: z.string(),
+  reach: z.object({ kind: reachKind, public: z.boolean() }),
+  /** What someone elsewhere opens; `link` itself may work on this computer only. */
+  addresses: list(z.object({ reach: reachKind, url: z.string() })),
+  window: z.object({ ms: z.number(), from: z.enum(['open', 'mint']), unopenedMs: z.number() }),
+  leftOut: list(z.string()),
+})
+
+export const shareRow = z.object({
+  share: z.string(),
+  product: z.string(),
+  build: z.string(),
+  source: z.enum(['snapshot', 'live', 'redirect']),
+  madeAt: time,
+  turns: z.number(),
+  pulses: z.number(),
+  links: list(
+    z.object({ link: z.string(), opening: z.string(), for: z.string(), open: z.boolean(), closesAt: time }),
+  ),
+})
+export const shares = z.object({ schema: z.literal('outer.shares/1'), shares: list(shareRow) })
+
+/** Opens a port of its own on the local network for one link. */
+export const lanRequest = z.strictObject({ link: z.string().max(80) })
+export const lanAnswer = z.object({
+  schema: z.literal('outer.lan/1'),
+  url: z.string().nullable(),
+  why: z.string().nullable(),
+})

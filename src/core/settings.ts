@@ -1,0 +1,183 @@
+/** Every setting, once: its flag, its environment variable and its config key have the same name. */
+import { Problem } from './problems.ts'
+
+export type Settings = {
+  /** Data folder. */
+  readonly home: string
+  readonly port: number
+  /** Links live on `<id>.<apex>`. */
+  readonly apex: string
+  /** Addresses to listen on. */
+  readonly listen: readonly string[]
+  readonly databaseUrl: string | null
+  /** A remote server, and the token for it. */
+  readonly server: string | null
+  readonly token: string | null
+  readonly smtpUrl: string | null
+  /** `Ana Silva <ana@example.com>`: a name, and how to be reached. */
+  readonly maker: string
+  readonly webhook: string | null
+  /** Way out of this computer: `loopback` keeps links here. */
+  readonly reach: string | null
+  readonly timeZone: string
+}
+
+type Row = {
+  readonly key: keyof Settings
+  readonly env: string
+  readonly flag: string
+  readonly help: string
+  readonly secret?: true
+}
+
+export const settingRows = [
+  { key: 'home', env: 'OUTER_HOME', flag: '--home <dir>', help: 'data folder (default ~/.outer)' },
+  { key: 'port', env: 'OUTER_PORT', flag: '--port <n>', help: 'port of the server (default 4747)' },
+  {
+    key: 'apex',
+    env: 'OUTER_APEX',
+    flag: '--apex <host>',
+    help: 'links live on <id>.<apex> (default localhost)',
+  },
+  {
+    key: 'listen',
+    env: 'OUTER_LISTEN',
+    flag: '--listen <addresses>',
+    help: 'addresses to listen on (default 127.0.0.1,::1)',
+  },
+  {
+    key: 'databaseUrl',
+    env: 'OUTER_DATABASE_URL',
+    flag: '--database-url <url>',
+    help: 'postgres://… instead of the SQLite file',
+    secret: true,
+  },
+  { key: 'server', env: 'OUTER_SERVER', flag: '--server <url>', help: 'a remote server to use' },
+  {
+    key: 'token',
+    env: 'OUTER_TOKEN',
+    flag: '--token <token>',
+    help: 'the token for that server',
+    secret: true,
+  },
+  {
+    key: 'smtpUrl',
+    env: 'OUTER_SMTP_URL',
+    flag: '--smtp-url <url>',
+    help: 'smtp://… for notices by mail',
+    secret: true,
+  },
+  {
+    key: 'maker',
+    env: 'OUTER_MAKER',
+    flag: '--maker <name>',
+    help: 'your name and how to reach you, shown to strangers: "Ana <ana@example.com>"',
+  },
+  {
+    key: 'webhook',
+    env: 'OUTER_WEBHOOK',
+    flag: '--webhook <url>',
+    help: 'notices to this address (ntfy, Slack, or plain JSON)',
+    secret: true,
+  },
+  {
+    key: 'reach',
+    env: 'OUTER_REACH',
+    flag: '--reach <way>',
+    help: 'way out of this computer: lan, loopback',
+  },
+  {
+    key: 'timeZone',
+    env: 'OUTER_TIME_ZONE',
+    flag: '--time-zone <zone>',
+    help: 'your time zone, for what a day is (default: this computer’s)',
+  },
+] as const satisfies readonly Row[]
+
+/** Read elsewhere, but known: no warning for them. */
+const otherEnv = new Set(['OUTER_OPERATOR', 'OUTER_MODEL', 'OUTER_NATS_URL'])
+
+export type SettingInput = Readonly<Record<string, string | undefined>>
+
+/**
+ * Settings from flags over environment over config file over defaults.
+ * Throws `Problem` on a value that cannot be right and on an unknown config key; gives the unknown `OUTER_*` names back.
+ */
+export function readSettings(from: {
+  readonly flags: SettingInput
+  readonly env: SettingInput
+  readonly config: SettingInput
+  readonly defaults: { readonly home: string; readonly maker: string; readonly timeZone: string }
+}): { readonly settings: Settings; readonly unknownEnv: readonly string[] } {
+  const known = new Set<string>(settingRows.map((row) => row.key))
+  for (const key of Object.keys(from.config))
+    if (!known.has(key))
+      throw new Problem('unknown-flag', `config.json: unknown key "${key}"`, {
+        hint: `known keys: ${[...known].join(', ')}`,
+      })
+  const value = (key: keyof Settings): string | undefined => {
+    const row = settingRows.find((one) => one.key === key)
+    const text = from.flags[key] ?? (row ? from.env[row.env] : undefined) ?? from.config[key]
+    return text === '' ? undefined : text
+  }
+  const envNames = new Set<string>(settingRows.map((row) => row.env))
+  return {
+    settings: {
+      home: value('home') ?? from.defaults.home,
+      port: readPort(value('port') ?? '4747'),
+      apex: readApex(value('apex') ?? 'localhost'),
+      listen: (value('listen') ?? '127.0.0.1,::1').split(',').map((one) => one.trim()),
+      databaseUrl: readUrl('OUTER_DATABASE_URL', value('databaseUrl'), ['postgres:', 'postgresql:']),
+      server: readUrl('OUTER_SERVER', value('server'), ['http:', 'https:']),
+      token: value('token') ?? null,
+      smtpUrl: readUrl('OUTER_SMTP_URL', value('smtpUrl'), ['smtp:', 'smtps:']),
+      maker: value('maker') ?? from.defaults.maker,
+      webhook: readUrl('OUTER_WEBHOOK', value('webhook'), ['http:', 'https:']),
+      reach: value('reach') ?? null,
+      timeZone: readTimeZone(value('timeZone') ?? from.defaults.timeZone),
+    },
+    unknownEnv: Object.keys(from.env).filter(
+      (name) => name.startsWith('OUTER_') && !envNames.has(name) && !otherEnv.has(name),
+    ),
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new Problem('bad-input', `port "${text}" is no port`, { hint: '--port 4747' })
+  return port
+}
+
+function readApex(text: string): string {
+  const apex = text.toLowerCase().replace(/\.$/, '')
+  if (!/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/.test(apex) || /^[\d.]+$/.test(apex))
+    throw new Problem('bad-input', `apex "${text}" is no host name`, { hint: '--apex share.example' })
+  return apex
+}
+
+function readUrl(name: string, text: string | undefined, protocols: readonly string[]): string | null {
+  if (text === undefined) return null
+  const url = URL.parse(text)
+  // The value may hold a password: it is not repeated.
+  if (!url || !protocols.includes(url.protocol))
+    throw new Problem('bad-input', `${name} is no ${protocols.join(' or ')} address`)
+  return text
+}
+
+function readTimeZone(text: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone
+  } catch (cause) {
+    throw new Problem('bad-input', `time zone "${text}" is unknown`, {
+      hint: '--time-zone Europe/Lisbon',
+      cause,
+    })
+  }
+}
+
+/** `Ana Silva <ana@example.com>` as a name and a contact; either may be empty. */
+export function readMaker(text: string): { readonly name: string; readonly contact: string } {
+  const match = /^\s*(.*?)\s*<([^<>]+)>\s*$/.exec(text)
+  return match ? { name: match[1] ?? '', contact: match[2] ?? '' } : { name: text.trim(), contact: '' }
+}
