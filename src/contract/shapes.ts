@@ -17,7 +17,7 @@ export const attestableStage = z.enum(attestable)
 export const typed = (most: number) =>
   z
     .string()
-    .transform((text) => text.replace(/[\p{Cc}\p{Cf}--[\n\t\u200d]]/gv, '').trim())
+    .transform((text) => text.replace(/[[\p{Cc}\p{Cf}]--[\n\t\u200c\u200d]]/gv, '').trim())
     .pipe(z.string().min(1).max(most))
 
 export const personName = typed(80)
