@@ -1,4 +1,5 @@
 /** What the public listener needs to answer for one host, and what it asks of the rest of the program. */
+import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { LinkId, OpeningId, ShareId, SnapshotId } from './ids.ts'
 import type { Receipt, Receivable } from './receive.ts'
@@ -11,6 +12,8 @@ export type Target = {
   readonly tls: boolean
   /** What `Host` must say so that a dev server accepts it, `localhost:5173`. */
   readonly authority: string
+  /** The project's folder, where known: a dev server's `/@fs/` may name what lies in it. */
+  readonly root?: string
 }
 
 export type Source =
@@ -21,7 +24,8 @@ export type Source =
       readonly target: Target
       readonly away: SnapshotId | null
     }
-  | { readonly kind: 'redirect'; readonly url: string }
+  /** `measured`: the app there carries `outerloop/beacon`, so the address gets `#outer=<token>`. */
+  | { readonly kind: 'redirect'; readonly url: string; readonly measured?: boolean }
 
 export type Route = {
   readonly link: LinkId
@@ -86,4 +90,22 @@ export type EdgeDeps = {
   readonly scripts: { readonly beacon: string; readonly bubble: string }
   /** Where an unexpected error goes: gives the id that the visitor's page shows. */
   readonly onError: (error: unknown, where: string) => string
+  /** What a trusted proxy in front says of a connection; without it, the socket says it. */
+  readonly outside?: (req: IncomingMessage) => { readonly secure: boolean; readonly address: string }
+  readonly limits?: Partial<EdgeLimits>
+}
+
+/** Per link. A dev server may answer a page with a thousand modules at once, so the burst is wide. */
+export type EdgeLimits = {
+  readonly requestsPerSecond: number
+  readonly burst: number
+  /** Streams to one app at the same time, WebSockets included. */
+  readonly streams: number
+  readonly connectMs: number
+  /** How long an app may take for the head of its answer: dev servers compile first. */
+  readonly headMs: number
+  /** How long a body may stand still, in either direction. */
+  readonly idleMs: number
+  /** The same for event streams and WebSockets, which may be silent for long. */
+  readonly quietMs: number
 }
