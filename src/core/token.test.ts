@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import type { LinkId, OpeningId, VisitorId } from './ids.ts'
+import { findCookie, isMakerMark, readPage, readVisitor, signMaker, signPage, signVisitor } from './token.ts'
+
+const secret = new Uint8Array(32).fill(7)
+const page = {
+  link: 'abcdefghijklmnopqrst' as LinkId,
+  opening: 'tabcdefg' as OpeningId,
+  visitor: 'aaaaaaaaaaaaaaaa' as VisitorId,
+  issuedAt: 1_764_000_000_000,
+  nonce: 'n1',
+}
+const other = 'bbbbbbbbbbbbbbbbbbbb' as LinkId
+
+test('a page token gives back what was signed', () => {
+  expect(readPage(secret, signPage(secret, page))).toEqual(page)
+})
+
+test.each([
+  {
+    name: 'another visitor',
+    forge: (token: string) => token.replace('aaaaaaaaaaaaaaaa', 'cccccccccccccccc'),
+  },
+  { name: 'another link', forge: (token: string) => token.replace(page.link, other) },
+  { name: 'a cut signature', forge: (token: string) => token.slice(0, -1) },
+  { name: 'no signature', forge: (token: string) => token.slice(0, token.lastIndexOf('.')) },
+  { name: 'another secret', forge: () => signPage(new Uint8Array(32), page) },
+  { name: 'endless', forge: (token: string) => token + 'x'.repeat(300) },
+])('a forged page token is refused: $name', ({ forge }) => {
+  expect(readPage(secret, forge(signPage(secret, page)))).toBeUndefined()
+})
+
+test('a visitor cookie tossed over from another link does not verify', () => {
+  const value = signVisitor(secret, page.link, page.visitor)
+  expect(readVisitor(secret, page.link, value)).toBe(page.visitor)
+  expect(readVisitor(secret, other, value)).toBeUndefined()
+})
+
+test('the maker’s mark holds for one link and until it ends', () => {
+  const mark = signMaker(secret, page.link, 1000)
+  expect([
+    isMakerMark(secret, page.link, mark, 999),
+    isMakerMark(secret, page.link, mark, 1000),
+    isMakerMark(secret, other, mark, 0),
+  ]).toEqual([true, false, false])
+})
+
+test('cookies are found by their whole name', () => {
+  expect(findCookie('xa=1; a=2; ab=3', 'a')).toBe('2')
+  expect(findCookie(undefined, 'a')).toBeUndefined()
+})
