@@ -1,0 +1,42 @@
+import { contactField, form, note, wordsField } from './forms.ts'
+import { findTexts, type PageArgs, renderPage } from './layout.ts'
+
+/** After the window: what this was, that it has ended, a word, and a way to ask for it back. */
+export function endedPage(args: PageArgs & { readonly token?: string }): string {
+  const texts = findTexts(args)
+  const { t, plain } = texts
+  return renderPage(
+    texts,
+    plain('endedTitle'),
+    `<h1>${t('endedTitle')}</h1>
+<p>${t('endedText')}</p>
+${form(
+  '/_outer/knock',
+  args.token,
+  `${wordsField(t('wordsLabel'), t('wordsHint'), false)}
+<button class="main" name="again" value="1">${t('askBack')}</button>
+<button class="more" name="again" value="">${t('onlyWords')}</button>`,
+)}
+${note(texts)}`,
+  )
+}
+
+/** While the app or the maker's machine is away: a word, and a way to be told. */
+export function awayPage(args: PageArgs & { readonly token?: string }): string {
+  const texts = findTexts(args)
+  const { t, plain } = texts
+  return renderPage(
+    texts,
+    plain('awayTitle'),
+    `<h1>${t('awayTitle')}</h1>
+<p>${t('awayText')}</p>
+${form(
+  '/_outer/knock',
+  args.token,
+  `${wordsField(t('wordsLabel'), '', false)}
+${contactField(texts)}
+<button class="main" name="again" value="1">${t('askTold')}</button>`,
+)}
+${note(texts)}`,
+  )
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { escapeHtml } from '../../core/html.ts'
+import { pageStyle } from './style.ts'
+import { findTongue, type Words } from './words/index.ts'
+
+/** Who and what a page is about. `maker.contact` may be empty; `languages` is the `Accept-Language` header. */
+export type PageArgs = {
+  readonly product: string
+  readonly maker: { readonly name: string; readonly contact: string }
+  readonly languages: string
+}
+
+/** Longer names would push the one thing to do off a phone's screen. */
+const maxNameLength = 60
+
+const shorten = (name: string): string => {
+  const letters = [...name]
+  return letters.length > maxNameLength ? `${letters.slice(0, maxNameLength - 1).join('')}…` : name
+}
+
+/** Puts one page's texts together: `t` for content, `plain` for where no markup can stand; both are escaped. */
+export type Texts = {
+  readonly lang: string
+  readonly dir: string
+  readonly t: (key: keyof Words) => string
+  readonly plain: (key: keyof Words) => string
+}
+
+export function findTexts(args: PageArgs): Texts {
+  const { lang, dir, words } = findTongue(args.languages)
+  const names = {
+    product: escapeHtml(shorten(args.product.trim())),
+    maker: escapeHtml(shorten(args.maker.name.trim() || words.someone)),
+  }
+  const fill = (key: keyof Words, open: string, close: string): string =>
+    words[key].replace(/\{(product|maker)\}/g, (_, name: 'product' | 'maker') => open + names[name] + close)
+  return {
+    lang,
+    dir,
+    // A name in a script that runs the other way must not turn the sentence around it.
+    t: (key) => fill(key, '<bdi>', '</bdi>'),
+    plain: (key) => fill(key, '', ''),
+  }
+}
+
+/** A whole document. `title` and `main` are HTML already. */
+export const renderPage = ({ lang, dir }: Texts, title: string, main: string): string =>
+  `<!doctype html>
+<html lang="${lang}" dir="${dir}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<style>${pageStyle}</style>
+</head>
+<body>
+<main>
+${main}
+</main>
+</body>
+</html>
+`
+
+/** The policy that these pages are served with: one style, forms to their own host, nothing else. */
+export const pagePolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(pageStyle).digest('base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'`

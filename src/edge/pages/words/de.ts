@@ -1,0 +1,63 @@
+import type { Words } from './en.ts'
+
+export const de: Words = {
+  someone: 'die Person, die das gemacht hat',
+  endedTitle: '{product} war hier eine Weile offen.',
+  endedText: 'Diese Zeit ist vorbei. Wieder öffnen kann es {maker}.',
+  wordsLabel: 'Ein Wort an {maker}',
+  wordsHint: 'Was ging, was nicht, was du dir erhofft hattest. Es darf auch leer bleiben.',
+  askBack: 'Um Wiederöffnung bitten',
+  onlyWords: 'Nur die Worte senden',
+  awayTitle: '{product} ist gerade nicht da.',
+  awayText:
+    'Es läuft auf einem Rechner, der im Moment aus oder offline ist. {maker} erfährt, dass jemand hier war.',
+  contactLabel: 'Wie man dich erreicht (freiwillig)',
+  contactHint: 'Eine E-Mail-Adresse oder Nummer. Sie geht an {maker}, nur zu diesem Zweck.',
+  askTold: 'Um Nachricht bitten',
+  sayTitle: 'Ein Wort an {maker}',
+  sayQuestion: 'Was wolltest du tun, und was ist passiert?',
+  send: 'Senden',
+  note: 'Kein Name nötig. Deine Worte gehen an {maker}, zusammen mit dem Link, über den sie kamen.',
+  whyLink: 'Was man hier sieht',
+  thanksTitle: 'Danke.',
+  thanksSaid: 'Deine Worte sind angekommen, bei {maker} liegen sie jetzt.',
+  thanksAsked: '{maker} weiß jetzt, dass du gefragt hast.',
+  back: 'Zurück zu {product}',
+  whyTitle: 'Was {maker} sieht, wenn du {product} öffnest',
+  whyIntro:
+    'Diesen Link hast du bekommen, damit sich zeigt, wie Menschen mit {product} zurechtkommen. Ein kleines Skript in der Seite notiert, was dort geschieht.',
+  seenTitle: 'Gesehen wird',
+  seenOpen: 'Dass die Seite geöffnet wurde, wann, und wie lange sie auf dem Bildschirm war.',
+  seenDevice: 'Die Art des Geräts und des Browsers, und in welcher App der Link aufging.',
+  seenTaps:
+    'Was angetippt wurde, unter dem Namen, den es trägt, und ob etwas geschah. Von Tasten nur, dass eine gedrückt wurde, nie welche.',
+  seenPaths: 'Welche Seiten von {product} offen waren, ohne das, was in der Adresse nach ? oder # steht.',
+  seenErrors: 'Fehler in {product}; Adressen und lange Zahlen darin sind geschwärzt.',
+  seenReturn: 'Ob derselbe Browser wiederkommt.',
+  seenWords: 'Die Worte, die du sendest, und wie man dich erreicht, wenn du es angibst.',
+  neverTitle: 'Nie gesehen wird',
+  neverTyped: 'Was du in Felder von {product} schreibst oder darin auswählst.',
+  neverElsewhere: 'Wo du sonst im Netz bist. Nichts folgt dir dorthin.',
+  neverPrint: 'Ein Fingerabdruck deines Geräts. Es wird keiner genommen.',
+  storedTitle: 'Gespeichert wird',
+  storedHere:
+    'In diesem Browser: ein Cookie mit einer Zufallszahl, nur für diesen Link, und für kurze Zeit Notizen, die nicht gesendet werden konnten.',
+  storedThere:
+    'Auf dem Server dieses Links: was oben steht. Deine Netzadresse wird nicht aufbewahrt, höchstens eine verschlüsselte Form davon, deren Schlüssel täglich wechselt.',
+  storedPerson: 'Hast du den Link persönlich bekommen, so ist bekannt, wem er gegeben wurde.',
+  storedDelete: '{maker} kann alles löschen, was zu einer Person gehört. Du kannst darum bitten.',
+  storedApp: '{product} selbst speichert vielleicht mehr. Diese Seite spricht nur vom Link.',
+  offTitle: 'So schaltest du es ab',
+  offText:
+    'Schalte in deinem Browser „Global Privacy Control“ oder „Do Not Track“ ein. Dann wird nur eines notiert: dass die Seite geöffnet wurde. Ist das Skript /_outer/b.js blockiert, nur, dass sie abgerufen wurde.',
+  askTitle: 'Wen du fragen kannst',
+  askMaker: '{maker}',
+  askSender: '{maker}, oder wer dir den Link gegeben hat.',
+  unknownTitle: 'Unter dieser Adresse ist nichts.',
+  unknownText:
+    'Vielleicht ging unterwegs ein Stück des Links verloren. Bitte darum, dass er dir noch einmal geschickt wird.',
+  errorTitle: 'Etwas ist kaputtgegangen, und nicht bei dir.',
+  errorText:
+    'Versuch es bitte gleich noch einmal. Bleibt es kaputt, hilft diese Nummer, den Grund zu finden:',
+  retry: 'Noch einmal versuchen',
+}

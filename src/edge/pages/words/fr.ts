@@ -1,0 +1,62 @@
+import type { Words } from './en.ts'
+
+export const fr: Words = {
+  someone: 'la personne qui a fait ceci',
+  endedTitle: '{product} était ouvert ici pour un temps.',
+  endedText: 'Ce temps est passé. Pour le rouvrir, il suffit de demander à {maker}.',
+  wordsLabel: 'Un mot pour {maker}',
+  wordsHint:
+    'Ce qui a marché, ce qui n’a pas marché, ce que vous espériez. Vous pouvez aussi ne rien écrire.',
+  askBack: 'Demander la réouverture',
+  onlyWords: 'Envoyer seulement le mot',
+  awayTitle: '{product} est absent pour le moment.',
+  awayText:
+    'Il tourne sur un ordinateur éteint ou hors ligne en ce moment. {maker} saura que quelqu’un est venu.',
+  contactLabel: 'Comment vous joindre (facultatif)',
+  contactHint: 'Une adresse e-mail ou un numéro, transmis à {maker} pour cela seulement.',
+  askTold: 'Demander à être prévenu',
+  sayTitle: 'Dire un mot à {maker}',
+  sayQuestion: 'Que vouliez-vous faire, et que s’est-il passé ?',
+  send: 'Envoyer',
+  note: 'Pas besoin de nom. Vos mots sont transmis à {maker}, avec le lien d’où ils viennent.',
+  whyLink: 'Ce qui est vu ici',
+  thanksTitle: 'Merci.',
+  thanksSaid: 'Vos mots ont été transmis à {maker}.',
+  thanksAsked: 'Votre demande a été transmise à {maker}.',
+  back: 'Retour à {product}',
+  whyTitle: 'Ce que {maker} voit quand vous ouvrez {product}',
+  whyIntro:
+    'Ce lien vous a été donné pour savoir comment on s’en sort avec {product}. Un petit script dans la page note ce qui s’y passe.',
+  seenTitle: 'Ce qui est vu',
+  seenOpen: 'Que la page a été ouverte, quand, et combien de temps elle est restée à l’écran.',
+  seenDevice: 'Le type d’appareil et de navigateur, et l’application où le lien s’est ouvert.',
+  seenTaps:
+    'Ce qui a été touché, par le nom que cela porte, et si quelque chose s’est produit. Pour les touches, seulement qu’on en a pressé une, jamais laquelle.',
+  seenPaths: 'Quelles pages de {product} ont été ouvertes, sans ce qui suit ? ou # dans leur adresse.',
+  seenErrors: 'Les erreurs dans {product}, adresses et longs nombres effacés.',
+  seenReturn: 'Si le même navigateur revient.',
+  seenWords: 'Les mots que vous envoyez, et comment vous joindre si vous l’indiquez.',
+  neverTitle: 'Ce qui n’est jamais vu',
+  neverTyped: 'Ce que vous écrivez ou choisissez dans les champs de {product}.',
+  neverElsewhere: 'Où vous allez ailleurs sur le web. Rien ne vous y suit.',
+  neverPrint: 'Une empreinte de votre appareil. Aucune n’est prise.',
+  storedTitle: 'Ce qui est conservé',
+  storedHere:
+    'Dans ce navigateur : un cookie avec un nombre au hasard, pour ce lien seulement, et pour peu de temps des notes qui n’ont pas pu partir.',
+  storedThere:
+    'Sur le serveur de ce lien : ce qui est dit plus haut. Votre adresse réseau n’est pas gardée, tout au plus une forme brouillée dont la clé change chaque jour.',
+  storedPerson: 'Si le lien vous a été donné en personne, {maker} sait à qui.',
+  storedDelete: '{maker} peut effacer tout ce qui concerne une personne. Vous pouvez le demander.',
+  storedApp: '{product} peut garder autre chose de son côté. Cette page ne parle que du lien.',
+  offTitle: 'Comment l’arrêter',
+  offText:
+    'Activez « Global Privacy Control » ou « Do Not Track » dans votre navigateur. Une seule chose est alors notée : que la page a été ouverte. Si le script /_outer/b.js est bloqué, seulement qu’elle a été demandée.',
+  askTitle: 'À qui demander',
+  askMaker: 'À {maker}',
+  askSender: 'À {maker}, ou à qui vous a donné le lien.',
+  unknownTitle: 'Il n’y a rien à cette adresse.',
+  unknownText: 'Une partie du lien s’est peut-être perdue en route. Demandez qu’on vous le renvoie.',
+  errorTitle: 'Quelque chose s’est cassé, et pas de votre côté.',
+  errorText: 'Réessayez dans un instant. Si cela ne marche toujours pas, ce numéro aide à trouver pourquoi :',
+  retry: 'Réessayer',
+}
