@@ -1,0 +1,164 @@
+/** Every change to the tables, oldest first. A migration is never edited once released; it imports nothing of ours. */
+import { type Kysely, sql } from 'kysely'
+
+// biome-ignore lint/suspicious/noExplicitAny: a migration must not change when today's types do.
+type AnyDb = Kysely<any>
+
+export type Migration = {
+  /** Dated and named; the order of the list is the order they run in. */
+  readonly name: string
+  readonly up: (db: AnyDb, dialect: 'sqlite' | 'postgres') => Promise<void>
+}
+
+export const migrations: readonly Migration[] = [{ name: '2026-11-21-first-tables', up: firstTables }]
+
+async function firstTables(db: AnyDb, dialect: 'sqlite' | 'postgres'): Promise<void> {
+  const { schema } = db
+  await schema
+    .createTable('meta')
+    .addColumn('key', 'text', (c) => c.primaryKey())
+    .addColumn('value', 'text', (c) => c.notNull())
+    .execute()
+  await schema
+    .createTable('product')
+    .addColumn('slug', 'text', (c) => c.primaryKey())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .addColumn('retired_at', 'bigint')
+    .execute()
+  await schema
+    .createTable('person')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('name_key', 'text', (c) => c.notNull().unique())
+    .addColumn('relation', 'text', (c) => c.notNull())
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .execute()
+  await schema
+    .createTable('link')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('product', 'text', (c) => c.notNull().references('product.slug'))
+    .addColumn('person', 'text', (c) => c.references('person.id'))
+    .addColumn('alias', 'text', (c) => c.unique())
+    .addColumn('slug', 'text')
+    .addColumn('opening', 'text')
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .addUniqueConstraint('link_person', ['product', 'person'])
+    .execute()
+  await schema
+    .createTable('share')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('product', 'text', (c) => c.notNull().references('product.slug'))
+    .addColumn('source', 'text', (c) => c.notNull())
+    .addColumn('build', 'text', (c) => c.notNull())
+    .addColumn('left_out', 'text', (c) => c.notNull())
+    .addColumn('source_maps', 'integer', (c) => c.notNull())
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .execute()
+  await schema
+    .createTable('opening')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('link', 'text', (c) => c.notNull().references('link.id'))
+    .addColumn('product', 'text', (c) => c.notNull().references('product.slug'))
+    .addColumn('share', 'text', (c) => c.notNull().references('share.id'))
+    .addColumn('person', 'text', (c) => c.references('person.id'))
+    .addColumn('channel', 'text')
+    .addColumn('via', 'text')
+    .addColumn('bubble', 'integer', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .addColumn('last_at', 'bigint', (c) => c.notNull())
+    .execute()
+  await schema.createIndex('opening_kind').on('opening').columns(['kind', 'made_at']).execute()
+  await schema.createIndex('opening_link').on('opening').column('link').execute()
+  await schema.createIndex('opening_person').on('opening').column('person').execute()
+  await schema
+    .createTable('visitor')
+    .addColumn('link', 'text', (c) => c.notNull().references('link.id'))
+    .addColumn('visitor', 'text', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('first_at', 'bigint', (c) => c.notNull())
+    .addColumn('last_at', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('visitor_key', ['link', 'visitor'])
+    .execute()
+  await schema
+    .createTable('event')
+    .addColumn('seq', dialect === 'sqlite' ? 'integer' : 'bigint', (c) =>
+      dialect === 'sqlite' ? c.primaryKey().autoIncrement() : c.generatedAlwaysAsIdentity().primaryKey(),
+    )
+    .addColumn('id', 'text', (c) => c.notNull().unique())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('link', 'text', (c) => c.notNull())
+    .addColumn('opening', 'text', (c) => c.notNull())
+    .addColumn('visitor', 'text')
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('data', 'text', (c) => c.notNull())
+    .execute()
+  await schema.createIndex('event_link').on('event').columns(['link', 'seq']).execute()
+  await schema
+    .createIndex('event_undone')
+    .on('event')
+    .column('link')
+    .where(sql.ref('kind'), '=', sql.lit('undone'))
+    .execute()
+  let rollup = schema
+    .createTable('rollup')
+    .addColumn('opening', 'text', (c) => c.notNull())
+    .addColumn('slot', 'integer', (c) => c.notNull())
+  for (const column of ['journeys', 'opened', 'figured_out', 'reacted', 'returned', 'paid'])
+    rollup = rollup.addColumn(column, 'bigint', (c) => c.notNull().defaultTo(0))
+  await rollup.addPrimaryKeyConstraint('rollup_key', ['opening', 'slot']).execute()
+  await schema
+    .createTable('notice')
+    .addColumn('key', 'text', (c) => c.primaryKey())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('opening', 'text')
+    .addColumn('data', 'text', (c) => c.notNull())
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .execute()
+  await schema.createIndex('notice_opening').on('notice').column('opening').execute()
+  await schema
+    .createTable('delivery')
+    .addColumn('notice', 'text', (c) => c.notNull().references('notice.key').onDelete('cascade'))
+    .addColumn('channel', 'text', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('tries', 'integer', (c) => c.notNull())
+    .addColumn('next_at', 'bigint', (c) => c.notNull())
+    .addColumn('told_at', 'bigint')
+    .addColumn('error', 'text')
+    .addPrimaryKeyConstraint('delivery_key', ['notice', 'channel'])
+    .execute()
+  await schema.createIndex('delivery_due').on('delivery').columns(['state', 'next_at']).execute()
+  await schema
+    .createTable('session')
+    .addColumn('hash', 'text', (c) => c.primaryKey())
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .addColumn('last_at', 'bigint', (c) => c.notNull())
+    .execute()
+  await schema
+    .createTable('one_time')
+    .addColumn('hash', 'text', (c) => c.primaryKey())
+    .addColumn('until', 'bigint', (c) => c.notNull())
+    .execute()
+  await schema
+    .createTable('snapshot')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('product', 'text', (c) => c.notNull())
+    .addColumn('build', 'text', (c) => c.notNull())
+    .addColumn('files', 'text', (c) => c.notNull())
+    .addColumn('bytes', 'bigint', (c) => c.notNull())
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .execute()
+  await schema
+    .createTable('push_subscription')
+    .addColumn('endpoint', 'text', (c) => c.primaryKey())
+    .addColumn('data', 'text', (c) => c.notNull())
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .execute()
+  await schema
+    .createTable('tombstone')
+    .addColumn('hash', 'text', (c) => c.primaryKey())
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .execute()
+}

@@ -1,0 +1,81 @@
+/** Kysely over pg, and the lock that keeps a second server out of the same database. */
+import { type Dialect, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { Problem } from '../core/problems.ts'
+
+/** One process writes through one commit at a time; the rest are readers. */
+const poolSize = 8
+const connectMs = 10_000
+/** A statement that runs longer is stuck; `forget` and `refold` lift it for themselves. */
+const statementMs = 60_000
+/** Any constant will do, as long as it stays: "outr". */
+const lockKey = 0x6f757472
+/** How often a lost lock connection is opened anew. */
+const relockMs = 1_000
+
+const int8 = 20
+const numeric = 1700
+
+/** Every whole number here is a time or a count, far below 2^53; pg gives them as text unless told. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === int8 || oid === numeric
+      ? Number
+      : pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+}
+
+export function postgresDialect(url: string): Dialect {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: connectMs,
+    statement_timeout: statementMs,
+    types,
+  })
+  // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  return new PostgresDialect({ pool })
+}
+
+export type DatabaseLock = { readonly close: () => Promise<void> }
+
+/** Holds the advisory lock on a connection of its own; it ends with the process, however that ends. */
+export async function lockPostgres(url: string): Promise<DatabaseLock> {
+  let closed = false
+  let client: pg.Client | undefined
+  let timer: NodeJS.Timeout | undefined
+
+  const connect = async (): Promise<void> => {
+    const fresh = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: connectMs,
+      keepAlive: true,
+    })
+    fresh.on('error', () => undefined)
+    await fresh.connect()
+    const { rows } = await fresh.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [lockKey])
+    if (!rows[0]?.got) {
+      await fresh.end()
+      throw new Problem('home-in-use', 'another server uses this database', {
+        hint: 'stop it first, or give this one a database of its own with OUTER_DATABASE_URL',
+      })
+    }
+    client = fresh
+    fresh.once('end', relock)
+  }
+  // The database was restarted: take the lock again, so that a later second server is still refused.
+  const relock = (): void => {
+    if (closed) return
+    timer = setTimeout(() => connect().catch(relock), relockMs)
+    timer.unref()
+  }
+
+  await connect()
+  return {
+    close: async () => {
+      closed = true
+      clearTimeout(timer)
+      await client?.end()
+    },
+  }
+}

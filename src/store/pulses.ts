@@ -1,0 +1,125 @@
+/** Pulses, from the counters that the fold keeps: a report reads no event and no journey. */
+import type { LinkId, PulseId, VisitorId } from '../core/ids.ts'
+import type { Journey, Visitor } from '../core/journey.ts'
+import type { Opening } from '../core/opening.ts'
+import { Problem } from '../core/problems.ts'
+import type { PulseFacts } from '../core/turn.ts'
+import { labelsOf } from './routes.ts'
+import type { Db } from './tables.ts'
+import type { LinkUrl } from './turns.ts'
+
+export type PulseCounts = {
+  readonly journeys: number
+  readonly opened: number
+  readonly figuredOut: number
+  readonly reacted: number
+  readonly returned: number
+  readonly paid: number
+}
+export type PulseListed = PulseFacts & { readonly linkId: LinkId; readonly counts: PulseCounts }
+
+/** Newest first. */
+export async function listPulses(
+  db: Db,
+  linkUrl: LinkUrl,
+  filter: { readonly product?: string; readonly limit?: number } = {},
+): Promise<PulseListed[]> {
+  let query = selectPulses(db)
+  if (filter.product !== undefined) query = query.where('opening.product', '=', filter.product)
+  if (filter.limit !== undefined) query = query.limit(filter.limit)
+  return (await query.execute()).map((row) => toPulse(row, linkUrl))
+}
+
+/** One pulse by its id or by enough of its first letters. Throws `ambiguous`. */
+export async function findPulse(
+  db: Db,
+  linkUrl: LinkUrl,
+  idOrPrefix: string,
+): Promise<PulseListed | undefined> {
+  if (!/^p[a-z2-7]{0,7}$/.test(idOrPrefix)) return undefined
+  const rows = await selectPulses(db).where('opening.id', 'like', `${idOrPrefix}%`).limit(2).execute()
+  if (rows.length > 1)
+    throw new Problem('ambiguous', `more than one pulse begins with "${idOrPrefix}"`, {
+      hint: 'outer pulses',
+    })
+  return rows[0] && toPulse(rows[0], linkUrl)
+}
+
+/** The journeys of one pulse, last seen first. */
+export async function listPulseJourneys(
+  db: Db,
+  pulse: PulseListed,
+  limit: number,
+): Promise<{ readonly visitor: VisitorId; readonly journey: Journey }[]> {
+  const rows = await db
+    .selectFrom('visitor')
+    .select(['visitor', 'state'])
+    .where('link', '=', pulse.linkId)
+    .orderBy('last_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.flatMap(({ visitor, state }) =>
+    (JSON.parse(state) as Visitor).journeys
+      .filter((journey) => journey.opening === pulse.pulse)
+      .map((journey) => ({ visitor: visitor as VisitorId, journey })),
+  )
+}
+
+const selectPulses = (db: Db) =>
+  db
+    .selectFrom('opening')
+    .innerJoin('link', 'link.id', 'opening.link')
+    .leftJoin(
+      (e) =>
+        e
+          .selectFrom('rollup')
+          .select((r) => [
+            'rollup.opening',
+            r.fn.sum<number>('rollup.journeys').as('journeys'),
+            r.fn.sum<number>('rollup.opened').as('opened'),
+            r.fn.sum<number>('rollup.figured_out').as('figured_out'),
+            r.fn.sum<number>('rollup.reacted').as('reacted'),
+            r.fn.sum<number>('rollup.returned').as('returned'),
+            r.fn.sum<number>('rollup.paid').as('paid'),
+          ])
+          .groupBy('rollup.opening')
+          .as('counts'),
+      (j) => j.onRef('counts.opening', '=', 'opening.id'),
+    )
+    .select([
+      'opening.id',
+      'opening.product',
+      'opening.channel',
+      'opening.state',
+      'link.id as link',
+      'link.alias',
+      'link.slug',
+      'counts.journeys',
+      'counts.opened',
+      'counts.figured_out',
+      'counts.reacted',
+      'counts.returned',
+      'counts.paid',
+    ])
+    .where('opening.kind', '=', 'pulse')
+    .orderBy('opening.made_at', 'desc')
+    .orderBy('opening.id')
+
+type PulseRow = Awaited<ReturnType<ReturnType<typeof selectPulses>['execute']>>[number]
+
+const toPulse = (row: PulseRow, linkUrl: LinkUrl): PulseListed => ({
+  pulse: row.id as PulseId,
+  product: row.product,
+  channel: row.channel ?? '',
+  linkId: row.link as LinkId,
+  link: linkUrl(labelsOf({ ...row, alias: null })[0] as string),
+  opening: JSON.parse(row.state) as Opening,
+  counts: {
+    journeys: row.journeys ?? 0,
+    opened: row.opened ?? 0,
+    figuredOut: row.figured_out ?? 0,
+    reacted: row.reacted ?? 0,
+    returned: row.returned ?? 0,
+    paid: row.paid ?? 0,
+  },
+})

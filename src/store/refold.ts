@@ -1,0 +1,60 @@
+/** Replays events through the same fold. It never makes notices. */
+import type { EventId, LinkId } from '../core/ids.ts'
+import { toEvent } from './eventRow.ts'
+import { foldBatch } from './fold.ts'
+import type { Db, Trx } from './tables.ts'
+
+/** Events held in memory at once. */
+const batchSize = 1_000
+
+/** Folds everything on one link again, in the caller's transaction, without what was taken back. */
+export async function refoldLink(trx: Trx, link: LinkId): Promise<void> {
+  const openings = trx.selectFrom('opening').select('id').where('link', '=', link)
+  await trx.deleteFrom('rollup').where('opening', 'in', openings).execute()
+  await trx.deleteFrom('visitor').where('link', '=', link).execute()
+  await trx.updateTable('opening').set({ state: '' }).where('link', '=', link).execute()
+  const undone = await findUndone(trx, link)
+  let after = 0
+  for (;;) {
+    const rows = await trx
+      .selectFrom('event')
+      .selectAll()
+      .where('link', '=', link)
+      .where('seq', '>', after)
+      .orderBy('seq')
+      .limit(batchSize)
+      .execute()
+    const last = rows.at(-1)
+    if (!last) return
+    after = last.seq
+    await foldBatch(
+      trx,
+      rows.map(toEvent).filter((event) => event.kind !== 'undone' && !undone.has(event.id)),
+    )
+  }
+}
+
+/** Only the maker takes things back, one at a time, so these are few. */
+async function findUndone(trx: Trx, link: LinkId): Promise<Set<EventId>> {
+  const rows = await trx
+    .selectFrom('event')
+    .selectAll()
+    .where('link', '=', link)
+    .where('kind', '=', 'undone')
+    .execute()
+  return new Set(rows.map(toEvent).flatMap((event) => (event.kind === 'undone' ? [event.target] : [])))
+}
+
+export type RefoldProgress = { readonly links: number; readonly ofLinks: number }
+
+/** Folds all events again, link by link, each in a transaction; memory stays flat. The store must not take new events meanwhile. */
+export async function refold(
+  db: Db,
+  onProgress: (progress: RefoldProgress) => void = () => undefined,
+): Promise<void> {
+  const links = await db.selectFrom('link').select('id').orderBy('id').execute()
+  for (const [index, { id }] of links.entries()) {
+    await db.transaction().execute((trx) => refoldLink(trx, id as LinkId))
+    onProgress({ links: index + 1, ofLinks: links.length })
+  }
+}

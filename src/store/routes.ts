@@ -1,0 +1,72 @@
+/** What the map of hosts is filled from. */
+import type { LinkId, OpeningId } from '../core/ids.ts'
+import type { Opening } from '../core/opening.ts'
+import type { Route, Source } from '../core/route.ts'
+import type { Db } from './tables.ts'
+
+export type RouteFound = {
+  /** Every host label that leads here; the link's id is among them, the first is the one to show. */
+  readonly labels: readonly string[]
+  readonly route: Route
+}
+
+/** All links that give something, ended ones too: their visitors get an honest page. `maker` is how strangers see the maker. */
+export async function findRoutes(db: Db, maker: Route['maker']): Promise<RouteFound[]> {
+  return (await selectRoutes(db).execute()).map((row) => toRoute(row, maker))
+}
+
+export async function findRoute(
+  db: Db,
+  link: LinkId,
+  maker: Route['maker'],
+): Promise<RouteFound | undefined> {
+  const row = await selectRoutes(db).where('link.id', '=', link).executeTakeFirst()
+  return row && toRoute(row, maker)
+}
+
+const selectRoutes = (db: Db) =>
+  db
+    .selectFrom('link')
+    .innerJoin('opening', 'opening.id', 'link.opening')
+    .innerJoin('share', 'share.id', 'opening.share')
+    .select([
+      'link.id as link',
+      'link.alias',
+      'link.slug',
+      'link.product',
+      'opening.id as opening',
+      'opening.kind',
+      'opening.bubble',
+      'opening.state',
+      'share.source',
+      'share.source_maps',
+    ])
+
+type RouteRow = Awaited<ReturnType<ReturnType<typeof selectRoutes>['execute']>>[number]
+
+function toRoute(row: RouteRow, maker: Route['maker']): RouteFound {
+  const { window, build } = JSON.parse(row.state) as Opening
+  const labels = labelsOf(row)
+  return {
+    labels,
+    route: {
+      link: row.link as LinkId,
+      opening: row.opening as OpeningId,
+      kind: row.kind as Route['kind'],
+      product: row.product,
+      build,
+      window,
+      source: JSON.parse(row.source) as Source,
+      bubble: row.bubble === 1,
+      sourceMaps: row.source_maps === 1,
+      maker,
+    },
+  }
+}
+
+/** `slug-id` before `id`; a chosen alias is for apps bound to an origin, so it is shown where there is one. */
+export const labelsOf = (row: { link: string; alias: string | null; slug: string | null }): string[] => [
+  ...(row.alias === null ? [] : [row.alias]),
+  ...(row.slug === null ? [] : [`${row.slug}-${row.link}`]),
+  row.link,
+]

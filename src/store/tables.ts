@@ -1,0 +1,88 @@
+/** The rows, as Kysely sees them. They stay in this room: what goes out are core's types. */
+import type { Generated, Kysely, Transaction } from 'kysely'
+
+/** Epoch milliseconds. */
+type Time = number
+/** JSON as text, so that both databases give back the very bytes that were put in. */
+type Json = string
+
+export type Database = {
+  meta: { key: string; value: string }
+  product: { slug: string; name: string; made_at: Time; retired_at: Time | null }
+  person: { id: string; name: string; name_key: string; relation: string; made_at: Time }
+  link: {
+    id: string
+    product: string
+    person: string | null
+    /** Host label chosen by the maker, beside the id. */
+    alias: string | null
+    /** Readable words before the id of a pulse. */
+    slug: string | null
+    opening: string | null
+    made_at: Time
+  }
+  share: {
+    id: string
+    product: string
+    source: Json
+    build: string
+    left_out: Json
+    source_maps: number
+    made_at: Time
+  }
+  opening: {
+    id: string
+    kind: string
+    link: string
+    product: string
+    share: string
+    person: string | null
+    /** Name of the place a pulse went to. */
+    channel: string | null
+    via: string | null
+    bubble: number
+    state: Json
+    made_at: Time
+    last_at: Time
+  }
+  visitor: { link: string; visitor: string; state: Json; first_at: Time; last_at: Time }
+  event: {
+    seq: Generated<number>
+    id: string
+    at: Time
+    link: string
+    opening: string
+    visitor: string | null
+    kind: string
+    data: Json
+  }
+  rollup: {
+    opening: string
+    slot: number
+    journeys: number
+    opened: number
+    figured_out: number
+    reacted: number
+    returned: number
+    paid: number
+  }
+  notice: { key: string; kind: string; opening: string | null; data: Json; made_at: Time }
+  delivery: {
+    notice: string
+    channel: string
+    state: string
+    tries: number
+    next_at: Time
+    told_at: Time | null
+    error: string | null
+  }
+  session: { hash: string; made_at: Time; last_at: Time }
+  one_time: { hash: string; until: Time }
+  snapshot: { id: string; product: string; build: string; files: Json; bytes: number; made_at: Time }
+  push_subscription: { endpoint: string; data: Json; made_at: Time }
+  tombstone: { hash: string; made_at: Time }
+}
+
+export type Db = Kysely<Database>
+export type Trx = Transaction<Database>
+export type DialectName = 'sqlite' | 'postgres'

@@ -1,0 +1,93 @@
+/** Turns as the store knows them; core's `showTurn` makes them readable. */
+import { sql } from 'kysely'
+import type { LinkId, PersonId, ShareId, TurnId, VisitorId } from '../core/ids.ts'
+import type { Visitor } from '../core/journey.ts'
+import type { Opening } from '../core/opening.ts'
+import type { Channel, Relation } from '../core/people.ts'
+import { Problem } from '../core/problems.ts'
+import type { TurnFacts } from '../core/turn.ts'
+import { givenTexts } from './bulk.ts'
+import { labelsOf } from './routes.ts'
+import type { Db } from './tables.ts'
+
+/** The address of a host label, `http://<label>.localhost:4747/`. */
+export type LinkUrl = (label: string) => string
+
+export type TurnFilter = {
+  readonly product?: string
+  readonly person?: PersonId
+  /** Made at or after. */
+  readonly since?: number
+  readonly limit?: number
+}
+
+/** Newest first. */
+export async function listTurns(db: Db, linkUrl: LinkUrl, filter: TurnFilter = {}): Promise<TurnFacts[]> {
+  let query = selectTurns(db)
+  if (filter.product !== undefined) query = query.where('opening.product', '=', filter.product)
+  if (filter.person !== undefined) query = query.where('opening.person', '=', filter.person)
+  if (filter.since !== undefined) query = query.where('opening.made_at', '>=', filter.since)
+  if (filter.limit !== undefined) query = query.limit(filter.limit)
+  return await withVisitors(db, linkUrl, await query.execute())
+}
+
+/** One turn by its id or by enough of its first letters. Throws `ambiguous`. */
+export async function findTurn(db: Db, linkUrl: LinkUrl, idOrPrefix: string): Promise<TurnFacts | undefined> {
+  if (!/^t[a-z2-7]{0,7}$/.test(idOrPrefix)) return undefined
+  const rows = await selectTurns(db).where('opening.id', 'like', `${idOrPrefix}%`).limit(2).execute()
+  if (rows.length > 1)
+    throw new Problem('ambiguous', `more than one turn begins with "${idOrPrefix}"`, { hint: 'outer turns' })
+  return (await withVisitors(db, linkUrl, rows))[0]
+}
+
+const selectTurns = (db: Db) =>
+  db
+    .selectFrom('opening')
+    .innerJoin('link', 'link.id', 'opening.link')
+    .innerJoin('person', 'person.id', 'opening.person')
+    .select([
+      'opening.id',
+      'opening.product',
+      'opening.share',
+      'opening.via',
+      'opening.state',
+      'link.id as link',
+      'link.alias',
+      'link.slug',
+      'person.id as person',
+      'person.name',
+      'person.relation',
+    ])
+    .where('opening.kind', '=', 'turn')
+    .orderBy('opening.made_at', 'desc')
+    .orderBy('opening.id')
+
+type TurnRow = Awaited<ReturnType<ReturnType<typeof selectTurns>['execute']>>[number]
+
+async function withVisitors(db: Db, linkUrl: LinkUrl, turns: readonly TurnRow[]): Promise<TurnFacts[]> {
+  if (turns.length === 0) return []
+  const links = [...new Set(turns.map((turn) => turn.link))]
+  const { rows } = await sql<{ link: string; visitor: VisitorId; state: string }>`
+    select visitor.link, visitor.visitor, visitor.state
+    from ${givenTexts(db, links)} join visitor on visitor.link = given.value
+    order by visitor.link, visitor.first_at, visitor.visitor
+  `.execute(db)
+  const byLink = Map.groupBy(
+    rows.map((row) => ({ ...row, journeys: (JSON.parse(row.state) as Visitor).journeys })),
+    (row) => row.link,
+  )
+  return turns.map((turn) => ({
+    turn: turn.id as TurnId,
+    product: turn.product,
+    share: turn.share as ShareId,
+    person: { id: turn.person as PersonId, name: turn.name, relation: turn.relation as Relation },
+    via: turn.via as Channel | null,
+    linkId: turn.link as LinkId,
+    link: linkUrl(labelsOf(turn).at(-1) as string),
+    opening: JSON.parse(turn.state) as Opening,
+    visitors: (byLink.get(turn.link) ?? []).flatMap(({ visitor, journeys }) => {
+      const journey = journeys.find((one) => one.opening === turn.id)
+      return journey ? [{ visitor, journey }] : []
+    }),
+  }))
+}
