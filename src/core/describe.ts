@@ -1,4 +1,5 @@
 /** One event as one short line: what happened and how it is known. No name, no time: they stand beside it. */
+import { withArticle } from './article.ts'
 import type { Event } from './events.ts'
 
 export const seconds = (ms: number): string =>
@@ -32,8 +33,8 @@ export function describe(event: Event): string {
       return 'taken back'
     case 'opened':
       return event.redirected
-        ? `followed the link on ${event.device}`
-        : `opened on ${event.device}${event.inApp ? ` in ${event.inApp}` : ''}${event.private ? ', asks not to be measured' : ''}`
+        ? `followed the link on ${withArticle(event.device)}`
+        : `opened on ${withArticle(event.device)}${event.inApp ? ` in ${event.inApp}` : ''}${event.private ? ', asks not to be measured' : ''}`
     case 'tapped':
       return tapWords(event)
     case 'went':

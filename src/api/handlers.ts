@@ -1,0 +1,63 @@
+/** What the handlers of the API are given, and all of them together. */
+import type { Event } from '../core/events.ts'
+import type { LinkId, OpeningId, Random, SnapshotId } from '../core/ids.ts'
+import type { DropReason } from '../core/receive.ts'
+import type { Store } from '../store/open.ts'
+import type { Db } from '../store/tables.ts'
+import type { Handlers } from './api.ts'
+import { peopleHandlers } from './people.ts'
+import { reportHandlers } from './reports.ts'
+import { serverHandlers } from './server.ts'
+import { shareHandlers } from './shares.ts'
+import { timelineHandlers } from './timeline.ts'
+import { turnHandlers } from './turns.ts'
+
+/** Something that was refused, kept for `watch --all` only. */
+export type Dropped = {
+  readonly at: number
+  readonly link: LinkId
+  readonly opening: OpeningId
+  readonly product: string
+  readonly reason: DropReason
+  readonly what: string
+}
+
+export type HandlerDeps = {
+  readonly store: Store
+  readonly db: Db
+  readonly now: () => number
+  readonly random: Random
+  readonly version: string
+  readonly startedAt: number
+  readonly apex: string
+  readonly url: string
+  readonly dials: boolean
+  readonly simulated: boolean
+  readonly maker: { readonly name: string; readonly contact: string }
+  readonly timeZone: string
+  readonly notices: readonly string[]
+  readonly pushKey: string
+  readonly secret: Uint8Array
+  /** The address of a host's label. */
+  readonly linkUrl: (label: string) => string
+  /** Stores what the maker reports, and does what follows from it. */
+  readonly report: (events: readonly Event[]) => Promise<void>
+  /** A link was made or changed. */
+  readonly changed: (link: LinkId) => Promise<void>
+  readonly reload: () => Promise<void>
+  readonly dropped: () => readonly Dropped[]
+  readonly openLan: (link: LinkId) => Promise<{ url: string } | { why: string }>
+  readonly lanAddress: (link: LinkId) => string | undefined
+  readonly hasBlobs: (sha256: readonly string[]) => Promise<ReadonlySet<string>>
+  readonly hasSnapshot: (snapshot: SnapshotId) => Promise<boolean>
+  readonly rememberMaker: (address: string) => void
+}
+
+export const createHandlers = (deps: HandlerDeps): Handlers => ({
+  ...serverHandlers(deps),
+  ...shareHandlers(deps),
+  ...turnHandlers(deps),
+  ...reportHandlers(deps),
+  ...peopleHandlers(deps),
+  ...timelineHandlers(deps),
+})

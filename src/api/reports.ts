@@ -1,0 +1,162 @@
+/** What the maker reports: sent, heard, attested, taken back, noted; and the window opened or ended by hand. */
+import type { Event } from '../core/events.ts'
+import { type EventId, newEventId } from '../core/ids.ts'
+import { isNoise } from '../core/noise.ts'
+import { Problem } from '../core/problems.ts'
+import { reactionsOf } from '../core/today.ts'
+import { signMaker } from '../core/token.ts'
+import { showTurn, type TurnFacts } from '../core/turn.ts'
+import { findPerson } from '../store/people.ts'
+import { findEvent, findLatestReport } from '../store/timeline.ts'
+import { findTurn, listTurns } from '../store/turns.ts'
+import type { Handlers } from './api.ts'
+import type { HandlerDeps } from './handlers.ts'
+import { getOpening, getTurn, idOf, oneTurn } from './turns.ts'
+
+/** The ticket in the address is spent on opening it; it is short, because addresses are remembered. */
+const lookTicketMs = 10 * 60_000
+
+type ReportNames = 'sent' | 'note' | 'look' | 'close' | 'extend' | 'heard' | 'attest' | 'undo'
+
+export const reportHandlers = (deps: HandlerDeps): Pick<Handlers, ReportNames> => {
+  const common = (facts: Parameters<typeof idOf>[0]) => ({
+    id: newEventId(deps.random),
+    at: deps.now(),
+    link: facts.linkId,
+    opening: idOf(facts),
+  })
+  return {
+    sent: async ({ id, body }) => {
+      const facts = await getTurn(deps, id)
+      const via = body.via ?? facts.via ?? undefined
+      await deps.report([{ ...common(facts), kind: 'sent', ...(via && { via }) }])
+      return oneTurn(deps, facts.turn)
+    },
+    note: async ({ id, body }) => {
+      await deps.report([{ ...common(await getTurn(deps, id)), kind: 'noted', words: body.words }])
+      return { schema: 'outer.done/1' }
+    },
+    look: async ({ id }) => {
+      const facts = await getOpening(deps, id)
+      const ticket = signMaker(deps.secret, facts.linkId, deps.now() + lookTicketMs)
+      return { schema: 'outer.look/1', url: `${new URL('/_outer/mine', facts.link)}?t=${ticket}` }
+    },
+    close: async ({ id }) => {
+      await deps.report([{ ...common(await getOpening(deps, id)), kind: 'ended' }])
+      return { schema: 'outer.done/1' }
+    },
+    extend: async ({ id, body }) => {
+      const facts = await getOpening(deps, id)
+      const until = deps.now() + (body.ms ?? facts.opening.window.windowMs)
+      await deps.report([{ ...common(facts), kind: 'extended', until }])
+      return { schema: 'outer.done/1' }
+    },
+    heard: async ({ body }) => {
+      const facts = await turnHeardFrom(deps, body)
+      const heard: Event = {
+        ...common(facts),
+        kind: 'heard',
+        words: body.words,
+        noise: isNoise(body.words),
+        ...(body.shows && { shows: body.shows }),
+      }
+      await deps.report([heard])
+      return oneTurn(deps, facts.turn)
+    },
+    attest: async ({ body }) => {
+      const { facts, reaction } = await whatIsAttested(deps, body)
+      await deps.report([
+        {
+          ...common(facts),
+          kind: 'attested',
+          ...(reaction && { reaction }),
+          ...(body.stage && { stage: body.stage }),
+        },
+      ])
+      return oneTurn(deps, facts.turn)
+    },
+    undo: async ({ body }) => {
+      const target = body.event ? await findEvent(deps.db, body.event) : await findLatestReport(deps.db)
+      if (!target)
+        throw new Problem(
+          'not-found',
+          body.event ? `there is no event "${body.event}"` : 'there is nothing to take back',
+        )
+      if (target.kind === 'made' || target.kind === 'undone')
+        throw new Problem('bad-input', `"${target.kind}" cannot be taken back`)
+      await deps.report([
+        {
+          id: newEventId(deps.random),
+          at: deps.now(),
+          link: target.link,
+          opening: target.opening,
+          kind: 'undone',
+          target: target.id,
+        },
+      ])
+      return {
+        schema: 'outer.undone/1',
+        event: target.id,
+        kind: target.kind,
+        words: 'words' in target ? target.words : null,
+        turn: target.opening,
+      }
+    },
+  }
+}
+
+/** The turn whose person said it: the one named, else that person's newest. */
+async function turnHeardFrom(
+  deps: HandlerDeps,
+  body: { from: string; turn?: string | undefined; product?: string | undefined },
+): Promise<TurnFacts> {
+  const person = await findPerson(deps.db, body.from)
+  if (!person)
+    throw new Problem('not-found', `nobody named "${body.from}" was shown anything`, { hint: 'outer people' })
+  if (body.turn !== undefined) {
+    const facts = await getTurn(deps, body.turn)
+    if (facts.person.id !== person.id)
+      throw new Problem('bad-input', `turn ${body.turn} is not ${person.name}’s`)
+    return facts
+  }
+  const turns = await listTurns(deps.db, deps.linkUrl, {
+    person: person.id,
+    ...(body.product !== undefined && { product: body.product }),
+  })
+  const products = new Set(turns.map((one) => one.product))
+  if (products.size > 1)
+    throw new Problem('ambiguous', `${person.name} was shown ${[...products].join(' and ')}`, {
+      hint: `--product ${[...products][0]}`,
+    })
+  const [newest] = turns
+  if (!newest)
+    throw new Problem('not-found', `${person.name} was shown nothing yet`, {
+      hint: `outer share --to "${person.name}"`,
+    })
+  return newest
+}
+
+async function whatIsAttested(
+  deps: HandlerDeps,
+  body: { reaction?: string | undefined; turn?: string | undefined; stage?: string | undefined },
+): Promise<{ facts: TurnFacts; reaction: EventId | undefined }> {
+  if (body.reaction !== undefined) {
+    const event = await findEvent(deps.db, body.reaction)
+    const facts = event && (await findTurn(deps.db, deps.linkUrl, event.opening))
+    if (!facts || (event.kind !== 'reacted' && event.kind !== 'heard'))
+      throw new Problem('not-found', `there is no reaction "${body.reaction}"`, {
+        hint: 'outer turns TURN --json',
+      })
+    return { facts, reaction: event.id }
+  }
+  if (body.turn === undefined)
+    throw new Problem('missing-input', 'which turn?', { hint: 'outer attest TURN' })
+  const facts = await getTurn(deps, body.turn)
+  if (body.stage !== undefined) return { facts, reaction: undefined }
+  const noise = reactionsOf(showTurn(facts, deps.now())).findLast((one) => one.noise && !one.attested)
+  if (!noise)
+    throw new Problem('missing-input', `turn ${facts.turn} has no praise that waits to be attested`, {
+      hint: `outer attest ${facts.turn} --stage opened|figured-out|returned`,
+    })
+  return { facts, reaction: noise.id }
+}

@@ -1,0 +1,177 @@
+/** Making shares, and what there is of them. */
+import type { z } from 'zod'
+import type { shareRequest, share as shareShape } from '../contract/shares.ts'
+import type { LinkId, SnapshotId } from '../core/ids.ts'
+import { Problem } from '../core/problems.ts'
+import { closesAt, isOpen, pulseWindowMs, turnWindowMs, unopenedMs } from '../core/window.ts'
+import { makePulse, makeTurn } from '../store/openings.ts'
+import { listPulses } from '../store/pulses.ts'
+import type { NewShare, NewSource } from '../store/shares.ts'
+import { listShares } from '../store/shares.ts'
+import { putSnapshot } from '../store/snapshots.ts'
+import { listTurns } from '../store/turns.ts'
+import type { Handlers } from './api.ts'
+import type { HandlerDeps } from './handlers.ts'
+
+type Wanted = z.output<typeof shareRequest>
+type Shared = z.input<typeof shareShape>
+
+export const shareHandlers = (
+  deps: HandlerDeps,
+): Pick<Handlers, 'makeSnapshot' | 'share' | 'shares' | 'lan'> => ({
+  makeSnapshot: async ({ body }) => {
+    const snapshot = await putSnapshot(
+      deps.db,
+      { product: body.product, build: body.build, files: body.files },
+      deps.now(),
+    )
+    const held = await deps.hasBlobs(body.files.map((file) => file.sha256))
+    const missing = [...new Set(body.files.map((file) => file.sha256))].filter((sha256) => !held.has(sha256))
+    return { schema: 'outer.snapshot/1', snapshot, missing }
+  },
+  share: async ({ body }) => share(deps, body),
+  shares: async ({ query }) => ({ schema: 'outer.shares/1', shares: await showShares(deps, query.product) }),
+  lan: async ({ body }) => {
+    const opened = await deps.openLan(body.link as LinkId)
+    return {
+      schema: 'outer.lan/1',
+      url: 'url' in opened ? opened.url : null,
+      why: 'why' in opened ? opened.why : null,
+    }
+  },
+})
+
+async function share(deps: HandlerDeps, wanted: Wanted): Promise<Shared> {
+  if ((wanted.to === undefined) === (wanted.pulse === undefined))
+    throw new Problem('missing-input', 'a share is for one person or for one place', {
+      hint: '--to NAME, or --pulse NAME',
+    })
+  const making = { now: deps.now(), random: deps.random }
+  const window = {
+    ms: wanted.windowMs ?? (wanted.pulse === undefined ? turnWindowMs : pulseWindowMs),
+    from: wanted.from ?? (wanted.pulse === undefined ? 'open' : 'mint'),
+    unopenedMs,
+  } as const
+  const base = {
+    product: { slug: wanted.product },
+    share: await newShare(deps, wanted),
+    windowMs: window.ms,
+    unopenedMs,
+    from: window.from,
+    simulated: deps.simulated,
+    // On a turn the answer comes back in the conversation; on a pulse there is none.
+    bubble: wanted.bubble ?? wanted.pulse !== undefined,
+    ...(wanted.expect !== undefined && { expected: wanted.expect }),
+    ...(wanted.host !== undefined && { alias: wanted.host }),
+  }
+  const made =
+    wanted.to === undefined
+      ? await makePulse(
+          deps.db,
+          {
+            ...base,
+            channel: wanted.pulse as string,
+            ...(wanted.slug !== undefined && { slug: wanted.slug }),
+          },
+          making,
+        )
+      : await makeTurn(
+          deps.db,
+          {
+            ...base,
+            person: { name: wanted.to, ...(wanted.relation && { relation: wanted.relation }) },
+            ...(wanted.via && { via: wanted.via }),
+          },
+          making,
+        )
+  await deps.changed(made.link)
+  const link = deps.linkUrl(made.link)
+  return {
+    schema: 'outer.share/1',
+    link,
+    ...('turn' in made ? { turn: made.turn, person: made.person.name } : { pulse: made.pulse }),
+    share: made.share.share,
+    product: wanted.product,
+    build: wanted.build,
+    reach: { kind: deps.dials ? 'loopback' : 'server', public: !deps.dials },
+    addresses: addressesOf(deps, made.link, wanted),
+    window,
+    leftOut: wanted.leftOut,
+  }
+}
+
+/** What someone elsewhere opens, the best first. */
+function addressesOf(deps: HandlerDeps, link: LinkId, wanted: Wanted): Shared['addresses'] {
+  const lan = deps.lanAddress(link)
+  const label = wanted.host ?? (wanted.slug === undefined ? undefined : `${wanted.slug}-${link}`)
+  if (!deps.dials) return [{ reach: 'server', url: deps.linkUrl(label ?? link) }]
+  return [
+    ...(lan ? [{ reach: 'lan' as const, url: lan }] : []),
+    { reach: 'loopback' as const, url: deps.linkUrl(label ?? link) },
+  ]
+}
+
+async function newShare(deps: HandlerDeps, wanted: Wanted): Promise<NewShare> {
+  const { source } = wanted
+  const away = source.kind === 'live' && source.away !== null ? await getSnapshot(deps, source.away) : null
+  const stored: NewSource =
+    source.kind === 'snapshot'
+      ? { kind: 'snapshot', snapshot: await getSnapshot(deps, source.snapshot) }
+      : source.kind === 'live'
+        ? { kind: 'live', target: source.target, away }
+        : source
+  return {
+    source: stored,
+    build: wanted.build,
+    leftOut: wanted.leftOut,
+    sourceMaps: wanted.sourceMaps ?? false,
+  }
+}
+
+async function getSnapshot(deps: HandlerDeps, id: string): Promise<SnapshotId> {
+  if (!(await deps.hasSnapshot(id as SnapshotId)))
+    throw new Problem('not-found', `snapshot "${id}" is not whole on this server`, {
+      hint: 'send its missing blobs first',
+    })
+  return id as SnapshotId
+}
+
+async function showShares(deps: HandlerDeps, product: string | undefined) {
+  const filter = product === undefined ? {} : { product }
+  const [shares, turns, pulses] = await Promise.all([
+    listShares(deps.db, filter),
+    listTurns(deps.db, deps.linkUrl, filter),
+    listPulses(deps.db, deps.linkUrl, filter),
+  ])
+  const shown = (opening: (typeof turns)[number]['opening']) => ({
+    open: isOpen(opening.window, deps.now()),
+    closesAt: closesAt(opening.window),
+  })
+  return shares.map((one) => {
+    const own = turns.filter((turn) => turn.share === one.share)
+    const places = pulses.filter((pulse) => pulse.share === one.share)
+    return {
+      share: one.share,
+      product: one.product,
+      build: one.build,
+      source: one.source.kind,
+      madeAt: one.madeAt,
+      turns: own.length,
+      pulses: places.length,
+      links: [
+        ...own.map((turn) => ({
+          link: turn.link,
+          opening: turn.turn,
+          for: turn.person.name,
+          ...shown(turn.opening),
+        })),
+        ...places.map((pulse) => ({
+          link: pulse.link,
+          opening: pulse.pulse,
+          for: pulse.channel,
+          ...shown(pulse.opening),
+        })),
+      ],
+    }
+  })
+}
