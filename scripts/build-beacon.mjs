@@ -1,0 +1,57 @@
+/** Builds what browsers load: dist/beacon/{b,bubble,module}.js. Prints the sizes and fails when the beacon outgrows its limit. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { build, transform } from 'esbuild'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const out = join(root, 'dist', 'beacon')
+const target = ['es2020', 'chrome90', 'safari15']
+const maxBeaconBytes = 2048
+
+const bundle = async (file) => {
+  const { outputFiles } = await build({
+    entryPoints: [join(root, 'src', 'beacon', file)],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target,
+    legalComments: 'none',
+    write: false,
+  })
+  return outputFiles[0].text
+}
+
+/** One function as an expression, `(c=>{…})`: the edge appends the call with what it knows. */
+async function bundleCall(file) {
+  const text = await bundle(file)
+  const exported = /export\{(\w+) as start\};?\s*$/.exec(text)
+  if (!exported) throw new Error(`${file} must export start and nothing else`)
+  const body = text.slice(0, exported.index)
+  const { code } = await transform(`(c=>{${body}${exported[1]}(c)})`, { minify: true, target })
+  return code
+    .trim()
+    .replace(/;$/, '')
+    .replace(/^(?!\()([\s\S]*)$/, '($1)')
+}
+
+const sizeOf = (text) =>
+  brotliCompressSync(text, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: text.length },
+  }).length
+
+await mkdir(out, { recursive: true })
+for (const [name, text] of [
+  ['b.js', await bundleCall('beacon.ts')],
+  ['bubble.js', await bundleCall('bubble.ts')],
+  ['module.js', await bundle('module.ts')],
+]) {
+  await writeFile(join(out, name), text)
+  const bytes = sizeOf(text)
+  console.log(`${name}  ${text.length} bytes, ${bytes} brotli`)
+  if (name === 'b.js' && bytes > maxBeaconBytes) {
+    console.error(`Error: b.js is ${bytes} bytes brotli, more than ${maxBeaconBytes}`)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,62 @@
+// @ts-check
+/** What the tests need from the system, where each is found, and the package that brings it. */
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+/** @param {string[]} names @returns {string | undefined} the first of these programs on PATH */
+function onPath(names) {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file))
+}
+
+const macApps = ['Google Chrome', 'Chromium'].map(
+  (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+)
+
+/** @returns {string | undefined} an installed Chromium or Chrome */
+export function findChromium() {
+  return (
+    onPath(['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']) ??
+    macApps.find((app) => existsSync(app))
+  )
+}
+
+/** @returns {string | undefined} the folder that holds `initdb` and `postgres`, the newest one installed */
+export function findPostgres() {
+  const debian = '/usr/lib/postgresql'
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
+  const folders = [
+    ...versions.map((version) => join(debian, version, 'bin')),
+    ...(process.env.PATH ?? '').split(delimiter),
+  ]
+  return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')))
+}
+
+/** @returns {string | undefined} WebKitGTK's driver, which stands for Safari in the tests of the beacon */
+export function findWebKitDriver() {
+  return onPath(['WebKitWebDriver'])
+}
+
+const needs = [
+  { name: 'Chromium', find: findChromium, apt: 'chromium' },
+  { name: 'PostgreSQL', find: findPostgres, apt: 'postgresql' },
+  { name: 'WebKitWebDriver', find: findWebKitDriver, apt: 'webkit2gtk-driver' },
+]
+
+/** @returns {{ name: string, apt: string }[]} what is not installed yet */
+export const findMissing = () => needs.filter((need) => need.find() === undefined)
+
+/** Installs Debian packages; throws when apt-get fails. @param {string[]} packages @param {string[]} prefix `['sudo']` or none */
+export function aptInstall(packages, prefix = []) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  /** @param {string[]} args */
+  const apt = (args) => {
+    const [program, ...rest] = [...prefix, 'apt-get', '-o', 'Acquire::Retries=3', ...args]
+    execFileSync(/** @type {string} */ (program), rest, { env, stdio: ['ignore', 2, 2] })
+  }
+  apt(['update', '-qq'])
+  apt(['install', '-y', '-qq', '--no-install-recommends', ...packages])
+}
+
+export const hasApt = () => onPath(['apt-get']) !== undefined

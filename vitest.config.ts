@@ -1,0 +1,45 @@
+import { defineConfig } from 'vitest/config'
+
+const browser = ['{src,test}/**/*.browser.test.{ts,tsx}', 'test/apps/**/*.test.ts']
+const store = ['src/store/**/*.test.ts', '{src,test}/**/*.pg.test.ts']
+const house = ['test/house/*.test.ts']
+
+/**
+ * unit: everything that needs only Node. store: one suite on SQLite and PostgreSQL (`inject('postgresUrl')`).
+ * browser: Chromium as a phone. house: what `npm run check` asks of the source itself.
+ */
+export default defineConfig({
+  test: {
+    maxWorkers: '100%',
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{src,test,scripts,bench}/**/*.test.{ts,tsx}'],
+          exclude: [...browser, ...store, ...house],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'store',
+          include: store,
+          globalSetup: 'test/helpers/postgres-setup.ts',
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: browser,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          // After the rest: a page measured while other tests load the machine says little.
+          sequence: { groupOrder: 1 },
+        },
+      },
+      { test: { name: 'house', include: house, testTimeout: 60_000 } },
+    ],
+  },
+})
