@@ -126,6 +126,7 @@ export type TurnFacts = {
 export type PulseFacts = {
   readonly pulse: PulseId
   readonly product: string
+  readonly share: ShareId
   readonly channel: string
   readonly link: string
   readonly opening: Opening

@@ -1,5 +1,5 @@
 /** Pulses, from the counters that the fold keeps: a report reads no event and no journey. */
-import type { LinkId, PulseId, VisitorId } from '../core/ids.ts'
+import type { LinkId, PulseId, ShareId, VisitorId } from '../core/ids.ts'
 import type { Journey, Visitor } from '../core/journey.ts'
 import type { Opening } from '../core/opening.ts'
 import { Problem } from '../core/problems.ts'
@@ -89,6 +89,7 @@ const selectPulses = (db: Db) =>
     .select([
       'opening.id',
       'opening.product',
+      'opening.share',
       'opening.channel',
       'opening.state',
       'link.id as link',
@@ -110,6 +111,7 @@ type PulseRow = Awaited<ReturnType<ReturnType<typeof selectPulses>['execute']>>[
 const toPulse = (row: PulseRow, linkUrl: LinkUrl): PulseListed => ({
   pulse: row.id as PulseId,
   product: row.product,
+  share: row.share as ShareId,
   channel: row.channel ?? '',
   linkId: row.link as LinkId,
   link: linkUrl(labelsOf({ ...row, alias: null })[0] as string),
