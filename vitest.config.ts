@@ -5,7 +5,7 @@ const store = ['src/store/**/*.test.ts', '{src,test}/**/*.pg.test.ts']
 const house = ['test/house/*.test.ts']
 
 /**
- * unit: everything that needs only Node. store: one suite on SQLite and PostgreSQL (`inject('postgresUrl')`).
+ * unit: everything that needs only Node. store: one suite on SQLite and PostgreSQL (OUTER_TEST_POSTGRES_URL).
  * browser: Chromium as a phone. house: what `npm run check` asks of the source itself.
  */
 export default defineConfig({

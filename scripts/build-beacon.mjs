@@ -29,11 +29,9 @@ async function bundleCall(file) {
   const exported = /export\{(\w+) as start\};?\s*$/.exec(text)
   if (!exported) throw new Error(`${file} must export start and nothing else`)
   const body = text.slice(0, exported.index)
-  const { code } = await transform(`(c=>{${body}${exported[1]}(c)})`, { minify: true, target })
-  return code
-    .trim()
-    .replace(/;$/, '')
-    .replace(/^(?!\()([\s\S]*)$/, '($1)')
+  // Assigned, for a function that nobody uses would be minified to nothing.
+  const { code } = await transform(`x=c=>{${body}${exported[1]}(c)}`, { minify: true, target })
+  return `(${code.trim().replace(/^x=/, '').replace(/;$/, '')})`
 }
 
 const sizeOf = (text) =>

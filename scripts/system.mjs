@@ -1,6 +1,6 @@
 // @ts-check
 /** What the tests need from the system, where each is found, and the package that brings it. */
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
@@ -47,16 +47,19 @@ const needs = [
 /** @returns {{ name: string, apt: string }[]} what is not installed yet */
 export const findMissing = () => needs.filter((need) => need.find() === undefined)
 
-/** Installs Debian packages; throws when apt-get fails. @param {string[]} packages @param {string[]} prefix `['sudo']` or none */
+/**
+ * Installs Debian packages; what apt-get says goes to stderr.
+ * @param {string[]} packages @param {string[]} prefix `['sudo']` or none @returns {boolean} whether it went well
+ */
 export function aptInstall(packages, prefix = []) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  /** @param {string[]} args */
-  const apt = (args) => {
-    const [program, ...rest] = [...prefix, 'apt-get', '-o', 'Acquire::Retries=3', ...args]
-    execFileSync(/** @type {string} */ (program), rest, { env, stdio: ['ignore', 2, 2] })
-  }
-  apt(['update', '-qq'])
-  apt(['install', '-y', '-qq', '--no-install-recommends', ...packages])
+  return [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', '--no-install-recommends', ...packages],
+  ].every((args) => {
+    const [program = 'apt-get', ...rest] = [...prefix, 'apt-get', '-o', 'Acquire::Retries=3', ...args]
+    return spawnSync(program, rest, { env, stdio: ['inherit', 2, 2] }).status === 0
+  })
 }
 
 export const hasApt = () => onPath(['apt-get']) !== undefined

@@ -1,16 +1,12 @@
-import type { TestProject } from 'vitest/node'
 import { startPostgres } from './postgres.ts'
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** The test server's address; read it with `inject('postgresUrl')` and give it to `makeDatabase`. */
-    postgresUrl: string
-  }
-}
-
-/** Starts one PostgreSQL for all files of the project `store`. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** Starts one PostgreSQL for all files of the project `store`, which read its address from the environment. */
+export default async function setup(): Promise<(() => Promise<void>) | undefined> {
+  if (process.env.OUTER_TEST_POSTGRES_URL) return undefined
   const server = await startPostgres()
-  project.provide('postgresUrl', server.url)
-  return () => server.close()
+  process.env.OUTER_TEST_POSTGRES_URL = server.url
+  return async () => {
+    delete process.env.OUTER_TEST_POSTGRES_URL
+    await server.close()
+  }
 }

@@ -1,12 +1,10 @@
 import pg from 'pg'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { makeDatabase } from './postgres.ts'
 
 test('two databases of one server do not see each other', async () => {
-  const [one, two] = await Promise.all([
-    makeDatabase(inject('postgresUrl')),
-    makeDatabase(inject('postgresUrl')),
-  ])
+  const server = process.env.OUTER_TEST_POSTGRES_URL ?? ''
+  const [one, two] = await Promise.all([makeDatabase(server), makeDatabase(server)])
   const first = new pg.Client({ connectionString: one.url })
   const second = new pg.Client({ connectionString: two.url })
   await Promise.all([first.connect(), second.connect()])

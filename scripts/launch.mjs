@@ -1,0 +1,33 @@
+// @ts-check
+/** Runs the CLI from a checkout: builds what is missing, then runs src/cli/main.ts on a Node that can. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { findNode, root } from './node.mjs'
+import { runOn } from './run-on.mjs'
+import { findStale } from './stale.mjs'
+
+const main = join(root, 'src', 'cli', 'main.ts')
+
+/** @param {string[]} args */
+export async function launch(args) {
+  if (!existsSync(join(root, 'node_modules'))) return fail('nothing is installed yet', 'npm ci')
+  const node = findNode()
+  if (node === undefined)
+    return fail('the pinned Node is missing: its install script did not run', 'npm rebuild node')
+  const stale = findStale()
+  if (stale.length > 0) {
+    const { buildParts } = await import('./build-parts.mjs')
+    if (!(await buildParts(stale, node)))
+      return fail(`the ${stale.map((part) => part.name).join(' and ')} did not build`)
+  }
+  if (node !== process.execPath) return runOn(node, [main, ...args])
+  process.argv[1] = main
+  await import(pathToFileURL(main).href)
+}
+
+/** @param {string} problem @param {string} [hint] */
+function fail(problem, hint) {
+  process.stderr.write(`Error: ${problem}\n${hint ? `Try: ${hint}\n` : ''}`)
+  process.exitCode = 1
+}
