@@ -1,0 +1,56 @@
+/** What the page asks of the server, and holds until the server says that it has changed. */
+import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { openClient } from '../client/client.ts'
+
+/** The browser's cookie speaks for the maker. */
+export const client = openClient({ url: location.origin })
+
+/** A `Problem` of the client, told by its shape: the page needs no more than its words. */
+type Said = { readonly code?: string; readonly message: string; readonly hint?: string }
+
+export const problemOf = (error: unknown): Said =>
+  error instanceof Error ? (error as Said) : { message: 'something broke here' }
+
+export const isSignedOut = (error: unknown): boolean => problemOf(error).code === 'not-signed-in'
+
+/** Worth asking again: nothing answered. What was refused stays refused. */
+const isAway = (error: unknown): boolean => problemOf(error).code === 'no-server'
+
+export const newQueries = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        // What has changed is told by the server; until then what is held is right.
+        staleTime: Number.POSITIVE_INFINITY,
+        retry: (times, error) => times < 2 && isAway(error),
+        refetchOnReconnect: 'always',
+      },
+    },
+  })
+
+export const useServer = () => useQuery({ queryKey: ['server'], queryFn: () => client.call('server') })
+export const useToday = () => useQuery({ queryKey: ['today'], queryFn: () => client.call('today') })
+export const useTurns = () =>
+  useQuery({ queryKey: ['turns'], queryFn: () => client.call('turns'), select: (answer) => answer.turns })
+export const usePeople = () =>
+  useQuery({ queryKey: ['people'], queryFn: () => client.call('people'), select: (answer) => answer.people })
+export const usePulses = () =>
+  useQuery({ queryKey: ['pulses'], queryFn: () => client.call('pulses'), select: (answer) => answer.pulses })
+export const useTurn = (turn: string) =>
+  useQuery({
+    queryKey: ['turn', turn],
+    queryFn: () => client.call('turn', { params: { id: turn } }),
+    select: (answer) => answer.turns[0],
+  })
+export const useTimeline = (opening: string) =>
+  useQuery({
+    queryKey: ['timeline', opening],
+    queryFn: () => client.call('timeline', { query: { opening } }),
+    select: (answer) => answer.entries,
+  })
+
+/** Something the maker does; what the page holds is asked again once the server has stored it. */
+export function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>) {
+  const queries = useQueryClient()
+  return useMutation({ mutationFn: act, onSuccess: () => queries.invalidateQueries() })
+}

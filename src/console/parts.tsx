@@ -1,0 +1,111 @@
+/** Small pieces that every page is made of. */
+import { type MouseEvent, type ReactNode, useEffect, useState } from 'react'
+import { problemOf } from './api.ts'
+import { goTo } from './route.ts'
+
+type LinkProps = {
+  to: string
+  children: ReactNode
+  className?: string
+  /** One of the lines that j and k walk through. */
+  row?: boolean
+  current?: boolean
+}
+
+export function Link({ to, children, className, row, current }: LinkProps) {
+  const follow = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+    event.preventDefault()
+    goTo(to)
+  }
+  return (
+    <a
+      href={to}
+      onClick={follow}
+      className={className}
+      data-row={row ? '' : undefined}
+      aria-current={current ? 'page' : undefined}
+    >
+      {children}
+    </a>
+  )
+}
+
+/** What a person said: unedited, with the line breaks they made. */
+export const Words = ({ children, large }: { children: string; large?: boolean }) => (
+  <blockquote className={large ? 'words large' : 'words'}>{children}</blockquote>
+)
+
+export const Simulated = ({ when }: { when: boolean }) =>
+  when ? <span className="label">simulated</span> : null
+
+/** What was refused, in the server's words. */
+export function Refused({ error }: { error: unknown }) {
+  if (!error) return null
+  const { message, hint } = problemOf(error)
+  return (
+    <p role="alert" className="refused">
+      {message}
+      {hint && (
+        <>
+          {' '}
+          Try: <code>{hint}</code>
+        </>
+      )}
+    </p>
+  )
+}
+
+type ButtonProps = {
+  children: ReactNode
+  onClick: () => void
+  busy?: boolean
+  quiet?: boolean
+  expanded?: boolean
+}
+
+export const Button = ({ children, onClick, busy, quiet, expanded }: ButtonProps) => (
+  <button
+    type="button"
+    className={quiet ? 'quiet' : 'solid'}
+    onClick={onClick}
+    disabled={busy}
+    aria-expanded={expanded}
+  >
+    {children}
+  </button>
+)
+
+/** How long "copied" stands. */
+const copiedMs = 2000
+
+/** A link or a command, and a way to take it along. */
+export function Copyable({ text, what }: { text: string; what: 'link' | 'command' }) {
+  const [copied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!copied) return
+    const timer = setTimeout(() => setCopied(false), copiedMs)
+    return () => clearTimeout(timer)
+  }, [copied])
+  const copy = () => {
+    navigator.clipboard?.writeText(text).then(
+      () => setCopied(true),
+      () => {},
+    )
+  }
+  return (
+    <span className="copyable">
+      <code>{text}</code>
+      <button type="button" className="quiet" onClick={copy} aria-label={`copy the ${what}`}>
+        {copied ? 'copied' : 'copy'}
+      </button>
+    </span>
+  )
+}
+
+/** Set once per page; the tab says who it is about. */
+export function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} · outer`
+  }, [title])
+}

@@ -1,0 +1,14 @@
+/** What the API answers, as types. */
+import type { CallAnswer } from '../client/client.ts'
+
+export type Turn = CallAnswer<'turns'>['turns'][number]
+export type Journey = Turn['journeys'][number]
+export type Reaction = Turn['reactions'][number]
+export type ReachedStage = NonNullable<Journey['stages']['opened']>
+export type Pulse = CallAnswer<'pulses'>['pulses'][number]
+export type Person = CallAnswer<'people'>['people'][number]
+export type Entry = CallAnswer<'timeline'>['entries'][number]
+export type Today = CallAnswer<'today'>
+export type Stage = Turn['stage']
+export type Silence = NonNullable<Turn['silence']>
+export type Attestable = 'opened' | 'figured-out' | 'returned'

@@ -1,0 +1,163 @@
+/** What stands around every page: the mark, the way between pages, what is new, and whether it is live. */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { isSignedOut, useServer, useToday, useTurns } from './api.ts'
+import { ClockProvider, Time, useClock } from './clock.tsx'
+import { KeysDialog, useKeys } from './keys.tsx'
+import { type Live, useLive } from './live.ts'
+import { Mark, type MarkState, useFavicon } from './mark.tsx'
+import { Notices } from './notices.tsx'
+import { Link, Refused, useTitle } from './parts.tsx'
+import { PeoplePage } from './people.tsx'
+import { PulsesPage } from './pulses.tsx'
+import { type Route, routeOf, usePath } from './route.ts'
+import type { Today, Turn } from './shapes.ts'
+import { SignedOut } from './signedOut.tsx'
+import { TodayPage } from './today.tsx'
+import { TurnPage } from './turn.tsx'
+import { isNow } from './when.ts'
+import { WordsPage } from './words.tsx'
+
+const places = [
+  ['/', 'today'],
+  ['/people', 'people'],
+  ['/words', 'words'],
+  ['/pulses', 'pulses'],
+] as const
+
+export function Console() {
+  const server = useServer()
+  if (isSignedOut(server.error)) return <SignedOut />
+  if (server.isError && !server.data)
+    return (
+      <main>
+        <Refused error={server.error} />
+      </main>
+    )
+  if (!server.data) return null
+  return (
+    <ClockProvider zone={server.data.timeZone}>
+      <SignedIn pushKey={server.data.pushKey} simulated={server.data.simulated} />
+    </ClockProvider>
+  )
+}
+
+/** Today's mark: open until a turn is out, closed when it has closed. */
+export function markOf(today: Today | undefined, turns: readonly Turn[] | undefined): MarkState {
+  if (!today?.done) return 'open'
+  return turns?.some((turn) => turn.closed && today.turns.includes(turn.turn)) ? 'closed' : 'out'
+}
+
+/** A real person did something within the last minutes. */
+export const isSomeoneThere = (turns: readonly Turn[] | undefined, now: number): boolean =>
+  turns?.some((turn) => turn.journeys.some((one) => !one.simulated && isNow(one.lastAt, now))) ?? false
+
+function SignedIn({ pushKey, simulated }: { pushKey: string | null; simulated: boolean }) {
+  const path = usePath()
+  const live = useLive()
+  const { now } = useClock()
+  const today = useToday()
+  const turns = useTurns()
+  const [keysShown, setKeysShown] = useState(false)
+  const showKeys = useCallback(() => setKeysShown(true), [])
+  const state = markOf(today.data, turns.data)
+  useFavicon(state, isSomeoneThere(turns.data, now))
+  useKeys(path, turns.data?.map((turn) => turn.turn) ?? [], showKeys)
+  const main = useFocusOnMove(path)
+  return (
+    <>
+      <a href="#main" className="skip">
+        to the page
+      </a>
+      <header>
+        <Link to="/" className="home">
+          <Mark state={state} size={32} />
+          <span className="hidden">outer, today</span>
+        </Link>
+        <nav aria-label="pages">
+          {places.map(([to, name]) => (
+            <Link key={to} to={to} current={path === to}>
+              {name}
+            </Link>
+          ))}
+        </nav>
+      </header>
+      <main id="main" ref={main} tabIndex={-1}>
+        <Page route={routeOf(path)} />
+      </main>
+      <footer>
+        <Connection live={live} />
+        {simulated && <span className="label">simulated visits count on this server</span>}
+        <Notices pushKey={pushKey} />
+        <button type="button" className="quiet keys" onClick={showKeys}>
+          keys
+        </button>
+      </footer>
+      <p className="hidden" role="status" aria-live="polite">
+        {live.news}
+      </p>
+      <KeysDialog open={keysShown} onClose={() => setKeysShown(false)} />
+    </>
+  )
+}
+
+/** The focus goes to the new page, so that it is read from its start; the first page leaves it alone. */
+function useFocusOnMove(path: string) {
+  const main = useRef<HTMLElement>(null)
+  const before = useRef(path)
+  useEffect(() => {
+    if (before.current !== path) main.current?.focus({ preventScroll: true })
+    before.current = path
+  }, [path])
+  return main
+}
+
+/** A connection that is only being made again is not worth a word before this. */
+const calmMs = 4000
+
+function Connection({ live: { lostAt } }: { live: Live }) {
+  const [said, setSaid] = useState(false)
+  useEffect(() => {
+    if (lostAt === null) return setSaid(false)
+    const timer = setTimeout(() => setSaid(true), calmMs)
+    return () => clearTimeout(timer)
+  }, [lostAt])
+  if (lostAt === null || !said) return null
+  return (
+    <span role="status">
+      not connected since <Time at={lostAt} as="clock" />; what you see is from then. Trying again.
+    </span>
+  )
+}
+
+function Page({ route }: { route: Route }) {
+  switch (route.page) {
+    case 'today':
+      return <TodayPage />
+    case 'turn':
+      return <TurnPage id={route.turn} />
+    case 'people':
+      return <PeoplePage />
+    case 'words':
+      return <WordsPage />
+    case 'pulses':
+      return <PulsesPage />
+    case 'unknown':
+      return <Unknown />
+    default:
+      return route satisfies never
+  }
+}
+
+function Unknown() {
+  useTitle('no such page')
+  return (
+    <>
+      <h1>there is no such page</h1>
+      <p>
+        <Link to="/" className="button">
+          today
+        </Link>
+      </p>
+    </>
+  )
+}

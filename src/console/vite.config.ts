@@ -1,0 +1,17 @@
+/** Builds the maker's page to `dist/console`: hashed files, nothing inline, so that `script-src 'self'` holds. */
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    outDir: '../../dist/console',
+    emptyOutDir: true,
+    // Where `dialog` and top-level await are known, and React 19 runs.
+    target: ['chrome107', 'safari16', 'firefox110'],
+    // A data URL in a style or script would need a wider policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+})
