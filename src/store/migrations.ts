@@ -96,11 +96,12 @@ async function firstTables(db: AnyDb, dialect: 'sqlite' | 'postgres'): Promise<v
     .addColumn('data', 'text', (c) => c.notNull())
     .execute()
   await schema.createIndex('event_link').on('event').columns(['link', 'seq']).execute()
+  // What the maker reported is a handful among what was measured.
   await schema
-    .createIndex('event_undone')
+    .createIndex('event_reported')
     .on('event')
-    .column('link')
-    .where(sql.ref('kind'), '=', sql.lit('undone'))
+    .columns(['kind', 'link', 'seq'])
+    .where(sql.ref('kind'), 'in', sql`('sent', 'heard', 'attested', 'noted', 'extended', 'ended', 'undone')`)
     .execute()
   let rollup = schema
     .createTable('rollup')

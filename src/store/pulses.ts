@@ -4,7 +4,7 @@ import type { Journey, Visitor } from '../core/journey.ts'
 import type { Opening } from '../core/opening.ts'
 import { Problem } from '../core/problems.ts'
 import type { PulseFacts } from '../core/turn.ts'
-import { labelsOf } from './routes.ts'
+import { labelOf } from './routes.ts'
 import type { Db } from './tables.ts'
 import type { LinkUrl } from './turns.ts'
 
@@ -91,9 +91,9 @@ const selectPulses = (db: Db) =>
       'opening.product',
       'opening.share',
       'opening.channel',
+      'opening.share',
       'opening.state',
       'link.id as link',
-      'link.alias',
       'link.slug',
       'counts.journeys',
       'counts.opened',
@@ -112,9 +112,10 @@ const toPulse = (row: PulseRow, linkUrl: LinkUrl): PulseListed => ({
   pulse: row.id as PulseId,
   product: row.product,
   share: row.share as ShareId,
+  share: row.share as ShareId,
   channel: row.channel ?? '',
   linkId: row.link as LinkId,
-  link: linkUrl(labelsOf({ ...row, alias: null })[0] as string),
+  link: linkUrl(labelOf(row)),
   opening: JSON.parse(row.state) as Opening,
   counts: {
     journeys: row.journeys ?? 0,

@@ -5,7 +5,7 @@ import type { Route, Source } from '../core/route.ts'
 import type { Db } from './tables.ts'
 
 export type RouteFound = {
-  /** Every host label that leads here; the link's id is among them, the first is the one to show. */
+  /** Every host label that leads here: the link's id, a pulse's readable one, the one the maker chose. */
   readonly labels: readonly string[]
   readonly route: Route
 }
@@ -46,9 +46,8 @@ type RouteRow = Awaited<ReturnType<ReturnType<typeof selectRoutes>['execute']>>[
 
 function toRoute(row: RouteRow, maker: Route['maker']): RouteFound {
   const { window, build } = JSON.parse(row.state) as Opening
-  const labels = labelsOf(row)
   return {
-    labels,
+    labels: [...new Set([labelOf(row), row.link, ...(row.alias === null ? [] : [row.alias])])],
     route: {
       link: row.link as LinkId,
       opening: row.opening as OpeningId,
@@ -64,9 +63,6 @@ function toRoute(row: RouteRow, maker: Route['maker']): RouteFound {
   }
 }
 
-/** `slug-id` before `id`; a chosen alias is for apps bound to an origin, so it is shown where there is one. */
-export const labelsOf = (row: { link: string; alias: string | null; slug: string | null }): string[] => [
-  ...(row.alias === null ? [] : [row.alias]),
-  ...(row.slug === null ? [] : [`${row.slug}-${row.link}`]),
-  row.link,
-]
+/** The host label to show: a pulse may carry readable words before its id. */
+export const labelOf = (row: { readonly link: string; readonly slug: string | null }): string =>
+  row.slug === null ? row.link : `${row.slug}-${row.link}`

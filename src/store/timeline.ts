@@ -1,9 +1,10 @@
-/** Events as they were stored, one by one: for the timeline, and to take one back. */
+/** Reads the events themselves, in the order they were stored. */
 import type { Event } from '../core/events.ts'
+import type { EventId, OpeningId } from '../core/ids.ts'
 import { toEvent } from './eventRow.ts'
-import type { Db } from './tables.ts'
+import type { Db, Trx } from './tables.ts'
 
-export type TimelineRow = {
+export type Stored = {
   readonly seq: number
   readonly event: Event
   readonly product: string
@@ -11,59 +12,66 @@ export type TimelineRow = {
   readonly name: string
 }
 
-const selectEvents = (db: Db) =>
-  db
+export type EventFilter = {
+  /** Only what was stored after this number; null for the newest. */
+  readonly after: number | null
+  readonly opening?: OpeningId
+  readonly limit: number
+}
+
+/** Oldest first: the first `limit` after `after`, or, where that is null, the last `limit`. */
+export async function listEventsAfter(db: Db, filter: EventFilter): Promise<Stored[]> {
+  const { after, opening, limit } = filter
+  let query = db
     .selectFrom('event')
     .innerJoin('opening', 'opening.id', 'event.opening')
     .leftJoin('person', 'person.id', 'opening.person')
-    .select([
-      'event.seq',
-      'event.id',
-      'event.at',
-      'event.link',
-      'event.opening',
-      'event.visitor',
-      'event.kind',
-      'event.data',
-    ])
+    .selectAll('event')
     .select(['opening.product', 'opening.channel', 'person.name'])
-
-type Row = Awaited<ReturnType<ReturnType<typeof selectEvents>['execute']>>[number]
-
-const toTimeline = (row: Row): TimelineRow => ({
-  seq: row.seq,
-  event: toEvent(row),
-  product: row.product,
-  name: row.name ?? row.channel ?? '',
-})
-
-/** Oldest first. With `after` null the newest `limit`, else the first `limit` that follow. */
-export async function listEventsAfter(
-  db: Db,
-  wanted: { readonly after: number | null; readonly limit: number; readonly opening?: string },
-): Promise<TimelineRow[]> {
-  let query = selectEvents(db).limit(wanted.limit)
-  if (wanted.opening !== undefined) query = query.where('event.opening', '=', wanted.opening)
-  if (wanted.after === null)
-    return (await query.orderBy('event.seq', 'desc').execute()).map(toTimeline).reverse()
-  return (await query.where('event.seq', '>', wanted.after).orderBy('event.seq').execute()).map(toTimeline)
+    .orderBy('event.seq', after === null ? 'desc' : 'asc')
+    .limit(limit)
+  if (after !== null) query = query.where('event.seq', '>', after)
+  if (opening !== undefined)
+    query = query
+      .where('event.opening', '=', opening)
+      // The index is by link.
+      .where('event.link', '=', db.selectFrom('opening').select('link').where('id', '=', opening))
+  const rows = await query.execute()
+  const found = rows.map(({ seq, product, channel, name, ...row }) => ({
+    seq,
+    product,
+    name: name ?? channel ?? '',
+    event: toEvent(row),
+  }))
+  return after === null ? found.reverse() : found
 }
 
-export async function findEvent(db: Db, id: string): Promise<Event | undefined> {
-  const row = await selectEvents(db).where('event.id', '=', id).executeTakeFirst()
-  return row && toTimeline(row).event
+/** The number of the newest event; 0 when there is none. */
+export async function findLastSeq(db: Db): Promise<number> {
+  const row = await db.selectFrom('event').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  return row?.seq ?? 0
 }
 
-const reportKinds = ['sent', 'heard', 'attested', 'noted', 'extended', 'ended'] as const
+export async function findEvent(db: Db | Trx, id: EventId): Promise<Event | undefined> {
+  const row = await db.selectFrom('event').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toEvent(row)
+}
 
-/** The newest thing that the maker reported and has not taken back. */
+const reported = ['sent', 'heard', 'attested', 'noted', 'extended', 'ended'] as const
+
+/** The maker's newest report that has not been taken back: what `outer undo` takes back. */
 export async function findLatestReport(db: Db): Promise<Event | undefined> {
-  const undone = await db.selectFrom('event').select('data').where('kind', '=', 'undone').execute()
-  const targets = new Set(undone.map((row) => (JSON.parse(row.data) as { target: string }).target))
-  const rows = await selectEvents(db)
-    .where('event.kind', 'in', reportKinds)
-    .orderBy('event.seq', 'desc')
-    .limit(targets.size + 1)
+  const undone = db.selectFrom('event').selectAll().where('kind', '=', 'undone')
+  const gone = new Set(
+    (await undone.execute()).map(toEvent).flatMap((event) => (event.kind === 'undone' ? [event.target] : [])),
+  )
+  // One more than were taken back is enough to find one that was not.
+  const rows = await db
+    .selectFrom('event')
+    .selectAll()
+    .where('kind', 'in', reported)
+    .orderBy('seq', 'desc')
+    .limit(gone.size + 1)
     .execute()
-  return rows.map((row) => toTimeline(row).event).find((event) => !targets.has(event.id))
+  return rows.map(toEvent).find((event) => !gone.has(event.id))
 }

@@ -7,7 +7,6 @@ import type { Channel, Relation } from '../core/people.ts'
 import { Problem } from '../core/problems.ts'
 import type { TurnFacts } from '../core/turn.ts'
 import { givenTexts } from './bulk.ts'
-import { labelsOf } from './routes.ts'
 import type { Db } from './tables.ts'
 
 /** The address of a host label, `http://<label>.localhost:4747/`. */
@@ -52,8 +51,6 @@ const selectTurns = (db: Db) =>
       'opening.via',
       'opening.state',
       'link.id as link',
-      'link.alias',
-      'link.slug',
       'person.id as person',
       'person.name',
       'person.relation',
@@ -83,7 +80,7 @@ async function withVisitors(db: Db, linkUrl: LinkUrl, turns: readonly TurnRow[])
     person: { id: turn.person as PersonId, name: turn.name, relation: turn.relation as Relation },
     via: turn.via as Channel | null,
     linkId: turn.link as LinkId,
-    link: linkUrl(labelsOf(turn).at(-1) as string),
+    link: linkUrl(turn.link),
     opening: JSON.parse(turn.state) as Opening,
     visitors: (byLink.get(turn.link) ?? []).flatMap(({ visitor, journeys }) => {
       const journey = journeys.find((one) => one.opening === turn.id)
