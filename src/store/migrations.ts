@@ -96,12 +96,18 @@ async function firstTables(db: AnyDb, dialect: 'sqlite' | 'postgres'): Promise<v
     .addColumn('data', 'text', (c) => c.notNull())
     .execute()
   await schema.createIndex('event_link').on('event').columns(['link', 'seq']).execute()
-  // What the maker reported is a handful among what was measured.
+  // What the maker reported is a handful among what was measured. SQLite uses these for literally the same condition.
+  await schema
+    .createIndex('event_undone')
+    .on('event')
+    .column('link')
+    .where(sql<boolean>`kind = 'undone'`)
+    .execute()
   await schema
     .createIndex('event_reported')
     .on('event')
-    .columns(['kind', 'link', 'seq'])
-    .where(sql.ref('kind'), 'in', sql`('sent', 'heard', 'attested', 'noted', 'extended', 'ended', 'undone')`)
+    .column('seq')
+    .where(sql<boolean>`kind in ('sent', 'heard', 'attested', 'noted', 'extended', 'ended')`)
     .execute()
   let rollup = schema
     .createTable('rollup')

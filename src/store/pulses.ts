@@ -112,7 +112,6 @@ const toPulse = (row: PulseRow, linkUrl: LinkUrl): PulseListed => ({
   pulse: row.id as PulseId,
   product: row.product,
   share: row.share as ShareId,
-  share: row.share as ShareId,
   channel: row.channel ?? '',
   linkId: row.link as LinkId,
   link: linkUrl(labelOf(row)),

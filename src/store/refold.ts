@@ -1,4 +1,5 @@
 /** Replays events through the same fold. It never makes notices. */
+import { sql } from 'kysely'
 import type { EventId, LinkId } from '../core/ids.ts'
 import { toEvent } from './eventRow.ts'
 import { foldBatch } from './fold.ts'
@@ -40,7 +41,7 @@ async function findUndone(trx: Trx, link: LinkId): Promise<Set<EventId>> {
     .selectFrom('event')
     .selectAll()
     .where('link', '=', link)
-    .where('kind', '=', 'undone')
+    .where(sql<boolean>`kind = 'undone'`)
     .execute()
   return new Set(rows.map(toEvent).flatMap((event) => (event.kind === 'undone' ? [event.target] : [])))
 }

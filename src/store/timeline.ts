@@ -1,4 +1,5 @@
 /** Reads the events themselves, in the order they were stored. */
+import { sql } from 'kysely'
 import type { Event } from '../core/events.ts'
 import type { EventId, OpeningId } from '../core/ids.ts'
 import { toEvent } from './eventRow.ts'
@@ -57,11 +58,9 @@ export async function findEvent(db: Db | Trx, id: EventId): Promise<Event | unde
   return row && toEvent(row)
 }
 
-const reported = ['sent', 'heard', 'attested', 'noted', 'extended', 'ended'] as const
-
 /** The maker's newest report that has not been taken back: what `outer undo` takes back. */
 export async function findLatestReport(db: Db): Promise<Event | undefined> {
-  const undone = db.selectFrom('event').selectAll().where('kind', '=', 'undone')
+  const undone = db.selectFrom('event').selectAll().where(sql<boolean>`kind = 'undone'`)
   const gone = new Set(
     (await undone.execute()).map(toEvent).flatMap((event) => (event.kind === 'undone' ? [event.target] : [])),
   )
@@ -69,7 +68,7 @@ export async function findLatestReport(db: Db): Promise<Event | undefined> {
   const rows = await db
     .selectFrom('event')
     .selectAll()
-    .where('kind', 'in', reported)
+    .where(sql<boolean>`kind in ('sent', 'heard', 'attested', 'noted', 'extended', 'ended')`)
     .orderBy('seq', 'desc')
     .limit(gone.size + 1)
     .execute()
