@@ -1,7 +1,7 @@
 /** What the public listener needs to answer for one host, and what it asks of the rest of the program. */
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { LinkId, OpeningId, ShareId, SnapshotId } from './ids.ts'
+import type { LinkId, OpeningId, Random, ShareId, SnapshotId } from './ids.ts'
 import type { Receipt, Receivable } from './receive.ts'
 import type { Window } from './window.ts'
 
@@ -92,6 +92,8 @@ export type EdgeDeps = {
   readonly onError: (error: unknown, where: string) => string
   /** What a trusted proxy in front says of a connection; without it, the socket says it. */
   readonly outside?: (req: IncomingMessage) => { readonly secure: boolean; readonly address: string }
+  /** Random bytes; the system's own without it. */
+  readonly random?: Random
   readonly limits?: Partial<EdgeLimits>
 }
 

@@ -1,0 +1,222 @@
+/** The public listener: host → link → window → snapshot, app or elsewhere. Every failure answers with an honest page. */
+import { randomBytes } from 'node:crypto'
+import { type IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { base32 } from '../core/ids.ts'
+import type { EdgeDeps, EdgeLimits, Route } from '../core/route.ts'
+import { isOpen } from '../core/window.ts'
+import { sendPage, sendText } from './answer.ts'
+import { sendEnded } from './ended.ts'
+import { pageArgs } from './facts.ts'
+import { findLabel } from './host.ts'
+import { isForDevelopers } from './live/development.ts'
+import { Exchange, type Failure } from './live/exchange.ts'
+import { openPool } from './live/pool.ts'
+import { createOurs, ourPrefix } from './ours/ours.ts'
+import { awayPage, errorPage, unknownPage } from './pages/index.ts'
+import { createRate } from './rate.ts'
+import { redirect } from './redirect.ts'
+import { type Asked, isNavigation, readAsked, refusals } from './request.ts'
+import { openSnapshots } from './snapshot/serve.ts'
+import { asFetch, type Visit } from './visit.ts'
+
+export { type Attachment, attachEdge, serverOptions } from './serve.ts'
+
+/** Connect: a dead machine is known by then. Head: dev servers compile first. The rest: patience of a phone on a bad line. */
+export const edgeLimits: EdgeLimits = {
+  requestsPerSecond: 500,
+  burst: 5_000,
+  streams: 1_024,
+  connectMs: 10_000,
+  headMs: 120_000,
+  idleMs: 120_000,
+  quietMs: 3_600_000,
+}
+
+const sweepMs = 1_000
+
+export type Edge = {
+  /** `route`: for a listener that serves one link alone; otherwise the host name says which. */
+  readonly handle: (req: IncomingMessage, res: ServerResponse, route?: Route) => void
+  readonly upgrade: (req: IncomingMessage, socket: Duplex, head: Buffer, route?: Route) => void
+  /** Drops what is kept open; the server itself belongs to the caller. */
+  readonly close: () => void
+}
+
+export function openEdge(deps: EdgeDeps): Edge {
+  const limits = { ...edgeLimits, ...deps.limits }
+  const random = deps.random ?? randomBytes
+  const allow = createRate(limits.requestsPerSecond, limits.burst)
+  const onDocument = (visit: Visit): void => deps.onDocument(asFetch(visit))
+  const snapshots = openSnapshots({ snapshots: deps.snapshots, onDocument })
+  const pool = openPool({
+    now: deps.now,
+    dial: deps.dial,
+    connectMs: limits.connectMs,
+    maxStreams: limits.streams,
+  })
+  const ours = createOurs({ ...deps, random })
+  const running = new Set<Exchange>()
+  const exchangeDeps = {
+    ...limits,
+    pool,
+    now: deps.now,
+    nonce: () => base32(random, 24),
+    running,
+    onDocument,
+    onFailure,
+  }
+  const sweeper = setInterval(() => {
+    const now = deps.now()
+    pool.sweep(now)
+    for (const exchange of running) exchange.expire(now)
+  }, sweepMs)
+  sweeper.unref()
+
+  function visitOf(
+    req: IncomingMessage,
+    res: ServerResponse,
+    given: Route | undefined,
+    socket?: Duplex,
+  ): Visit | undefined {
+    const asked = readAsked(req)
+    if (typeof asked === 'string') {
+      // Read differently by two programs, it could hide a second request: no more is read from here.
+      sendText(res, req.method ?? 'GET', refusals[asked], `Refused: ${asked}.`, ['Connection', 'close'])
+      return undefined
+    }
+    const route = given ?? findRoute(asked)
+    if (route === undefined) {
+      if (isNavigation(asked))
+        sendPage(res, asked.method, 404, unknownPage({ languages: asked.acceptLanguage }))
+      else sendText(res, asked.method, 404, 'No link has this address.')
+      return undefined
+    }
+    const at = deps.now()
+    const outside = deps.outside?.(req)
+    return {
+      req,
+      res,
+      asked,
+      route,
+      at,
+      secure: outside?.secure ?? (req.socket as Socket & { encrypted?: boolean }).encrypted === true,
+      address: outside?.address ?? plainAddress(req.socket.remoteAddress ?? ''),
+      socket,
+    }
+  }
+
+  function findRoute(asked: Asked): Route | undefined {
+    const label = findLabel(asked.host, deps.apex)
+    return label === undefined ? undefined : deps.findRoute(label)
+  }
+
+  function answer(visit: Visit): void | Promise<void> {
+    const { asked, res, route } = visit
+    if (!allow(route.link, visit.at)) {
+      sendText(res, asked.method, 429, 'Too many requests at once.', ['Retry-After', '1'])
+      return
+    }
+    if (asked.path.startsWith(ourPrefix)) return ours(visit)
+    const { source } = route
+    if (source.kind === 'redirect') return redirect({ ...deps, random, onDocument }, visit, source)
+    if (!isOpen(route.window, visit.at)) return sendEnded(visit)
+    if (source.kind === 'snapshot') return snapshots.serve(visit, source.snapshot, () => sendMissing(visit))
+    if (isForDevelopers(asked.path, asked.query, source.target.root)) {
+      sendText(res, asked.method, 403, 'Only for the developer.')
+      return
+    }
+    new Exchange(exchangeDeps, visit, source.target).start()
+  }
+
+  function sendMissing({ asked, res }: Visit): void {
+    if (isNavigation(asked))
+      sendPage(res, asked.method, 404, unknownPage({ languages: asked.acceptLanguage }))
+    else sendText(res, asked.method, 404, 'There is nothing here.')
+  }
+
+  function onFailure(visit: Visit, failure: Failure, error: unknown): void {
+    const { asked, res, route } = visit
+    switch (failure) {
+      case 'too-many':
+        sendText(res, asked.method, 503, 'Too many visitors at once.', ['Retry-After', '5'])
+        return
+      case 'away': {
+        const kept = route.source.kind === 'live' ? route.source.away : null
+        if (
+          kept !== null &&
+          visit.socket === undefined &&
+          (asked.method === 'GET' || asked.method === 'HEAD')
+        ) {
+          run(visit, () => snapshots.serve(visit, kept, () => sendAway(visit)))
+        } else sendAway(visit)
+        return
+      }
+      case 'too-slow':
+        sendText(res, asked.method, 504, 'The app did not answer in time.', ['Connection', 'close'])
+        return
+      case 'bad-answer':
+        sendError(visit, 502, error)
+        return
+      default:
+        failure satisfies never
+    }
+  }
+
+  function sendAway(visit: Visit): void {
+    const { asked, res } = visit
+    const later = ['Retry-After', '10'] as const
+    if (!isNavigation(asked)) {
+      sendText(res, asked.method, 502, 'The app is away.', later)
+      return
+    }
+    deps.onTurnedAway(asFetch(visit))
+    sendPage(res, asked.method, 502, awayPage(pageArgs(visit)), later)
+  }
+
+  function sendError(visit: Visit, status: number, error: unknown): void {
+    const { asked, res } = visit
+    const id = deps.onError(error, `${asked.method} ${visit.route.link} ${asked.path}`)
+    if (isNavigation(asked))
+      sendPage(res, asked.method, status, errorPage({ languages: asked.acceptLanguage, id }))
+    else sendText(res, asked.method, status, `Something broke. ${id}`)
+  }
+
+  function run(visit: Visit, work: () => void | Promise<void>): void {
+    try {
+      work()?.catch((error: unknown) => sendError(visit, 500, error))
+    } catch (error) {
+      sendError(visit, 500, error)
+    }
+  }
+
+  return {
+    handle(req, res, given) {
+      const visit = visitOf(req, res, given)
+      if (visit !== undefined) run(visit, () => answer(visit))
+    },
+    upgrade(req, socket, head, given) {
+      // An ordinary answer on a connection that Node has let go of: anything but "switching protocols" goes out through it.
+      const res = new ServerResponse(req)
+      res.shouldKeepAlive = false
+      res.assignSocket(socket as Socket)
+      res.on('finish', () => {
+        res.detachSocket(socket as Socket)
+        socket.end()
+      })
+      socket.on('error', () => socket.destroy())
+      if (head.length > 0) socket.unshift(head)
+      const visit = visitOf(req, res, given, socket)
+      if (visit !== undefined) run(visit, () => answer(visit))
+    },
+    close() {
+      clearInterval(sweeper)
+      pool.close()
+      snapshots.close()
+    },
+  }
+}
+
+/** IPv4 as itself, also where the socket is IPv6. */
+const plainAddress = (address: string): string => (address.startsWith('::ffff:') ? address.slice(7) : address)

@@ -1,0 +1,383 @@
+/** One request to an app and its answer, streamed both ways with back-pressure. */
+import { Buffer } from 'node:buffer'
+import type { Duplex } from 'node:stream'
+import type { Target } from '../../core/route.ts'
+import { noIndex } from '../answer.ts'
+import { fetchKind } from '../request.ts'
+import { originOf, type Visit } from '../visit.ts'
+import { mergeVary, type Place, readAnswer } from './back.ts'
+import { createDocument, type Document } from './document.ts'
+import { writeHead } from './forward.ts'
+import type { Head, Reader } from './parse.ts'
+import type { Connection, Listener, Pool } from './pool.ts'
+import { TooMany } from './pool.ts'
+import { splice } from './splice.ts'
+
+/** Some servers never say `100 Continue`; RFC 9110 §10.1.1 lets a client stop waiting. */
+const continueMs = 1_000
+/** Up to here head and body go out in one write. */
+const maxAsString = 16_384
+
+const idempotent = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE'])
+
+export type Failure = 'away' | 'too-many' | 'bad-answer' | 'too-slow'
+
+export type ExchangeDeps = {
+  readonly pool: Pool
+  readonly now: () => number
+  readonly headMs: number
+  readonly idleMs: number
+  readonly quietMs: number
+  readonly nonce: () => string
+  /** Exchanges under way, for whoever looks after time limits. */
+  readonly running: Set<Exchange>
+  readonly onDocument: (visit: Visit) => void
+  readonly onFailure: (visit: Visit, failure: Failure, error: unknown) => void
+}
+
+export class Exchange implements Listener, Reader {
+  readonly #deps: ExchangeDeps
+  readonly #visit: Visit
+  readonly #target: Target
+  #connection: Connection | undefined
+  #document: Document | undefined
+  #headers: string[] | undefined
+  #status = 0
+  #reason = ''
+  #length: string | undefined
+  #out: Buffer[] = []
+  #trailers: readonly string[] = []
+  #isEnded = false
+  #isDone = false
+  #isBodySent: boolean
+  #isPumping = false
+  #hasRetried = false
+  #isStream = false
+  #awaitsContinue: NodeJS.Timeout | undefined
+  /** When to give up; moved on by every sign of life. */
+  #deadline: number
+
+  constructor(deps: ExchangeDeps, visit: Visit, target: Target) {
+    this.#deps = deps
+    this.#visit = visit
+    this.#target = target
+    this.#isBodySent = visit.asked.bodyKind === 'none'
+    this.#deadline = visit.at + deps.headMs
+  }
+
+  start(): void {
+    const { visit, pool } = { visit: this.#visit, pool: this.#deps.pool }
+    this.#deps.running.add(this)
+    visit.res.on('close', this.#onGone)
+    // A kept stream may have been closed a moment ago by the app. What must not be sent twice gets one of its own.
+    const kept =
+      this.#isBodySent && visit.socket === undefined && idempotent.has(visit.asked.method)
+        ? pool.findIdle(visit.route)
+        : undefined
+    if (kept === undefined) this.#open()
+    else this.#begin(kept)
+  }
+
+  #open(): void {
+    this.#deps.pool.open(this.#visit.route).then(
+      (connection) => (this.#isDone ? connection.destroy() : this.#begin(connection)),
+      (error: unknown) => this.#fail(error instanceof TooMany ? 'too-many' : 'away', error),
+    )
+  }
+
+  #begin(connection: Connection): void {
+    this.#connection = connection
+    connection.listener = this
+    const { asked, res } = this.#visit
+    try {
+      connection.parser.expect(asked.method, this)
+    } catch (error) {
+      this.onBroken(error)
+      return
+    }
+    connection.stream.write(writeHead(this.#visit, this.#target), 'latin1')
+    if (this.#isBodySent) return
+    if (asked.expect === '100-continue') {
+      this.#awaitsContinue = setTimeout(() => {
+        this.#awaitsContinue = undefined
+        res.writeContinue()
+        this.#pump()
+      }, continueMs)
+    } else this.#pump()
+  }
+
+  /** Sends the request's body on. */
+  #pump(): void {
+    const { req, asked } = this.#visit
+    const stream = this.#connection?.stream
+    if (stream === undefined || this.#isPumping) return
+    this.#isPumping = true
+    const isChunked = asked.bodyKind === 'chunked'
+    req.on('data', (chunk: Buffer) => {
+      if (stream.destroyed) return
+      this.#deadline = this.#deps.now() + Math.max(this.#deps.idleMs, this.#deps.headMs)
+      if (isChunked) stream.write(`${chunk.length.toString(16)}\r\n`, 'latin1')
+      let isFree = stream.write(chunk)
+      if (isChunked) isFree = stream.write('\r\n', 'latin1')
+      if (!isFree) req.pause()
+    })
+    req.on('end', () => {
+      this.#isBodySent = true
+      if (isChunked && !stream.destroyed) stream.write(`0\r\n${trailersOf(req.rawTrailers)}\r\n`, 'latin1')
+    })
+  }
+
+  onDrain(): void {
+    this.#visit.req.resume()
+  }
+
+  onInterim(head: Head): void {
+    const { res, req } = this.#visit
+    if (head.status === 100) {
+      if (this.#awaitsContinue === undefined) return
+      clearTimeout(this.#awaitsContinue)
+      this.#awaitsContinue = undefined
+      res.writeContinue()
+      this.#pump()
+      return
+    }
+    // HTTP/1.0 knows no interim answers.
+    if (req.httpVersionMinor === 0 || res.headersSent) return
+    if (head.status === 102) res.writeProcessing()
+    if (head.status === 103) {
+      const links = head.raw.filter((_, at) => at % 2 === 1 && head.raw[at - 1]?.toLowerCase() === 'link')
+      if (links.length > 0) res.writeEarlyHints({ link: links })
+    }
+  }
+
+  onHead(head: Head): void {
+    const { asked, route } = this.#visit
+    const { status } = head
+    clearTimeout(this.#awaitsContinue)
+    this.#awaitsContinue = undefined
+    const place: Place = {
+      target: this.#target,
+      origin: originOf(this.#visit),
+      hostname: asked.host.replace(/:\d+$/, ''),
+      secure: this.#visit.secure,
+    }
+    const kind = fetchKind(asked)
+    const isPage = kind !== 'data' && (asked.method === 'GET' || asked.method === 'HEAD')
+    const type = isPage ? findType(head) : ''
+    const isHtml = type.startsWith('text/html')
+    const isDocument =
+      isPage &&
+      ((isHtml && status >= 200 && status < 300 && status !== 204 && status !== 205 && status !== 206) ||
+        (status === 304 && kind === 'document'))
+    const answer = readAnswer(head, place, isDocument)
+    if (status === 101) {
+      this.#upgrade(head, answer.headers)
+      return
+    }
+    if (isDocument || (isPage && kind === 'document' && status >= 300 && status < 400))
+      this.#deps.onDocument(this.#visit)
+    this.#status = status
+    this.#reason = head.reason
+    this.#length = answer.contentLength
+    this.#isStream = answer.contentType.startsWith('text/event-stream')
+    this.#headers = answer.headers
+    if (isDocument) {
+      this.#document = createDocument({
+        asked,
+        answer,
+        status,
+        bubble: route.bubble,
+        isClear: kind === 'document',
+        nonce: this.#deps.nonce,
+        write: (bytes) => this.#out.push(bytes),
+        onReady: () => this.#flush(),
+        onEnd: () => {
+          this.#isEnded = true
+          this.#flush()
+        },
+        onError: (error) => this.onBroken(error),
+        onDrain: () => this.#connection?.stream.resume(),
+      })
+      if (this.#document.changesLength) this.#length = undefined
+    } else {
+      if (answer.contentEncoding !== '') this.#headers.push('Content-Encoding', answer.contentEncoding)
+      if (answer.etag !== undefined) this.#headers.push('ETag', answer.etag)
+      const vary = isHtml ? mergeVary(answer.vary, 'Sec-Fetch-Dest') : answer.vary
+      if (vary !== '') this.#headers.push('Vary', vary)
+    }
+    this.#headers.push(...noIndex)
+  }
+
+  onBody(bytes: Buffer): void {
+    if (this.#document === undefined) this.#out.push(bytes)
+    else if (!this.#document.push(bytes)) this.#connection?.stream.pause()
+  }
+
+  onEnd(trailers: readonly string[]): void {
+    this.#trailers = trailers
+    const connection = this.#connection
+    this.#connection = undefined
+    if (connection !== undefined) {
+      // The app answered before it had heard everything: nothing else can be said on this stream.
+      if (this.#isBodySent) this.#deps.pool.giveBack(connection)
+      else connection.destroy()
+    }
+    if (this.#document === undefined) this.#isEnded = true
+    else this.#document.end()
+    if (connection !== undefined) this.#flush()
+  }
+
+  onUpgrade(): void {}
+
+  onRead(): void {
+    this.#deadline = this.#deps.now() + (this.#isStream ? this.#deps.quietMs : this.#deps.idleMs)
+    this.#document?.flush()
+    this.#flush()
+  }
+
+  #flush(): void {
+    const { res, asked } = this.#visit
+    if (this.#isDone || (this.#headers === undefined && !res.headersSent)) return
+    if (this.#headers !== undefined) {
+      // A document's head waits for its first bytes, so that a short one goes out in one write.
+      if (this.#document !== undefined && this.#out.length === 0 && !this.#isEnded) return
+      const headers = this.#headers
+      this.#headers = undefined
+      if (this.#document !== undefined) headers.push(...this.#document.headers())
+      const hasBody = asked.method !== 'HEAD' && this.#status !== 204 && this.#status !== 304
+      if (this.#isEnded && hasBody && this.#trailers.length === 0) {
+        const body = this.#out.length === 1 ? (this.#out[0] as Buffer) : Buffer.concat(this.#out)
+        headers.push('Content-Length', String(body.length))
+        this.#out = []
+        this.#respond(headers)
+        this.#finish()
+        if (body.length <= maxAsString) res.end(body.toString('latin1'), 'latin1')
+        else res.end(body)
+        return
+      }
+      if (this.#length !== undefined && this.#status !== 204) headers.push('Content-Length', this.#length)
+      this.#respond(headers)
+      if (!this.#isEnded) res.flushHeaders()
+    }
+    let isFree = true
+    for (const bytes of this.#out) isFree = res.write(bytes)
+    this.#out = []
+    if (this.#isEnded) {
+      if (this.#trailers.length > 0) res.addTrailers(pairs(this.#trailers))
+      this.#finish()
+      res.end()
+    } else if (!isFree) this.#hold()
+  }
+
+  #respond(headers: string[]): void {
+    const { res } = this.#visit
+    if (this.#reason === '') res.writeHead(this.#status, headers)
+    else res.writeHead(this.#status, this.#reason, headers)
+  }
+
+  /** The visitor is slower than the app. */
+  #hold(): void {
+    const stream = this.#connection?.stream
+    stream?.pause()
+    this.#document?.pause()
+    this.#visit.res.once('drain', () => {
+      if (this.#isDone) return
+      this.#deadline = this.#deps.now() + this.#deps.idleMs
+      this.#document?.resume()
+      this.#connection?.stream.resume()
+    })
+  }
+
+  #upgrade(head: Head, headers: readonly string[]): void {
+    const { socket } = this.#visit
+    const connection = this.#connection
+    if (socket === undefined || connection === undefined) {
+      this.#fail('bad-answer', new Error('the app switched protocols unasked'))
+      return
+    }
+    this.#finish()
+    const protocol =
+      head.raw[head.raw.findIndex((name, at) => at % 2 === 0 && name.toLowerCase() === 'upgrade') + 1] ??
+      'websocket'
+    let text = `HTTP/1.1 101 ${head.reason || 'Switching Protocols'}\r\nConnection: Upgrade\r\nUpgrade: ${protocol}\r\n`
+    for (let at = 0; at < headers.length; at += 2) text += `${headers[at]}: ${headers[at + 1]}\r\n`
+    this.#connection = undefined
+    this.onUpgrade = (rest?: Buffer) => {
+      const stream = connection.release()
+      this.#visit.res.detachSocket(socket as never)
+      socket.write(`${text}\r\n`, 'latin1')
+      if (rest !== undefined && rest.length > 0) socket.write(rest)
+      splice(socket, stream as Duplex, this.#deps.quietMs)
+    }
+  }
+
+  onBroken(error: unknown): void {
+    if (this.#isDone) return
+    const connection = this.#connection
+    this.#connection = undefined
+    connection?.destroy()
+    const canRetry =
+      connection?.isReused === true &&
+      !this.#hasRetried &&
+      this.#headers === undefined &&
+      !this.#visit.res.headersSent &&
+      connection.parser.isUntouched
+    if (canRetry) {
+      this.#hasRetried = true
+      this.#open()
+      return
+    }
+    this.#fail('bad-answer', error)
+  }
+
+  #fail(failure: Failure, error: unknown): void {
+    if (this.#isDone) return
+    this.#finish()
+    this.#connection?.destroy()
+    this.#connection = undefined
+    // Cut off, so that nobody takes the part for the whole.
+    if (this.#visit.res.headersSent) this.#visit.res.destroy()
+    else this.#deps.onFailure(this.#visit, failure, error)
+  }
+
+  /** The visitor left, or everything was sent. */
+  readonly #onGone = (): void => {
+    if (this.#isDone) return
+    this.#finish()
+    this.#document?.destroy()
+    this.#connection?.destroy()
+    this.#connection = undefined
+  }
+
+  #finish(): void {
+    this.#isDone = true
+    clearTimeout(this.#awaitsContinue)
+    this.#deps.running.delete(this)
+  }
+
+  /** Called about once a second. */
+  expire(now: number): void {
+    if (now < this.#deadline) return
+    this.#fail('too-slow', new Error('nothing happened for too long'))
+  }
+}
+
+function findType(head: Head): string {
+  for (let at = 0; at < head.raw.length; at += 2) {
+    const name = head.raw[at] as string
+    if (name.length === 12 && name.toLowerCase() === 'content-type')
+      return (head.raw[at + 1] as string).toLowerCase()
+  }
+  return ''
+}
+
+function pairs(flat: readonly string[]): [string, string][] {
+  const found: [string, string][] = []
+  for (let at = 0; at < flat.length; at += 2) found.push([flat[at] as string, flat[at + 1] as string])
+  return found
+}
+
+const trailersOf = (raw: readonly string[]): string =>
+  pairs(raw)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('')

@@ -1,0 +1,67 @@
+/** The options of a server that faces strangers, and its wiring to the edge. */
+import type { IncomingMessage, Server, ServerOptions, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Route } from '../core/route.ts'
+import type { Edge } from './edge.ts'
+
+/** Give these to `http.createServer`. */
+export const serverOptions: ServerOptions = {
+  // All links of one machine share the cookies of its address on a local network.
+  maxHeaderSize: 32_768,
+  headersTimeout: 15_000,
+  // A large upload over a slow line; a body that stands still is noticed much earlier.
+  requestTimeout: 3_600_000,
+  connectionsCheckingInterval: 5_000,
+  keepAliveTimeout: 15_000,
+  insecureHTTPParser: false,
+  requireHostHeader: true,
+  keepAlive: true,
+  noDelay: true,
+}
+
+export type Attachment = {
+  /** For a listener that serves one link alone. */
+  readonly findRoute?: () => Route | undefined
+  /** Requests that are not for links: the API and the console. */
+  readonly apex?: {
+    readonly isApex: (req: IncomingMessage) => boolean
+    readonly handle: (req: IncomingMessage, res: ServerResponse) => void
+    readonly upgrade: (req: IncomingMessage, socket: Duplex, head: Buffer) => void
+  }
+}
+
+const plain = (status: string): string =>
+  `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`
+
+export function attachEdge(server: Server, edge: Edge, { findRoute, apex }: Attachment = {}): void {
+  // Header lines beyond Node's own count are dropped in silence, a second Host among them; the edge counts itself.
+  server.maxHeadersCount = 0
+  const handle = (req: IncomingMessage, res: ServerResponse): void => {
+    if (apex?.isApex(req) === true) apex.handle(req, res)
+    else edge.handle(req, res, findRoute?.())
+  }
+  server.on('request', handle)
+  server.on('checkContinue', (req: IncomingMessage, res: ServerResponse) => {
+    if (apex?.isApex(req) === true) res.writeContinue()
+    handle(req, res)
+  })
+  server.on('checkExpectation', (_req: IncomingMessage, res: ServerResponse) => {
+    res.writeHead(417, { 'Content-Length': 0 })
+    res.end()
+  })
+  server.on('upgrade', (req, socket, head) => {
+    if (apex?.isApex(req) === true) apex.upgrade(req, socket, head)
+    else edge.upgrade(req, socket, head, findRoute?.())
+  })
+  server.on('connect', (_req, socket) => socket.end(plain('405 Method Not Allowed')))
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+    if (!socket.writable || error.code === 'ECONNRESET') {
+      socket.destroy()
+      return
+    }
+    // What was read before the fault may be half answered; nothing sensible can follow on this connection.
+    if (error.code === 'HPE_HEADER_OVERFLOW') socket.end(plain('431 Request Header Fields Too Large'))
+    else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') socket.end(plain('408 Request Timeout'))
+    else socket.end(plain('400 Bad Request'))
+  })
+}

@@ -1,0 +1,218 @@
+/** Answers from a snapshot: what is not in its table cannot be named. */
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream'
+import type { SnapshotId } from '../../core/ids.ts'
+import type { SnapshotFile, SnapshotSource } from '../../core/route.ts'
+import { noIndex, sendText } from '../answer.ts'
+import { fetchKind, isNavigation } from '../request.ts'
+import type { Visit } from '../visit.ts'
+import { isRangeValid, judge } from './conditional.ts'
+import { findFile, makeTable, type Table } from './find.ts'
+import { createNegotiator } from './negotiate.ts'
+import { parseRange, resolveRange } from './range.ts'
+import {
+  findVariant,
+  isWholeDocument,
+  makeResource,
+  type Resource,
+  type Shelf,
+  type Variant,
+} from './resource.ts'
+import { createStore } from './store.ts'
+
+/** Enough for the pages that are being looked at; all else is a disk read away. */
+const maxStoreBytes = 64 * 1_048_576
+/** Tables are small (a row per file), but there may be many old snapshots. */
+const maxTables = 256
+
+type Loaded = {
+  readonly table: Table
+  readonly resources: Map<SnapshotFile, Resource>
+  /** Paths as they were asked for, to skip decoding; bounded by `maxPaths`. */
+  readonly byPath: Map<string, Resource>
+}
+const maxPaths = 4_096
+
+export type SnapshotServer = {
+  /** `onMissing` answers where neither the snapshot nor a 404 page of its own can. */
+  readonly serve: (visit: Visit, snapshot: SnapshotId, onMissing: () => void) => void | Promise<void>
+  readonly close: () => void
+}
+
+export type SnapshotDeps = {
+  readonly snapshots: SnapshotSource
+  readonly onDocument: (visit: Visit) => void
+}
+
+export function openSnapshots(deps: SnapshotDeps): SnapshotServer {
+  const shelf: Shelf = { source: deps.snapshots, store: createStore(maxStoreBytes) }
+  const rank = createNegotiator()
+  const tables = new Map<SnapshotId, Loaded>()
+
+  async function load(snapshot: SnapshotId): Promise<Loaded | undefined> {
+    const files = await deps.snapshots.files(snapshot)
+    if (files === undefined) return undefined
+    const loaded: Loaded = { table: makeTable(files), resources: new Map(), byPath: new Map() }
+    if (tables.size >= maxTables) tables.delete(tables.keys().next().value as SnapshotId)
+    tables.set(snapshot, loaded)
+    return loaded
+  }
+
+  const resourceOf = (loaded: Loaded, file: SnapshotFile): Resource => {
+    const known = loaded.resources.get(file)
+    if (known !== undefined) return known
+    const made = makeResource(file)
+    loaded.resources.set(file, made)
+    return made
+  }
+
+  function answer(visit: Visit, loaded: Loaded, onMissing: () => void): void | Promise<void> {
+    const { asked, res, route } = visit
+    if (asked.method !== 'GET' && asked.method !== 'HEAD') {
+      sendText(res, asked.method, asked.method === 'OPTIONS' ? 204 : 405, 'Only GET and HEAD.', [
+        'Allow',
+        'GET, HEAD, OPTIONS',
+      ])
+      return
+    }
+    const known = loaded.byPath.get(asked.path)
+    if (known !== undefined) return send(visit, known, 200)
+    const found = findFile(loaded.table, asked.path)
+    if (found.kind === 'redirect') {
+      res.writeHead(301, [
+        'Location',
+        found.to + asked.query,
+        'Content-Length',
+        '0',
+        'Cache-Control',
+        'no-cache',
+        ...noIndex,
+      ])
+      res.end()
+      if (fetchKind(asked) === 'document') deps.onDocument(visit)
+      return
+    }
+    if (found.kind === 'file' && (route.sourceMaps || !found.file.path.endsWith('.map'))) {
+      const resource = resourceOf(loaded, found.file)
+      if (loaded.byPath.size >= maxPaths) loaded.byPath.clear()
+      if (!found.file.path.endsWith('.map')) loaded.byPath.set(asked.path, resource)
+      return send(visit, resource, 200)
+    }
+    const page = loaded.table.get('404.html')
+    if (page !== undefined) return send(visit, resourceOf(loaded, page), 404)
+    const index = loaded.table.get('index.html')
+    if (found.kind === 'missing' && index !== undefined && isNavigation(asked))
+      return send(visit, resourceOf(loaded, index), 200)
+    onMissing()
+  }
+
+  function send(visit: Visit, resource: Resource, status: 200 | 404): void | Promise<void> {
+    const { asked } = visit
+    const kind = resource.html ? fetchKind(asked) : 'data'
+    const isTagged = status === 200 && kind !== 'data'
+    if (isTagged && kind === 'unknown' && resource.whole === undefined) {
+      return isWholeDocument(shelf, resource).then(() => send(visit, resource, status))
+    }
+    const tagFor =
+      isTagged && (kind === 'document' || resource.whole === true)
+        ? { host: asked.host, bubble: visit.route.bubble }
+        : undefined
+    // Ranges are of the bytes as they are: a part of a compressed body is of no use to a player.
+    const ranking = asked.range === '' ? rank(asked.acceptEncoding) : rank('')
+    const variant = findVariant(shelf, resource, ranking, tagFor)
+    if (variant instanceof Promise) return variant.then((made) => write(visit, resource, made, status))
+    write(visit, resource, variant, status)
+  }
+
+  function write(visit: Visit, resource: Resource, variant: Variant, status: 200 | 404): void {
+    const { asked, res } = visit
+    if (resource.html && fetchKind(asked) !== 'data' && status === 200) deps.onDocument(visit)
+    if (status === 200 && (asked.ifNoneMatch !== '' || asked.ifMatch !== '')) {
+      const verdict = judge(asked, variant.etag)
+      if (verdict !== 200) {
+        const kept =
+          verdict === 304
+            ? without(variant.headers, ['Content-Type', 'Content-Length', 'Content-Encoding'])
+            : ['Content-Length', '0', ...noIndex]
+        res.writeHead(verdict, kept)
+        res.end()
+        return
+      }
+    }
+    if (
+      status === 200 &&
+      asked.range !== '' &&
+      asked.method === 'GET' &&
+      isRangeValid(asked.ifRange, variant.etag)
+    ) {
+      const range = parseRange(asked.range)
+      if (range !== undefined) {
+        writeRange(visit, variant, resolveRange(range, sizeOf(variant)))
+        return
+      }
+    }
+    res.writeHead(status, variant.headers)
+    if (asked.method === 'HEAD') res.end()
+    else if (typeof variant.body === 'string') res.end(variant.body, 'latin1')
+    else if (variant.body !== undefined) res.end(variant.body)
+    else stream(visit, variant.path)
+  }
+
+  function writeRange(
+    visit: Visit,
+    variant: Variant,
+    range: { first: number; last: number } | 'unsatisfiable',
+  ): void {
+    const { res } = visit
+    const size = sizeOf(variant)
+    const kept = without(variant.headers, ['Content-Length'])
+    if (range === 'unsatisfiable') {
+      res.writeHead(416, ['Content-Range', `bytes */${size}`, 'Content-Length', '0', ...noIndex])
+      res.end()
+      return
+    }
+    const { first, last } = range
+    res.writeHead(206, [
+      ...kept,
+      'Content-Length',
+      String(last - first + 1),
+      'Content-Range',
+      `bytes ${first}-${last}/${size}`,
+    ])
+    if (typeof variant.body === 'string') res.end(variant.body.slice(first, last + 1), 'latin1')
+    else if (variant.body !== undefined) res.end(variant.body.subarray(first, last + 1))
+    else stream(visit, variant.path, range)
+  }
+
+  return {
+    serve(visit, snapshot, onMissing) {
+      const loaded = tables.get(snapshot)
+      if (loaded !== undefined) return answer(visit, loaded, onMissing)
+      return load(snapshot).then((fresh) =>
+        fresh === undefined ? onMissing() : answer(visit, fresh, onMissing),
+      )
+    },
+    close() {
+      shelf.store.clear()
+      tables.clear()
+    },
+  }
+}
+
+function stream({ res }: Visit, path: string, range?: { first: number; last: number }): void {
+  const file = createReadStream(path, {
+    highWaterMark: 262_144,
+    ...(range === undefined ? {} : { start: range.first, end: range.last }),
+  })
+  // A visitor who leaves ends the reading; a file that breaks ends the answer short, which the length gives away.
+  pipeline(file, res, () => {})
+}
+
+const sizeOf = (variant: Variant): number => Number(variant.headers[3])
+
+function without(headers: readonly string[], names: readonly string[]): string[] {
+  const kept: string[] = []
+  for (let at = 0; at < headers.length; at += 2)
+    if (!names.includes(headers[at] as string)) kept.push(headers[at] as string, headers[at + 1] as string)
+  return kept
+}
