@@ -1,0 +1,101 @@
+/** The only file that reads `process`. */
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { homedir, networkInterfaces, userInfo } from 'node:os'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { type Io, plainColumns } from './io.ts'
+import { run } from './run.ts'
+
+const interruption = new AbortController()
+
+/** The first asks, the second ends at once. */
+function onSignal(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): void {
+  if (interruption.signal.aborted) process.exit(130)
+  interruption.abort(signal === 'SIGINT' ? 'SIGINT' : 'SIGTERM')
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => onSignal(signal))
+
+const io: Io = {
+  argv: process.argv.slice(2),
+  env: process.env,
+  cwd: process.cwd(),
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  isTTY: {
+    in: process.stdin.isTTY === true,
+    out: process.stdout.isTTY === true,
+    err: process.stderr.isTTY === true,
+  },
+  columns: () => process.stdout.columns || process.stderr.columns || plainColumns,
+  now: Date.now,
+  platform: process.platform,
+  homedir: homedir(),
+  username: findUsername(),
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  nodeVersion: process.versions.node,
+  version: readVersion(),
+  pid: process.pid,
+  assets: { console: builtFolder('console'), beacon: builtFolder('beacon') },
+  interfaces: networkInterfaces,
+  isAlive,
+  runProgram,
+  interrupted: interruption.signal,
+}
+
+const exitCode = await run(io)
+// What was written to a pipe may still be on its way.
+await Promise.all([flush(process.stdout), flush(process.stderr)])
+process.exit(exitCode)
+
+function flush(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.destroyed || stream.writableLength === 0) return resolve()
+    stream.once('error', () => resolve())
+    stream.write('', () => resolve())
+  })
+}
+
+function findUsername(): string {
+  try {
+    return userInfo().username
+  } catch {
+    // A container may run under a number that has no name.
+    return ''
+  }
+}
+
+/** Beside the source in a checkout, one folder further out in the built package. */
+function readVersion(): string {
+  for (const place of ['../../package.json', '../../../package.json']) {
+    try {
+      const { name, version } = JSON.parse(readFileSync(new URL(place, import.meta.url), 'utf8'))
+      if (name === 'outerloop') return version
+    } catch {}
+  }
+  return '0.0.0'
+}
+
+/** `dist` beside `src` in a checkout; in the built package this file lies in it. */
+function builtFolder(name: string): string {
+  const dist = import.meta.url.endsWith('.ts') ? '../../dist/' : '../'
+  return fileURLToPath(new URL(`${dist}${name}`, import.meta.url))
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+function runProgram(name: string, args: readonly string[]): Promise<boolean> {
+  const child = spawn(name, args, { stdio: 'ignore' })
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(false))
+    child.once('exit', (code) => resolve(code === 0))
+  })
+}

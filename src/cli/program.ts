@@ -1,0 +1,44 @@
+/** The program as commander sees it: settings, commands, help. */
+import { Command, Option } from 'commander'
+import { settingRows } from '../core/settings.ts'
+import { type AddCommand, example, type Run } from './cli.ts'
+import { addShare } from './commands/share.ts'
+import { addTurns } from './commands/turns.ts'
+import { addUp } from './commands/up.ts'
+
+const groups: readonly { readonly heading: string; readonly commands: readonly AddCommand[] }[] = [
+  { heading: 'Sharing:', commands: [addShare] },
+  { heading: 'Seeing:', commands: [addTurns] },
+  { heading: 'Server:', commands: [addUp] },
+]
+
+/** `run` wraps each command's work; a page of help needs none of it. */
+export function buildProgram(
+  run: Run = () => async () => {},
+  more: {
+    readonly version?: string
+    readonly columns?: number
+    readonly print?: (text: string) => void
+  } = {},
+): Command {
+  const program = new Command('outer')
+    .description('Show what you built to one person a day, and see honestly what they did.')
+    .usage('[command] [options]')
+    .version(more.version ?? '0.0.0', '--version', 'the version')
+    .helpOption('-h, --help', 'how to use it')
+    .helpCommand('help [command]', 'how to use a command')
+    .exitOverride()
+    .showSuggestionAfterError(true)
+    .configureHelp({ ...(more.columns !== undefined && { helpWidth: more.columns }) })
+    .configureOutput({ ...(more.print && { writeOut: more.print }), writeErr: () => {} })
+    .addHelpText('after', example('outer share dist --to Ana --relation stranger'))
+  for (const { flag, env, help } of settingRows)
+    program.addOption(
+      new Option(flag, `${help} [${env}]`).helpGroup('Settings (flag, environment, config.json):'),
+    )
+  for (const { heading, commands } of groups) {
+    program.commandsGroup(heading)
+    for (const add of commands) add(program, run)
+  }
+  return program
+}

@@ -1,0 +1,101 @@
+/** The whole command line as one function: words in, words and an exit code out. */
+import { type Command, CommanderError } from 'commander'
+import { exitOf, Problem } from '../core/problems.ts'
+import type { SettingInput } from '../core/settings.ts'
+import type { Cli, Run } from './cli.ts'
+import { readCliSettings } from './config.ts'
+import { findServer, getServer } from './find-server.ts'
+import { type Io, isTerminated, untilInterrupted } from './io.ts'
+import { type Out, openOut } from './out.ts'
+import { buildProgram } from './program.ts'
+import { Interrupted } from './term/interrupted.ts'
+import { isAnswered, problemOfUsage } from './usage.ts'
+
+/** Runs one command line and answers its exit code: 0 done, 1 failed or a finding, 2 misused, 130 interrupted. */
+export async function run(io: Io): Promise<number> {
+  const out = openOut(io)
+  const closedPipe = watchPipe(io)
+  let exit = 0
+  const wrap: Run =
+    (handler, how = {}) =>
+    async (...args) => {
+      const cli = await openCli(io, out, program.opts())
+      const work = handler(cli, ...args)
+      if (how.stays) {
+        exit = (await work) ?? 0
+        if (io.interrupted.aborted && exit === 0 && !isTerminated(io)) exit = 130
+        return
+      }
+      const ended = untilInterrupted(io).then((): never => {
+        throw new Interrupted()
+      })
+      exit = (await Promise.race([work, ended])) ?? 0
+    }
+  const program = buildProgram(wrap, {
+    version: io.version,
+    columns: out.columns,
+    print: (text) => void io.stdout.write(text),
+  })
+  try {
+    await Promise.race([parse(program, io.argv), closedPipe])
+    return exit
+  } catch (error) {
+    if (isAnswered(error) || error instanceof ReaderLeft) return 0
+    if (error instanceof Interrupted) return 130
+    return report(error instanceof CommanderError ? problemOfUsage(error, io.argv) : error, io, out)
+  }
+}
+
+/** `outer` alone looks at today. */
+async function parse(program: Command, argv: readonly string[]): Promise<void> {
+  const { operands, unknown } = program.parseOptions([...argv])
+  const isAlone = operands.length === 0 && unknown.every((one) => one === '--json')
+  await program.parseAsync(isAlone ? [...argv, 'home'] : [...argv], { from: 'user' })
+}
+
+async function openCli(io: Io, out: Out, flags: SettingInput): Promise<Cli> {
+  const { settings, unknownEnv } = await readCliSettings(io, flags)
+  if (unknownEnv.length > 0)
+    out.talk(`Warning: ${unknownEnv.join(', ')} ${unknownEnv.length === 1 ? 'is' : 'are'} not known to outer`)
+  const get = () => getServer(io, settings)
+  return {
+    io,
+    out,
+    settings,
+    findServer: () => findServer(io, settings),
+    getServer: get,
+    getClient: async () => (await get()).client,
+  }
+}
+
+class ReaderLeft extends Error {}
+
+/** `outer turns | head -1`: the reader has what it wanted. */
+function watchPipe(io: Io): Promise<never> {
+  return new Promise((_, reject) => {
+    io.stdout.on('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EPIPE' ? new ReaderLeft() : error),
+    )
+    io.stderr.on('error', () => {})
+  })
+}
+
+function report(error: unknown, io: Io, out: Out): number {
+  const problem =
+    error instanceof Problem
+      ? error
+      : new Problem('internal', `outer broke: ${error instanceof Error ? error.message : String(error)}`, {
+          hint: 'outer doctor',
+          cause: error,
+        })
+  const { dim } = out.talkPaint
+  out.talk(`Error: ${problem.message}`)
+  if (problem.hint) out.talk(`Try: ${problem.hint}`)
+  if (problem.code === 'internal' && error instanceof Error && error.stack && !(error instanceof Problem))
+    out.talk(dim(error.stack.split('\n').slice(1, 6).join('\n')))
+  if (io.argv.includes('--json')) {
+    const { code, message, hint = null } = problem
+    io.stderr.write(`${JSON.stringify({ error: { code, message, hint } })}\n`)
+  }
+  return exitOf(problem)
+}

@@ -1,0 +1,143 @@
+/** What `share` says: the link first, alone on its line; then how far it reaches, how long, and how to send it. */
+import qrcode from 'qrcode'
+import { type Channel, countsAsPerson, type Relation } from '../../core/people.ts'
+import { closingLine, messageOf, type Way, wayFor } from '../../core/send.ts'
+import type { Cli } from '../cli.ts'
+import { linkText } from '../term/hyperlink.ts'
+import { spanInWords } from '../term/time.ts'
+import { padEnd, widthOf } from '../term/width.ts'
+import type { WayOut } from './go-out.ts'
+
+export type Printed = WayOut & {
+  readonly relation: Relation | undefined
+  readonly channel: string | undefined
+  readonly via: Channel | undefined
+  readonly words: string
+  readonly closing: boolean
+  readonly source: 'folder' | 'live' | 'public'
+  readonly makerName: string
+}
+
+/** Prefilled ways that a maker is likely to use; the others by `--via`. */
+const usualChannels = ['whatsapp', 'sms', 'email', 'telegram', 'x', 'linkedin'] as const
+/** So many left-out names are listed; the rest is counted. */
+const maxLeftOutShown = 8
+
+export async function printShare(cli: Cli, printed: Printed): Promise<void> {
+  const { out, io } = cli
+  const { share } = printed
+  const address = share.addresses[0]
+  const isElsewhere = address !== undefined && address.reach !== 'loopback'
+  const url = address?.url ?? share.link
+  out.raw(url)
+  if (isElsewhere && io.isTTY.out) await drawQr(cli, url)
+  out.line()
+  out.line(forWhom(printed))
+  out.line(windowWords(printed))
+  sayReach(cli, printed, url)
+  sayLeftOut(cli, share.leftOut)
+  if (isElsewhere) saySend(cli, printed, url)
+  if (share.turn) out.line(`once it is out: ${out.paint.bold(`outer sent ${share.turn}`)}`)
+  if (printed.makerName === '') {
+    out.line()
+    out.line('your name is not set: strangers’ pages cannot say who made this', '')
+    out.line(out.paint.dim('OUTER_MAKER="Ana <ana@example.com>" outer up'))
+  }
+}
+
+function forWhom({ share, relation, channel }: Printed): string {
+  const build = `${share.product}, build ${share.build.slice(0, 12)}`
+  if (share.turn === undefined) return `for ${channel ?? 'a place'}, a pulse (${share.pulse}) · ${build}`
+  const counts = relation !== undefined && !countsAsPerson(relation) ? ', does not count as a turn' : ''
+  return `for ${share.person}${relation ? `, ${relation}` : ''}${counts} · ${build}`
+}
+
+function windowWords({ share }: Printed): string {
+  const { ms, from, unopenedMs } = share.window
+  return from === 'mint'
+    ? `open for ${spanInWords(ms)} from now`
+    : `open for ${spanInWords(ms)} from the first human look; waits ${spanInWords(unopenedMs)} for it`
+}
+
+function sayReach(cli: Cli, { share, reach, why, source }: Printed, url: string): void {
+  const { out } = cli
+  if (why) out.line(`not on the local network: ${why}`)
+  switch (reach.name) {
+    case 'loopback':
+      out.line('only this computer can open it')
+      return
+    case 'lan':
+      out.line('on your local network: whoever opens it has to be on the same Wi-Fi')
+      out.line('it is plain http, no secure context: camera, location and service workers stay off')
+      out.raw(out.paint.dim(`on this computer: ${share.addresses[1]?.url ?? share.link}`))
+      return
+    case 'server':
+      if (!share.reach.public) out.line('only this computer can open it')
+      else if (!url.startsWith('https:'))
+        out.line('it is plain http, no secure context: camera, location and service workers stay off')
+      if (source === 'live') out.line('carried live from this computer, for as long as this runs')
+      return
+    default:
+      reach.name satisfies never
+  }
+}
+
+function sayLeftOut({ out }: Cli, leftOut: readonly string[]): void {
+  if (leftOut.length === 0) return
+  const shown = leftOut.slice(0, maxLeftOutShown)
+  const more = leftOut.length - shown.length
+  out.line(
+    out.paint.dim(`left out: ${shown.join(', ')}${more > 0 ? `, and ${more} more (--json lists all)` : ''}`),
+    '  ',
+  )
+}
+
+function saySend(cli: Cli, printed: Printed, url: string): void {
+  const { out, io } = cli
+  const message = messageOf(printed.words, url, printed.closing ? closingLine : '')
+  const way = (channel: Channel) => wayFor(channel, message, printed.share.product)
+  out.line()
+  if (printed.via) sayWay(cli, way(printed.via), message)
+  else {
+    const ways = usualChannels.map(way)
+    if (io.isTTY.out && hasHyperlinks(io.env))
+      out.line(`send it by ${ways.map((one) => linkText(one.label, one.url ?? '')).join(' · ')}`)
+    else {
+      out.line('send it')
+      const widest = Math.max(...ways.map((one) => widthOf(one.label)))
+      for (const one of ways) out.raw(`  ${padEnd(one.label, widest)}  ${out.paint.dim(one.url ?? '')}`)
+    }
+  }
+}
+
+function sayWay({ out }: Cli, way: Way, message: string): void {
+  out.line(way.url ? `send it by ${way.label}` : `paste it into ${way.label}`)
+  if (way.url) out.raw(way.url)
+  else for (const line of message.split('\n')) out.raw(`  ${line}`)
+}
+
+/** Terminals that turn a word into a link (OSC 8); elsewhere the address itself is printed. */
+function hasHyperlinks(env: Readonly<Record<string, string | undefined>>): boolean {
+  if (env.TERM === 'dumb' || env.TMUX || env.NO_COLOR) return false
+  return (
+    /^(iTerm\.app|WezTerm|vscode|ghostty|Hyper)$/.test(env.TERM_PROGRAM ?? '') ||
+    Number(env.VTE_VERSION) >= 5000 ||
+    [env.WT_SESSION, env.KITTY_WINDOW_ID, env.KONSOLE_VERSION].some((one) => one !== undefined && one !== '')
+  )
+}
+
+async function drawQr(cli: Cli, url: string): Promise<void> {
+  const { out } = cli
+  const isColoured = out.paint.bold('x') !== 'x'
+  const drawn = await qrcode.toString(url, {
+    // Without colours the dark half is the terminal's own; phones read either.
+    type: isColoured ? 'terminal' : 'utf8',
+    small: true,
+    errorCorrectionLevel: 'L',
+    margin: 2,
+  })
+  const lines = drawn.split('\n').filter((line) => line !== '')
+  if (Math.max(...lines.map(widthOf)) > cli.io.columns()) return
+  out.line()
+  for (const line of lines) out.raw(line)
+}

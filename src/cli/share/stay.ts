@@ -1,0 +1,37 @@
+/** What `share` does after the link is out: serves, carries, and shows the journey. */
+import type { Cli } from '../cli.ts'
+import type { FoundServer } from '../find-server.ts'
+import { untilInterrupted } from '../io.ts'
+import type { Carrying } from './carry.ts'
+import type { ShareAnswer } from './go-out.ts'
+import { followTurn } from './live-journey.ts'
+import type { Prepared } from './prepare.ts'
+
+export type Staying = {
+  /** The server runs in this process. */
+  readonly own: boolean
+  readonly prepared: Prepared
+  readonly carrying: Carrying | undefined
+  readonly quiet: boolean
+}
+
+export async function stay(cli: Cli, server: FoundServer, share: ShareAnswer, how: Staying): Promise<void> {
+  const { io, out } = cli
+  out.talk(out.talkPaint.dim(stayWords(how)))
+  if (share.turn !== undefined && io.isTTY.out && !how.quiet)
+    await followTurn(cli, server.client, share.turn, io.interrupted)
+  else await untilInterrupted(io)
+  if (how.carrying) out.talk(endWords(how))
+}
+
+function stayWords({ own, carrying }: Staying): string {
+  if (carrying) return 'this carries the app: it stays until ctrl-c'
+  if (own) return 'this runs the server: the link works until ctrl-c; outer up keeps it open'
+  return 'ctrl-c leaves; the link goes on'
+}
+
+function endWords({ prepared }: Staying): string {
+  return prepared.away
+    ? 'no longer carried: whoever opens the link now sees the snapshot'
+    : 'no longer carried: whoever opens the link now gets a page that says so, and you are told'
+}
