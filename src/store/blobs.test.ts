@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Blobs, openBlobs } from './blobs.ts'
+
+let folder: string
+let blobs: Blobs
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'blobs-'))
+  blobs = await openBlobs(folder)
+})
+afterEach(async () => {
+  blobs.close()
+  await rm(folder, { recursive: true })
+})
+
+const shaOf = (text: string | Buffer) => createHash('sha256').update(text).digest('hex')
+async function* pieces(text: string) {
+  for (let at = 0; at < text.length; at += 1000) yield Buffer.from(text.slice(at, at + 1000))
+}
+const put = async (text: string) => {
+  await blobs.put(shaOf(text), pieces(text))
+  return shaOf(text)
+}
+
+test('what was put is there once it has settled, private, under its own name', async () => {
+  const sha256 = await put('hello')
+  expect(await blobs.has([sha256])).toEqual(new Set())
+  await blobs.settle()
+  expect(await blobs.has([sha256, shaOf('other')])).toEqual(new Set([sha256]))
+  const found = await blobs.find(sha256, 'identity')
+  expect(found?.bytes).toBe(5)
+  expect(await readFile(found?.path ?? '', 'utf8')).toBe('hello')
+  expect((await stat(found?.path ?? '')).mode & 0o777).toBe(0o600)
+})
+
+test('content that is not what its name says is refused and leaves nothing', async () => {
+  await expect(blobs.put(shaOf('a'), pieces('b'))).rejects.toMatchObject({ code: 'bad-input' })
+  await expect(blobs.put('../../etc/passwd', pieces('b'))).rejects.toMatchObject({ code: 'bad-input' })
+  expect(await readdir(join(folder, 'coming'))).toEqual([])
+  expect(await blobs.settle()).toEqual([])
+})
+
+test('what an interrupted upload left is cleared', async () => {
+  await put('half')
+  blobs = await openBlobs(folder)
+  expect(await readdir(join(folder, 'coming'))).toEqual([])
+})
+
+test('text gets three twins that say the same; noise gets none', async () => {
+  const text = 'the same words again. '.repeat(200)
+  const sha256 = await put(text)
+  const noise = createHash('sha256').update('x').digest('base64').slice(0, 40)
+  const small = await put(noise)
+  await blobs.compress(await blobs.settle())
+  const read = async (encoding: 'br' | 'zstd' | 'gzip') =>
+    readFile((await blobs.find(sha256, encoding))?.path ?? '')
+  expect(brotliDecompressSync(await read('br')).toString()).toBe(text)
+  expect(zstdDecompressSync(await read('zstd')).toString()).toBe(text)
+  expect(gunzipSync(await read('gzip')).toString()).toBe(text)
+  expect(await blobs.find(small, 'br')).toBeUndefined()
+})
+
+test('what no snapshot names is swept, twins too', async () => {
+  const kept = await put('kept '.repeat(300))
+  const gone = await put('gone '.repeat(300))
+  await blobs.compress(await blobs.settle())
+  expect(await blobs.sweep(new Set([kept]))).toBe(1)
+  expect(await blobs.find(gone, 'br')).toBeUndefined()
+  expect(await blobs.find(kept, 'br')).toBeDefined()
+})

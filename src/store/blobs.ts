@@ -1,0 +1,179 @@
+/** Content-addressed files of snapshots, `<folder>/ab/<sha256>`, with compressed twins beside them. */
+import { createHash } from 'node:crypto'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib'
+import { Problem } from '../core/problems.ts'
+import type { Encoding } from '../core/route.ts'
+
+export type Blobs = {
+  /** Which of these are here whole. */
+  readonly has: (sha256: readonly string[]) => Promise<ReadonlySet<string>>
+  /** Writes one; it is there once `settle` has resolved. Throws `bad-input` when the content is not what its name says, `disk-full`. */
+  readonly put: (sha256: string, content: AsyncIterable<Uint8Array>) => Promise<void>
+  /** Makes what was put durable and visible; gives its names. */
+  readonly settle: () => Promise<readonly string[]>
+  readonly find: (sha256: string, encoding: Encoding) => Promise<{ path: string; bytes: number } | undefined>
+  /** Compresses those that are worth it, one after the other. */
+  readonly compress: (sha256: readonly string[]) => Promise<void>
+  /** Removes what is not named here; gives how many. */
+  readonly sweep: (used: ReadonlySet<string>) => Promise<number>
+  /** Stops compressing. */
+  readonly close: () => void
+}
+
+const suffix: Readonly<Record<Encoding, string>> = { identity: '', br: '.br', zstd: '.zst', gzip: '.gz' }
+/** Flushes at a time: the file system joins neighbouring ones into one write of its log. */
+const flushesAtOnce = 16
+/** Below this a compressed answer is no smaller on the wire; above it is media or a download. */
+const minCompressBytes = 512
+const maxCompressBytes = 16 * 1024 * 1024
+/** Beyond this size the slowest brotli costs seconds for a percent. */
+const slowBrotliBytes = 256 * 1024
+/** A twin that saves less than a tenth is not worth its place. */
+const worthwhile = 0.9
+
+/** Opens the folder, and clears what an interrupted upload left. */
+export async function openBlobs(folder: string): Promise<Blobs> {
+  const coming = join(folder, 'coming')
+  await rm(coming, { recursive: true, force: true })
+  await mkdir(coming, { recursive: true, mode: 0o700 })
+  const shardOf = (sha256: string) => join(folder, sha256.slice(0, 2))
+  const pathOf = (sha256: string, encoding: Encoding = 'identity') =>
+    join(shardOf(sha256), sha256 + suffix[encoding])
+  const waiting = new Map<string, string>()
+  let serial = 0
+  let closed = false
+
+  const writeTwin = async (sha256: string, encoding: Encoding, content: Uint8Array): Promise<void> => {
+    const temporary = join(coming, `${sha256}${suffix[encoding]}.${serial++}`)
+    const handle = await open(temporary, 'w', 0o600)
+    try {
+      await handle.writeFile(content)
+    } finally {
+      await handle.close()
+    }
+    await rename(temporary, pathOf(sha256, encoding))
+  }
+
+  const compressOne = async (sha256: string): Promise<void> => {
+    const { size } = await stat(pathOf(sha256))
+    if (size < minCompressBytes || size > maxCompressBytes) return
+    const content = await readFile(pathOf(sha256))
+    const zipped = await promisify(gzip)(content, { level: 8 })
+    if (zipped.length > size * worthwhile) return
+    await writeTwin(sha256, 'gzip', zipped)
+    await writeTwin(
+      sha256,
+      'zstd',
+      await promisify(zstdCompress)(content, { params: { [constants.ZSTD_c_compressionLevel]: 12 } }),
+    )
+    const quality = size > slowBrotliBytes ? 6 : 10
+    await writeTwin(
+      sha256,
+      'br',
+      await promisify(brotliCompress)(content, {
+        params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: size },
+      }),
+    )
+  }
+
+  return {
+    async has(sha256) {
+      const here = new Set<string>()
+      for (const shard of new Set(sha256.map((one) => one.slice(0, 2))))
+        for (const name of await readdir(join(folder, shard)).catch(() => [])) here.add(name)
+      return new Set(sha256.filter((one) => here.has(one)))
+    },
+    async put(sha256, content) {
+      if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Problem('bad-input', `"${sha256}" is no SHA-256`)
+      const temporary = join(coming, `${sha256}.${serial++}`)
+      try {
+        await writeChecked(temporary, sha256, content)
+      } catch (error) {
+        await rm(temporary, { force: true })
+        throw isDiskFull(error)
+          ? new Problem('disk-full', 'the disk of the data folder is full', {
+              hint: 'free some space, then share again',
+              cause: error,
+            })
+          : error
+      }
+      waiting.set(sha256, temporary)
+    },
+    async settle() {
+      const settled = [...waiting]
+      waiting.clear()
+      const shards = new Set(settled.map(([sha256]) => shardOf(sha256)))
+      for (const shard of shards) await mkdir(shard, { recursive: true, mode: 0o700 })
+      await each(settled, async ([sha256, temporary]) => {
+        await flush(temporary)
+        await rename(temporary, pathOf(sha256))
+      })
+      await each([...shards, folder], flush)
+      return settled.map(([sha256]) => sha256)
+    },
+    async find(sha256, encoding) {
+      const path = pathOf(sha256, encoding)
+      const found = await stat(path).catch(() => undefined)
+      return found && { path, bytes: found.size }
+    },
+    async compress(sha256) {
+      for (const one of sha256) {
+        if (closed) return
+        await compressOne(one)
+      }
+    },
+    async sweep(used) {
+      let removed = 0
+      for (const shard of await readdir(folder)) {
+        if (shard.length !== 2) continue
+        for (const name of await readdir(join(folder, shard))) {
+          if (used.has(name.slice(0, 64))) continue
+          await rm(join(folder, shard, name))
+          removed += name.length === 64 ? 1 : 0
+        }
+      }
+      return removed
+    },
+    close() {
+      closed = true
+    },
+  }
+}
+
+async function writeChecked(path: string, sha256: string, content: AsyncIterable<Uint8Array>): Promise<void> {
+  const hash = createHash('sha256')
+  const handle = await open(path, 'w', 0o600)
+  try {
+    for await (const part of content) {
+      hash.update(part)
+      await handle.writeFile(part)
+    }
+  } finally {
+    await handle.close()
+  }
+  if (hash.digest('hex') !== sha256)
+    throw new Problem('bad-input', `what came is not ${sha256.slice(0, 12)}…`)
+}
+
+async function flush(path: string): Promise<void> {
+  const handle = await open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function each<Item>(items: readonly Item[], run: (item: Item) => Promise<void>): Promise<void> {
+  const rest = items.values()
+  const worker = async () => {
+    for (const item of rest) await run(item)
+  }
+  await Promise.all(Array.from({ length: Math.min(flushesAtOnce, items.length) }, worker))
+}
+
+const isDiskFull = (error: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException)?.code ?? '')

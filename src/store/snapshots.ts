@@ -1,0 +1,40 @@
+/** Snapshots: tables of paths, made at publish; what is in none of them cannot be named. */
+import { createHash } from 'node:crypto'
+import type { SnapshotId } from '../core/ids.ts'
+import type { SnapshotFile } from '../core/route.ts'
+import type { Db } from './tables.ts'
+
+export type NewSnapshot = {
+  readonly product: string
+  readonly build: string
+  readonly files: readonly SnapshotFile[]
+}
+
+/** The same files are the same snapshot: its id is the hash of its table. */
+export async function putSnapshot(db: Db, snapshot: NewSnapshot, now: number): Promise<SnapshotId> {
+  const files = JSON.stringify(snapshot.files.map(({ path, sha256, bytes }) => ({ path, sha256, bytes })))
+  const id = createHash('sha256').update(`${snapshot.product}\n${files}`).digest('hex').slice(0, 32)
+  const bytes = snapshot.files.reduce((sum, file) => sum + file.bytes, 0)
+  await db
+    .insertInto('snapshot')
+    .values({ id, product: snapshot.product, build: snapshot.build, files, bytes, made_at: now })
+    .onConflict((c) => c.doNothing())
+    .execute()
+  return id as SnapshotId
+}
+
+export async function findSnapshotFiles(
+  db: Db,
+  id: SnapshotId,
+): Promise<readonly SnapshotFile[] | undefined> {
+  const row = await db.selectFrom('snapshot').select('files').where('id', '=', id).executeTakeFirst()
+  return row && (JSON.parse(row.files) as SnapshotFile[])
+}
+
+/** Every blob that a snapshot names: what is not among them may be swept. */
+export async function listUsedBlobs(db: Db): Promise<Set<string>> {
+  const used = new Set<string>()
+  const rows = await db.selectFrom('snapshot').select('files').execute()
+  for (const row of rows) for (const file of JSON.parse(row.files) as SnapshotFile[]) used.add(file.sha256)
+  return used
+}
