@@ -220,9 +220,9 @@ function upgrade(options: TunnelClientOptions, token: string, signal: AbortSigna
         upgrade: TUNNEL_PROTOCOL,
         authorization: `Bearer ${token}`,
       },
-      agent: false,
       signal,
-      ...(connect === undefined ? {} : { createConnection: () => connect(server) as never }),
+      // With an agent, even `false`, node:http would not ask createConnection.
+      ...(connect === undefined ? { agent: false } : { createConnection: () => connect(server) as never }),
     })
     const timer = setTimeout(() => asked.destroy(new Error('no answer to the upgrade')), UPGRADE_TIMEOUT_MS)
     asked.on('upgrade', (response: IncomingMessage, socket: Duplex, head: Buffer) => {

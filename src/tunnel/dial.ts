@@ -12,7 +12,7 @@ export type Target = {
 }
 
 /** An app on the same machine answers in a millisecond; one on the network that takes longer will not. */
-export const DIAL_TIMEOUT_MS = 10_000
+const DIAL_TIMEOUT_MS = 10_000
 
 /** Dev servers bind `localhost` to either family, and some systems resolve it to one only. */
 const LOOPBACK = [

@@ -83,7 +83,7 @@ function encodeHeader(into: Buffer, at: number, type: number, id: number, length
 }
 
 /** Writes one control frame and gives the offset after it. */
-export function encodeControl(into: Buffer, at: number, message: ControlMessage): number {
+function encodeControl(into: Buffer, at: number, message: ControlMessage): number {
   const from = at + HEADER_BYTES
   let end = from
   let id = 0

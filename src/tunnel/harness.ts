@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
+import { execPath } from 'node:process'
 import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createDecoder } from './decode.ts'
@@ -158,7 +159,7 @@ export function spawnAgent(options: {
       target: { host: '127.0.0.1', port: ${options.appPort} },
       shares: [${JSON.stringify(options.share)}],
     })`
-  const child = spawn(process.execPath, ['--input-type=module', '--no-warnings', '-e', script], {
+  const child = spawn(execPath, ['--input-type=module', '--no-warnings', '-e', script], {
     stdio: 'inherit',
   })
   later(() => void child.kill('SIGKILL'))

@@ -1,10 +1,10 @@
 /** A connection nobody has used for this long is asked whether it is there. */
-export const PING_MS = 5_000
+const PING_MS = 5_000
 /** With something sent and nothing heard, ask sooner: a visitor may be waiting. */
-export const EAGER_PING_MS = 1_000
+const EAGER_PING_MS = 1_000
 /** How long an asked peer may stay silent: idle, and while a visitor may be waiting. */
-export const PONG_MS = 4_500
-export const EAGER_PONG_MS = 3_000
+const PONG_MS = 4_500
+const EAGER_PONG_MS = 3_000
 /** A ping queues behind what was sent before it: allow for a 1 Mbit/s path, at most this much longer. */
 const SLOWEST_BYTES_PER_MS = 128
 const MAX_QUEUE_MS = 10_000

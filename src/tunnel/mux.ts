@@ -5,7 +5,6 @@ import { TunnelFault } from './faults.ts'
 import { hear, judge, PROBE_MS, startLiveness, TICK_MS } from './liveness.ts'
 import {
   type CloseReason,
-  FIRST_WINDOW,
   MAX_DATA_BYTES,
   MAX_STREAMS,
   type Message,
@@ -308,6 +307,3 @@ export function openMux(options: MuxOptions): Mux {
     },
   }
 }
-
-/** The most memory the peer can make one connection hold for its streams, in bytes. */
-export const maxHeldBytes = (maxStreams: number): number => maxStreams * FIRST_WINDOW + WINDOW_BUDGET

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
 import type { Socket } from 'node:net'
+import { memoryUsage } from 'node:process'
 import { type Duplex, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -234,7 +235,7 @@ describe('back-pressure', () => {
     const stream = open()
     stream.on('error', () => {})
     stream.write('go')
-    const held = () => process.memoryUsage().rss
+    const held = () => memoryUsage().rss
     await sleep(200)
     const before = held()
     let most = before
