@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const browser = ['{src,test}/**/*.browser.test.{ts,tsx}', 'test/apps/**/*.test.ts']
 const store = ['src/store/**/*.test.ts', '{src,test}/**/*.pg.test.ts']
-const house = ['test/house/*.test.ts']
+const house = ['test/imports.test.ts', 'test/pages.test.ts']
 
 /**
  * unit: everything that needs only Node. store: one suite on SQLite and PostgreSQL (OUTER_TEST_POSTGRES_URL).

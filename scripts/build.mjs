@@ -1,0 +1,17 @@
+// @ts-check
+/** `npm run build`: dist/ as it is published: JavaScript with types, the beacon, the console. */
+import { spawnSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildParts } from './build-parts.mjs'
+import { ensureInstalled } from './install.mjs'
+import { findNode, root } from './node.mjs'
+import { parts } from './stale.mjs'
+
+if (!ensureInstalled()) process.exit(1)
+const node = /** @type {string} */ (findNode())
+rmSync(join(root, 'dist'), { recursive: true, force: true })
+const compile = ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.build.json']
+const compiled = spawnSync(node, compile, { cwd: root, stdio: ['ignore', 2, 2] }).status === 0
+const built = await buildParts(parts, node)
+process.exit(compiled && built ? 0 : 1)

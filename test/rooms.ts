@@ -1,0 +1,41 @@
+/**
+ * Which room of src/ may import which; `imports.test.ts` holds the source to it. A room is a folder, or a file
+ * directly in src/. An entry is a room, or one file of a room where only that file is meant to be seen.
+ * core takes hashes from node:crypto and isIP from node:net; it does no I/O.
+ */
+export const rooms: Readonly<Record<string, Room>> = {
+  core: { rooms: [], packages: ['node:crypto', 'node:net', 'types of node:'] },
+  contract: { rooms: ['core'], packages: ['zod'] },
+  store: { rooms: ['core'] },
+  record: { rooms: ['core', 'store'] },
+  notify: { rooms: ['core', 'store'] },
+  edge: { rooms: ['core'] },
+  tunnel: { rooms: ['core'] },
+  source: { rooms: ['core'] },
+  reach: { rooms: ['core'] },
+  beacon: { rooms: ['types of core'], packages: [], computed: true },
+  client: { rooms: ['core', 'contract'], packages: ['zod'] },
+  console: { rooms: ['core', 'contract', 'client'] },
+  api: { rooms: ['core', 'contract', 'store', 'record', 'notify'] },
+  'app.ts': { rooms: ['core', 'contract', 'store', 'record', 'notify', 'edge', 'tunnel', 'api'] },
+  cli: { rooms: ['core', 'contract', 'client', 'source', 'reach', 'tunnel/client.ts', 'app.ts'] },
+}
+
+export type Room = {
+  /** Other rooms it may import, in any way: static, re-export, dynamic; `types of X` for type-only imports alone. */
+  readonly rooms: readonly string[]
+  /** Whether it may import an address that only the browser knows. */
+  readonly computed?: true
+  /** Packages it may import; without the list, any. `types of X` allows X for `import type` alone. */
+  readonly packages?: readonly string[]
+}
+
+/** Two sides of one wire, which know only its protocol. */
+export const strangers = [['tunnel/client.ts', 'tunnel/server.ts']] as const
+
+/** The one file that reads `process`. */
+export const processReader = 'cli/main.ts'
+
+/** Tests, and what is written for them alone, may reach wherever they like; no other file may import them. */
+export const isForTests = (path: string): boolean =>
+  /\.test\.tsx?$|(^|\/)(test[A-Z]\w*|harness)\.tsx?$/.test(path)
