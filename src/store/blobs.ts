@@ -26,6 +26,9 @@ export type Blobs = {
 const suffix: Readonly<Record<Encoding, string>> = { identity: '', br: '.br', zstd: '.zst', gzip: '.gz' }
 /** Flushes at a time: the file system joins neighbouring ones into one write of its log. */
 const flushesAtOnce = 16
+/** Files that are held in memory while they are written side by side: at most `writesAtOnce` of them. */
+const smallBytes = 256 * 1024
+const writesAtOnce = 16
 /** Below this a compressed answer is no smaller on the wire; above it is media or a download. */
 const minCompressBytes = 512
 const maxCompressBytes = 16 * 1024 * 1024
@@ -43,6 +46,7 @@ export async function openBlobs(folder: string): Promise<Blobs> {
   const pathOf = (sha256: string, encoding: Encoding = 'identity') =>
     join(shardOf(sha256), sha256 + suffix[encoding])
   const waiting = new Map<string, string>()
+  const writes = createWrites()
   let serial = 0
   let closed = false
 
@@ -89,20 +93,20 @@ export async function openBlobs(folder: string): Promise<Blobs> {
     async put(sha256, content) {
       if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Problem('bad-input', `"${sha256}" is no SHA-256`)
       const temporary = join(coming, `${sha256}.${serial++}`)
-      try {
-        await writeChecked(temporary, sha256, content)
-      } catch (error) {
-        await rm(temporary, { force: true })
-        throw isDiskFull(error)
-          ? new Problem('disk-full', 'the disk of the data folder is full', {
-              hint: 'free some space, then share again',
-              cause: error,
-            })
-          : error
-      }
-      waiting.set(sha256, temporary)
+      const start = await takeStart(content)
+      const writing = writeChecked(temporary, sha256, start.parts).then(
+        () => void waiting.set(sha256, temporary),
+        async (error: unknown) => {
+          await rm(temporary, { force: true })
+          throw isDiskFull(error) ? diskFull(error) : error
+        },
+      )
+      // What is not in memory yet has to be read before the next one can begin.
+      if (!start.whole) return await writing
+      await writes.add(writing)
     },
     async settle() {
+      await writes.done()
       const settled = [...waiting]
       waiting.clear()
       const shards = new Set(settled.map(([sha256]) => shardOf(sha256)))
@@ -142,6 +146,66 @@ export async function openBlobs(folder: string): Promise<Blobs> {
     },
   }
 }
+
+/** Reads up to `smallBytes`; `parts` gives what was read and, unless that was the whole, the rest. */
+async function takeStart(
+  content: AsyncIterable<Uint8Array>,
+): Promise<{ whole: boolean; parts: AsyncIterable<Uint8Array> }> {
+  const rest = content[Symbol.asyncIterator]()
+  const start: Uint8Array[] = []
+  let bytes = 0
+  let whole = false
+  while (bytes <= smallBytes) {
+    const next = await rest.next()
+    if (next.done) {
+      whole = true
+      break
+    }
+    // The reader may use its buffer again.
+    start.push(Uint8Array.from(next.value))
+    bytes += next.value.length
+  }
+  return {
+    whole,
+    parts: (async function* () {
+      yield* start
+      if (!whole) yield* { [Symbol.asyncIterator]: () => rest }
+    })(),
+  }
+}
+
+/** Small files being written side by side. The first failure is thrown by whoever waits next, and then all is forgotten. */
+function createWrites() {
+  const running = new Set<Promise<void>>()
+  let failed: { error: unknown } | undefined
+  const raise = () => {
+    const was = failed
+    failed = undefined
+    if (was) throw was.error
+  }
+  return {
+    async add(writing: Promise<void>): Promise<void> {
+      const followed = writing
+        .catch((error: unknown) => {
+          failed ??= { error }
+        })
+        .finally(() => running.delete(followed))
+      running.add(followed)
+      if (running.size >= writesAtOnce) await Promise.race(running)
+      raise()
+    },
+    async done(): Promise<void> {
+      await Promise.all(running)
+      raise()
+    },
+  }
+}
+
+const diskFull = (cause: unknown): Problem =>
+  new Problem('disk-full', 'the disk of the data folder is full', {
+    hint: 'free some space, then share again',
+    cause,
+  })
 
 async function writeChecked(path: string, sha256: string, content: AsyncIterable<Uint8Array>): Promise<void> {
   const hash = createHash('sha256')
