@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream'
 import { createDecoder } from './decode.ts'
 import { createOutbox } from './encode.ts'
 import { TunnelFault } from './faults.ts'
-import { hear, judge, PROBE_MS, startLiveness, TICK_MS } from './liveness.ts'
+import { startHeartbeat } from './heartbeat.ts'
 import {
   type CloseReason,
   MAX_DATA_BYTES,
@@ -50,14 +50,11 @@ export type Mux = {
 }
 
 export function openMux(options: MuxOptions): Mux {
-  const { socket, now, maxStreams = MAX_STREAMS } = options
+  const { socket, maxStreams = MAX_STREAMS } = options
   const outbox = createOutbox()
   const streams = new Map<number, TunnelStream>()
   const ready = new Set<TunnelStream>()
-  const life = startLiveness(now())
-  const probes = new Set<() => void>()
   let lastId = 0
-  let pings = 0
   let budget = WINDOW_BUDGET
   let unanswered = 0
   let inFlight = 0
@@ -92,7 +89,7 @@ export function openMux(options: MuxOptions): Mux {
   const write = () => {
     const bytes = outbox.bytes
     if (bytes === 0) return
-    if (asking) life.wantedAt ??= now()
+    if (asking) heartbeat.asked()
     asking = false
     const parts = outbox.take()
     inFlight += bytes
@@ -111,6 +108,7 @@ export function openMux(options: MuxOptions): Mux {
 
   const port: StreamPort = {
     ready(stream) {
+      if (streams.get(stream.id) !== stream) return
       ready.add(stream)
       schedule()
     },
@@ -139,7 +137,7 @@ export function openMux(options: MuxOptions): Mux {
   const close = (reason: CloseReason, told = false) => {
     if (closed !== undefined) return
     closed = reason
-    clearInterval(ticking)
+    heartbeat.close()
     ready.clear()
     const open = [...streams.values()]
     streams.clear()
@@ -152,7 +150,6 @@ export function openMux(options: MuxOptions): Mux {
       setTimeout(() => socket.destroy(), LINGER_MS).unref()
     }
     for (const stream of open) stream.destroy(new TunnelFault('cut', `tunnel connection ended: ${reason}`))
-    for (const answer of probes) answer()
     options.onClose(reason)
   }
 
@@ -232,24 +229,20 @@ export function openMux(options: MuxOptions): Mux {
   const onData = (chunk: Buffer) => {
     if (closed !== undefined) return
     bytesIn += chunk.length
-    hear(life, now())
-    if (probes.size > 0) for (const answer of probes) answer()
+    heartbeat.heard()
     const fault = decoder.push(chunk)
     if (fault !== undefined) close(fault)
   }
 
-  const ask = () => {
-    pings = (pings + 1) >>> 0
-    outbox.put({ type: 'ping', id: pings })
-    schedule()
-  }
-
-  const ticking = setInterval(() => {
-    const verdict = judge(life, now(), unanswered)
-    if (verdict === 'ask') ask()
-    else if (verdict === 'frozen') close('frozen')
-  }, TICK_MS)
-  ticking.unref()
+  const heartbeat = startHeartbeat({
+    now: options.now,
+    unanswered: () => unanswered,
+    ping(number) {
+      outbox.put({ type: 'ping', id: number })
+      schedule()
+    },
+    onFrozen: () => close('frozen'),
+  })
 
   if (options.head.length > 0) socket.unshift(options.head)
   socket.on('data', onData)
@@ -262,7 +255,9 @@ export function openMux(options: MuxOptions): Mux {
       const id = lastId + 1
       if (closed !== undefined || streams.size >= maxStreams) {
         const stream = new TunnelStream(id, share, port)
-        stream.destroy(new TunnelFault(closed === undefined ? 'too-many-streams' : 'cut'))
+        const fault = new TunnelFault(closed === undefined ? 'too-many-streams' : 'cut')
+        // Not in the next tick: that would come before a caller's `await`, and find nobody listening.
+        setImmediate(() => stream.destroy(fault))
         return stream
       }
       lastId = id
@@ -279,22 +274,7 @@ export function openMux(options: MuxOptions): Mux {
       outbox.put(message)
       schedule()
     },
-    probe() {
-      if (closed !== undefined) return Promise.resolve(false)
-      ask()
-      return new Promise((resolve) => {
-        const answer = () => {
-          clearTimeout(timer)
-          probes.delete(answer)
-          resolve(closed === undefined)
-        }
-        const timer = setTimeout(() => {
-          probes.delete(answer)
-          resolve(false)
-        }, PROBE_MS)
-        probes.add(answer)
-      })
-    },
+    probe: () => (closed === undefined ? heartbeat.probe() : Promise.resolve(false)),
     close: (reason) => close(reason),
     get streams() {
       return streams.size

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { memoryUsage } from 'node:process'
 import type { Duplex } from 'node:stream'
@@ -230,6 +231,34 @@ describe('an agent that attacks the server', () => {
     more()
     await until(() => edge.tunnels.stats().connections === 0, 8_000)
   }, 10_000)
+
+  test('random frames on 150 connections: each lives or ends, the server goes on', async () => {
+    const edge = await startEdge({ limits: { maxConnectionsPerOwner: 1_000 } })
+    const bystander = await rawAgent(edge, 'bystander')
+    answerPings(bystander)
+    bystander.send(carry('other'))
+    await bystander.waitFor('carried')
+    for (let round = 0; round < 150; round += 1) {
+      const agent = await rawAgent(edge)
+      agent.send(carry(`r${round}`))
+      await agent.waitFor('carried')
+      const stream = edge.tunnels.open(`r${round}`) as Duplex
+      stream.on('error', () => {})
+      stream.resume().write('x')
+      for (let i = 0; i < 40; i += 1) {
+        const payload = randomBytes(Math.floor(Math.random() * 12))
+        const type = Math.floor(Math.random() * 13)
+        const bytes = Buffer.concat([header(type, Math.floor(Math.random() * 3), payload.length), payload])
+        agent.socket.write(bytes.subarray(0, i % 20 === 19 ? 5 : undefined))
+      }
+      agent.socket.end()
+      await until(() => stream.destroyed)
+    }
+    await until(() => edge.tunnels.stats().connections === 1)
+    expect(edge.tunnels.stats()).toMatchObject({ shares: 1, streams: 0 })
+    edge.tunnels.open('other')?.on('error', () => {})
+    await bystander.waitFor('open')
+  }, 15_000)
 
   test('tiny frames for a visitor who does not read cost little memory', async () => {
     const edge = await startEdge()

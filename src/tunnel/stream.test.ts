@@ -301,7 +301,9 @@ describe('back-pressure', () => {
   test('more streams than the bound fail at once, the others work', async () => {
     const { open, edge } = await throughTunnel(echo, { maxStreams: 20 })
     const streams = Array.from({ length: 20 }, open)
-    expect((await failure(open())).code).toBe('too-many-streams')
+    const oneMore = await Promise.resolve(open())
+    oneMore.write('into the void')
+    expect((await failure(oneMore)).code).toBe('too-many-streams')
     for (const stream of streams) {
       stream.end('x')
       expect(String(await readAll(stream))).toBe('x')
