@@ -1,0 +1,79 @@
+/** Which product is shared: its slug. */
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { Problem } from '../core/problems.ts'
+import type { FoundSource } from './find.ts'
+import { findPackage, readJson } from './unbuilt.ts'
+
+const slugPattern = /^[a-z0-9][a-z0-9._-]{0,63}$/
+/** Where build tools write: the folder above has the name. */
+const buildNames = new Set([
+  'dist',
+  'build',
+  'out',
+  'public',
+  '_site',
+  'www',
+  'browser',
+  'client',
+  'docs',
+  'site',
+])
+/** Deeper than any project lies; a guard, not a rule. */
+const maxLevels = 64
+
+/**
+ * The slug: `flag`, else the nearest outer.json upward that names a product, else the nearest package.json with a name, else the folder's name.
+ * Upward from the shared folder; for a port or an address from `cwd`. Throws `bad-input` when what is written there is no slug.
+ */
+export function productSlug(from: {
+  readonly flag: string | undefined
+  readonly cwd: string
+  readonly source: FoundSource
+}): string {
+  if (from.flag !== undefined) return checkSlug(from.flag, '--product')
+  const start = resolve(from.source.kind === 'folder' ? from.source.dir : from.cwd)
+  const folders = upward(start)
+  for (const folder of folders) {
+    const path = join(folder, 'outer.json')
+    const named = readJson(path)?.product
+    if (named !== undefined) return checkSlug(named, path)
+    if (existsSync(path) && !readJson(path))
+      throw new Problem('bad-input', `${path} is no JSON`, { hint: '{ "product": "my-app" }' })
+  }
+  for (const folder of folders) {
+    const name = findPackage(folder)?.name
+    if (typeof name === 'string' && name.trim() !== '') return slugOf(name)
+  }
+  const named = folders.find((folder) => !buildNames.has(basename(folder).toLowerCase())) ?? start
+  return slugOf(basename(named))
+}
+
+function checkSlug(value: unknown, place: string): string {
+  if (typeof value === 'string' && slugPattern.test(value)) return value
+  const hint = typeof value === 'string' ? slugOf(value) : 'my-app'
+  throw new Problem('bad-input', `${place}: ${JSON.stringify(value)} is no product`, {
+    hint: `${hint} (lower-case letters, digits, dots, dashes; at most 64)`,
+  })
+}
+
+/** `@scope/My App` as `scope-my-app`; a name without Latin letters or digits gets one from its hash. */
+export function slugOf(name: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9._-]+/g, '-')
+    .replace(/^[^a-z0-9]+/, '')
+    .slice(0, 64)
+    .replace(/[^a-z0-9]+$/, '')
+  return slug || `app-${createHash('sha256').update(name).digest('hex').slice(0, 6)}`
+}
+
+function upward(start: string): readonly string[] {
+  const folders = [start]
+  for (let at = start; dirname(at) !== at && folders.length < maxLevels; at = dirname(at))
+    folders.push(dirname(at))
+  return folders
+}
