@@ -1,5 +1,5 @@
 /** A server in this process, as `up` and `share` run one. */
-import { type App, openApp } from '../app.ts'
+import type { App } from '../app.ts'
 import { openClient } from '../client/client.ts'
 import { Problem } from '../core/problems.ts'
 import type { Cli } from './cli.ts'
@@ -10,6 +10,8 @@ export type OwnServer = FoundServer & { readonly app: App }
 /** Throws `home-in-use`, `port-taken`, `newer-database`, `disk-full`. */
 export async function startServer(cli: Cli, more: { readonly simulated?: boolean } = {}): Promise<OwnServer> {
   const { io, out, settings } = cli
+  // The server is most of the program, and most commands only talk to one.
+  const { openApp } = await import('../app.ts')
   const app = await openApp({
     settings,
     version: io.version,

@@ -50,7 +50,7 @@ function drawAcross(
     if (at < present) return dot + '─'.repeat(columnWidth - 1)
     if (!stops) return dot + paint.dim('─'.repeat(columnWidth - 1))
     // Silence: the line stops after the last station they reached.
-    return at === present ? `${dot}──╴` + ' '.repeat(columnWidth - 4) : ' '.repeat(columnWidth)
+    return at === present ? padEnd(`${dot}──╴`, columnWidth) : padEnd('', columnWidth)
   })
   const row = (text: (station: Station) => string, weight: (station: Station, text: string) => string) =>
     stations

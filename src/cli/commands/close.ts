@@ -1,0 +1,23 @@
+import { type AddCommand, example } from '../cli.ts'
+import { resolveOpening } from '../resolve.ts'
+
+/** `outer close`: ends a window now. */
+export const addClose: AddCommand = (program, run) => {
+  program
+    .command('close')
+    .summary('end a link’s window now')
+    .description(
+      'Ends the window of a turn or a pulse now. Whoever opens the link then gets a page that says so, and can leave a word.',
+    )
+    .argument('<turn>', 'a turn or pulse, the beginning of its id, or a name')
+    .addHelpText('after', example('outer close tq3k'))
+    .action(
+      run(async (cli, text: string) => {
+        const client = await cli.getClient()
+        const id = await resolveOpening(client, text)
+        await client.call('close', { params: { id } })
+        cli.out.line(`ended: ${id}`)
+        cli.out.line(cli.out.paint.dim(`outer extend ${id} opens it again`))
+      }),
+    )
+}

@@ -1,0 +1,48 @@
+import { confirm, isCancel } from '@clack/prompts'
+import { Problem } from '../../core/problems.ts'
+import { type AddCommand, example, jsonFlag } from '../cli.ts'
+import { Interrupted } from '../term/interrupted.ts'
+
+type Options = { readonly yes?: true; readonly json?: true }
+
+/** `outer forget NAME`: erases one person; the one thing that cannot be taken back. */
+export const addForget: AddCommand = (program, run) => {
+  program
+    .command('forget')
+    .summary('erase one person')
+    .description('Erases everything about one person: turns, events, words. It cannot be taken back.')
+    .argument('<name>', 'the person')
+    .option('--yes', 'do not ask')
+    .option(...jsonFlag)
+    .addHelpText('after', example('outer forget Ana'))
+    .action(
+      run(async (cli, name: string, { yes, json }: Options) => {
+        const { io, out } = cli
+        const client = await cli.getClient()
+        if (!yes) {
+          const asks = io.isTTY.in && io.isTTY.err
+          if (!asks)
+            throw new Problem('missing-input', `--yes is missing: everything about ${name} would be erased`, {
+              hint: `outer forget "${name}" --yes`,
+            })
+          const sure = await confirm({
+            input: io.stdin,
+            output: io.stderr,
+            signal: io.interrupted,
+            message: `Erase everything about ${name}? It cannot be taken back`,
+            initialValue: false,
+          })
+          if (isCancel(sure)) throw new Interrupted()
+          if (!sure) {
+            out.talk('nothing was erased')
+            return 1
+          }
+        }
+        const answer = await client.call('forget', { body: { person: name } })
+        if (json) return out.json(answer)
+        out.line(`forgotten: ${answer.person}, ${answer.turns} turns, ${answer.events} events`)
+        for (const file of answer.files) out.line(`may quote them, look at it: ${file}`)
+        return
+      }),
+    )
+}

@@ -1,0 +1,37 @@
+import { type AddCommand, example, jsonFlag } from '../cli.ts'
+import { span, when } from '../term/time.ts'
+
+type Options = { readonly json?: true; readonly product?: string }
+
+/** `outer shares`: every build that was shared, and its links. */
+export const addShares: AddCommand = (program, run) => {
+  program
+    .command('shares')
+    .summary('every share and its links')
+    .description('Every build that was shared, newest first, with the links that give it.')
+    .option('--product <name>', 'only of this product')
+    .option(...jsonFlag)
+    .addHelpText('after', example('outer shares --product my-app'))
+    .action(
+      run(async (cli, { json, product }: Options) => {
+        const { out, io, settings } = cli
+        const client = await cli.getClient()
+        const answer = await client.call('shares', { query: { product } })
+        if (json) return out.json(answer)
+        if (answer.shares.length === 0) {
+          out.line('nothing has been shared yet')
+          out.line(out.paint.dim('outer share dist --to NAME --relation stranger'))
+        }
+        for (const [at, share] of answer.shares.entries()) {
+          if (at > 0) out.line()
+          const made = when(share.madeAt, io.now(), settings.timeZone)
+          out.line(`${share.product}  ${share.build.slice(0, 16)}  ${share.source}  ${out.paint.dim(made)}`)
+          for (const link of share.links) {
+            const left = link.open ? `${span(link.closesAt - io.now())} more` : 'ended'
+            out.raw(`  ${link.open ? link.link : out.paint.dim(link.link)}`)
+            out.line(out.paint.dim(`  ${link.for}, ${link.opening}, ${left}`), '  ')
+          }
+        }
+      }),
+    )
+}

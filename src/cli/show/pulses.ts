@@ -1,0 +1,48 @@
+/** Pulses: under twenty visitors each is a line, over that they are counted. */
+import type { CallAnswer } from '../../client/client.ts'
+import type { Cli } from '../cli.ts'
+import { glyphOf } from '../term/glyph.ts'
+import { windowWords } from './turn.ts'
+
+type Pulse = CallAnswer<'pulses'>['pulses'][number]
+
+const mostShown = 20
+
+export function showPulses(cli: Cli, pulses: readonly Pulse[]): void {
+  const { out, io, settings } = cli
+  if (pulses.length === 0) {
+    out.line('no pulse yet: no link was made for a place')
+    out.line(out.paint.dim('outer share dist --pulse "Show HN"'))
+    return
+  }
+  for (const [at, pulse] of pulses.entries()) {
+    if (at > 0) out.line()
+    out.line(`${out.paint.bold(pulse.channel)} · ${pulse.product} · ${out.paint.dim(pulse.pulse)}`)
+    out.raw(out.paint.link(pulse.link))
+    if (pulse.simulated) out.line('simulated: no person did this')
+    out.line(out.paint.dim(windowWords(pulse, io.now(), settings.timeZone)))
+    out.line(countWords(pulse))
+    if (pulse.opened <= mostShown) for (const journey of pulse.journeys) showVisitor(cli, journey)
+  }
+}
+
+function countWords(pulse: Pulse): string {
+  const parts = [
+    [pulse.opened, 'opened'],
+    [pulse.figuredOut, 'figured out'],
+    [pulse.reacted, 'reacted'],
+    [pulse.returned, 'returned'],
+    [pulse.paid, 'paid'],
+  ] as const
+  const reached = parts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`)
+  return reached.length === 0 ? 'nobody has opened it yet' : `visitors: ${reached.join(', ')}`
+}
+
+function showVisitor({ out }: Cli, journey: Pulse['journeys'][number]): void {
+  const far = journey.stage.replace('-', ' ')
+  out.line(
+    `  ${glyphOf({ stage: journey.stage, closed: false })} ${journey.device || 'a browser'}, ${far}`,
+    '    ',
+  )
+  for (const reaction of journey.reactions) out.line(`    “${reaction.words}”`, '    ')
+}

@@ -1,0 +1,86 @@
+/** While on a call: a key writes a note, with its time, to the turn that is watched. */
+import type { CallAnswer, Client } from '../../client/client.ts'
+import { isTurnId } from '../../core/ids.ts'
+import type { Cli } from '../cli.ts'
+
+type Entry = CallAnswer<'timeline'>['entries'][number]
+
+/** What a press of the space bar means. */
+const mark = 'hesitated'
+/** The contract takes no longer note. */
+const maxNote = 2000
+
+export type Notes = {
+  /** Keeps in mind whom a note would be about. */
+  readonly saw: (entry: Entry) => void
+  /** Holds lines back while something is being typed. */
+  readonly print: (line: string) => void
+  readonly hint: () => void
+  readonly quit: AbortSignal
+  readonly close: () => void
+}
+
+/** Undefined where no keys can be read. `turn`: the one watched; else the newest that somebody did something in. */
+export function openNotes(cli: Cli, client: Client, turn: string | undefined): Notes | undefined {
+  const { io, out } = cli
+  if (!io.isTTY.in || !io.isTTY.out || !io.stdin.setRawMode) return undefined
+  const quit = new AbortController()
+  let about: { readonly turn: string; readonly name: string } | undefined =
+    turn !== undefined && isTurnId(turn) ? { turn, name: turn } : undefined
+  let typed: string | undefined
+  let held: string[] = []
+
+  const write = (words: string) => {
+    if (!about) return out.talk('a note is about a turn, and nobody has opened one yet')
+    const { turn: id, name } = about
+    client
+      .call('note', { params: { id }, body: { words } })
+      .catch((error: Error) => out.talk(`the note for ${name} was not kept: ${error.message}`))
+  }
+  const redraw = () => io.stdout.write(`\r\u001b[K${typed === undefined ? '' : `note: ${typed}`}`)
+  const stopTyping = () => {
+    typed = undefined
+    redraw()
+    for (const line of held) out.raw(line)
+    held = []
+  }
+  const onKeys = (chunk: Buffer | string) => {
+    for (const key of String(chunk)) {
+      if (key === '\u0003' || key === '\u0004') quit.abort('SIGINT')
+      else if (typed === undefined) {
+        if (key === 'n') typed = ''
+        else if (key === ' ') write(mark)
+        else if (key === 'q') quit.abort('SIGINT')
+      } else if (key === '\r' || key === '\n') {
+        const words = typed.trim()
+        stopTyping()
+        if (words !== '') write(words)
+      } else if (key === '\u001b') stopTyping()
+      else if (key === '\u007f' || key === '\b') typed = [...typed].slice(0, -1).join('')
+      else if (key >= ' ' && typed.length < maxNote) typed += key
+    }
+    if (typed !== undefined) redraw()
+  }
+  io.stdin.setRawMode(true)
+  io.stdin.on('data', onKeys)
+  io.stdin.resume()
+
+  return {
+    saw(entry) {
+      if (turn === undefined && entry.visitor !== null && isTurnId(entry.opening))
+        about = { turn: entry.opening, name: entry.for }
+      if (turn !== undefined && entry.opening === turn && entry.for) about = { turn, name: entry.for }
+    },
+    print(line) {
+      if (typed === undefined) out.raw(line)
+      else held.push(line)
+    },
+    hint: () => out.talk(out.talkPaint.dim('n writes a note, space marks a hesitation, q ends')),
+    quit: quit.signal,
+    close() {
+      io.stdin.off('data', onKeys)
+      io.stdin.setRawMode?.(false)
+      io.stdin.pause()
+    },
+  }
+}
