@@ -35,7 +35,7 @@ export type Transition = {
   readonly opening: Opening
   /** Of the visitor who did it, after the event. */
   readonly journey: Journey | undefined
-  /** False for the second browser on a link, and everyone after it. */
+  /** Nobody had opened it before this event: false for the open of a second browser. */
   readonly firstOfOpening: boolean
 }
 
@@ -62,8 +62,7 @@ export function transitionsOf({ event, before, after }: Folded): Transition[] {
     if (!was?.returned && is.returned) found.push('returned')
     if (!was?.paid && is.paid) found.push('paid')
   }
-  const firstOfOpening =
-    (before.opening?.window.openedAt ?? null) === null || before.opening?.window.openedAt === is?.opened?.at
+  const firstOfOpening = (before.opening?.window.openedAt ?? null) === null
   // A return that an open of a later turn shows belongs to the earlier one: it is told as that open.
   return found.map((one) => ({ news: one, event, opening, journey: is, firstOfOpening }))
 }

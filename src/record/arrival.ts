@@ -1,0 +1,42 @@
+/** Something a stranger sent, on its way through the steps. */
+import type { Wire } from '../core/beacon.ts'
+import type { Event } from '../core/events.ts'
+import type { OpeningId, Random, VisitorId } from '../core/ids.ts'
+import type { DropReason, Receivable } from '../core/receive.ts'
+import type { Page } from '../core/token.ts'
+import type { Agent } from './agents.ts'
+
+export type Arrival = {
+  readonly received: Receivable
+  readonly agent: Agent
+  /** Of a beacon, once it was read. */
+  readonly wire: Wire | undefined
+  /** Of a page token that is ours. */
+  readonly page: Page | undefined
+  /** Undefined until it is known who it was. */
+  readonly visitor: VisitorId | undefined
+  readonly opening: OpeningId
+  /** A privacy signal was seen: only that it was opened may be kept. */
+  readonly isPrivate: boolean
+  readonly simulated: boolean
+  readonly events: readonly Event[]
+}
+
+/** What the steps may ask. */
+export type StepDeps = {
+  readonly secret: Uint8Array
+  readonly now: () => number
+  readonly random: Random
+  /** Driven browsers count, and everything is marked as simulated. */
+  readonly simulated: boolean
+  readonly isMakerNetwork: (address: string) => boolean
+  /** Takes one from the bucket of `key`; false when it is empty. */
+  readonly mayPass: (bucket: 'link' | 'page', key: string, now: number) => boolean
+}
+
+/** Gives the arrival on, changed or not, or the reason why it is not counted. */
+export type Step = (arrival: Arrival, deps: StepDeps) => Arrival | { readonly drop: DropReason }
+
+export const isDrop = <Given extends object>(
+  given: Given | { readonly drop: DropReason },
+): given is { readonly drop: DropReason } => 'drop' in given

@@ -1,0 +1,118 @@
+/** Group commit: what arrives in one tick, or while a commit is running, goes into the next one together; an answer waits for its commit. */
+import type { Event } from '../core/events.ts'
+import { type Notice, noticesFor } from '../core/notice.ts'
+import { Problem } from '../core/problems.ts'
+import type { Transition } from '../core/transition.ts'
+import { type Commit, commitEvents } from '../store/commit.ts'
+import { addNotices, findAbouts } from '../store/notices.ts'
+import type { Store } from '../store/open.ts'
+import type { Trx } from '../store/tables.ts'
+
+/** Events in one transaction: enough to make its cost small, few enough to take some 10 ms. */
+const maxBatch = 1_000
+/** Events that wait; more come in than the disk takes, and who sends them must try again. */
+const maxWaiting = 20_000
+
+type Waiting = {
+  readonly events: readonly Event[]
+  readonly resolve: (commit: Commit) => void
+  readonly reject: (error: unknown) => void
+}
+
+export type CommitsDeps = {
+  readonly store: Store
+  /** Where notices are told. */
+  readonly channels: () => readonly string[]
+  readonly onStored: (transitions: readonly Transition[], notices: readonly Notice[]) => void
+}
+
+export type Commits = {
+  /** Resolves once the events are on disk; undefined when too many wait. `always` is for the maker's own. */
+  readonly add: (events: readonly Event[], always?: boolean) => Promise<Commit> | undefined
+  /** Resolves when nothing waits any more. */
+  readonly close: () => Promise<void>
+}
+
+export function openCommits(deps: CommitsDeps): Commits {
+  let waiting: Waiting[] = []
+  let size = 0
+  let running: Promise<void> | undefined
+
+  const run = async (): Promise<void> => {
+    // Everything that this tick still brings comes along.
+    await new Promise(setImmediate)
+    while (waiting.length > 0) await commitTogether(takeBatch())
+    running = undefined
+  }
+
+  const takeBatch = (): Waiting[] => {
+    let events = 0
+    const end = waiting.findIndex((one) => {
+      events += one.events.length
+      return events > maxBatch
+    })
+    // One arrival alone may be larger than a batch.
+    const count = end === -1 ? waiting.length : Math.max(1, end)
+    const batch = waiting.slice(0, count)
+    waiting = waiting.slice(count)
+    for (const one of batch) size -= one.events.length
+    return batch
+  }
+
+  const commitTogether = async (batch: readonly Waiting[]): Promise<void> => {
+    try {
+      const events = batch.flatMap((one) => one.events)
+      const { commit, notices } = await deps.store.db.transaction().execute((trx) => store(trx, events))
+      for (const one of batch) one.resolve(commit)
+      if (commit.stored.size > 0) deps.onStored(commit.transitions, notices)
+    } catch (error) {
+      const [first, ...rest] = batch
+      if (!first) return
+      if (rest.length === 0 || (error instanceof Problem && error.code === 'disk-full'))
+        return batch.forEach((one) => {
+          one.reject(error)
+        })
+      // One that cannot be stored must not take the others with it.
+      for (const one of batch) await commitTogether([one])
+    }
+  }
+
+  const store = async (trx: Trx, events: readonly Event[]) => {
+    const commit = await commitEvents(trx, events)
+    const wanted = commit.transitions.filter((one) => tellable.has(one.news))
+    if (wanted.length === 0) return { commit, notices: [] }
+    const abouts = await findAbouts(
+      trx,
+      wanted.map((one) => one.event.opening),
+    )
+    const notices = wanted.flatMap((one) => {
+      const about = abouts.get(one.event.opening)
+      return about ? noticesFor(one, about) : []
+    })
+    return { commit, notices: await addNotices(trx, notices, deps.channels()) }
+  }
+
+  return {
+    add(events, always = false) {
+      if (!always && size + events.length > maxWaiting) return undefined
+      size += events.length
+      const added = new Promise<Commit>((resolve, reject) => waiting.push({ events, resolve, reject }))
+      running ??= run()
+      return added
+    },
+    close: async () => {
+      while (running) await running
+    },
+  }
+}
+
+/** The news that may become a notice; the rest need not look up whom it is about. */
+const tellable: ReadonlySet<string> = new Set([
+  'opened',
+  'returned',
+  'words',
+  'knocked',
+  'turned-away',
+  'errored',
+  'paid',
+])

@@ -1,0 +1,137 @@
+/** The measuring: what strangers and the maker send becomes events on disk, or is dropped with a reason. */
+import type { Event } from '../core/events.ts'
+import type { LinkId, OpeningId, Random } from '../core/ids.ts'
+import type { Notice } from '../core/notice.ts'
+import type { DropReason, Receipt, Receivable } from '../core/receive.ts'
+import type { DocumentFetch, Route } from '../core/route.ts'
+import type { Transition } from '../core/transition.ts'
+import type { Commit } from '../store/commit.ts'
+import type { Store } from '../store/open.ts'
+import { createAgents } from './agents.ts'
+import { type Arrival, isDrop, type StepDeps } from './arrival.ts'
+import { openCommits } from './commits.ts'
+import { openDocuments } from './documents.ts'
+import { createRate, type Rate } from './rate.ts'
+import { steps } from './steps.ts'
+
+/** A refusal, as `outer watch --all` shows it. */
+export type Dropped = {
+  readonly at: number
+  readonly link: LinkId
+  readonly opening: OpeningId
+  readonly product: string
+  readonly reason: DropReason
+  readonly what: Receivable['what'] | 'document'
+}
+
+export type RecordDeps = {
+  readonly store: Store
+  readonly secret: Uint8Array
+  readonly now: () => number
+  readonly random: Random
+  readonly simulated: boolean
+  /** Whether an address, or the network it belongs to, is one that the maker came from. */
+  readonly isMakerNetwork: (address: string) => boolean
+  /** Where notices are to be told: `terminal`, `mail`, … */
+  readonly channels: () => readonly string[]
+  readonly onStored: (transitions: readonly Transition[], notices: readonly Notice[]) => void
+  readonly onDrop: (dropped: Dropped) => void
+  readonly rates?: { readonly link: Rate; readonly page: Rate }
+  readonly scriptWaitMs?: number
+}
+
+export type Recording = {
+  /** Resolves once it is on disk, or with the reason why it will not be. Throws `disk-full`. */
+  readonly receive: (received: Receivable) => Promise<Receipt>
+  readonly document: (fetch: DocumentFetch) => void
+  readonly turnedAway: (fetch: DocumentFetch) => void
+  /** The maker's own: sent, heard, attested, undone, extended, ended, noted, built. */
+  readonly report: (events: readonly Event[]) => Promise<Commit>
+  /** Stores what waits. */
+  readonly close: () => Promise<void>
+}
+
+/** A launch on a busy front page brings some hundred visits a second to one link. */
+const linkRate: Rate = { perSecond: 2_000, burst: 10_000 }
+/** A page sends a beacon when something happened, a few a minute. */
+const pageRate: Rate = { perSecond: 5, burst: 60 }
+
+export function openRecord(deps: RecordDeps): Recording {
+  const { now, random, secret, simulated, isMakerNetwork } = deps
+  const agentOf = createAgents()
+  const byLink = createRate(deps.rates?.link ?? linkRate)
+  const byPage = createRate(deps.rates?.page ?? pageRate)
+  const stepDeps: StepDeps = {
+    secret,
+    now,
+    random,
+    simulated,
+    isMakerNetwork,
+    mayPass: (bucket, key, at) => (bucket === 'link' ? byLink : byPage)(key, at),
+  }
+  const commits = openCommits(deps)
+  const dropped = (
+    from: { readonly at: number; readonly route: Route },
+    what: Dropped['what'],
+    reason: DropReason,
+  ): { drop: DropReason } => {
+    const { link, opening, product } = from.route
+    deps.onDrop({ at: from.at, link, opening, product, reason, what })
+    return { drop: reason }
+  }
+  const documents = openDocuments({
+    secret,
+    now,
+    random,
+    // Nobody waits for these. When they cannot be stored, whoever is answered meanwhile is told so.
+    store: (events) => void commits.add(events)?.catch(() => undefined),
+    onDrop: (fetch, reason) => dropped(fetch, 'document', reason),
+    ...(deps.scriptWaitMs !== undefined && { scriptWaitMs: deps.scriptWaitMs }),
+  })
+
+  return {
+    async receive(received) {
+      const { what, route, address, userAgent } = received
+      const arrival = takeSteps(startOf(received, agentOf(userAgent)), stepDeps)
+      if (isDrop(arrival)) return dropped(received, what, arrival.drop)
+      if (what === 'beacon') documents.spoke(route.link, address, userAgent)
+      const added = commits.add(arrival.events)
+      if (!added) return dropped(received, what, 'too-many')
+      const { stored, repeated } = await added
+      if (arrival.events.some((event) => stored.has(event.id))) return { stored: true }
+      // The first of two that came together stored it, whichever of them is answered first.
+      if (arrival.events.some((event) => repeated.has(event.id))) return dropped(received, what, 'replayed')
+      return dropped(received, what, 'ended')
+    },
+    document: documents.fetched,
+    turnedAway: documents.turnedAway,
+    // `always` never refuses.
+    report: (events) => commits.add(events, true) as Promise<Commit>,
+    async close() {
+      documents.close()
+      await commits.close()
+    },
+  }
+}
+
+const startOf = (received: Receivable, agent: Arrival['agent']): Arrival => ({
+  received,
+  agent,
+  wire: undefined,
+  page: undefined,
+  visitor: undefined,
+  opening: received.route.opening,
+  isPrivate: false,
+  simulated: false,
+  events: [],
+})
+
+export function takeSteps(arrival: Arrival, deps: StepDeps): Arrival | { readonly drop: DropReason } {
+  let so = arrival
+  for (const step of steps) {
+    const next = step(so, deps)
+    if (isDrop(next)) return next
+    so = next
+  }
+  return so
+}

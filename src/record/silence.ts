@@ -1,0 +1,33 @@
+/** Looks for turns that stand still, and puts a notice in the outbox: once for each kind of silence of a turn. */
+import { type Notice, silenceNotice } from '../core/notice.ts'
+import { countsAsPerson } from '../core/people.ts'
+import { showTurn } from '../core/turn.ts'
+import { dayMs } from '../core/window.ts'
+import { addNotices } from '../store/notices.ts'
+import type { Store } from '../store/open.ts'
+import { listTurns } from '../store/turns.ts'
+
+/** Who has been silent for longer than this is no news. */
+const sinceMs = 30 * dayMs
+
+/** Gives how many notices are new. */
+export async function lookForSilence(deps: {
+  readonly store: Store
+  readonly now: () => number
+  readonly channels: () => readonly string[]
+}): Promise<number> {
+  const now = deps.now()
+  const turns = await listTurns(deps.store.db, (label) => label, { since: now - sinceMs })
+  const notices = turns
+    .filter((facts) => countsAsPerson(facts.person.relation))
+    .flatMap((facts): Notice[] => {
+      const turn = showTurn(facts, now)
+      const { silence, silentSince, lookAgainAt } = turn
+      if (silence === null || silentSince === null || lookAgainAt === null || lookAgainAt > now) return []
+      const about = { opening: turn.turn, kind: 'turn', product: turn.product, for: turn.person } as const
+      return [silenceNotice(about, silence, now - silentSince, now, turn.simulated)]
+    })
+  if (notices.length === 0) return 0
+  const added = await deps.store.db.transaction().execute((trx) => addNotices(trx, notices, deps.channels()))
+  return added.length
+}

@@ -1,0 +1,119 @@
+/** What a beacon, a word, a knock or a counted redirect goes through before it is stored: in this order, each with its reason. */
+import { privateVisitor } from '../core/ids.ts'
+import { readPage } from '../core/token.ts'
+import { closesAt } from '../core/window.ts'
+import type { Arrival, Step } from './arrival.ts'
+import { makeEvents } from './events.ts'
+import { asksForPrivacy, headerOf, isMaker, isPrefetch, visitorIn } from './fetcher.ts'
+import { parseWire } from './wire.ts'
+
+/** `malformed`: no beacon of ours, or an empty word. */
+export const readBody: Step = (arrival) => {
+  const { received } = arrival
+  switch (received.what) {
+    case 'beacon': {
+      const wire = parseWire(received.body)
+      return wire ? { ...arrival, wire } : { drop: 'malformed' }
+    }
+    case 'say':
+      return received.words.trim() === '' ? { drop: 'malformed' } : arrival
+    case 'knock':
+    case 'redirect':
+      return arrival
+    default:
+      return received satisfies never
+  }
+}
+
+/** `forged`: a token that this server did not sign. Words need none: a script may be blocked where a form is not. */
+export const checkSignature: Step = (arrival, { secret }) => {
+  const { received, wire } = arrival
+  const token = wire?.k ?? (received.what === 'say' ? received.token : undefined)
+  if (token === undefined || token === '') return arrival
+  const page = readPage(secret, token)
+  return page ? { ...arrival, page } : { drop: 'forged' }
+}
+
+/** `wrong-link`: signed, but for another link. */
+export const checkLink: Step = (arrival) => {
+  const { page, received } = arrival
+  if (page && page.link !== received.route.link) return { drop: 'wrong-link' }
+  return page ? { ...arrival, opening: page.opening, visitor: page.visitor } : arrival
+}
+
+/** `bot`: says so itself, or says nothing. */
+export const dropBots: Step = (arrival) => (arrival.agent.isBot ? { drop: 'bot' } : arrival)
+
+/** `automated`: a browser driven by a program; on a simulated server it counts and is marked. */
+export const dropAutomated: Step = (arrival, { simulated }) => {
+  if (simulated) return { ...arrival, simulated: true }
+  return arrival.agent.isHeadless || arrival.wire?.w === 1 ? { drop: 'automated' } : arrival
+}
+
+/** `prefetch`: the page was loaded before anyone asked for it. */
+export const dropPrefetch: Step = (arrival) =>
+  isPrefetch(arrival.received.headers) ? { drop: 'prefetch' } : arrival
+
+/** `maker`: the browser carries the maker's mark of this link. */
+export const dropMaker: Step = (arrival, { secret }) => {
+  const { route, headers, at } = arrival.received
+  return isMaker(secret, route.link, headerOf(headers, 'cookie'), at) ? { drop: 'maker' } : arrival
+}
+
+/** `private`: the browser asks not to be measured, so that only the open itself is kept, under a visitor that many share. */
+export const reducePrivate: Step = (arrival) => {
+  const { received, wire, page } = arrival
+  const asks =
+    asksForPrivacy(received.headers) ||
+    page?.visitor === privateVisitor ||
+    wire?.e.some((event) => event.t === 'open' && event.g === 1) === true
+  if (!asks) return arrival
+  const reduced: Arrival = { ...arrival, isPrivate: true, visitor: privateVisitor }
+  if (!wire) return reduced
+  return wire.e.some((event) => event.t === 'open') ? reduced : { drop: 'private' }
+}
+
+/** Words, knocks and redirects carry no token of a page; the cookie says who it is. */
+export const findVisitor: Step = (arrival, { secret }) => {
+  const { received } = arrival
+  if (arrival.visitor !== undefined || received.what === 'beacon') return arrival
+  return { ...arrival, visitor: visitorIn(secret, received.route.link, received.cookie) }
+}
+
+/** `ended`: what happened after the link had ended, or after a later turn had taken it over, is nobody's to count. */
+export const checkWindow: Step = (arrival) => {
+  const { received, opening } = arrival
+  const { route, what } = received
+  // The door may be knocked on, and a word left, when it is closed.
+  if (what === 'say' || what === 'knock') return arrival
+  const until = opening === route.opening ? closesAt(route.window) : route.window.madeAt
+  const events = arrival.events.filter(
+    // A page of an earlier turn knows nothing of this turn's build, so its open cannot be told truly.
+    (event) => event.at < until && (opening === route.opening || event.kind !== 'opened'),
+  )
+  return events.length === 0 ? { drop: 'ended' } : { ...arrival, events }
+}
+
+/** `too-many`: more than people can do, from one page or on one link. */
+export const limitRate: Step = (arrival, { mayPass }) => {
+  const { received, page } = arrival
+  const passes =
+    (page === undefined || mayPass('page', page.nonce, received.at)) &&
+    mayPass('link', received.route.link, received.at)
+  return passes ? arrival : { drop: 'too-many' }
+}
+
+export const steps: readonly Step[] = [
+  readBody,
+  checkSignature,
+  checkLink,
+  dropBots,
+  dropAutomated,
+  dropPrefetch,
+  dropMaker,
+  reducePrivate,
+  findVisitor,
+  makeEvents,
+  checkWindow,
+  limitRate,
+]
