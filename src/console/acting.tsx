@@ -8,11 +8,13 @@ const callOpening = (name: 'close' | 'extend') => (id: string) =>
     ? client.call('close', { params: { id } })
     : client.call('extend', { params: { id }, body: {} })
 
-export function SentButton({ turn }: { turn: string }) {
+type Look = 'solid' | 'quiet' | undefined
+
+export function SentButton({ turn, look }: { turn: string; look: Look }) {
   const sent = useAct((id: string) => client.call('sent', { params: { id }, body: {} }))
   return (
     <>
-      <Button busy={sent.isPending} onClick={() => sent.mutate(turn)}>
+      <Button look={look} busy={sent.isPending} onClick={() => sent.mutate(turn)}>
         I sent it
       </Button>
       <Refused error={sent.error} />
@@ -20,11 +22,11 @@ export function SentButton({ turn }: { turn: string }) {
   )
 }
 
-export function WindowButton({ opening, open, quiet }: { opening: string; open: boolean; quiet?: boolean }) {
+export function WindowButton({ opening, open, look }: { opening: string; open: boolean; look: Look }) {
   const change = useAct(callOpening(open ? 'close' : 'extend'))
   return (
     <>
-      <Button quiet={quiet} busy={change.isPending} onClick={() => change.mutate(opening)}>
+      <Button look={look} busy={change.isPending} onClick={() => change.mutate(opening)}>
         {open ? 'close it now' : 'open it again'}
       </Button>
       <Refused error={change.error} />
@@ -33,8 +35,8 @@ export function WindowButton({ opening, open, quiet }: { opening: string; open: 
 }
 
 /** The tab is opened at once, as browsers allow only that; its address marks the visit as the maker's own. */
-export function LookButton({ opening, quiet }: { opening: string; quiet?: boolean }) {
-  const look = useAct(async (id: string) => {
+export function LookButton({ opening, look }: { opening: string; look: Look }) {
+  const mine = useAct(async (id: string) => {
     const tab = open('', '_blank')
     try {
       const { url } = await client.call('look', { params: { id } })
@@ -49,33 +51,36 @@ export function LookButton({ opening, quiet }: { opening: string; quiet?: boolea
   })
   return (
     <>
-      <Button quiet={quiet} busy={look.isPending} onClick={() => look.mutate(opening)}>
+      <Button look={look} busy={mine.isPending} onClick={() => mine.mutate(opening)}>
         open it myself
       </Button>
-      <Refused error={look.error} />
+      <Refused error={mine.error} />
     </>
   )
 }
 
+type ProposedProps = { command: string | null; turn: string; solid?: boolean }
+
 /** The one act of a proposal: a button where the page can do it, else the command. */
-export function ProposedAct({ command, turn }: { command: string | null; turn: string }) {
+export function ProposedAct({ command, turn, solid }: ProposedProps) {
+  const look = solid ? 'solid' : undefined
   const act = actOf(command, turn)
   switch (act.do) {
     case 'send':
-      return <SentButton turn={act.turn} />
+      return <SentButton turn={act.turn} look={look} />
     case 'extend':
-      return <WindowButton opening={act.turn} open={false} />
+      return <WindowButton opening={act.turn} open={false} look={look} />
     case 'look':
-      return <LookButton opening={act.turn} />
+      return <LookButton opening={act.turn} look={look} />
     case 'hear':
       return (
-        <Link to={`/turns/${act.turn}`} className="button">
+        <Link to={`/turns/${act.turn}`} className={solid ? 'button solid' : 'button'}>
           they said…
         </Link>
       )
     case 'see':
       return (
-        <Link to={`/turns/${act.turn}`} className="button">
+        <Link to={`/turns/${act.turn}`} className={solid ? 'button solid' : 'button'}>
           see what they did
         </Link>
       )

@@ -43,7 +43,7 @@ export function HeardForm({ turn, person }: { turn: string; person: string }) {
   return (
     <>
       <p className="act">
-        <Button quiet={open} expanded={open} onClick={() => setOpen(!open)}>
+        <Button look={open ? 'quiet' : undefined} expanded={open} onClick={() => setOpen(!open)}>
           they said…
         </Button>
       </p>

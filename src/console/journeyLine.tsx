@@ -5,9 +5,9 @@ import { stationLabel } from './line.ts'
 import { silenceMeaning } from './said.ts'
 import { isNow, whenShort } from './when.ts'
 
-/** What lies between a station and the one before it. */
-function pathTo(index: number, { present, stop }: Line): 'walked' | 'ahead' | 'none' {
-  if (index <= present) return 'walked'
+/** What lies between a station and the next. */
+function pathFrom(index: number, { present, stop }: Line): 'walked' | 'ahead' | 'none' {
+  if (index < present) return 'walked'
   return stop && !stop.waiting ? 'none' : 'ahead'
 }
 
@@ -19,7 +19,7 @@ export function JourneyLine({ line, live }: { line: Line; live: boolean }) {
           <StationDrawn
             key={station.name}
             station={station}
-            path={pathTo(index, line)}
+            path={pathFrom(index, line)}
             stops={index === line.present && line.stop !== null && !line.stop.waiting}
             live={live && index === line.present}
           />
@@ -69,7 +69,7 @@ function Standstill({ line: { stop, present } }: { line: Line }) {
     <p className="standstill" data-station={Math.max(0, present)}>
       {stop.waiting ? (
         <>
-          waiting since <Time at={stop.since} />
+          waiting
           <span className="dim">
             {' '}
             · look again <Time at={stop.lookAgainAt} as="until" />
@@ -78,7 +78,7 @@ function Standstill({ line: { stop, present } }: { line: Line }) {
       ) : (
         <>
           <strong>{stop.kind}</strong> since <Time at={stop.since} />
-          <span className="dim"> · {silenceMeaning[stop.kind]}</span>
+          <span className="dim meaning">{silenceMeaning[stop.kind]}</span>
         </>
       )}
     </p>
@@ -89,15 +89,16 @@ const step = 12
 const middle = 6
 
 /** How far, in a line of text: the same line, small. */
-export function SmallLine({ line }: { line: Line }) {
-  const { present, stop, stations } = line
+export function SmallLine({ line: { present, stop, stations } }: { line: Line }) {
+  const last = stations.length - 1
+  const end = stop && !stop.waiting ? Math.max(present, 0) : last
   const x = (index: number) => middle + index * step
-  const end = stop && !stop.waiting ? Math.max(present, 0) : stations.length - 1
+  const width = x(last) + middle
   return (
     <svg
       className="small-line"
-      viewBox="0 0 84 12"
-      width="84"
+      viewBox={`0 0 ${width} 12`}
+      width={width}
       height="12"
       aria-hidden="true"
       focusable="false"
@@ -108,7 +109,7 @@ export function SmallLine({ line }: { line: Line }) {
         if (state === 'ahead' || state === 'passed') return null
         return <circle key={name} className={state} cx={x(index)} cy="6" r={state === 'present' ? 4 : 2.5} />
       })}
-      {end < stations.length - 1 && <path className="stop" d={`M${x(end) + 7} 2V10`} />}
+      {end < last && <path className="stop" d={`M${x(end) + 7} 2V10`} />}
     </svg>
   )
 }

@@ -27,7 +27,7 @@ const knownByLabel = {
   measured: 'measured',
   said: 'their words',
   attested: 'you say',
-  unmeasurable: 'cannot be measured',
+  unmeasurable: 'unmeasurable',
 } as const
 
 export type Station = {
@@ -54,8 +54,6 @@ export type Line = {
 
 type Known = { readonly at: number | null; readonly knownBy: string } | null
 
-const later = { opened: 'opened', 'figured-out': 'figuredOut', returned: 'returned' } as const
-
 export function lineOfTurn(turn: Turn, now: number): Line {
   const journeys = turn.journeys.map((one) => one.stages)
   const known: Readonly<Record<StationName, Known>> = {
@@ -64,18 +62,18 @@ export function lineOfTurn(turn: Turn, now: number): Line {
       at: turn.previewed.at,
       knownBy: turn.previewed.by ? `by ${turn.previewed.by}` : knownByLabel.measured,
     },
-    opened: earliest(turn.attested[later.opened], ...journeys.map((one) => one.opened)),
-    'figured-out': earliest(turn.attested[later['figured-out']], ...journeys.map((one) => one.figuredOut)),
+    opened: earliest(turn.attested.opened, ...journeys.map((one) => one.opened)),
+    'figured-out': earliest(turn.attested.figuredOut, ...journeys.map((one) => one.figuredOut)),
     reacted: earliest(heardOf(turn), ...journeys.map((one) => one.reacted)),
-    returned: earliest(turn.attested[later.returned], ...journeys.map((one) => one.returned)),
+    returned: earliest(turn.attested.returned, ...journeys.map((one) => one.returned)),
     paid: earliest(...journeys.map((one) => one.paid)),
   }
   return lineOf(known, stopOf(turn, now))
 }
 
-/** One visitor's part of the line: nothing is known of sending. */
-export const lineOfJourney = ({ stages }: Journey): Line =>
-  lineOf(
+/** One visitor's part of the line, from the first open on: nothing is known of sending. */
+export function lineOfJourney({ stages }: Journey): Line {
+  const whole = lineOf(
     {
       sent: null,
       previewed: null,
@@ -87,6 +85,9 @@ export const lineOfJourney = ({ stages }: Journey): Line =>
     },
     null,
   )
+  const start = stationNames.indexOf('opened')
+  return { ...whole, present: whole.present - start, stations: whole.stations.slice(start) }
+}
 
 function lineOf(known: Readonly<Record<StationName, Known>>, stop: Line['stop']): Line {
   const present = stationNames.findLastIndex((name) => known[name] && known[name].at !== null)

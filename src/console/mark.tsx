@@ -9,7 +9,14 @@ const gapOf: Readonly<Record<MarkState, number>> = { open: 64, out: 32, closed: 
 export function Mark({ state, size }: { state: MarkState; size: number }) {
   const gap = gapOf[state]
   return (
-    <svg className="mark" viewBox="0 0 32 32" width={size} height={size} aria-hidden="true" focusable="false">
+    <svg
+      className="mark"
+      viewBox="1.5 1.5 29 29"
+      width={size}
+      height={size}
+      aria-hidden="true"
+      focusable="false"
+    >
       <circle className="mark-inner" cx="16" cy="16" r="5" />
       <circle
         className="mark-outer"

@@ -42,7 +42,7 @@ export function Notices({ pushKey }: { pushKey: string | null }) {
   if (told === 'no') return <span>this browser does not allow notices</span>
   return (
     <>
-      <Button quiet busy={told === 'busy'} onClick={start}>
+      <Button look="quiet" busy={told === 'busy'} onClick={start}>
         tell me on this device
       </Button>
       <Refused error={error} />

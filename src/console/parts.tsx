@@ -60,18 +60,13 @@ type ButtonProps = {
   children: ReactNode
   onClick: () => void
   busy?: boolean
-  quiet?: boolean
+  /** `solid` is the one act of a page; `quiet` is a word that can be pressed. */
+  look?: 'solid' | 'quiet' | undefined
   expanded?: boolean
 }
 
-export const Button = ({ children, onClick, busy, quiet, expanded }: ButtonProps) => (
-  <button
-    type="button"
-    className={quiet ? 'quiet' : 'solid'}
-    onClick={onClick}
-    disabled={busy}
-    aria-expanded={expanded}
-  >
+export const Button = ({ children, onClick, busy, look, expanded }: ButtonProps) => (
+  <button type="button" className={look} onClick={onClick} disabled={busy} aria-expanded={expanded}>
     {children}
   </button>
 )

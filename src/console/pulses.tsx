@@ -58,7 +58,7 @@ const PulseShown = ({ pulse }: { pulse: Pulse }) => (
     )}
     <Copyable text={pulse.link} what="link" />
     <p className="acts">
-      <WindowButton opening={pulse.pulse} open={pulse.window.open} quiet />
+      <WindowButton opening={pulse.pulse} open={pulse.window.open} look="quiet" />
     </p>
   </section>
 )

@@ -90,7 +90,8 @@ export function didOf(journey: Journey, zone: string): string {
 
 function tapsOf(journey: Journey, unmeasurable: boolean): string {
   const { firstTap, deadTaps, unseenTaps } = journey
-  if (firstTap) return `first tapped “${firstTap.label}” after ${span(firstTap.afterMs)}`
+  const dead = deadTaps > 0 ? `, ${count(deadTaps, 'tap')} did nothing` : ''
+  if (firstTap) return `first tapped “${firstTap.label}” after ${span(firstTap.afterMs)}${dead}`
   if (unseenTaps > 0) return 'tapped, where the effect cannot be seen'
   if (unmeasurable) return 'and more cannot be measured'
   return deadTaps > 0 ? `${count(deadTaps, 'tap')} that did nothing` : 'tapped nothing'

@@ -8,7 +8,7 @@ import { JourneyLine } from './journeyLine.tsx'
 import { lineOfTurn } from './line.ts'
 import { Mark } from './mark.tsx'
 import { Copyable, Link, Refused, Simulated, useTitle, Words } from './parts.tsx'
-import { count, wordsOfTurn } from './said.ts'
+import { wordsOfTurn } from './said.ts'
 import type { Today, Turn } from './shapes.ts'
 import { TurnRows } from './turnRows.tsx'
 
@@ -22,13 +22,12 @@ export function TodayPage() {
   if (today.isError || turns.isError) return <Refused error={today.error ?? turns.error} />
   if (!today.data || !turns.data) return null
   if (turns.data.length === 0) return <Nobody />
-  const waiting = today.data.waitingOnYou
-  // Who waits for the maker is not silent: one line each.
-  const silent = today.data.silent.filter((one) => !waiting.some((other) => other.turn === one.turn))
+  const todays = today.data.turns.flatMap((id) => turns.data.find((turn) => turn.turn === id) ?? [])
+  const { waiting, silent } = belowToday(today.data)
   return (
     <>
       <h1>who sees it today?</h1>
-      <Answer today={today.data} turns={turns.data} />
+      <Answer today={today.data} todays={todays} turns={turns.data} />
       {waiting.length > 0 && (
         <section aria-labelledby="waiting">
           <h2 id="waiting">waiting on you</h2>
@@ -63,21 +62,38 @@ export function TodayPage() {
   )
 }
 
-function Answer({ today, turns }: { today: Today; turns: readonly Turn[] }) {
-  const todays = today.turns.flatMap((id) => turns.find((turn) => turn.turn === id) ?? [])
-  if (today.done && todays.length > 0)
-    return (
-      <>
-        {todays.map((turn) => (
-          <TodaysTurn key={turn.turn} turn={turn} />
-        ))}
-        <p className="dim">{today.next.act}</p>
-      </>
-    )
-  return <Next next={today.next} turns={turns} />
+/** One line each: who stands in the answer is not told again below, and who waits for the maker is not silent. */
+export function belowToday(today: Today): { waiting: Today['waitingOnYou']; silent: Today['silent'] } {
+  const told = new Set(today.done ? today.turns : [])
+  const waiting = today.waitingOnYou.filter((one) => !told.has(one.turn))
+  for (const one of waiting) told.add(one.turn)
+  const silent = today.silent.filter((one) => !told.has(one.turn))
+  return {
+    waiting,
+    // What can wait comes after what has an act.
+    silent: [...silent.filter((one) => !one.waiting), ...silent.filter((one) => one.waiting)],
+  }
 }
 
-function TodaysTurn({ turn }: { turn: Turn }) {
+type AnswerProps = { today: Today; todays: readonly Turn[]; turns: readonly Turn[] }
+
+function Answer({ today, todays, turns }: AnswerProps) {
+  if (!today.done || todays.length === 0) return <Next next={today.next} turns={turns} />
+  return todays.map((turn) => (
+    <TodaysTurn
+      key={turn.turn}
+      turn={turn}
+      due={
+        today.waitingOnYou.find((one) => one.turn === turn.turn) ??
+        today.silent.find((one) => one.turn === turn.turn && !one.waiting)
+      }
+    />
+  ))
+}
+
+type Due = { readonly act: string; readonly command: string | null }
+
+function TodaysTurn({ turn, due }: { turn: Turn; due: Due | undefined }) {
   const { now } = useClock()
   const said = wordsOfTurn(turn).at(-1)
   return (
@@ -93,6 +109,12 @@ function TodaysTurn({ turn }: { turn: Turn }) {
       </p>
       <JourneyLine line={lineOfTurn(turn, now)} live={!turn.simulated} />
       {said && <Words large>{said.reaction.words}</Words>}
+      {due && (
+        <>
+          <p className="row-act">{due.act}</p>
+          <ProposedAct command={due.command} turn={turn.turn} solid />
+        </>
+      )}
     </article>
   )
 }
@@ -112,7 +134,7 @@ function Next({ next, turns }: { next: Today['next']; turns: readonly Turn[] }) 
       <p className={next.person === null ? 'lead' : 'dim'}>{next.person === null ? next.act : next.why}</p>
       {made && <Copyable text={made.link} what="link" />}
       <p className="act">
-        <ProposedAct command={next.command} turn={made?.turn ?? ''} />
+        <ProposedAct command={next.command} turn={made?.turn ?? ''} solid />
       </p>
     </article>
   )
@@ -173,15 +195,15 @@ function SilentRow({ item }: { item: Today['silent'][number] }) {
 /** As many dots as fit beside the words on a small phone. */
 const mostDots = 14
 
-/** Days in a row; what was missed is not drawn. */
+/** Days in a row, from the second on; what was missed is not drawn. */
 function Run({ days }: { days: number }) {
-  if (days === 0) return null
+  if (days < 2) return null
   return (
     <p className="run">
       <span className="run-dots" aria-hidden="true">
         {'●'.repeat(Math.min(days, mostDots))}
       </span>
-      {days === 1 ? 'someone has seen it today or yesterday' : `${count(days, 'day')} in a row`}
+      {days} days in a row
     </p>
   )
 }

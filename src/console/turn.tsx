@@ -35,25 +35,25 @@ function TurnShown({ turn }: { turn: Turn }) {
       <JourneyLine line={lineOfTurn(turn, now)} live={!turn.simulated} />
       {unsent && (
         <p className="act">
-          <SentButton turn={turn.turn} />
+          <SentButton turn={turn.turn} look="solid" />
         </p>
       )}
       <TurnWords turn={turn} />
       <Beside turn={turn} />
-      {turn.journeys.map((journey) => (
-        <Device key={journey.visitor} journey={journey} build={turn.build} />
-      ))}
       <section aria-labelledby="acts">
         <h2 id="acts">what you can do</h2>
         <HeardForm turn={turn.turn} person={turn.person} />
         <NoteForm turn={turn.turn} />
         <WindowState turn={turn} />
         <p className="acts">
-          <WindowButton opening={turn.turn} open={turn.window.open} quiet />
-          <LookButton opening={turn.turn} quiet />
+          <WindowButton opening={turn.turn} open={turn.window.open} look="quiet" />
+          <LookButton opening={turn.turn} look="quiet" />
         </p>
         <Copyable text={turn.link} what="link" />
       </section>
+      {turn.journeys.map((journey) => (
+        <Device key={journey.visitor} journey={journey} build={turn.build} />
+      ))}
       <Notes turn={turn} />
       <Happened turn={turn.turn} />
     </article>

@@ -1,9 +1,8 @@
-/** Turns as lines: a name, how far they came, what they said last. */
+/** Turns as lines: a name, on what, how far they came. */
 import { Time, useClock } from './clock.tsx'
 import { farOf, SmallLine } from './journeyLine.tsx'
 import { lineOfTurn } from './line.ts'
-import { Link, Simulated, Words } from './parts.tsx'
-import { wordsOfTurn } from './said.ts'
+import { Link, Simulated } from './parts.tsx'
 import type { Turn } from './shapes.ts'
 
 export const TurnRows = ({ turns }: { turns: readonly Turn[] }) => (
@@ -17,14 +16,13 @@ export const TurnRows = ({ turns }: { turns: readonly Turn[] }) => (
 function TurnRow({ turn }: { turn: Turn }) {
   const { now } = useClock()
   const line = lineOfTurn(turn, now)
-  const said = wordsOfTurn(turn).at(-1)
   return (
     <li className="turn-row">
       <p className="row-head">
         <Link to={`/turns/${turn.turn}`} row>
           {turn.person}
         </Link>
-        <span className="dim">{turn.product}</span>
+        <span className="dim">{[turn.product, turn.journeys[0]?.device].filter(Boolean).join(' · ')}</span>
         <Simulated when={turn.simulated} />
       </p>
       <p className="row-far">
@@ -36,7 +34,6 @@ function TurnRow({ turn }: { turn: Turn }) {
           </span>
         </span>
       </p>
-      {said && <Words>{said.reaction.words}</Words>}
     </li>
   )
 }

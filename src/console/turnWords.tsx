@@ -51,7 +51,7 @@ function MeantButton({ reaction }: { reaction: string }) {
   const meant = useAct((id: string) => client.call('attest', { body: { reaction: id } }))
   return (
     <>
-      <Button quiet busy={meant.isPending} onClick={() => meant.mutate(reaction)}>
+      <Button look="quiet" busy={meant.isPending} onClick={() => meant.mutate(reaction)}>
         it was meant
       </Button>
       <Refused error={meant.error} />

@@ -8,8 +8,8 @@ export default defineConfig({
   build: {
     outDir: '../../dist/console',
     emptyOutDir: true,
-    // Where `dialog` and top-level await are known, and React 19 runs.
-    target: ['chrome107', 'safari16', 'firefox110'],
+    // The youngest thing used is Object.groupBy.
+    target: ['chrome117', 'safari17.4', 'firefox119'],
     // A data URL in a style or script would need a wider policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

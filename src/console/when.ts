@@ -37,23 +37,32 @@ export function whenShort(at: number, now: number, zone: string): string {
   return part(zone, { day: 'numeric', month: 'short' }).format(at)
 }
 
+/** `today`, `yesterday`, `Thu 19 Nov`: the head of what happened on one day. */
+export function dayName(at: number, now: number, zone: string): string {
+  const day = dayOf(at, zone)
+  if (day === dayOf(now, zone)) return 'today'
+  if (day === dayOf(now - dayMs, zone)) return 'yesterday'
+  return part(zone, { weekday: 'short', day: 'numeric', month: 'short' }).format(at).replace(',', '')
+}
+
 /** A length of time: `0.4 s`, `40 s`, `3 min`, `1 h 20 min`, `2 days`. */
 export function span(ms: number): string {
   if (ms < 10_000) return `${(Math.max(0, ms) / 1000).toFixed(1).replace(/\.0$/, '')} s`
-  if (ms < 100_000) return `${Math.round(ms / 1000)} s`
-  if (ms < hourMs) return `${Math.round(ms / minuteMs)} min`
-  if (ms < dayMs) {
-    const minutes = Math.round((ms % hourMs) / minuteMs)
-    return minutes === 0 || minutes === 60 || ms >= 10 * hourMs
-      ? `${Math.round(ms / hourMs)} h`
-      : `${Math.floor(ms / hourMs)} h ${minutes} min`
-  }
+  // Two minutes and more are no longer looked at in seconds.
+  if (ms < 2 * minuteMs && ms % minuteMs !== 0) return `${Math.round(ms / 1000)} s`
+  const minutes = Math.round(ms / minuteMs)
+  if (minutes < 60) return `${minutes} min`
+  if (ms < dayMs)
+    return minutes % 60 === 0 || minutes >= 600
+      ? `${Math.round(minutes / 60)} h`
+      : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
   const days = Math.round(ms / dayMs)
   return days === 1 ? '1 day' : `${days} days`
 }
 
+/** How long since: `just now`, `3 min ago`. */
 export const ago = (at: number, now: number): string =>
-  now - at < minuteMs ? 'just now' : `${span(now - at)} ago`
+  now - at < minuteMs ? 'just now' : `${span(Math.round((now - at) / minuteMs) * minuteMs)} ago`
 
 /** How far off: `in 41 min`, or `now`. */
 export const until = (at: number, now: number): string => (at - now < 1000 ? 'now' : `in ${span(at - now)}`)
