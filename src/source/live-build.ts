@@ -1,111 +1,65 @@
 /** The build of an app that runs live: git head, and a hash of what is not committed. */
-import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { lstat, readFile, readlink } from 'node:fs/promises'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { lstatSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { git, readIndex, readStaged } from './git.ts'
+import { findBlob } from './git-blob.ts'
 
 /** `git`: from what stands in the working tree. `time`: nobody can know; the id is only the moment. */
 export type LiveBuild = { readonly build: string; readonly knownBy: 'git' | 'time' }
 
-const gitMs = 5000
-const gitBytes = 16 * 1024 * 1024
-/** Larger or more files than these are told apart by size and time alone. */
-const maxReadBytes = 4 * 1024 * 1024
-const maxReadFiles = 2000
-
 /** `a1b2c3d`, or `a1b2c3d+9f8e` with uncommitted changes; without git `no-git-20260301-1432` (UTC). */
 export async function buildOfLive(cwd: string, now: number): Promise<LiveBuild> {
-  const byTime: LiveBuild = {
-    build: `no-git-${new Date(now).toISOString().slice(0, 16).replace(/[-:]/g, '').replace('T', '-')}`,
-    knownBy: 'time',
-  }
   const root = (await git(cwd, ['rev-parse', '--show-toplevel']))?.replace(/\n$/, '')
   const head = (await git(cwd, ['rev-parse', '--verify', '--quiet', 'HEAD']))?.trim()
-  if (!root || !head) return byTime
-  const changed = await git(root, [
+  const changes = root && head ? await findChanges(root) : undefined
+  if (!head || !changes) {
+    const minute = new Date(now).toISOString().slice(0, 16).replace(/[-:]/g, '').replace('T', '-')
+    return { build: `no-git-${minute}`, knownBy: 'time' }
+  }
+  const short = head.slice(0, 7)
+  if (changes.length === 0) return { build: short, knownBy: 'git' }
+  const hash = createHash('sha256').update(changes.join('\0')).digest('hex').slice(0, 4)
+  return { build: `${short}+${hash}`, knownBy: 'git' }
+}
+
+/** Every path whose content is not that of head, as it stands in the working tree now, staged or not; undefined when git cannot say. */
+async function findChanges(root: string): Promise<readonly string[] | undefined> {
+  const indexPath = (await git(root, ['rev-parse', '--git-path', 'index']))?.replace(/\n$/, '')
+  const staged = await git(root, [
     'diff-index',
+    '--cached',
     '--raw',
     '-z',
     '--no-abbrev',
     '--no-renames',
-    '--ignore-submodules=all',
     'HEAD',
   ])
+  const index = await git(root, ['ls-files', '--stage', '--debug', '-z'])
   const fresh = await git(root, ['ls-files', '--others', '--exclude-standard', '-z'])
-  if (changed === undefined || fresh === undefined) return byTime
-  const lines = [...(await readChanged(root, changed)), ...(await readFresh(root, fresh))]
-  const short = head.slice(0, 7)
-  if (lines.length === 0) return { build: short, knownBy: 'git' }
-  const hash = createHash('sha256').update(lines.sort().join('\n')).digest('hex').slice(0, 4)
-  return { build: `${short}+${hash}`, knownBy: 'git' }
-}
-
-/**
- * Runs git for reading only. A repository can name programs in its settings (hooks, a file monitor, filters, a transport);
- * these commands start none of them: plumbing that compares by stat, and files hashed here.
- */
-async function git(cwd: string, args: readonly string[]): Promise<string | undefined> {
-  const safe = [
-    'core.hooksPath=/dev/null',
-    'core.fsmonitor=false',
-    'core.untrackedCache=false',
-    'protocol.allow=never',
-  ]
-  try {
-    const { stdout } = await promisify(execFile)(
-      'git',
-      [
-        '--no-optional-locks',
-        '--no-pager',
-        '--no-replace-objects',
-        ...safe.flatMap((one) => ['-c', one]),
-        ...args,
-      ],
-      { cwd, timeout: gitMs, maxBuffer: gitBytes, windowsHide: true },
-    )
-    return stdout
-  } catch {
+  if (indexPath === undefined || staged === undefined || index === undefined || fresh === undefined)
     return undefined
+  const committed = new Map<string, string>()
+  const changes = new Map<string, string>()
+  for (const { path, was, is } of readStaged(staged)) {
+    committed.set(path, was)
+    if (was !== is) changes.set(path, is)
   }
-}
-
-/** `git diff-index --raw -z`: `:mode mode oid oid status`, NUL, path, NUL. A file only touched is found the same and left out. */
-async function readChanged(root: string, text: string): Promise<readonly string[]> {
-  const parts = text.split('\0')
-  const lines: string[] = []
-  for (let at = 0; at + 1 < parts.length; at += 2) {
-    const [, mode = '', was = '', is = '', status = ''] = (parts[at] ?? '').split(' ')
-    const path = parts[at + 1] ?? ''
-    if (status.startsWith('D') || !/^0+$/.test(is)) lines.push(`${status} ${is} ${mode} ${path}`)
-    else {
-      const oid = await blobOf(join(root, path), was.length, lines.length)
-      const [wasMode] = (parts[at] ?? '').slice(1).split(' ')
-      if (oid !== was || wasMode !== mode) lines.push(`${status} ${oid} ${mode} ${path}`)
-    }
+  const indexNs = statSync(resolve(root, indexPath), { bigint: true }).mtimeNs
+  for (const entry of readIndex(index)) {
+    const stat = lstatSync(resolve(root, entry.path), { bigint: true, throwIfNoEntry: false })
+    // Written in the same moment as the index: git itself looks at the content then.
+    const same = stat?.size === entry.size && stat.mtimeNs === entry.mtimeNs && stat.mtimeNs < indexNs
+    if (same) continue
+    const is = await findBlob(root, entry.path, entry.blob.length)
+    if (is === entry.blob || is === committed.get(entry.path)) {
+      if (is !== entry.blob) changes.delete(entry.path)
+    } else changes.set(entry.path, is)
   }
-  return lines
+  const length = index.search(/ [0-9a-f]{64} /) === -1 ? 40 : 64
+  for (const path of fresh.split('\0'))
+    if (path !== '') changes.set(path, await findBlob(root, path, length + modeLength))
+  return [...changes].map(([path, is]) => `${is} ${path}`).sort()
 }
-
-async function readFresh(root: string, text: string): Promise<readonly string[]> {
-  const lines: string[] = []
-  for (const path of text.split('\0'))
-    if (path !== '') lines.push(`? ${await blobOf(join(root, path), 40, lines.length)} ${path}`)
-  return lines
-}
-
-/** The name git would give the file, without its filters: SHA-1 or SHA-256, by the length of the repository's names. */
-async function blobOf(path: string, length: number, read: number): Promise<string> {
-  try {
-    const stat = await lstat(path)
-    if (!stat.isFile() && !stat.isSymbolicLink()) return 'no-file'
-    if (stat.size > maxReadBytes || read > maxReadFiles) return `${stat.size}@${stat.mtimeMs}`
-    const bytes = stat.isSymbolicLink() ? Buffer.from(await readlink(path)) : await readFile(path)
-    return createHash(length === 64 ? 'sha256' : 'sha1')
-      .update(`blob ${bytes.length}\0`)
-      .update(bytes)
-      .digest('hex')
-  } catch {
-    return 'gone'
-  }
-}
+/** `100644 ` before the name of a blob. */
+const modeLength = 7

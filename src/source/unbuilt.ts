@@ -70,7 +70,7 @@ export function adviceFor(dir: string): string {
   ]
   if (ways.length > 0)
     return `${found?.tool ? `this is a ${found.tool.name} project: ` : ''}${ways.join(', or ')}`
-  const page = listFolder(dir).find((name) => /\.html?$/i.test(name))
+  const page = listFolder(dir).find((name) => /\.html?$/i.test(name) && name !== 'index.html')
   if (page) return `it has ${page}: name the first page index.html`
   return 'outer share FOLDER (one with an index.html), outer share PORT, or outer share https://app.example/'
 }
