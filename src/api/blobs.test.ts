@@ -38,7 +38,11 @@ test.each([
   { name: 'cut in the head', bytes: three.subarray(0, 20), code: 'bad-input' },
   { name: 'cut in the body', bytes: three.subarray(0, 42), code: 'bad-input' },
   { name: 'more than allowed', bytes: frame(Buffer.alloc(10), 1001), code: 'too-large' },
-  { name: 'a length beyond every number', bytes: frame(Buffer.alloc(0), Number.MAX_SAFE_INTEGER), code: 'too-large' },
+  {
+    name: 'a length beyond every number',
+    bytes: frame(Buffer.alloc(0), Number.MAX_SAFE_INTEGER),
+    code: 'too-large',
+  },
 ])('refused: $name', async ({ bytes, code }) => {
   await expect(read(bytes, 10)).rejects.toMatchObject({ code })
 })

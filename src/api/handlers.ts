@@ -1,7 +1,7 @@
 /** What the handlers of the API are given, and all of them together. */
 import type { Event } from '../core/events.ts'
-import type { LinkId, OpeningId, Random, SnapshotId } from '../core/ids.ts'
-import type { DropReason } from '../core/receive.ts'
+import type { LinkId, Random, SnapshotId } from '../core/ids.ts'
+import type { Dropped } from '../record/record.ts'
 import type { Store } from '../store/open.ts'
 import type { Db } from '../store/tables.ts'
 import type { Handlers } from './api.ts'
@@ -11,16 +11,6 @@ import { serverHandlers } from './server.ts'
 import { shareHandlers } from './shares.ts'
 import { timelineHandlers } from './timeline.ts'
 import { turnHandlers } from './turns.ts'
-
-/** Something that was refused, kept for `watch --all` only. */
-export type Dropped = {
-  readonly at: number
-  readonly link: LinkId
-  readonly opening: OpeningId
-  readonly product: string
-  readonly reason: DropReason
-  readonly what: string
-}
 
 export type HandlerDeps = {
   readonly store: Store

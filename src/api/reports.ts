@@ -76,7 +76,9 @@ export const reportHandlers = (deps: HandlerDeps): Pick<Handlers, ReportNames> =
       return oneTurn(deps, facts.turn)
     },
     undo: async ({ body }) => {
-      const target = body.event ? await findEvent(deps.db, body.event) : await findLatestReport(deps.db)
+      const target = body.event
+        ? await findEvent(deps.db, body.event as EventId)
+        : await findLatestReport(deps.db)
       if (!target)
         throw new Problem(
           'not-found',
@@ -141,7 +143,7 @@ async function whatIsAttested(
   body: { reaction?: string | undefined; turn?: string | undefined; stage?: string | undefined },
 ): Promise<{ facts: TurnFacts; reaction: EventId | undefined }> {
   if (body.reaction !== undefined) {
-    const event = await findEvent(deps.db, body.reaction)
+    const event = await findEvent(deps.db, body.reaction as EventId)
     const facts = event && (await findTurn(deps.db, deps.linkUrl, event.opening))
     if (!facts || (event.kind !== 'reacted' && event.kind !== 'heard'))
       throw new Problem('not-found', `there is no reaction "${body.reaction}"`, {

@@ -1,5 +1,7 @@
 /** What happened, in order, in words. */
+
 import { describe } from '../core/describe.ts'
+import type { OpeningId } from '../core/ids.ts'
 import { listEventsAfter } from '../store/timeline.ts'
 import type { Handlers } from './api.ts'
 import type { HandlerDeps } from './handlers.ts'
@@ -12,7 +14,7 @@ export const timelineHandlers = (deps: HandlerDeps): Pick<Handlers, 'timeline'> 
     const rows = await listEventsAfter(deps.db, {
       after: query.after ?? null,
       limit: maxEntries,
-      ...(query.opening !== undefined && { opening: query.opening }),
+      ...(query.opening !== undefined && { opening: query.opening as OpeningId }),
     })
     const stored = rows.map(({ seq, event, product, name }) => ({
       seq,

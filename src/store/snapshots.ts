@@ -1,7 +1,8 @@
 /** Snapshots: tables of paths, made at publish; what is in none of them cannot be named. */
 import { createHash } from 'node:crypto'
 import type { SnapshotId } from '../core/ids.ts'
-import type { SnapshotFile } from '../core/route.ts'
+import type { SnapshotFile, SnapshotSource } from '../core/route.ts'
+import type { Blobs } from './blobs.ts'
 import type { Db } from './tables.ts'
 
 export type NewSnapshot = {
@@ -38,3 +39,17 @@ export async function listUsedBlobs(db: Db): Promise<Set<string>> {
   for (const row of rows) for (const file of JSON.parse(row.files) as SnapshotFile[]) used.add(file.sha256)
   return used
 }
+
+/** Whether the snapshot is known and every file of it is here. */
+export async function isWholeSnapshot(db: Db, blobs: Pick<Blobs, 'has'>, id: SnapshotId): Promise<boolean> {
+  const files = await findSnapshotFiles(db, id)
+  if (!files) return false
+  const wanted = new Set(files.map((file) => file.sha256))
+  return (await blobs.has([...wanted])).size === wanted.size
+}
+
+/** What the edge reads snapshots from. */
+export const snapshotSource = (db: Db, blobs: Pick<Blobs, 'find'>): SnapshotSource => ({
+  files: (id) => findSnapshotFiles(db, id),
+  blob: (sha256, encoding) => blobs.find(sha256, encoding),
+})
