@@ -34,4 +34,5 @@ export type AddCommand = (program: Command, run: Run) => void
 export const jsonFlag = ['--json', 'one JSON object on stdout'] as const
 
 /** Every command's help ends with one thing to type. */
-export const example = (text: string): string => `\nExample:\n  ${text}`
+export const example = (text: string): string =>
+  `\nSettings (--home, --port, --server, …): outer --help\n\nExample:\n  ${text}`

@@ -1,7 +1,7 @@
 /** The program as commander sees it: settings, commands, help. */
-import { Command, Option } from 'commander'
+import { type Argument, Command, type Help, Option } from 'commander'
 import { settingRows } from '../core/settings.ts'
-import { type AddCommand, example, type Run } from './cli.ts'
+import type { AddCommand, Run } from './cli.ts'
 import { addAttest } from './commands/attest.ts'
 import { addClose } from './commands/close.ts'
 import { addConsole } from './commands/console.ts'
@@ -23,6 +23,7 @@ import { addTurns } from './commands/turns.ts'
 import { addUndo } from './commands/undo.ts'
 import { addUp } from './commands/up.ts'
 import { addWatch } from './commands/watch.ts'
+import { plainColumns } from './io.ts'
 
 const groups: readonly { readonly heading: string; readonly commands: readonly AddCommand[] }[] = [
   {
@@ -46,24 +47,43 @@ export function buildProgram(
     readonly print?: (text: string) => void
   } = {},
 ): Command {
-  const program = new Command('outer')
+  const program: Command = new Command('outer')
     .description('Show what you built to one person a day, and see honestly what they did.')
     .usage('[command] [options]')
     .version(more.version ?? '0.0.0', '--version', 'the version')
     .helpOption('-h, --help', 'how to use it')
-    .helpCommand('help [command]', 'how to use a command')
     .exitOverride()
     .showSuggestionAfterError(true)
-    .configureHelp({ ...(more.columns !== undefined && { helpWidth: more.columns }) })
+    .configureHelp({
+      ...(more.columns !== undefined && { helpWidth: more.columns }),
+      subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(termOf)].join(' '),
+    })
     .configureOutput({ ...(more.print && { writeOut: more.print }), writeErr: () => {} })
-    .addHelpText('after', example('outer share dist --to Ana --relation stranger'))
+    .addHelpText('after', (): string => settingsHelp(program.createHelp(), more.columns ?? plainColumns))
+    .addHelpText('after', '\nExample:\n  outer share dist --to Ana --relation stranger')
+  // Listed below the commands: they are looked up, not read.
   for (const { flag, env, help } of settingRows)
-    program.addOption(
-      new Option(flag, `${help} [${env}]`).helpGroup('Settings (flag, environment, config.json):'),
-    )
+    program.addOption(new Option(flag, `${help} [${env}]`).hideHelp())
   for (const { heading, commands } of groups) {
     program.commandsGroup(heading)
     for (const add of commands) add(program, run)
   }
+  program.addHelpCommand(
+    new Command('help')
+      .argument('[command]')
+      .helpOption(false)
+      .description('how to use a command')
+      .helpGroup('Keeping:'),
+  )
   return program
+}
+
+const termOf = (argument: Argument): string =>
+  argument.required ? `<${argument.name()}>` : `[${argument.name()}]`
+
+function settingsHelp(help: Help, columns: number): string {
+  help.prepareContext({ helpWidth: columns })
+  const width = Math.max(...settingRows.map((row) => row.flag.length))
+  const rows = settingRows.map((row) => help.formatItem(row.flag, width, `${row.help} [${row.env}]`, help))
+  return `\nSettings (flag, environment variable, or key in config.json):\n${rows.join('\n')}`
 }

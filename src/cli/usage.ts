@@ -28,6 +28,12 @@ export function problemOfUsage(error: CommanderError, argv: readonly string[]): 
         first.replace(/missing required argument '(.+)'/, '$1 is missing'),
         { hint: help },
       )
+    case 'commander.missingMandatoryOptionValue':
+      return new Problem(
+        'missing-input',
+        first.replace(/required option '(--[\w-]+).*' not specified/, '$1 is missing'),
+        { hint: help },
+      )
     case 'commander.optionMissingArgument':
       return new Problem(
         'missing-input',

@@ -20,7 +20,7 @@ import { printShare } from '../share/print.ts'
 import { stay } from '../share/stay.ts'
 import { readWanted, type ShareFlags, type Wanted } from '../share/wanted.ts'
 
-const collect = (value: string, so: readonly string[]): readonly string[] => [...so, value]
+const collect = (value: string, so: readonly string[] = []): readonly string[] => [...so, value]
 
 /** `outer share`: one build, one person, one link. */
 export const addShare: AddCommand = (program, run) => {
@@ -45,7 +45,7 @@ export const addShare: AddCommand = (program, run) => {
     .option('--quiet', 'show nothing in the app')
     .option('--host <name>', 'a stable host, for apps bound to an origin')
     .option('--product <name>', 'the product it belongs to')
-    .option('--allow-secret <place>', 'FILE:LINE of a find that is no secret; repeatable', collect, [])
+    .option('--allow-secret <place>', 'FILE:LINE of a find that is no secret; repeatable', collect)
     .option('--source-maps', 'share source maps too')
     .option('--away <folder>', 'what they see while a live app is away')
     .option(...jsonFlag)
@@ -65,7 +65,7 @@ async function share(cli: Cli, source: string | undefined, flags: ShareFlags): P
     interfaces: io.interfaces(),
   })
   const prepared = await prepare(cli, source, {
-    allowSecret: flags.allowSecret,
+    allowSecret: flags.allowSecret ?? [],
     sourceMaps: flags.sourceMaps ?? false,
     product: flags.product,
     away: flags.away,

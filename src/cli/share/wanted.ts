@@ -18,7 +18,7 @@ export type ShareFlags = {
   readonly product?: string
   readonly words?: string
   readonly closing: boolean
-  readonly allowSecret: readonly string[]
+  readonly allowSecret?: readonly string[]
   readonly sourceMaps?: true
   readonly away?: string
   readonly json?: true

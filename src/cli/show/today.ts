@@ -4,6 +4,7 @@ import type { Cli } from '../cli.ts'
 import { drawJourney } from '../term/journey-line.ts'
 import { silenceWords, type TurnAnswer } from '../term/stations.ts'
 import { span, when } from '../term/time.ts'
+import { showTurnList } from './turn-list.ts'
 
 type Today = CallAnswer<'today'>
 
@@ -12,7 +13,12 @@ export function showToday(cli: Cli, today: Today, turns: readonly TurnAnswer[]):
   const shown = today.turns
     .map((id) => turns.find((turn) => turn.turn === id))
     .filter((turn) => turn !== undefined)
-  for (const turn of shown) showOne(cli, turn)
+  const [newest, ...others] = shown
+  if (newest) showOne(cli, newest)
+  if (others.length > 0) {
+    out.line()
+    showTurnList(cli, others)
+  }
   if (shown.length === 0) showNext(cli, today)
   for (const one of today.waitingOnYou) showWaiting(cli, one)
   const silent = today.silent.filter((one) => !isWaiting(today, one.turn))
@@ -36,11 +42,11 @@ function showOne(cli: Cli, turn: TurnAnswer): void {
   const { paint, columns } = out
   for (const line of drawJourney(turn, { paint, columns, now: io.now(), timeZone: settings.timeZone }))
     out.raw(line)
-  out.line()
 }
 
 function showNext({ out }: Cli, { next, done }: Today): void {
   if (done) {
+    out.line()
     out.line(out.paint.dim(`${next.act}`))
     return
   }

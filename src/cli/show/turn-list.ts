@@ -36,7 +36,7 @@ function showRow(cli: Cli, turn: TurnAnswer, widths: Widths): void {
   const { out, io } = cli
   const { paint, columns } = out
   const now = io.now()
-  const isWaiting = turn.stage === 'made' || (turn.lookAgainAt !== null && now < turn.lookAgainAt)
+  const isWaiting = glyphOf(turn) === '○'
   const far = howFar(turn, now)
   const words = lastWords(turn)
   const simulated = turn.simulated ? 'simulated · ' : ''
@@ -53,9 +53,13 @@ function showRow(cli: Cli, turn: TurnAnswer, widths: Widths): void {
     ...(widths.device > 0 ? [padEnd(cut(deviceOf(turn), widths.device), widths.device)] : []),
     padEnd(far, widths.far),
   ].join(' ')
+  const id = paint.dim(turn.turn)
   const room = columns - widthOf(start) - turn.turn.length - 3
-  const said = padEnd(cut(simulated + (words ? `“${words}”` : ''), Math.max(0, room)), Math.max(0, room))
-  out.raw(`${isWaiting ? paint.dim(start) : start} ${said}  ${paint.dim(turn.turn)}`)
+  const said = words === undefined ? simulated.replace(/ · $/, '') : `${simulated}“${words}”`
+  // Someone's words are never cut: they get lines of their own where there is no room.
+  const fits = widthOf(said) <= room
+  out.raw(`${isWaiting ? paint.dim(start) : start} ${padEnd(fits ? said : '', Math.max(0, room))}  ${id}`)
+  if (!fits) out.line(`  ${said}`, '   ')
 }
 
 const widest = (texts: readonly string[], most: number): number =>

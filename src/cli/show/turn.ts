@@ -76,7 +76,7 @@ function didWords(journey: JourneyAnswer): string {
     taps > 0
       ? `tapped ${taps === 1 ? 'once' : `${taps} times`}${unseenTaps > 0 ? ` (${unseenTaps} where nothing can be seen)` : ''}`
       : isHidden
-        ? 'what they did cannot be known'
+        ? 'what they did is unmeasurable'
         : journey.stages.opened
           ? 'tapped nothing'
           : null
@@ -89,7 +89,7 @@ function didWords(journey: JourneyAnswer): string {
 function firstWords(journey: JourneyAnswer): string {
   const { firstTap, deadTaps } = journey
   if (firstTap) return `“${firstTap.label || 'something without a name'}” after ${span(firstTap.afterMs)}`
-  if (journey.stages.figuredOut?.at === null) return 'cannot be known'
+  if (journey.stages.figuredOut?.at === null) return 'unmeasurable'
   return deadTaps > 0 ? 'tapped, and nothing happened' : 'nothing yet'
 }
 
@@ -103,11 +103,12 @@ function showWords(cli: Cli, turn: TurnAnswer): void {
   out.line()
   for (const one of all) {
     out.line(`“${one.words}”`, ' ')
-    const noise = one.noise && !one.attested ? ` · praise only; if it was meant: outer attest ${one.id}` : ''
     out.line(
-      out.paint.dim(`  ${when(one.at, cli.io.now(), settings.timeZone)}, ${sources[one.source]}${noise}`),
+      out.paint.dim(`  ${when(one.at, cli.io.now(), settings.timeZone)}, ${sources[one.source]}`),
       '  ',
     )
+    if (one.noise && !one.attested)
+      out.line(`  praise, says nothing about the app. If it was meant: outer attest ${one.id}`, '  ')
   }
 }
 

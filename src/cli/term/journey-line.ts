@@ -2,7 +2,7 @@
 import type { Paint } from './paint.ts'
 import { type Station, silenceWords, stationsOf, type TurnAnswer } from './stations.ts'
 import { span, when } from './time.ts'
-import { padEnd, wrap } from './width.ts'
+import { padEnd, widthOf, wrap } from './width.ts'
 
 export type LineSettings = {
   readonly paint: Paint
@@ -54,7 +54,7 @@ function drawAcross(
   })
   const row = (text: (station: Station) => string, weight: (station: Station, text: string) => string) =>
     stations
-      .map((station) => weight(station, padEnd(text(station), columnWidth)))
+      .map((station) => (text(station) && weight(station, text(station))) + gapAfter(text(station)))
       .join('')
       .trimEnd()
   const name = (station: Station, text: string) => (station.state === 'reached' ? text : paint.dim(text))
@@ -71,6 +71,8 @@ function drawAcross(
     ),
   ].map((line) => line.trimEnd())
 }
+
+const gapAfter = (text: string): string => ' '.repeat(Math.max(0, columnWidth - widthOf(text)))
 
 /** `yesterday 14:02` does not fit under a station: the date alone then. */
 function shortWhen(at: number, now: number, timeZone: string): string {
@@ -92,7 +94,7 @@ function drawDown(
     const text =
       station.state === 'reached'
         ? `${name} ${time}${station.how ? paint.dim(`  ${station.how}`) : ''}`
-        : paint.dim(`${name} ${station.how}`)
+        : paint.dim(`${name} ${station.how}`.trimEnd())
     const line = `${dotOf(station, at === present, settings)} ${text}`.trimEnd()
     return at === shown.length - 1 ? [line] : [line, at < present ? '│' : paint.dim('┊')]
   })

@@ -47,7 +47,7 @@ function stationOf(name: string, all: readonly Reached[]): Station {
     .sort((a, b) => (a?.at ?? 0) - (b?.at ?? 0))[0]
   if (first?.at != null) return reached(name, first.at, knownByWords[first.knownBy])
   return all.some((one) => one?.at === null)
-    ? { name, at: null, how: 'cannot be known', state: 'unmeasurable' }
+    ? { name, at: null, how: 'unmeasurable', state: 'unmeasurable' }
     : ahead(name)
 }
 
@@ -55,7 +55,7 @@ const knownByWords: Readonly<Record<KnownBy | 'unmeasurable', string>> = {
   measured: 'measured',
   said: 'their words',
   attested: 'you say so',
-  unmeasurable: 'cannot be known',
+  unmeasurable: 'unmeasurable',
 }
 
 /** What a silence is called beside a name. */
@@ -67,7 +67,7 @@ export const silenceWords: Readonly<Record<Silence, string>> = {
   stuck: 'tapped, nothing happened',
   broke: 'it broke',
   speechless: 'no word',
-  once: 'not back yet',
+  once: 'not back',
 }
 
 /** How far, in words: the name of the last station reached. */

@@ -41,13 +41,14 @@ export function wrap(text: string, columns: number, indent = ''): string {
 function wrapLine(line: string, columns: number, indent: string): string {
   const lines: string[] = []
   let current = ''
-  for (const word of line.split(/(?<=\S) +(?=\S)/)) {
+  // Each word with the spaces before it: they are kept, but not at a break.
+  for (const [part, gap = '', word = ''] of line.matchAll(/( *)(\S+|$)/g)) {
     const room = lines.length === 0 ? columns : columns - widthOf(indent)
-    if (current !== '' && widthOf(current) + 1 + widthOf(word) > room) {
+    if (current.trim() !== '' && widthOf(current) + widthOf(part) > room) {
       lines.push(current)
       current = word
-    } else current = current === '' ? word : `${current} ${word}`
+    } else current += gap + word
   }
   lines.push(current)
-  return lines.join(`\n${indent}`)
+  return lines.map((one) => one.trimEnd()).join(`\n${indent}`)
 }
