@@ -183,8 +183,7 @@ const documentDests = new Set(['document', 'iframe', 'frame', 'fencedframe', 'em
 export function fetchKind(asked: Asked): 'document' | 'data' | 'unknown' {
   if (asked.secFetchDest !== '') return documentDests.has(asked.secFetchDest) ? 'document' : 'data'
   if (asked.isScripted) return 'data'
-  if (asked.accept.includes('text/html') || asked.accept === '') return 'document'
-  return 'unknown'
+  return asked.accept.includes('text/html') ? 'document' : 'unknown'
 }
 
 /** A person's browser going to a page, by what it says or by what it would take. */

@@ -6,6 +6,8 @@ export type Needs = {
   /** Exact addresses without a scheme: such a source means the page's own scheme. */
   readonly scripts: readonly string[]
   readonly connects: readonly string[]
+  /** Names of policies that the bubble creates where scripts must come through one. */
+  readonly trustedTypes: readonly string[]
   /** The nonce that our tag carries. */
   readonly nonce: string | undefined
 }
@@ -16,6 +18,7 @@ export function needsOf({ host, bubble }: OurPaths, nonce?: string): Needs {
   return {
     scripts: bubble ? [`${host}/_outer/b.js`, `${host}/_outer/bubble.js`] : [`${host}/_outer/b.js`],
     connects: bubble ? [`${host}/_outer/e`, `${host}/_outer/say`] : [`${host}/_outer/e`],
+    trustedTypes: bubble ? ['outer'] : [],
     nonce,
   }
 }
@@ -90,6 +93,8 @@ export function extendPolicy(policy: string, needs: Needs): string {
   }
   extend(script, 'script-src', scriptsMissing(script?.sources ?? [], needs))
   extend(connect, 'connect-src', isOpenTo(connect?.sources ?? []) ? [] : needs.connects)
+  const types = directives.find((one) => one.name === 'trusted-types')
+  if (types !== undefined && !types.sources.includes('*')) extend(types, '', needs.trustedTypes)
   if (added.length === 0) return parts.join(';')
   const joined = parts.join(';').trimEnd()
   return `${joined}${joined.endsWith(';') ? ' ' : '; '}${added.join('; ')}`

@@ -163,8 +163,7 @@ export class Exchange implements Listener, Reader {
     }
     const kind = fetchKind(asked)
     const isPage = kind !== 'data' && (asked.method === 'GET' || asked.method === 'HEAD')
-    const type = isPage ? findType(head) : ''
-    const isHtml = type.startsWith('text/html')
+    const isHtml = findType(head).startsWith('text/html')
     const isDocument =
       isPage &&
       ((isHtml && status >= 200 && status < 300 && status !== 204 && status !== 205 && status !== 206) ||
