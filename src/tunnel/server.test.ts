@@ -18,7 +18,14 @@ import {
   startEdge,
   until,
 } from './harness.ts'
-import { type CloseReason, FIRST_WINDOW, MAX_DATA_BYTES, MAX_STREAMS, TYPE_BYTE } from './protocol.ts'
+import {
+  type CloseReason,
+  FIRST_WINDOW,
+  FULL_WINDOW,
+  MAX_DATA_BYTES,
+  MAX_STREAMS,
+  TYPE_BYTE,
+} from './protocol.ts'
 
 afterEach(cleanUp)
 
@@ -280,6 +287,27 @@ describe('an agent that attacks the server', () => {
     }
     stream.destroy()
   })
+})
+
+test('a reader that takes is heard of every 64 KiB, so that a slow path is not taken for a frozen peer', async () => {
+  const edge = await startEdge()
+  const agent = await rawAgent(edge)
+  agent.send(carry('a'))
+  await agent.waitFor('carried')
+  const stream = edge.tunnels.open('a') as Duplex
+  const { id } = await agent.waitFor('open')
+  stream.resume()
+  const block = Buffer.alloc(MAX_DATA_BYTES)
+  for (let i = 0; i < 40; i += 1) {
+    const credits = () => agent.received.filter(({ type }) => type === 'credit').length
+    const before = credits()
+    agent.send({ type: 'data', id, bytes: block })
+    await until(() => credits() === before + 1)
+  }
+  let granted = FIRST_WINDOW
+  for (const message of agent.received) if (message.type === 'credit') granted += message.bytes
+  expect(granted - 40 * block.length).toBe(FULL_WINDOW)
+  stream.destroy()
 })
 
 describe('a server that attacks the agent', () => {

@@ -4,6 +4,9 @@ import { TunnelFault } from './faults.ts'
 import { createInbox, type Inbox } from './inbox.ts'
 import { type CloseReason, FIRST_WINDOW, FULL_WINDOW, RESET_REASONS, type ResetReason } from './protocol.ts'
 
+/** How much a reader takes before the peer hears of it: on a slow path these are its only signs of life. */
+const GRANT_BYTES = 64 * 1024
+
 /** What a stream asks of the connection that carries it. */
 export type StreamPort = {
   /** It has bytes, or its end, to send. */
@@ -175,7 +178,7 @@ export class TunnelStream extends Duplex {
 
   #hand(bytes: Buffer): void {
     this.#taken += bytes.length
-    if (this.#taken * 2 >= this.#window && !this.gotEnd) {
+    if (this.#taken >= GRANT_BYTES && !this.gotEnd) {
       // It has a reader that takes: let it have more on the way.
       if (this.#window < FULL_WINDOW && this.#port.widen(FULL_WINDOW - this.#window)) {
         this.#taken += FULL_WINDOW - this.#window
