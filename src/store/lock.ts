@@ -1,4 +1,5 @@
 /** One server per data folder. */
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Problem } from '../core/problems.ts'
@@ -11,7 +12,10 @@ const busyCode = 5
  * The file must not be opened otherwise: closing any handle of it gives the lock away.
  */
 export function lockFolder(folder: string): { close: () => void } {
-  const database = new DatabaseSync(join(folder, 'lock'))
+  const file = join(folder, 'lock')
+  // SQLite would make it readable for all; by path, because of the above.
+  if (!existsSync(file)) writeFileSync(file, '', { flag: 'wx', mode: 0o600 })
+  const database = new DatabaseSync(file)
   try {
     database.exec('begin exclusive')
   } catch (error) {

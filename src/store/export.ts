@@ -1,0 +1,210 @@
+/** Everything the maker owns, as one JSON object in pieces: never more than a page of rows in memory. */
+import { toEvent } from './eventRow.ts'
+import type { Db } from './tables.ts'
+
+/** Rows in memory at once. */
+const pageSize = 500
+
+/**
+ * `{"schema":"outer.export/1","products":[…],"people":[…],"shares":[…],"links":[…],"openings":[…],"journeys":[…],
+ * "events":[…],"snapshots":[…],"notices":[…]}`. Times are epoch ms. Keys and sessions of the server are no data of the maker's.
+ */
+export async function* exportAll(db: Db): AsyncGenerator<string> {
+  yield '{"schema":"outer.export/1"'
+  yield* list('products', productPages(db))
+  yield* list('people', peoplePages(db))
+  yield* list('shares', sharePages(db))
+  yield* list('links', linkPages(db))
+  yield* list('openings', openingPages(db))
+  yield* list('journeys', visitorPages(db))
+  yield* list('events', eventPages(db))
+  yield* list('snapshots', snapshotPages(db))
+  yield* list('notices', noticePages(db))
+  yield '}\n'
+}
+
+async function* list(name: string, pages: AsyncIterable<readonly unknown[]>): AsyncGenerator<string> {
+  let between = ''
+  yield `,"${name}":[`
+  for await (const page of pages) {
+    if (page.length === 0) continue
+    yield `${between}\n${page.map((one) => JSON.stringify(one)).join(',\n')}`
+    between = ','
+  }
+  yield ']'
+}
+
+/** Page after page, each beginning after the last row of the one before. */
+async function* pages<Row, Key>(
+  first: Key,
+  read: (after: Key) => Promise<Row[]>,
+  keyOf: (row: Row) => Key,
+): AsyncGenerator<Row[]> {
+  let after = first
+  for (;;) {
+    const rows = await read(after)
+    const last = rows.at(-1)
+    if (last === undefined) return
+    yield rows
+    after = keyOf(last)
+  }
+}
+
+async function* mapped<Row, Shown>(
+  from: AsyncIterable<Row[]>,
+  show: (row: Row) => Shown,
+): AsyncGenerator<Shown[]> {
+  for await (const rows of from) yield rows.map(show)
+}
+
+const productPages = (db: Db) =>
+  mapped(
+    pages(
+      '',
+      (after) =>
+        db
+          .selectFrom('product')
+          .selectAll()
+          .where('slug', '>', after)
+          .orderBy('slug')
+          .limit(pageSize)
+          .execute(),
+      (row) => row.slug,
+    ),
+    (row) => ({ product: row.slug, name: row.name, madeAt: row.made_at, retiredAt: row.retired_at }),
+  )
+
+const peoplePages = (db: Db) =>
+  mapped(
+    pages(
+      '',
+      (after) =>
+        db.selectFrom('person').selectAll().where('id', '>', after).orderBy('id').limit(pageSize).execute(),
+      (row) => row.id,
+    ),
+    (row) => ({ person: row.id, name: row.name, relation: row.relation, madeAt: row.made_at }),
+  )
+
+const sharePages = (db: Db) =>
+  mapped(
+    pages(
+      '',
+      (after) =>
+        db.selectFrom('share').selectAll().where('id', '>', after).orderBy('id').limit(pageSize).execute(),
+      (row) => row.id,
+    ),
+    (row) => ({
+      share: row.id,
+      product: row.product,
+      source: JSON.parse(row.source),
+      build: row.build,
+      leftOut: JSON.parse(row.left_out),
+      sourceMaps: row.source_maps === 1,
+      madeAt: row.made_at,
+    }),
+  )
+
+const linkPages = (db: Db) =>
+  mapped(
+    pages(
+      '',
+      (after) =>
+        db.selectFrom('link').selectAll().where('id', '>', after).orderBy('id').limit(pageSize).execute(),
+      (row) => row.id,
+    ),
+    (row) => ({
+      link: row.id,
+      product: row.product,
+      person: row.person,
+      host: row.alias,
+      slug: row.slug,
+      opening: row.opening,
+      madeAt: row.made_at,
+    }),
+  )
+
+const openingPages = (db: Db) =>
+  mapped(
+    pages(
+      '',
+      (after) =>
+        db.selectFrom('opening').selectAll().where('id', '>', after).orderBy('id').limit(pageSize).execute(),
+      (row) => row.id,
+    ),
+    (row) => ({
+      [row.kind]: row.id,
+      link: row.link,
+      product: row.product,
+      share: row.share,
+      person: row.person,
+      channel: row.channel,
+      via: row.via,
+      bubble: row.bubble === 1,
+      madeAt: row.made_at,
+      state: JSON.parse(row.state),
+    }),
+  )
+
+const visitorPages = (db: Db) =>
+  mapped(
+    pages(
+      { link: '', visitor: '' },
+      (after) =>
+        db
+          .selectFrom('visitor')
+          .selectAll()
+          .where((e) =>
+            e.or([
+              e('link', '>', after.link),
+              e.and([e('link', '=', after.link), e('visitor', '>', after.visitor)]),
+            ]),
+          )
+          .orderBy('link')
+          .orderBy('visitor')
+          .limit(pageSize)
+          .execute(),
+      (row) => ({ link: row.link, visitor: row.visitor }),
+    ),
+    (row) => ({ link: row.link, visitor: row.visitor, ...JSON.parse(row.state) }),
+  )
+
+const eventPages = (db: Db) =>
+  mapped(
+    pages(
+      0,
+      (after) =>
+        db.selectFrom('event').selectAll().where('seq', '>', after).orderBy('seq').limit(pageSize).execute(),
+      (row) => row.seq,
+    ),
+    toEvent,
+  )
+
+const snapshotPages = (db: Db) =>
+  mapped(
+    pages(
+      '',
+      // Each holds a table of up to 20,000 files.
+      (after) =>
+        db.selectFrom('snapshot').selectAll().where('id', '>', after).orderBy('id').limit(1).execute(),
+      (row) => row.id,
+    ),
+    (row) => ({
+      snapshot: row.id,
+      product: row.product,
+      build: row.build,
+      bytes: row.bytes,
+      madeAt: row.made_at,
+      files: JSON.parse(row.files),
+    }),
+  )
+
+const noticePages = (db: Db) =>
+  mapped(
+    pages(
+      '',
+      (after) =>
+        db.selectFrom('notice').selectAll().where('key', '>', after).orderBy('key').limit(pageSize).execute(),
+      (row) => row.key,
+    ),
+    (row) => JSON.parse(row.data),
+  )
