@@ -18,7 +18,20 @@ export const rooms: Readonly<Record<string, Room>> = {
   console: { rooms: ['core', 'contract', 'client'] },
   api: { rooms: ['core', 'contract', 'store', 'record', 'notify'] },
   'app.ts': { rooms: ['core', 'contract', 'store', 'record', 'notify', 'edge', 'tunnel', 'api'] },
-  cli: { rooms: ['core', 'contract', 'client', 'source', 'reach', 'tunnel/client.ts', 'app.ts'] },
+  cli: {
+    rooms: [
+      'core',
+      'contract',
+      'client',
+      'source',
+      'reach',
+      'tunnel/client.ts',
+      'app.ts',
+      // Maintenance opens the database itself, while no server runs.
+      'store/open.ts',
+      'store/refold.ts',
+    ],
+  },
 }
 
 export type Room = {

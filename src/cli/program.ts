@@ -10,7 +10,6 @@ import { addExport } from './commands/export.ts'
 import { addExtend } from './commands/extend.ts'
 import { addForget } from './commands/forget.ts'
 import { addHeard } from './commands/heard.ts'
-import { addHome } from './commands/home.ts'
 import { addOpen } from './commands/open.ts'
 import { addPeople } from './commands/people.ts'
 import { addPulses } from './commands/pulses.ts'
@@ -35,7 +34,7 @@ const groups: readonly { readonly heading: string; readonly commands: readonly A
     commands: [addToday, addWatch, addTurns, addPeople, addConsole],
   },
   { heading: 'Telling:', commands: [addHeard, addAttest, addUndo] },
-  { heading: 'Keeping:', commands: [addUp, addDoctor, addExport, addForget, addRefold, addHome] },
+  { heading: 'Keeping:', commands: [addUp, addDoctor, addExport, addForget, addRefold] },
 ]
 
 /** `run` wraps each command's work; a page of help needs none of it. */

@@ -5,6 +5,7 @@ import type { SettingInput } from '../core/settings.ts'
 import type { Cli, Run } from './cli.ts'
 import { readCliSettings } from './config.ts'
 import { findServer, getServer } from './find-server.ts'
+import { greet, isFirstUse } from './first-use.ts'
 import { type Io, isTerminated, untilInterrupted } from './io.ts'
 import { type Out, openOut } from './out.ts'
 import { buildProgram } from './program.ts'
@@ -37,7 +38,7 @@ export async function run(io: Io): Promise<number> {
     print: (text) => void io.stdout.write(text),
   })
   try {
-    await Promise.race([parse(program, io.argv), closedPipe])
+    await Promise.race([parse(program, io, out), closedPipe])
     return exit
   } catch (error) {
     if (isAnswered(error) || error instanceof ReaderLeft) return 0
@@ -46,11 +47,15 @@ export async function run(io: Io): Promise<number> {
   }
 }
 
-/** `outer` alone looks at today. */
-async function parse(program: Command, argv: readonly string[]): Promise<void> {
-  const { operands, unknown } = program.parseOptions([...argv])
+/** `outer` alone looks at today, or says how to begin. */
+async function parse(program: Command, io: Io, out: Out): Promise<void> {
+  const { operands, unknown } = program.parseOptions([...io.argv])
   const isAlone = operands.length === 0 && unknown.every((one) => one === '--json')
-  await program.parseAsync(isAlone ? [...argv, 'home'] : [...argv], { from: 'user' })
+  if (isAlone && unknown.length === 0) {
+    const cli = await openCli(io, out, program.opts())
+    if (await isFirstUse(cli)) return greet(cli)
+  }
+  await program.parseAsync(isAlone ? [...io.argv, 'today'] : [...io.argv], { from: 'user' })
 }
 
 async function openCli(io: Io, out: Out, flags: SettingInput): Promise<Cli> {
