@@ -51,4 +51,4 @@ export const processReader = 'cli/main.ts'
 
 /** Tests, and what is written for them alone, may reach wherever they like; no other file may import them. */
 export const isForTests = (path: string): boolean =>
-  /\.test\.tsx?$|(^|\/)(test[A-Z]\w*|harness)\.tsx?$/.test(path)
+  /\.test\.tsx?$|(^|\/)(test[A-Z]\w*|harness|fixture)\.tsx?$/.test(path)
