@@ -104,6 +104,8 @@ export type EdgeLimits = {
   /** Streams to one app at the same time, WebSockets included. */
   readonly streams: number
   readonly connectMs: number
+  /** For a beacon or a few words to arrive in. */
+  readonly bodyMs: number
   /** How long an app may take for the head of its answer: dev servers compile first. */
   readonly headMs: number
   /** How long a body may stand still, in either direction. */

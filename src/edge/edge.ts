@@ -29,6 +29,7 @@ export const edgeLimits: EdgeLimits = {
   burst: 5_000,
   streams: 1_024,
   connectMs: 10_000,
+  bodyMs: 10_000,
   headMs: 120_000,
   idleMs: 120_000,
   quietMs: 3_600_000,
@@ -56,7 +57,7 @@ export function openEdge(deps: EdgeDeps): Edge {
     connectMs: limits.connectMs,
     maxStreams: limits.streams,
   })
-  const ours = createOurs({ ...deps, random })
+  const ours = createOurs({ ...deps, random, bodyMs: limits.bodyMs })
   const running = new Set<Exchange>()
   const exchangeDeps = {
     ...limits,

@@ -1,7 +1,7 @@
 /** For tests: an edge on a real socket, with a snapshot on disk, apps on real ports, and a client that sends what it is told. */
 import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import { type AddressInfo, connect, createServer as createTcp, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -60,7 +60,7 @@ export type Fixture = {
   /** One request on a connection of its own; headers are sent as given, with a Host when none is. */
   readonly ask: (
     path: string,
-    headers?: Record<string, string>,
+    headers?: Readonly<Record<string, string | undefined>>,
     method?: string,
     body?: string | Buffer,
   ) => Promise<Answer>
@@ -77,7 +77,12 @@ export const asDocument = {
 } as const
 
 export async function openFixture(
-  args: { files?: Record<string, string | Buffer>; source?: Source; deps?: Partial<EdgeDeps> } = {},
+  args: {
+    files?: Record<string, string | Buffer>
+    source?: Source
+    deps?: Partial<EdgeDeps>
+    server?: ServerOptions
+  } = {},
 ): Promise<Fixture> {
   const folder = await mkdtemp(join(tmpdir(), 'outer-edge-'))
   const table: SnapshotFile[] = []
@@ -122,7 +127,7 @@ export async function openFixture(
     onError: (error) => `id-${errors.push(error)}`,
     ...args.deps,
   })
-  const server = createServer(serverOptions)
+  const server = createServer({ ...serverOptions, ...args.server })
   attachEdge(server, edge)
   const port = await listen(server)
   const host = `${label}.localhost:${port}`
@@ -157,9 +162,9 @@ export async function openFixture(
     },
     async ask(path, headers = {}, method = 'GET', body = '') {
       const bytes = Buffer.from(body)
-      const lines = Object.entries({ Host: host, Connection: 'close', ...headers }).map(
-        ([name, value]) => `${name}: ${value}\r\n`,
-      )
+      const lines = Object.entries({ Host: host, Connection: 'close', ...headers })
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => `${name}: ${value}\r\n`)
       if (bytes.length > 0) lines.push(`Content-Length: ${bytes.length}\r\n`)
       const head = Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n`, 'latin1')
       return parseAnswer(await raw(Buffer.concat([head, bytes])))

@@ -1,5 +1,6 @@
 /** The options of a server that faces strangers, and its wiring to the edge. */
 import type { IncomingMessage, Server, ServerOptions, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Route } from '../core/route.ts'
 import type { Edge } from './edge.ts'
@@ -59,8 +60,9 @@ export function attachEdge(server: Server, edge: Edge, { findRoute, apex }: Atta
       socket.destroy()
       return
     }
-    // What was read before the fault may be half answered; nothing sensible can follow on this connection.
-    if (error.code === 'HPE_HEADER_OVERFLOW') socket.end(plain('431 Request Header Fields Too Large'))
+    // Behind an answer that is under way, or may be, another one would only confuse.
+    if ((socket as Socket).bytesWritten > 0) socket.end()
+    else if (error.code === 'HPE_HEADER_OVERFLOW') socket.end(plain('431 Request Header Fields Too Large'))
     else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') socket.end(plain('408 Request Timeout'))
     else socket.end(plain('400 Bad Request'))
   })

@@ -2,12 +2,9 @@
 import { Buffer } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 
-/** Sixteen kilobytes take no phone longer. */
-const bodyMs = 10_000
-
 export type Body = { readonly text: string } | { readonly refused: 'too-large' | 'too-slow' | 'gone' }
 
-export function readBody(req: IncomingMessage, maxBytes: number): Promise<Body> {
+export function readBody(req: IncomingMessage, maxBytes: number, bodyMs: number): Promise<Body> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let bytes = 0

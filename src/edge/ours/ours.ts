@@ -29,6 +29,7 @@ const openToAll = [
 
 export type OurDeps = Pick<EdgeDeps, 'secret' | 'receive' | 'scripts' | 'onError'> & {
   readonly random: Random
+  readonly bodyMs: number
 }
 
 export function createOurs(deps: OurDeps): (visit: Visit) => void | Promise<void> {
@@ -75,7 +76,7 @@ export function createOurs(deps: OurDeps): (visit: Visit) => void | Promise<void
 
   async function takeBeacon(visit: Visit): Promise<void> {
     const { req, res } = visit
-    const body = await readBody(req, maxBeaconBytes)
+    const body = await readBody(req, maxBeaconBytes, deps.bodyMs)
     if ('refused' in body) return refuseBody(visit, body, openToAll)
     const receipt = await receive(visit, { ...senderOf(visit), what: 'beacon', body: body.text }, openToAll)
     if (receipt === undefined) return
@@ -89,7 +90,7 @@ export function createOurs(deps: OurDeps): (visit: Visit) => void | Promise<void
       sendText(res, 'POST', 403, 'Only from this page.', ['x-outer-drop', 'forged'])
       return
     }
-    const body = await readBody(req, maxFormBytes)
+    const body = await readBody(req, maxFormBytes, deps.bodyMs)
     if ('refused' in body) return refuseBody(visit, body, [])
     const words = parseWords(body.text, asked.contentType)
     if (words === undefined) {
