@@ -13,7 +13,7 @@ const staleLockMs = 60_000
 /**
  * Builds these parts, side by side; what a build says goes to stderr.
  * @param {import('./stale.mjs').Part[]} parts @param {string} node
- * @returns {Promise<boolean>} whether all were built
+ * @returns {Promise<string[]>} the names of those that did not build
  */
 export async function buildParts(parts, node) {
   const unlock = await lock()
@@ -24,7 +24,7 @@ export async function buildParts(parts, node) {
     if (left.length > 0)
       process.stderr.write(`building the ${left.map((part) => part.name).join(' and the ')}\n`)
     const built = await Promise.all(left.map((part) => runQuietly(node, part.command)))
-    return built.every(Boolean)
+    return left.filter((_, at) => !built[at]).map((part) => part.name)
   } finally {
     unlock()
   }

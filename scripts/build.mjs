@@ -13,5 +13,5 @@ const node = /** @type {string} */ (findNode())
 rmSync(join(root, 'dist'), { recursive: true, force: true })
 const compile = ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.build.json']
 const compiled = spawnSync(node, compile, { cwd: root, stdio: ['ignore', 2, 2] }).status === 0
-const built = await buildParts(parts, node)
-process.exit(compiled && built ? 0 : 1)
+const broken = await buildParts(parts, node)
+process.exit(compiled && broken.length === 0 ? 0 : 1)

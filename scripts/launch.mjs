@@ -18,8 +18,8 @@ export async function launch(args) {
   const stale = findStale()
   if (stale.length > 0) {
     const { buildParts } = await import('./build-parts.mjs')
-    if (!(await buildParts(stale, node)))
-      return fail(`the ${stale.map((part) => part.name).join(' and ')} did not build`)
+    const broken = await buildParts(stale, node)
+    if (broken.length > 0) return fail(`the ${broken.join(' and the ')} did not build`)
   }
   if (node !== process.execPath) return runOn(node, [main, ...args])
   process.argv[1] = main
