@@ -55,7 +55,7 @@ async function parse(program: Command, io: Io, out: Out): Promise<void> {
     const cli = await openCli(io, out, program.opts())
     if (await isFirstUse(cli)) return greet(cli)
   }
-  await program.parseAsync(isAlone ? [...io.argv, 'today'] : [...io.argv], { from: 'user' })
+  await program.parseAsync(isAlone ? ['today', ...io.argv] : [...io.argv], { from: 'user' })
 }
 
 async function openCli(io: Io, out: Out, flags: SettingInput): Promise<Cli> {

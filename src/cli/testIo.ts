@@ -1,0 +1,138 @@
+/** A world for tests: words in, words out, an interrupt to pull, nothing of the real terminal. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough, Writable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { type App, openApp } from '../app.ts'
+import { readSettings } from '../core/settings.ts'
+import type { Io } from './io.ts'
+import { run } from './run.ts'
+
+export const assets = {
+  console: fileURLToPath(new URL('../../dist/console', import.meta.url)),
+  beacon: fileURLToPath(new URL('../../dist/beacon', import.meta.url)),
+}
+export const version = '0.0.0-test'
+
+export type Ran = { readonly exit: number; readonly stdout: string; readonly stderr: string }
+
+export type Running = {
+  readonly ended: Promise<Ran>
+  readonly stdout: () => string
+  readonly stderr: () => string
+  readonly type: (keys: string) => void
+  readonly interrupt: (signal?: 'SIGINT' | 'SIGTERM') => void
+  /** Resolves when stdout or stderr matches; rejects when the command ends before. */
+  readonly until: (pattern: RegExp) => Promise<RegExpMatchArray>
+}
+
+export type World = Partial<Io> & { readonly terminal?: boolean }
+
+/** Starts a command; `world` changes what it sees. */
+export function start(argv: readonly string[], world: World = {}): Running {
+  const stdout = collect()
+  const stderr = collect()
+  const stdin = Object.assign(new PassThrough(), { setRawMode: () => undefined })
+  const interruption = new AbortController()
+  const tty = world.terminal ?? false
+  const io: Io = {
+    argv,
+    env: {},
+    cwd: tmpdir(),
+    stdin,
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    isTTY: { in: tty, out: tty, err: tty },
+    columns: () => 80,
+    now: Date.now,
+    platform: 'linux',
+    homedir: '/nowhere',
+    username: 'tester',
+    timeZone: 'UTC',
+    nodeVersion: '24.0.0',
+    version,
+    pid: process.pid,
+    assets,
+    interfaces: () => ({}),
+    isAlive: () => true,
+    runProgram: async () => true,
+    interrupted: interruption.signal,
+    ...world,
+  }
+  const ended = run(io).then((exit) => ({ exit, stdout: stdout.text(), stderr: stderr.text() }))
+  return {
+    ended,
+    stdout: stdout.text,
+    stderr: stderr.text,
+    type: (keys) => void stdin.write(keys),
+    interrupt: (signal = 'SIGINT') => interruption.abort(signal),
+    until: (pattern) =>
+      Promise.race([
+        new Promise<RegExpMatchArray>((resolve) => {
+          const look = () => {
+            const match = pattern.exec(stdout.text()) ?? pattern.exec(stderr.text())
+            if (match) resolve(match)
+            return match !== null
+          }
+          if (look()) return
+          const timer = setInterval(() => look() && clearInterval(timer), 10)
+          void ended.finally(() => clearInterval(timer))
+        }),
+        ended.then((ran) => {
+          throw new Error(`ended with ${ran.exit} before ${pattern}:\n${ran.stdout}\n${ran.stderr}`)
+        }),
+      ]),
+  }
+}
+
+/** Runs a command to its end. */
+export const outer = (argv: readonly string[], world: World = {}): Promise<Ran> => start(argv, world).ended
+
+function collect() {
+  let text = ''
+  const stream = new Writable({
+    decodeStrings: false,
+    write(chunk, _, done) {
+      text += String(chunk)
+      done()
+    },
+  })
+  return { stream, text: () => text }
+}
+
+export type Home = {
+  readonly path: string
+  readonly env: Readonly<Record<string, string>>
+  remove(): Promise<void>
+}
+
+/** A throw-away data folder, and the environment that names it. Its server takes any free port. */
+export async function makeHome(): Promise<Home> {
+  const path = await mkdtemp(join(tmpdir(), 'outer-cli-'))
+  return {
+    path,
+    env: { OUTER_HOME: join(path, 'home'), OUTER_PORT: '0', OUTER_REACH: 'loopback' },
+    remove: () => rm(path, { recursive: true, force: true }),
+  }
+}
+
+/** A real server on a free port. */
+export async function openServer(home: Home, more: { readonly maker?: string } = {}): Promise<App> {
+  const { settings } = readSettings({
+    flags: {},
+    env: { ...home.env, OUTER_LISTEN: '127.0.0.1' },
+    config: {},
+    defaults: { home: home.path, maker: more.maker ?? 'Ana <ana@example.com>', timeZone: 'UTC' },
+  })
+  return openApp({
+    settings,
+    version,
+    assets,
+    simulated: false,
+    now: Date.now,
+    log: () => undefined,
+    tell: () => undefined,
+    pid: process.pid,
+  })
+}
