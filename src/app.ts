@@ -118,7 +118,7 @@ async function wire(
   const makerAddresses = new Set<string>()
   const dropped: Dropped[] = []
 
-  const notify = openNotify({ store, settings, now, tell: options.tell, onError })
+  const notify = await openNotify({ store, settings, now, tell: options.tell, onError })
   onClose(() => notify.close())
   const changed = async (link: LinkId): Promise<void> => {
     await routes.refresh(link)
@@ -298,7 +298,8 @@ async function dial(route: Route, way: { tunnels: Tunnels; dials: boolean }): Pr
   if (!way.dials) throw new Error('the app is away')
   const socket = dialTarget(source.target)
   await new Promise<void>((resolve, reject) => {
-    socket.once('connect', resolve)
+    // Under TLS the app is reached only once both have shaken hands.
+    socket.once(source.target.tls ? 'secureConnect' : 'connect', resolve)
     socket.once('error', reject)
   })
   return socket

@@ -86,7 +86,7 @@ type Wanted = {
 export async function shareFolder(client: Client, dir: string, wanted: Wanted) {
   const folder = await readFolder(dir, {
     sourceMaps: false,
-    home: '',
+    home: join(tmpdir(), 'no-data-folder'),
     limits: { maxBytes: maxSnapshotBytes, maxFiles: maxSnapshotFiles },
   })
   const product = wanted.product ?? 'app'
