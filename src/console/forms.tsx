@@ -2,7 +2,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { client, useAct } from './api.ts'
 import { Button, Refused } from './parts.tsx'
-import type { Attestable } from './shapes.ts'
+import type { Attestable, Turn } from './shapes.ts'
 
 /** As the contract takes them. */
 const maxWords = 2000
@@ -99,5 +99,33 @@ export function NoteForm({ turn }: { turn: string }) {
       </span>
       <Refused error={note.error} />
     </form>
+  )
+}
+
+const knowable = [
+  { stage: 'opened', key: 'opened', label: 'they opened it' },
+  { stage: 'figured-out', key: 'figuredOut', label: 'they figured it out' },
+  { stage: 'returned', key: 'returned', label: 'they came back' },
+] as const
+
+/** What nothing measured, but the maker has seen: it is kept as the maker's word. */
+export function KnowMore({ turn }: { turn: Turn }) {
+  const attest = useAct((stage: Attestable) => client.call('attest', { body: { turn: turn.turn, stage } }))
+  const unknown = knowable.filter(
+    ({ key }) => !turn.attested[key] && !turn.journeys.some((one) => one.stages[key]?.at != null),
+  )
+  if (unknown.length === 0) return null
+  return (
+    <details>
+      <summary>you know more than was measured</summary>
+      <p className="acts">
+        {unknown.map(({ stage, label }) => (
+          <Button key={stage} look="quiet" busy={attest.isPending} onClick={() => attest.mutate(stage)}>
+            {label}
+          </Button>
+        ))}
+      </p>
+      <Refused error={attest.error} />
+    </details>
   )
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { lineOfJourney, lineOfTurn } from './line.ts'
-import { aJourney, aReaction, aTurn } from './samples.ts'
+import { aJourney, aReaction, aTurn } from './testSamples.ts'
 
 const now = 1_000_000
 

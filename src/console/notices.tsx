@@ -27,7 +27,7 @@ async function subscribe(pushKey: string): Promise<boolean> {
 export function Notices({ pushKey }: { pushKey: string | null }) {
   const [told, setTold] = useState<'ask' | 'busy' | 'on' | 'no'>('ask')
   const [error, setError] = useState<unknown>(null)
-  if (pushKey === null || !canBeTold()) return null
+  if (!pushKey || !canBeTold()) return null
   const start = () => {
     setTold('busy')
     subscribe(pushKey).then(

@@ -1,5 +1,6 @@
 /** Small pieces that every page is made of. */
 import { type MouseEvent, type ReactNode, useEffect, useState } from 'react'
+import { messageOf } from '../core/send.ts'
 import { problemOf } from './api.ts'
 import { goTo } from './route.ts'
 
@@ -95,6 +96,18 @@ export function Copyable({ text, what }: { text: string; what: 'link' | 'command
         {copied ? 'copied' : 'copy'}
       </button>
     </span>
+  )
+}
+
+/** Hands the link to the apps of this phone; that it went out is for the maker to say. */
+export function SendButton({ link }: { link: string }) {
+  if (typeof navigator.share !== 'function') return null
+  // Whoever closes the sheet without sending has done nothing wrong.
+  const send = () => void navigator.share({ text: messageOf('', link) }).catch(() => {})
+  return (
+    <Button look="quiet" onClick={send}>
+      send it with…
+    </Button>
   )
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aDevice, didOf, rateOf, rateText, wordsOf } from './said.ts'
-import { aJourney, aReaction, aTurn } from './samples.ts'
+import { aJourney, aReaction, aTurn } from './testSamples.ts'
 
 const opened = { at: Date.parse('2026-11-21T14:02:00Z'), knownBy: 'measured' } as const
 

@@ -26,6 +26,9 @@ const places = [
 
 export function Console() {
   const server = useServer()
+  // Every page needs these; they are asked for beside the server, not after it.
+  useToday()
+  useTurns()
   if (isSignedOut(server.error)) return <SignedOut />
   if (server.isError && !server.data)
     return (
@@ -63,6 +66,8 @@ function SignedIn({ pushKey, simulated }: { pushKey: string | null; simulated: b
   useFavicon(state, isSomeoneThere(turns.data, now))
   useKeys(path, turns.data?.map((turn) => turn.turn) ?? [], showKeys)
   const main = useFocusOnMove(path)
+  // The mark shows the day: it is not drawn open first and closed a moment later.
+  if (today.isPending || turns.isPending) return null
   return (
     <>
       <a href="#main" className="skip">

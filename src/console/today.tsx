@@ -7,7 +7,7 @@ import { Time, useClock } from './clock.tsx'
 import { JourneyLine } from './journeyLine.tsx'
 import { lineOfTurn } from './line.ts'
 import { Mark } from './mark.tsx'
-import { Copyable, Link, Refused, Simulated, useTitle, Words } from './parts.tsx'
+import { Copyable, Link, Refused, SendButton, Simulated, useTitle, Words } from './parts.tsx'
 import { wordsOfTurn } from './said.ts'
 import type { Today, Turn } from './shapes.ts'
 import { TurnRows } from './turnRows.tsx'
@@ -133,8 +133,9 @@ function Next({ next, turns }: { next: Today['next']; turns: readonly Turn[] }) 
       )}
       <p className={next.person === null ? 'lead' : 'dim'}>{next.person === null ? next.act : next.why}</p>
       {made && <Copyable text={made.link} what="link" />}
-      <p className="act">
+      <p className="acts">
         <ProposedAct command={next.command} turn={made?.turn ?? ''} solid />
+        {made && <SendButton link={made.link} />}
       </p>
     </article>
   )

@@ -3,11 +3,11 @@ import { LookButton, SentButton, WindowButton } from './acting.tsx'
 import { useTurn, useTurns } from './api.ts'
 import { Time, useClock } from './clock.tsx'
 import { Device } from './device.tsx'
-import { HeardForm, NoteForm } from './forms.tsx'
+import { HeardForm, KnowMore, NoteForm } from './forms.tsx'
 import { Happened } from './happened.tsx'
 import { JourneyLine } from './journeyLine.tsx'
 import { lineOfTurn } from './line.ts'
-import { Copyable, Refused, Simulated, useTitle } from './parts.tsx'
+import { Copyable, Refused, SendButton, Simulated, useTitle } from './parts.tsx'
 import { didOf } from './said.ts'
 import type { Turn } from './shapes.ts'
 import { TurnWords } from './turnWords.tsx'
@@ -34,8 +34,9 @@ function TurnShown({ turn }: { turn: Turn }) {
       </p>
       <JourneyLine line={lineOfTurn(turn, now)} live={!turn.simulated} />
       {unsent && (
-        <p className="act">
+        <p className="acts">
           <SentButton turn={turn.turn} look="solid" />
+          <SendButton link={turn.link} />
         </p>
       )}
       <TurnWords turn={turn} />
@@ -44,6 +45,7 @@ function TurnShown({ turn }: { turn: Turn }) {
         <h2 id="acts">what you can do</h2>
         <HeardForm turn={turn.turn} person={turn.person} />
         <NoteForm turn={turn.turn} />
+        <KnowMore turn={turn} />
         <WindowState turn={turn} />
         <p className="acts">
           <WindowButton opening={turn.turn} open={turn.window.open} look="quiet" />
