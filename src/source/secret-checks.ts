@@ -2,8 +2,10 @@
 
 /** The `role` of a token's payload (RFC 7519), unverified; undefined when it has none. */
 export function decodeJwtRole(payload: string): string | undefined {
+  const text = Buffer.from(payload, 'base64url').toString('utf8')
+  if (!text.includes('"role"')) return undefined
   try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
+    const claims: unknown = JSON.parse(text)
     const role = typeof claims === 'object' && claims !== null && 'role' in claims ? claims.role : undefined
     return typeof role === 'string' ? role : undefined
   } catch {

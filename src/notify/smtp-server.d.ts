@@ -1,0 +1,27 @@
+/** As far as the tests use it: the package brings no types. */
+declare module 'smtp-server' {
+  import type { Server } from 'node:net'
+  import type { Readable } from 'node:stream'
+
+  export class SMTPServer {
+    constructor(options: {
+      authOptional?: boolean
+      disabledCommands?: string[]
+      hideSTARTTLS?: boolean
+      onAuth?: (
+        auth: { username?: string; password?: string },
+        session: unknown,
+        done: (error: Error | null, answer?: { user: string }) => void,
+      ) => void
+      onData: (
+        stream: Readable,
+        session: { envelope: { mailFrom: { address: string } | false; rcptTo: { address: string }[] } },
+        done: (error?: Error | null) => void,
+      ) => void
+    })
+    server: Server
+    listen(port: number, host: string, done: () => void): void
+    close(done: () => void): void
+    on(event: 'error', listener: (error: Error) => void): void
+  }
+}
