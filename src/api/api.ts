@@ -132,6 +132,8 @@ function parse(type: z.ZodType, value: unknown, where: string): unknown {
 function answerError(deps: ApiDeps, error: unknown, c: Context): Response {
   const status = statusOf(error)
   const known = error instanceof Problem ? error : undefined
+  // The rest of the body is not read, so nothing can follow on this connection.
+  if (status === 413) c.header('connection', 'close')
   const id = status >= 500 ? deps.onError(error, `${c.req.method} ${c.req.path}`) : null
   const body = {
     error: {

@@ -26,6 +26,7 @@ export const timelineHandlers = (deps: HandlerDeps): Pick<Handlers, 'timeline'> 
       visitor: 'visitor' in event ? event.visitor : null,
       kind: event.kind,
       words: describe(event),
+      ...(event.kind === 'undone' && { target: event.target }),
       drop: null,
     }))
     const dropped =
