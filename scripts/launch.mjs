@@ -22,7 +22,7 @@ export async function launch(args) {
     if (broken.length > 0) return fail(`the ${broken.join(' and the ')} did not build`)
   }
   if (node !== process.execPath) return runOn(node, [main, ...args])
-  process.argv[1] = main
+  process.argv = [node, main, ...args]
   await import(pathToFileURL(main).href)
 }
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
   cpSync,
@@ -21,7 +21,7 @@ let root = ''
 
 /** A checkout with a program of our own as src/cli/main.ts. */
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'launch-'))
+  root = realpathSync(mkdtempSync(join(tmpdir(), 'launch-')))
   for (const folder of ['bin', 'scripts'])
     cpSync(join(repository, folder), join(root, folder), { recursive: true })
   rmSync(join(root, 'scripts', 'build-beacon.mjs'), { force: true })
@@ -36,12 +36,14 @@ function give(path: string, content: string): void {
   writeFileSync(join(root, path), content)
 }
 
+type StartOptions = Pick<SpawnOptions, 'cwd' | 'env' | 'detached'> & { readonly script?: string }
 type Started = { readonly child: ChildProcess; readonly out: Promise<string>; readonly err: Promise<string> }
 
 /** `older` makes the launcher believe that it runs on Node 20; what it then starts is a real second process. */
-function start(older: boolean, args: string[] = [], options: { detached?: boolean } = {}): Started {
+function start(older: boolean, args: string[] = [], options: StartOptions = {}): Started {
+  const { script = 'bin/outer.mjs', ...rest } = options
   const flags = older ? ['--import', join(root, 'older.mjs')] : []
-  const child = spawn(process.execPath, [...flags, join(root, 'bin', 'outer.mjs'), ...args], options)
+  const child = spawn(process.execPath, [...flags, join(root, script), ...args], { ...rest, stdio: 'pipe' })
   return { child, out: text(child.stdout), err: text(child.stderr) }
 }
 
@@ -104,6 +106,21 @@ describe.each([
       out: 'in,["share","a b","--json"]',
       err: 'talk',
     })
+  })
+
+  test('npm start shares the sample, or runs what it is given where it was typed', async () => {
+    cpSync(join(repository, 'package-lock.json'), join(root, 'package-lock.json'))
+    give('src/cli/main.ts', 'console.log(JSON.stringify([process.cwd(), ...process.argv.slice(2)]))')
+    mkdirSync(join(root, 'elsewhere'))
+    const env = { ...process.env, INIT_CWD: join(root, 'elsewhere') }
+    const run = async (...args: string[]) => {
+      const { out } = await endOf(start(older, args, { cwd: root, env, script: 'scripts/start.mjs' }))
+      return JSON.parse(out)
+    }
+    const sample = join(root, 'examples', 'split')
+    const bare = ['share', sample, '--to', 'first-stranger', '--relation', 'stranger']
+    expect(await run()).toEqual([env.INIT_CWD, ...bare])
+    expect(await run('share', '../my-app', '--json')).toEqual([env.INIT_CWD, 'share', '../my-app', '--json'])
   })
 
   test('a second process only where one is needed', async () => {
