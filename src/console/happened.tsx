@@ -12,6 +12,7 @@ export function Happened({ turn }: { turn: string }) {
   const timeline = useTimeline(turn)
   const undo = useAct((event: string) => client.call('undo', { body: { event } }))
   if (!timeline.data || timeline.data.length === 0) return null
+  const takenBack = new Set(timeline.data.map((entry) => entry.target))
   return (
     <section aria-labelledby="happened">
       <h2 id="happened">what happened, in order</h2>
@@ -26,8 +27,8 @@ export function Happened({ turn }: { turn: string }) {
                   <span className="dim">
                     <Time at={entry.at} as="clock" />
                   </span>
-                  <span>{entry.words}</span>
-                  {reported.has(entry.kind) && (
+                  {takenBack.has(entry.id) ? <del>{entry.words}</del> : <span>{entry.words}</span>}
+                  {reported.has(entry.kind) && !takenBack.has(entry.id) && (
                     <Button look="quiet" busy={undo.isPending} onClick={() => undo.mutate(entry.id)}>
                       take back
                     </Button>

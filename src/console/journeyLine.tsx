@@ -42,6 +42,8 @@ function StationDrawn({ station, path, stops, live }: DrawnProps) {
   const real = live && station.name !== 'sent' && station.name !== 'previewed' && isNow(station.at, now)
   return (
     <li
+      aria-current={station.state === 'present' ? 'step' : undefined}
+      aria-current={station.state === 'present' ? 'step' : undefined}
       data-state={station.state}
       data-path={path}
       data-stops={stops || undefined}

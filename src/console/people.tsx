@@ -4,6 +4,7 @@ import { Time, useClock } from './clock.tsx'
 import { farOf, SmallLine } from './journeyLine.tsx'
 import { lineOfTurn } from './line.ts'
 import { Link, Refused, Simulated, useTitle, Words } from './parts.tsx'
+import { count } from './said.ts'
 import type { Person, Turn } from './shapes.ts'
 
 export function PeoplePage() {
@@ -47,8 +48,12 @@ function PersonRow({ person, turns }: { person: Person; turns: readonly Turn[] }
         ) : (
           <span>{person.person}</span>
         )}
-        <span className="dim">{[person.relation, device].filter(Boolean).join(' · ')}</span>
-        <Simulated when={newest?.simulated ?? false} />
+        <span className="dim">
+          {[person.relation, device, person.turns > 1 && count(person.turns, 'turn')]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+        <Simulated when={turns.some((turn) => turn.simulated)} />
       </p>
       {line && (
         <p className="row-far">

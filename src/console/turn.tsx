@@ -33,6 +33,12 @@ function TurnShown({ turn }: { turn: Turn }) {
         {turn.via && ` · by ${turn.via}`} <Simulated when={turn.simulated} />
       </p>
       <JourneyLine line={lineOfTurn(turn, now)} live={!turn.simulated} />
+      {turn.turnedAway && (
+        <p>
+          met a closed door {turn.turnedAway.times > 1 && `${turn.turnedAway.times} times `}while the app was
+          away, last <Time at={turn.turnedAway.at} />
+        </p>
+      )}
       {unsent && (
         <p className="acts">
           <SentButton turn={turn.turn} look="solid" />

@@ -14,6 +14,8 @@ export const timelineEntry = z.object({
   visitor: z.string().nullable(),
   kind: z.string(),
   words: z.string(),
+  /** Of `undone`: the event that was taken back. */
+  target: z.string().optional(),
   /** Why it was not counted; only with `all`. */
   drop: z.string().nullable(),
 })
