@@ -1,0 +1,33 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { newEventId } from '../core/ids.ts'
+import { hourMs } from '../core/window.ts'
+import { commitEvents } from '../store/commit.ts'
+import { listNotices } from '../store/notices.ts'
+import { browser, giveTurn, makeStore, random, start, type TestStore } from '../store/testStores.ts'
+import { lookForSilence } from './silence.ts'
+
+let store: TestStore
+beforeEach(async () => {
+  store = await makeStore('sqlite')
+})
+afterEach(() => store.remove())
+
+const look = (now: number) => lookForSilence({ store, now: () => now, channels: () => ['terminal'] })
+
+test('each kind of silence is told once, and not before it is one', async () => {
+  const { turn, link } = await giveTurn(store)
+  await giveTurn(store, { person: { name: 'Ich', relation: 'self' } })
+  expect(await look(start + 100 * hourMs)).toBe(0)
+  const sent = { kind: 'sent', id: newEventId(random), at: start, link, opening: turn } as const
+  await store.db.transaction().execute((trx) => commitEvents(trx, [sent]))
+  expect(await look(start + 5 * hourMs)).toBe(0)
+  expect(await look(start + 6 * hourMs)).toBe(1)
+  expect(await look(start + 7 * hourMs)).toBe(0)
+  const opened = browser({ link, opening: turn }).opens(start + 8 * hourMs)
+  await store.db.transaction().execute((trx) => commitEvents(trx, [opened]))
+  expect(await look(start + 20 * hourMs)).toBe(1)
+  expect((await listNotices(store.db, 9)).map((one) => one.said)).toEqual([
+    { kind: 'silent', silence: 'untouched', sinceMs: 12 * hourMs },
+    { kind: 'silent', silence: 'no-trace', sinceMs: 6 * hourMs },
+  ])
+})
