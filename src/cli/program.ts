@@ -1,5 +1,5 @@
 /** The program as commander sees it: settings, commands, help. */
-import { type Argument, Command, type Help, Option } from 'commander'
+import { type Argument, Command, Help, Option } from 'commander'
 import { settingRows } from '../core/settings.ts'
 import type { AddCommand, Run } from './cli.ts'
 import { addAttest } from './commands/attest.ts'
@@ -55,14 +55,19 @@ export function buildProgram(
     .showSuggestionAfterError(true)
     .configureHelp({
       ...(more.columns !== undefined && { helpWidth: more.columns }),
+      minWidthToWrap: 12,
+      // Settings stand at the end of the first page; hidden ones would not be suggested for a flag typed wrong.
+      formatHelp(command, helper) {
+        helper.visibleOptions = (one) =>
+          Help.prototype.visibleOptions.call(helper, one).filter((option) => !settingFlags.has(option.flags))
+        return Help.prototype.formatHelp.call(helper, command, helper)
+      },
       subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(termOf)].join(' '),
     })
     .configureOutput({ ...(more.print && { writeOut: more.print }), writeErr: () => {} })
     .addHelpText('after', (): string => settingsHelp(program.createHelp(), more.columns ?? plainColumns))
     .addHelpText('after', '\nExample:\n  outer share dist --to Ana --relation stranger')
-  // Listed below the commands: they are looked up, not read.
-  for (const { flag, env, help } of settingRows)
-    program.addOption(new Option(flag, `${help} [${env}]`).hideHelp())
+  for (const { flag, env, help } of settingRows) program.addOption(new Option(flag, `${help} [${env}]`))
   for (const { heading, commands } of groups) {
     program.commandsGroup(heading)
     for (const add of commands) add(program, run)
@@ -76,6 +81,8 @@ export function buildProgram(
   )
   return program
 }
+
+const settingFlags = new Set<string>(settingRows.map((row) => row.flag))
 
 const termOf = (argument: Argument): string =>
   argument.required ? `<${argument.name()}>` : `[${argument.name()}]`

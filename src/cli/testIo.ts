@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 import { type App, openApp } from '../app.ts'
 import { readSettings } from '../core/settings.ts'
 import type { Io } from './io.ts'
@@ -71,9 +72,11 @@ export function start(argv: readonly string[], world: World = {}): Running {
       Promise.race([
         new Promise<RegExpMatchArray>((resolve) => {
           const look = () => {
-            const match = pattern.exec(stdout.text()) ?? pattern.exec(stderr.text())
+            const match = [stdout, stderr]
+              .map((one) => pattern.exec(stripVTControlCharacters(one.text())))
+              .find((one) => one)
             if (match) resolve(match)
-            return match !== null
+            return match !== undefined
           }
           if (look()) return
           const timer = setInterval(() => look() && clearInterval(timer), 10)
