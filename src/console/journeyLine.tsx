@@ -43,7 +43,6 @@ function StationDrawn({ station, path, stops, live }: DrawnProps) {
   return (
     <li
       aria-current={station.state === 'present' ? 'step' : undefined}
-      aria-current={station.state === 'present' ? 'step' : undefined}
       data-state={station.state}
       data-path={path}
       data-stops={stops || undefined}
