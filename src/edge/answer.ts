@@ -61,3 +61,8 @@ export const sendPage = (
 
 export const sendNothing = (res: ServerResponse, status: number, headers: Headers = []): void =>
   answer(res, 'GET', status, '', '', headers)
+
+/** Cuts a visitor off who does not take what is left of an answer; `stallMs` without a byte moving. */
+export function limitStall(res: ServerResponse, stallMs: number): void {
+  if (res.writableLength > 0) res.setTimeout(stallMs, () => res.destroy())
+}

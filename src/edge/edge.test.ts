@@ -32,8 +32,8 @@ describe('hosts', () => {
     { name: 'an address', in: '127.0.0.1', want: 404 },
     { name: 'two labels', in: `x.${label}.localhost`, want: 404 },
     { name: 'an apex that only ends alike', in: `${label}.notlocalhost`, want: 404 },
-    { name: 'userinfo', in: `${label}.localhost@evil.example`, want: 404 },
-    { name: 'a path', in: `${label}.localhost/x`, want: 404 },
+    { name: 'userinfo', in: `${label}.localhost@evil.example`, want: 400 },
+    { name: 'a path', in: `${label}.localhost/x`, want: 400 },
   ]
   for (const one of hosts) {
     test(`host: ${one.name}`, async () => {

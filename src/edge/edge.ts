@@ -208,7 +208,9 @@ export function openEdge(deps: EdgeDeps): Edge {
       })
       socket.on('error', () => socket.destroy())
       if (head.length > 0) socket.unshift(head)
-      const visit = visitOf(req, res, given, socket)
+      // Browsers never ask for HTTP/2 in this way, and curl takes HTTP/1.1 as well.
+      const isOffer = req.headers.upgrade?.toLowerCase() === 'h2c'
+      const visit = visitOf(req, res, given, isOffer ? undefined : socket)
       if (visit !== undefined) run(visit, () => answer(visit))
     },
     close() {

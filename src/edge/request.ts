@@ -7,6 +7,7 @@ const maxHeaderLines = 200
 export const refusals = {
   'no-host': 400,
   'duplicate-host': 400,
+  'bad-host': 400,
   'bad-target': 400,
   'bad-length': 400,
   'bad-transfer-encoding': 501,
@@ -156,6 +157,8 @@ export function readAsked(req: IncomingMessage): Asked | Refusal {
   }
   if (hosts === 0 || asked.host === '') return 'no-host'
   if (hosts > 1) return 'duplicate-host'
+  // It is written into addresses and policies.
+  if (!/^[a-z0-9._-]+(?::\d{1,5})?$|^\[[0-9a-f:.]+\](?::\d{1,5})?$/.test(asked.host)) return 'bad-host'
   if (lengths > 1 || (lengths > 0 && codings > 0)) return 'bad-length'
   if (codings > 1) return 'bad-transfer-encoding'
   if (!asked.path.startsWith('/')) {

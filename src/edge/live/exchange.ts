@@ -2,7 +2,7 @@
 import { Buffer } from 'node:buffer'
 import type { Duplex } from 'node:stream'
 import type { Target } from '../../core/route.ts'
-import { noIndex } from '../answer.ts'
+import { limitStall, noIndex } from '../answer.ts'
 import { fetchKind } from '../request.ts'
 import { originOf, type Visit } from '../visit.ts'
 import { mergeVary, type Place, readAnswer } from './back.ts'
@@ -53,6 +53,7 @@ export class Exchange implements Listener, Reader {
   #isPumping = false
   #hasRetried = false
   #isStream = false
+  #isHeld = false
   #awaitsContinue: NodeJS.Timeout | undefined
   /** When to give up; moved on by every sign of life. */
   #deadline: number
@@ -128,7 +129,7 @@ export class Exchange implements Listener, Reader {
   }
 
   onDrain(): void {
-    this.#visit.req.resume()
+    if (this.#isPumping) this.#visit.req.resume()
   }
 
   onInterim(head: Head): void {
@@ -146,7 +147,11 @@ export class Exchange implements Listener, Reader {
     if (head.status === 102) res.writeProcessing()
     if (head.status === 103) {
       const links = head.raw.filter((_, at) => at % 2 === 1 && head.raw[at - 1]?.toLowerCase() === 'link')
-      if (links.length > 0) res.writeEarlyHints({ link: links })
+      try {
+        if (links.length > 0) res.writeEarlyHints({ link: links })
+      } catch {
+        // Node refuses links that it cannot read; a hint is not worth an answer.
+      }
     }
   }
 
@@ -252,11 +257,12 @@ export class Exchange implements Listener, Reader {
         this.#finish()
         if (body.length <= maxAsString) res.end(body.toString('latin1'), 'latin1')
         else res.end(body)
+        limitStall(res, this.#deps.idleMs)
         return
       }
       if (this.#length !== undefined && this.#status !== 204) headers.push('Content-Length', this.#length)
       this.#respond(headers)
-      if (!this.#isEnded) res.flushHeaders()
+      if (!this.#isEnded && this.#out.length === 0) res.flushHeaders()
     }
     let isFree = true
     for (const bytes of this.#out) isFree = res.write(bytes)
@@ -265,6 +271,7 @@ export class Exchange implements Listener, Reader {
       if (this.#trailers.length > 0) res.addTrailers(pairs(this.#trailers))
       this.#finish()
       res.end()
+      limitStall(res, this.#deps.idleMs)
     } else if (!isFree) this.#hold()
   }
 
@@ -279,7 +286,10 @@ export class Exchange implements Listener, Reader {
     const stream = this.#connection?.stream
     stream?.pause()
     this.#document?.pause()
+    if (this.#isHeld) return
+    this.#isHeld = true
     this.#visit.res.once('drain', () => {
+      this.#isHeld = false
       if (this.#isDone) return
       this.#deadline = this.#deps.now() + this.#deps.idleMs
       this.#document?.resume()

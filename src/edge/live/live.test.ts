@@ -453,6 +453,40 @@ describe('an app on node:http', () => {
     expect(peak - before).toBeLessThan(64 * 1_048_576)
   })
 
+  test('a large compressed page leaves its stream fit for the next visitor', async () => {
+    const large = `<!doctype html><html><head></head><body>${Array.from({ length: 60_000 }, (_, at) => at * 7_919).join(' ')}`
+    html((res) => res.end(large))
+    for (let round = 0; round < 3; round++) {
+      const { body } = await edge.ask('/', { ...asDocument, 'Accept-Encoding': 'br' })
+      expect(brotliDecompressSync(body).toString()).toBe(large.replace('<head>', `<head>${tag}`))
+    }
+  })
+
+  test('a download of 200 MB comes through, and memory stays flat', { timeout: 60_000 }, async () => {
+    const bytes = 200 * 1_048_576
+    act = (_req, res) => {
+      const chunk = Buffer.alloc(262_144, 1)
+      let left = bytes / chunk.length
+      const more = (): void => {
+        while (left-- > 0) if (!res.write(chunk)) return void res.once('drain', more)
+        res.end()
+      }
+      res.writeHead(200, { 'Content-Type': 'application/octet-stream', 'Content-Length': bytes })
+      more()
+    }
+    const before = process.memoryUsage().rss
+    let peak = before
+    const socket = edge.connect()
+    socket.write(`GET / HTTP/1.1\r\nHost: ${edge.host}\r\nConnection: close\r\n\r\n`)
+    let heard = 0
+    for await (const chunk of socket) {
+      heard += chunk.length
+      peak = Math.max(peak, process.memoryUsage().rss)
+    }
+    expect(heard).toBeGreaterThan(bytes)
+    expect(peak - before).toBeLessThan(64 * 1_048_576)
+  })
+
   test('an app that answers before it has heard everything', async () => {
     act = (_req, res) => res.writeHead(413, { Connection: 'close' }).end('too much')
     const socket = edge.connect()
@@ -591,6 +625,17 @@ describe('WebSocket', () => {
     let rest = ''
     for await (const chunk of socket) rest += chunk
     expect(rest).toMatch(/after true$/)
+    await edge.close()
+    await app.close()
+  })
+
+  test('an offer to speak HTTP/2 is not taken', async () => {
+    const app = await openApp((req, res) => res.end(String(req.headers.upgrade)))
+    const edge = await openFixture({ source: app.source })
+    const answer = await edge.raw(
+      `GET / HTTP/1.1\r\nHost: ${edge.host}\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: x\r\n\r\n`,
+    )
+    expect(answer).toMatch(/^HTTP\/1.1 200 OK[\s\S]*undefined$/)
     await edge.close()
     await app.close()
   })

@@ -190,6 +190,8 @@ export function openPool(deps: PoolDeps): Pool {
         connection.destroy()
         return
       }
+      // The last bytes may have come faster than they could be passed on.
+      if (connection.stream.isPaused()) connection.stream.resume()
       connection.idleSince = deps.now()
       streams.idle.push(connection)
     },

@@ -48,7 +48,7 @@ describe('our prefix', () => {
     )
     const pair = cookie.split(';')[0] as string
     const visitor = readVisitor(secret, link, pair.split('=')[1] as string)
-    const again = await edge.ask('/_outer/b.js', { Cookie: `x=y; ${pair}` })
+    const again = await edge.ask('/_outer/b.js', { Cookie: `x=y; outer_v_abcdefgh=tossed; ${pair}` })
     expect(readPage(secret, configOf(again.text)?.[1] as string)?.visitor).toBe(visitor)
     expect(again.headers['set-cookie']).toBe(cookie)
   })

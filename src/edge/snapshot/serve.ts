@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream'
 import type { SnapshotId } from '../../core/ids.ts'
 import type { SnapshotFile, SnapshotSource } from '../../core/route.ts'
-import { noIndex, sendText } from '../answer.ts'
+import { limitStall, noIndex, sendText } from '../answer.ts'
 import { fetchKind, isNavigation } from '../request.ts'
 import type { Visit } from '../visit.ts'
 import { isRangeValid, judge } from './conditional.ts'
@@ -154,8 +154,10 @@ export function openSnapshots(deps: SnapshotDeps): SnapshotServer {
     res.writeHead(status, variant.headers)
     if (asked.method === 'HEAD') res.end()
     else if (typeof variant.body === 'string') res.end(variant.body, 'latin1')
-    else if (variant.body !== undefined) res.end(variant.body)
-    else stream(visit, variant.path)
+    else if (variant.body !== undefined) {
+      res.end(variant.body)
+      limitStall(res, stallMs)
+    } else stream(visit, variant.path)
   }
 
   function writeRange(
@@ -199,7 +201,11 @@ export function openSnapshots(deps: SnapshotDeps): SnapshotServer {
   }
 }
 
+/** A visitor may stand still for as long; then the file is needed elsewhere. */
+const stallMs = 120_000
+
 function stream({ res }: Visit, path: string, range?: { first: number; last: number }): void {
+  res.setTimeout(stallMs, () => res.destroy())
   const file = createReadStream(path, {
     highWaterMark: 262_144,
     ...(range === undefined ? {} : { start: range.first, end: range.last }),
