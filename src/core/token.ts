@@ -2,11 +2,22 @@
  * Signed values that a stranger's browser carries: who it is on one link, and which page load is speaking.
  * Signatures are HMAC-SHA-256, cut to 128 bits, base64url. An app can forge its own journey; a stranger cannot forge another's.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 import type { LinkId, OpeningId, VisitorId } from './ids.ts'
 
+/** Making a key from its bytes costs four times what signing does, so each secret's key is made once. */
+const keys = new WeakMap<Uint8Array, KeyObject>()
+
+function keyOf(secret: Uint8Array): KeyObject {
+  const known = keys.get(secret)
+  if (known) return known
+  const key = createSecretKey(secret)
+  keys.set(secret, key)
+  return key
+}
+
 const sign = (secret: Uint8Array, text: string): string =>
-  createHmac('sha256', secret).update(text).digest().subarray(0, 16).toString('base64url')
+  createHmac('sha256', keyOf(secret)).update(text).digest().subarray(0, 16).toString('base64url')
 
 function isSigned(secret: Uint8Array, text: string, signature: string): boolean {
   const wanted = Buffer.from(sign(secret, text))
