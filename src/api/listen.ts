@@ -52,6 +52,8 @@ const listen = (server: Server, host: string, port: number): Promise<number> =>
     })
   })
 
+const idleEveryMs = 50
+
 /**
  * Follows a server's sockets, so that closing it waits for what is in flight and ends what would wait for ever.
  * `drain` refuses new connections at once, lets requests finish, and cuts what is left after `graceMs`.
@@ -68,8 +70,11 @@ export function followSockets(server: Server): { drain: (graceMs: number) => Pro
         const cut = setTimeout(() => {
           for (const socket of sockets) socket.destroy()
         }, graceMs)
+        // A connection kept alive becomes idle once its last answer is out, and nobody else closes it then.
+        const idle = setInterval(() => server.closeIdleConnections(), idleEveryMs)
         server.close(() => {
           clearTimeout(cut)
+          clearInterval(idle)
           resolve()
         })
         server.closeIdleConnections()
