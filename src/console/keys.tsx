@@ -4,7 +4,7 @@ import { goTo } from './route.ts'
 
 const pages: Readonly<Record<string, string>> = { t: '/', p: '/people', w: '/words', u: '/pulses' }
 
-export const keyRows = [
+const keyRows = [
   ['j or ↓', 'next'],
   ['k or ↑', 'the one before'],
   ['enter', 'open it'],

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { client, isSignedOut } from './api.ts'
-import type { Entry } from './shapes.ts'
+import { newsOf } from './said.ts'
 
 export type Live = {
   /** When the connection was lost, or null. */
@@ -10,16 +10,6 @@ export type Live = {
   /** The newest entries in words, for those who listen rather than look. */
   readonly news: string
 }
-
-/** More than this at once is noise to whoever listens. */
-const mostNews = 3
-
-/** `Ana: opened on an iPhone`. */
-export const newsOf = (entries: readonly Entry[]): string =>
-  entries
-    .slice(-mostNews)
-    .map((entry) => `${entry.for}: ${entry.words}`)
-    .join('. ')
 
 export function useLive(): Live {
   const queries = useQueryClient()

@@ -7,7 +7,7 @@ const canBeTold = (): boolean =>
   'serviceWorker' in navigator && 'PushManager' in globalThis && Notification.permission !== 'denied'
 
 /** The server's public key, as push services want it: 65 bytes from URL-safe base 64. */
-export const bytesOf = (key: string): Uint8Array<ArrayBuffer> =>
+const bytesOf = (key: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(key.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0))
 
 async function subscribe(pushKey: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aDevice, didOf, rateOf, rateText, wordsOf } from './said.ts'
+import { aDevice, didOf, newsOf, rateOf, rateText, wordsOf } from './said.ts'
 import { aJourney, aReaction, aTurn } from './testSamples.ts'
 
 const opened = { at: Date.parse('2026-11-21T14:02:00Z'), knownBy: 'measured' } as const
@@ -85,4 +85,20 @@ test.each([
 
 test('a rate is told with its interval only', () => {
   expect(rateText(31, 84)).toBe('31 of 84 (27–48 %)')
+})
+
+test('what is told aloud is the newest, and not more than an ear can take', () => {
+  const entry = (words: string) => ({
+    seq: 1,
+    id: 'e',
+    at: 1,
+    product: 'p',
+    opening: 't',
+    for: 'Ana',
+    visitor: null,
+    kind: 'opened',
+    words,
+    drop: null,
+  })
+  expect(newsOf(['a', 'b', 'c', 'd'].map(entry))).toBe('Ana: b. Ana: c. Ana: d')
 })

@@ -1,5 +1,5 @@
 /** What people did and said, in words; and rates that say how sure they are. Pure. */
-import type { Journey, Pulse, Reaction, Silence, Turn } from './shapes.ts'
+import type { Entry, Journey, Pulse, Reaction, Silence, Turn } from './shapes.ts'
 import { clock, span } from './when.ts'
 
 /** Under this many visitors every one is shown; a rate of so few says nothing. */
@@ -119,3 +119,13 @@ export function rateText(hits: number, all: number): string {
   const { low, high } = rateOf(hits, all)
   return `${hits} of ${all} (${percent(low)}–${percent(high)} %)`
 }
+
+/** More than this at once is noise to whoever listens. */
+const mostNews = 3
+
+/** `Ana: opened on an iPhone`. */
+export const newsOf = (entries: readonly Entry[]): string =>
+  entries
+    .slice(-mostNews)
+    .map((entry) => `${entry.for}: ${entry.words}`)
+    .join('. ')

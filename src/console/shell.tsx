@@ -2,19 +2,18 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { isSignedOut, useServer, useToday, useTurns } from './api.ts'
 import { ClockProvider, Time, useClock } from './clock.tsx'
+import { isSomeoneThere, markOf } from './day.ts'
 import { KeysDialog, useKeys } from './keys.tsx'
 import { type Live, useLive } from './live.ts'
-import { Mark, type MarkState, useFavicon } from './mark.tsx'
+import { Mark, useFavicon } from './mark.tsx'
 import { Notices } from './notices.tsx'
 import { Link, Refused, useTitle } from './parts.tsx'
 import { PeoplePage } from './people.tsx'
 import { PulsesPage } from './pulses.tsx'
 import { type Route, routeOf, usePath } from './route.ts'
-import type { Today, Turn } from './shapes.ts'
 import { SignedOut } from './signedOut.tsx'
 import { TodayPage } from './today.tsx'
 import { TurnPage } from './turn.tsx'
-import { isNow } from './when.ts'
 import { WordsPage } from './words.tsx'
 
 const places = [
@@ -43,16 +42,6 @@ export function Console() {
     </ClockProvider>
   )
 }
-
-/** Today's mark: open until a turn is out, closed when it has closed. */
-export function markOf(today: Today | undefined, turns: readonly Turn[] | undefined): MarkState {
-  if (!today?.done) return 'open'
-  return turns?.some((turn) => turn.closed && today.turns.includes(turn.turn)) ? 'closed' : 'out'
-}
-
-/** A real person did something within the last minutes. */
-export const isSomeoneThere = (turns: readonly Turn[] | undefined, now: number): boolean =>
-  turns?.some((turn) => turn.journeys.some((one) => !one.simulated && isNow(one.lastAt, now))) ?? false
 
 function SignedIn({ pushKey, simulated }: { pushKey: string | null; simulated: boolean }) {
   const path = usePath()

@@ -11,7 +11,7 @@ export function SignedOut() {
       <p className="lead">
         Open the address that <code>outer up</code> printed. It works once.
       </p>
-      <p>
+      <p className="dim">
         For a new one: <code>outer console</code>
       </p>
     </main>

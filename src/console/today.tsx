@@ -4,6 +4,7 @@ import { actOf } from './act.ts'
 import { ProposedAct } from './acting.tsx'
 import { useToday, useTurns } from './api.ts'
 import { Time, useClock } from './clock.tsx'
+import { belowToday } from './day.ts'
 import { JourneyLine } from './journeyLine.tsx'
 import { lineOfTurn } from './line.ts'
 import { Mark } from './mark.tsx'
@@ -60,19 +61,6 @@ export function TodayPage() {
       </section>
     </>
   )
-}
-
-/** One line each: who stands in the answer is not told again below, and who waits for the maker is not silent. */
-export function belowToday(today: Today): { waiting: Today['waitingOnYou']; silent: Today['silent'] } {
-  const told = new Set(today.done ? today.turns : [])
-  const waiting = today.waitingOnYou.filter((one) => !told.has(one.turn))
-  for (const one of waiting) told.add(one.turn)
-  const silent = today.silent.filter((one) => !told.has(one.turn))
-  return {
-    waiting,
-    // What can wait comes after what has an act.
-    silent: [...silent.filter((one) => !one.waiting), ...silent.filter((one) => one.waiting)],
-  }
 }
 
 type AnswerProps = { today: Today; todays: readonly Turn[]; turns: readonly Turn[] }

@@ -4,7 +4,7 @@ const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
 /** Something is "just now" for this long: as long as a maker who looks up may still answer a person who is there. */
-export const nowMs = 5 * minuteMs
+const nowMs = 5 * minuteMs
 
 export const isNow = (at: number | null, now: number): boolean => at !== null && now - at < nowMs
 
