@@ -1,0 +1,46 @@
+import { execFile, execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+const repository = join(import.meta.dirname, '..')
+let root = ''
+
+/** What npm publishes of the program, without the browser's parts. */
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'package-'))
+  const tsc = join(repository, 'node_modules', 'typescript', 'bin', 'tsc')
+  const args = [tsc, '--project', join(repository, 'tsconfig.build.json'), '--outDir', join(root, 'dist')]
+  execFileSync(process.execPath, args, { stdio: 'inherit' })
+  for (const path of ['bin', 'package.json'])
+    cpSync(join(repository, path), join(root, path), { recursive: true })
+  symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'))
+}, 60_000)
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+test('the built program runs, and knows its version', async () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    join(root, 'bin', 'outer.mjs'),
+    '--version',
+  ])
+  expect(stdout.trim()).toBe(version)
+})
+
+test('it can be imported, with types', async () => {
+  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  expect(existsSync(join(root, exports['.'].types))).toBe(true)
+  const code = `console.log(typeof (await import('outerloop')).openApp)`
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', code], {
+    cwd: root,
+  })
+  expect(stdout.trim()).toBe('function')
+})
+
+test('no test, and nothing for tests, is built', () => {
+  const files = execFileSync('find', [join(root, 'dist'), '-type', 'f'], { encoding: 'utf8' })
+  expect(files).toContain('cli/main.js')
+  expect(files).not.toMatch(/\.test\.|harness|fixture|testStores/)
+})
