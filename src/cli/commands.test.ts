@@ -1,6 +1,5 @@
 /** The whole command line against a real server. */
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { request } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
@@ -10,6 +9,7 @@ import { consoleLink, doctor } from '../contract/server.ts'
 import { share, shares } from '../contract/shares.ts'
 import { timeline } from '../contract/timeline.ts'
 import { pulses, turns, undone } from '../contract/turns.ts'
+import { ask } from './testAsk.ts'
 import { type Home, makeHome, openServer, outer, start, type World } from './testIo.ts'
 
 let home: Home
@@ -44,36 +44,10 @@ async function read<Shape extends z.ZodType>(
 const shareWith = (name: string, relation = 'stranger', ...more: string[]) =>
   read(['share', 'my-site', '--to', name, '--relation', relation, ...more], share)
 
-/** Asks a link's host, as a stranger's browser would; the name itself need not resolve here. */
-function ask(
-  link: string,
-  path: string,
-  headers: Record<string, string> = {},
-  body?: string,
-): Promise<number> {
-  const { host, port } = new URL(link)
-  return new Promise((resolve, reject) => {
-    const asked = request(
-      {
-        host: '127.0.0.1',
-        port,
-        path,
-        method: body === undefined ? 'GET' : 'POST',
-        headers: { host, ...headers },
-      },
-      (answer) => {
-        answer.resume().on('end', () => resolve(answer.statusCode ?? 0))
-      },
-    )
-    asked.on('error', reject)
-    asked.end(body)
-  })
-}
-
 describe('share', () => {
   test('gives the contract, and a link that answers', async () => {
     const shared = await shareWith('Ana')
-    expect(await ask(shared.link, '/')).toBe(200)
+    expect((await ask(shared.link)).status).toBe(200)
     expect(shared).toMatchObject({
       schema: 'outer.share/1',
       product: 'my-site',
@@ -295,7 +269,7 @@ describe('watch', () => {
     const { turn: id = '', link } = await shareWith('Ola')
     const watching = start(['watch', id], { env: home.env })
     await watching.until(/link made/)
-    await ask(link, '/', { 'user-agent': 'WhatsApp/2.23', accept: 'text/html' })
+    await ask(link, { headers: { 'user-agent': 'WhatsApp/2.23', accept: 'text/html' } })
     await watching.until(/previewed by WhatsApp/)
     await run(['sent', id])
     await watching.until(/sent/)
@@ -319,7 +293,12 @@ describe('watch', () => {
 
   test('what was refused shows with --all, each once', async () => {
     const { turn: id = '', link } = await shareWith('Quin')
-    const send = () => ask(link, '/_outer/e', { 'content-type': 'text/plain' }, '{"k":"forged","n":0,"e":[]}')
+    const send = () =>
+      ask(link, {
+        path: '/_outer/e',
+        headers: { 'content-type': 'text/plain' },
+        body: '{"k":"forged","n":0,"e":[]}',
+      })
     await send()
     await send()
     const { entries } = await read(['watch', id, '--all', '--once'], timeline)

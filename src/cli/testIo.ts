@@ -121,10 +121,13 @@ export async function makeHome(): Promise<Home> {
 }
 
 /** A real server on a free port. */
-export async function openServer(home: Home, more: { readonly maker?: string } = {}): Promise<App> {
+export async function openServer(
+  home: Home,
+  more: { readonly maker?: string; readonly apex?: string } = {},
+): Promise<App> {
   const { settings } = readSettings({
     flags: {},
-    env: { ...home.env, OUTER_LISTEN: '127.0.0.1' },
+    env: { ...home.env, OUTER_LISTEN: '127.0.0.1', ...(more.apex && { OUTER_APEX: more.apex }) },
     config: {},
     defaults: { home: home.path, maker: more.maker ?? 'Ana <ana@example.com>', timeZone: 'UTC' },
   })

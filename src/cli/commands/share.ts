@@ -2,6 +2,7 @@ import { relations } from '../../core/people.ts'
 import { chooseReach } from '../../reach/choose.ts'
 import { type AddCommand, type Cli, example, jsonFlag } from '../cli.ts'
 import type { FoundServer } from '../find-server.ts'
+import { isFirstUse } from '../first-use.ts'
 import { type OwnServer, startServer } from '../serve.ts'
 import {
   askExpectation,
@@ -59,6 +60,9 @@ async function share(cli: Cli, source: string | undefined, flags: ShareFlags): P
   const asks = canAsk(io, flags.json === true)
   if (!asks) checkNamed(wanted)
   const found = await cli.findServer()
+  // Nobody is known before the first use: this needs no server to be said.
+  if (!asks && !found && wanted.to !== undefined && wanted.relation === undefined && (await isFirstUse(cli)))
+    throw relationMissing(wanted.to)
   const reach = chooseReach({
     remote: found?.remote ?? false,
     wanted: settings.reach,
