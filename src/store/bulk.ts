@@ -1,9 +1,12 @@
-/** Many rows in one constant statement: they go in as one JSON parameter. */
-import { PostgresAdapter, type RawBuilder, sql } from 'kysely'
-import type { Db, DialectName } from './tables.ts'
+/** Many rows in one call of a constant statement: Postgres takes them as one JSON parameter, SQLite one after the other. */
+import { CompiledQuery, PostgresAdapter, type RawBuilder, sql } from 'kysely'
+import { EachRow } from './sqlite.ts'
+import type { Database, Db, DialectName, Trx } from './tables.ts'
 
 type ColumnType = 'text' | 'bigint' | 'integer'
 type Cell = string | number | null
+type Columns = Readonly<Record<string, ColumnType>>
+type Rows<Given extends Columns> = readonly Readonly<Record<keyof Given, Cell>>[]
 
 export const dialectOf = (db: Db): DialectName =>
   db.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite'
@@ -25,6 +28,26 @@ export function given<Columns extends Readonly<Record<string, ColumnType>>>(
   }
   const fields = names.map((name) => `value ->> '${name}' as "${name}"`).join(', ')
   return sql`(select ${sql.raw(fields)} from json_each(${json})) as given`
+}
+
+/** Inserts rows in their order; `then` is what follows: `on conflict …`, `returning …`. Gives what is returned. */
+export async function insertRows<Given extends Columns, Returned = unknown>(
+  trx: Trx,
+  table: keyof Database,
+  columns: Given,
+  rows: Rows<Given>,
+  then: string,
+): Promise<readonly Returned[]> {
+  const names = Object.keys(columns)
+  const into = `insert into ${table} (${names.map((name) => `"${name}"`).join(', ')})`
+  if (dialectOf(trx) === 'postgres') {
+    const list = sql.raw(names.map((name) => `"${name}"`).join(', '))
+    const query = sql`${sql.raw(into)} select ${list} from ${given(trx, columns, rows)} ${sql.raw(then)}`
+    return (await query.execute(trx)).rows as Returned[]
+  }
+  const text = `${into} values (${names.map(() => '?').join(', ')}) ${then}`
+  const cells = new EachRow(rows.map((row) => names.map((name) => row[name])))
+  return (await trx.executeQuery(CompiledQuery.raw(text, [cells]))).rows as Returned[]
 }
 
 /** A list of texts as something to select from: `given.value`. */

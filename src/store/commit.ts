@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Event } from '../core/events.ts'
 import type { EventId, LinkId } from '../core/ids.ts'
 import type { Transition } from '../core/transition.ts'
-import { dialectOf, given, givenTexts } from './bulk.ts'
+import { dialectOf, givenTexts, insertRows } from './bulk.ts'
 import { toEvent, toEventRow } from './eventRow.ts'
 import { foldBatch } from './fold.ts'
 import { refoldLink } from './refold.ts'
@@ -76,11 +76,12 @@ const eventColumns = {
 
 async function insertEvents(trx: Trx, events: readonly Event[]): Promise<Set<EventId>> {
   if (events.length === 0) return new Set()
-  const { rows } = await sql<{ id: EventId }>`
-    insert into event (id, at, link, opening, visitor, kind, data)
-    select id, at, link, opening, visitor, kind, data
-    from ${given(trx, eventColumns, events.map(toEventRow))} where true
-    on conflict (id) do nothing returning id
-  `.execute(trx)
+  const rows = await insertRows<typeof eventColumns, { id: EventId }>(
+    trx,
+    'event',
+    eventColumns,
+    events.map(toEventRow),
+    'on conflict (id) do nothing returning id',
+  )
   return new Set(rows.map((row) => row.id))
 }

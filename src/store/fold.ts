@@ -5,7 +5,7 @@ import type { LinkId, OpeningId, VisitorId } from '../core/ids.ts'
 import { foldVisitor, type Visitor } from '../core/journey.ts'
 import { foldOpening, type Opening } from '../core/opening.ts'
 import { type Step, stepsBetween, type Transition, transitionsOf } from '../core/transition.ts'
-import { given, givenTexts } from './bulk.ts'
+import { given, givenTexts, insertRows } from './bulk.ts'
 import type { Trx } from './tables.ts'
 
 /** Half an hour: time zones lie on half hours, so a day anywhere can be added up from these. */
@@ -111,12 +111,14 @@ async function saveVisitors(trx: Trx, visitors: readonly Held[]): Promise<void> 
     first_at: 'bigint',
     last_at: 'bigint',
   } as const
-  await sql`
-    insert into visitor (link, visitor, state, first_at, last_at)
-    select link, visitor, state, first_at, last_at from ${given(trx, columns, rows)} where true
-    on conflict (link, visitor) do update
-    set state = excluded.state, first_at = excluded.first_at, last_at = excluded.last_at
-  `.execute(trx)
+  await insertRows(
+    trx,
+    'visitor',
+    columns,
+    rows,
+    `on conflict (link, visitor) do update
+      set state = excluded.state, first_at = excluded.first_at, last_at = excluded.last_at`,
+  )
 }
 
 const stepColumns = {
@@ -159,13 +161,14 @@ async function saveSteps(trx: Trx, steps: readonly Step[]): Promise<void> {
     returned: 'integer',
     paid: 'integer',
   } as const
-  await sql`
-    insert into rollup (opening, slot, journeys, opened, figured_out, reacted, returned, paid)
-    select opening, slot, journeys, opened, figured_out, reacted, returned, paid
-    from ${given(trx, columns, [...rows.values()])} where true
-    on conflict (opening, slot) do update set
+  await insertRows(
+    trx,
+    'rollup',
+    columns,
+    [...rows.values()],
+    `on conflict (opening, slot) do update set
       journeys = rollup.journeys + excluded.journeys, opened = rollup.opened + excluded.opened,
       figured_out = rollup.figured_out + excluded.figured_out, reacted = rollup.reacted + excluded.reacted,
-      returned = rollup.returned + excluded.returned, paid = rollup.paid + excluded.paid
-  `.execute(trx)
+      returned = rollup.returned + excluded.returned, paid = rollup.paid + excluded.paid`,
+  )
 }

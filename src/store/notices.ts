@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { OpeningId } from '../core/ids.ts'
 import type { About, Notice } from '../core/notice.ts'
-import { given, givenTexts } from './bulk.ts'
+import { givenTexts, insertRows } from './bulk.ts'
 import type { Db, Trx } from './tables.ts'
 
 export type Delivery = {
@@ -27,11 +27,13 @@ export async function addNotices(
     made_at: notice.at,
   }))
   const shape = { key: 'text', kind: 'text', opening: 'text', data: 'text', made_at: 'bigint' } as const
-  const { rows: added } = await sql<{ key: string }>`
-    insert into notice (key, kind, opening, data, made_at)
-    select key, kind, opening, data, made_at from ${given(trx, shape, rows)} where true
-    on conflict (key) do nothing returning key
-  `.execute(trx)
+  const added = await insertRows<typeof shape, { key: string }>(
+    trx,
+    'notice',
+    shape,
+    rows,
+    'on conflict (key) do nothing returning key',
+  )
   const keys = new Set(added.map((row) => row.key))
   const deliveries = notices
     .filter((notice) => keys.has(notice.key))
@@ -52,11 +54,7 @@ export async function addNotices(
       tries: 'integer',
       next_at: 'bigint',
     } as const
-    await sql`
-      insert into delivery (notice, channel, state, tries, next_at)
-      select notice, channel, state, tries, next_at from ${given(trx, columns, deliveries)} where true
-      on conflict (notice, channel) do nothing
-    `.execute(trx)
+    await insertRows(trx, 'delivery', columns, deliveries, 'on conflict (notice, channel) do nothing')
   }
   const first = new Map(notices.map((notice) => [notice.key, notice]))
   return [...first.values()].filter((notice) => keys.has(notice.key))

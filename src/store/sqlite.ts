@@ -105,6 +105,8 @@ class SqliteConnection implements DatabaseConnection {
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     try {
       const { statement, reads } = this.#prepare(query.sql)
+      const [first] = query.parameters
+      if (first instanceof EachRow) return { rows: runEach(statement, reads, first.rows) as Row[] }
       const parameters = query.parameters.map(asParameter)
       if (reads) return { rows: statement.all(...parameters) as Row[] }
       const { changes, lastInsertRowid } = statement.run(...parameters)
@@ -129,6 +131,27 @@ class SqliteConnection implements DatabaseConnection {
     this.#statements.set(text, prepared)
     return prepared
   }
+}
+
+/**
+ * As the only parameter: the statement runs once for each row of parameters, and what it returns is put together.
+ * Twice as fast as one statement over a JSON parameter, which is what a database on the other end of a socket needs.
+ */
+export class EachRow {
+  readonly rows: readonly (readonly unknown[])[]
+  constructor(rows: readonly (readonly unknown[])[]) {
+    this.rows = rows
+  }
+}
+
+function runEach(statement: StatementSync, reads: boolean, rows: EachRow['rows']): unknown[] {
+  const found: unknown[] = []
+  for (const row of rows) {
+    const parameters = row.map(asParameter)
+    if (reads) found.push(...statement.all(...parameters))
+    else statement.run(...parameters)
+  }
+  return found
 }
 
 /** node:sqlite takes a Date or an object as first argument for named parameters and binds nothing: refused here. */
