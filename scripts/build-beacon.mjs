@@ -33,8 +33,13 @@ async function bundleCall(file) {
   const exported = /export\{(\w+) as start\};?\s*$/.exec(text)
   if (!exported) throw new Error(`${file} must export start and nothing else`)
   const body = text.slice(0, exported.index)
-  // Assigned, for a function that nobody uses would be minified to nothing.
-  const { code } = await transform(`x=c=>{${body}${exported[1]}(c)}`, { minify: true, target, supported })
+  // Assigned, for a function that nobody uses would be minified to nothing. No name of the minified body is as long as
+  // the parameter's: a short one would be taken from it.
+  const { code } = await transform(`x=givenConfig=>{${body}${exported[1]}(givenConfig)}`, {
+    minify: true,
+    target,
+    supported,
+  })
   return `(${code.trim().replace(/^x=/, '').replace(/;$/, '')})`
 }
 
