@@ -218,6 +218,7 @@ const liveSource = (port: number): Source => ({
   kind: 'live',
   share: 'sabcdefghijk' as never,
   away: null,
+  carried: false,
   target: { host: 'localhost', port, tls: false, authority: `localhost:${port}` },
 })
 

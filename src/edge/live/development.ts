@@ -119,9 +119,9 @@ const plainQuery = (query: string): string =>
 const suspicious =
   /[%\\@]|\/[._]|\/\/|webpack|stack-frame|symbolicate|debug|inspector|bun:|rails|actuator|id_|\.(?:pem|p12|pfx)/i
 
-/** Packages are public code, wherever they lie; all else only inside the project. */
+/** Packages are public code, wherever they lie, also as Vite bundled them; all else only inside the project. */
 function isInside(path: string, root: string | undefined): boolean {
-  if (/\/node_modules\/(?!\.)/.test(path)) return true
+  if (/\/node_modules\/(?:\.vite\/deps\/|[^./])/.test(path)) return true
   if (root === undefined) return false
   const folder = root.endsWith('/') ? root : `${root}/`
   return path.startsWith(folder) || path === root

@@ -7,11 +7,13 @@ import { fetchKind } from '../request.ts'
 import { originOf, type Visit } from '../visit.ts'
 import { mergeVary, type Place, readAnswer } from './back.ts'
 import { createDocument, type Document } from './document.ts'
+import { findField, pairs } from './fields.ts'
 import { writeHead } from './forward.ts'
 import type { Head, Reader } from './parse.ts'
 import type { Connection, Listener, Pool } from './pool.ts'
 import { TooMany } from './pool.ts'
 import { splice } from './splice.ts'
+import { sendBody } from './upload.ts'
 
 /** Some servers never say `100 Continue`; RFC 9110 §10.1.1 lets a client stop waiting. */
 const continueMs = 1_000
@@ -107,24 +109,17 @@ export class Exchange implements Listener, Reader {
     } else this.#pump()
   }
 
-  /** Sends the request's body on. */
   #pump(): void {
-    const { req, asked } = this.#visit
     const stream = this.#connection?.stream
     if (stream === undefined || this.#isPumping) return
     this.#isPumping = true
-    const isChunked = asked.bodyKind === 'chunked'
-    req.on('data', (chunk: Buffer) => {
-      if (stream.destroyed) return
-      this.#deadline = this.#deps.now() + Math.max(this.#deps.idleMs, this.#deps.headMs)
-      if (isChunked) stream.write(`${chunk.length.toString(16)}\r\n`, 'latin1')
-      let isFree = stream.write(chunk)
-      if (isChunked) isFree = stream.write('\r\n', 'latin1')
-      if (!isFree) req.pause()
-    })
-    req.on('end', () => {
-      this.#isBodySent = true
-      if (isChunked && !stream.destroyed) stream.write(`0\r\n${trailersOf(req.rawTrailers)}\r\n`, 'latin1')
+    sendBody(this.#visit, stream, {
+      onProgress: () => {
+        this.#deadline = this.#deps.now() + Math.max(this.#deps.idleMs, this.#deps.headMs)
+      },
+      onSent: () => {
+        this.#isBodySent = true
+      },
     })
   }
 
@@ -168,7 +163,7 @@ export class Exchange implements Listener, Reader {
     }
     const kind = fetchKind(asked)
     const isPage = kind !== 'data' && (asked.method === 'GET' || asked.method === 'HEAD')
-    const isHtml = findType(head).startsWith('text/html')
+    const isHtml = findField(head.raw, 'content-type').toLowerCase().startsWith('text/html')
     const isDocument =
       isPage &&
       ((isHtml && status >= 200 && status < 300 && status !== 204 && status !== 205 && status !== 206) ||
@@ -305,9 +300,7 @@ export class Exchange implements Listener, Reader {
       return
     }
     this.#finish()
-    const protocol =
-      head.raw[head.raw.findIndex((name, at) => at % 2 === 0 && name.toLowerCase() === 'upgrade') + 1] ??
-      'websocket'
+    const protocol = findField(head.raw, 'upgrade') || 'websocket'
     let text = `HTTP/1.1 101 ${head.reason || 'Switching Protocols'}\r\nConnection: Upgrade\r\nUpgrade: ${protocol}\r\n`
     for (let at = 0; at < headers.length; at += 2) text += `${headers[at]}: ${headers[at + 1]}\r\n`
     this.#connection = undefined
@@ -370,23 +363,3 @@ export class Exchange implements Listener, Reader {
     this.#fail('too-slow', new Error('nothing happened for too long'))
   }
 }
-
-function findType(head: Head): string {
-  for (let at = 0; at < head.raw.length; at += 2) {
-    const name = head.raw[at] as string
-    if (name.length === 12 && name.toLowerCase() === 'content-type')
-      return (head.raw[at + 1] as string).toLowerCase()
-  }
-  return ''
-}
-
-function pairs(flat: readonly string[]): [string, string][] {
-  const found: [string, string][] = []
-  for (let at = 0; at < flat.length; at += 2) found.push([flat[at] as string, flat[at + 1] as string])
-  return found
-}
-
-const trailersOf = (raw: readonly string[]): string =>
-  pairs(raw)
-    .map(([name, value]) => `${name}: ${value}\r\n`)
-    .join('')
