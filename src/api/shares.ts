@@ -1,13 +1,13 @@
 /** Making shares, and what there is of them. */
 import type { z } from 'zod'
 import type { shareRequest, share as shareShape } from '../contract/shares.ts'
-import type { LinkId, SnapshotId } from '../core/ids.ts'
+import type { LinkId, ShareId, SnapshotId } from '../core/ids.ts'
 import { Problem } from '../core/problems.ts'
 import { closesAt, isOpen, pulseWindowMs, turnWindowMs, unopenedMs } from '../core/window.ts'
 import { makePulse, makeTurn } from '../store/openings.ts'
 import { listPulses } from '../store/pulses.ts'
 import type { NewShare, NewSource } from '../store/shares.ts'
-import { listShares } from '../store/shares.ts'
+import { listShares, setAwaySnapshot } from '../store/shares.ts'
 import { putSnapshot } from '../store/snapshots.ts'
 import { listTurns } from '../store/turns.ts'
 import type { Handlers } from './api.ts'
@@ -18,7 +18,7 @@ type Shared = z.input<typeof shareShape>
 
 export const shareHandlers = (
   deps: HandlerDeps,
-): Pick<Handlers, 'makeSnapshot' | 'share' | 'shares' | 'lan'> => ({
+): Pick<Handlers, 'makeSnapshot' | 'share' | 'shares' | 'away' | 'lan'> => ({
   makeSnapshot: async ({ body }) => {
     const snapshot = await putSnapshot(
       deps.db,
@@ -31,6 +31,13 @@ export const shareHandlers = (
   },
   share: async ({ body }) => share(deps, body),
   shares: async ({ query }) => ({ schema: 'outer.shares/1', shares: await showShares(deps, query.product) }),
+  away: async ({ id, body }) => {
+    const away = body.snapshot === null ? null : await getSnapshot(deps, body.snapshot)
+    if (!(await setAwaySnapshot(deps.db, id as ShareId, away)))
+      throw new Problem('not-found', `there is no live share "${id}"`, { hint: 'outer shares' })
+    await deps.reload()
+    return { schema: 'outer.done/1' }
+  },
   lan: async ({ body }) => {
     const opened = await deps.openLan(body.link as LinkId)
     return {
@@ -118,7 +125,7 @@ async function newShare(deps: HandlerDeps, wanted: Wanted): Promise<NewShare> {
     source.kind === 'snapshot'
       ? { kind: 'snapshot', snapshot: await getSnapshot(deps, source.snapshot) }
       : source.kind === 'live'
-        ? { kind: 'live', target: source.target, away }
+        ? { kind: 'live', target: source.target, away, carried: source.carried === true || !deps.dials }
         : source
   return {
     source: stored,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { forgetRequest, forgotten, people, today } from './people.ts'
 import { consoleLink, done, products, pushRequest, server } from './server.ts'
 import {
+  awayRequest,
   lanAnswer,
   lanRequest,
   share,
@@ -70,6 +71,13 @@ export const endpoints = {
     about: 'Every share and its links',
     query: filter,
     answer: shares,
+  },
+  away: {
+    method: 'POST',
+    path: '/shares/:id/away',
+    about: 'What a live share shows while its app is away',
+    body: awayRequest,
+    answer: done,
   },
   lan: {
     method: 'POST',

@@ -32,12 +32,25 @@ export const target = z.strictObject({
   port: z.number().int().min(1).max(65_535),
   tls: z.boolean(),
   authority: z.string().min(1).max(260),
+  /** The project's folder, where known: a dev server may name what lies in it. */
+  root: z.string().max(4096).optional(),
 })
 
 export const shareSource = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('snapshot'), snapshot: z.string().max(80) }),
-  z.strictObject({ kind: z.literal('live'), target, away: z.string().max(80).nullable() }),
-  z.strictObject({ kind: z.literal('redirect'), url: z.url({ protocol: /^https?$/ }).max(2048) }),
+  z.strictObject({
+    kind: z.literal('live'),
+    target,
+    away: z.string().max(80).nullable(),
+    /** Through the maker's tunnel; a server that does not dial takes it for true. */
+    carried: z.boolean().optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('redirect'),
+    url: z.url({ protocol: /^https?$/ }).max(2048),
+    /** The app there carries `outerloop/beacon`. */
+    measured: z.boolean().optional(),
+  }),
 ])
 
 /** Either `to` with `relation` (a turn) or `pulse` (a place). */
@@ -66,6 +79,9 @@ export const shareRequest = z.strictObject({
     .regex(/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/)
     .optional(),
 })
+
+/** What a live share shows while its app is away; null takes it back. */
+export const awayRequest = z.strictObject({ snapshot: z.string().max(80).nullable() })
 
 export const reachKind = z.enum(['loopback', 'lan', 'server'])
 
