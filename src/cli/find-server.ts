@@ -11,6 +11,8 @@ import type { Io } from './io.ts'
 export type FoundServer = {
   readonly client: Client
   readonly url: string
+  readonly token: string
+  /** It does not dial this computer's ports: they are carried to it. */
   readonly remote: boolean
   readonly about: CallAnswer<'server'>
 }
@@ -54,14 +56,14 @@ async function findRemote(url: string, token: string | null): Promise<FoundServe
       hint: 'OUTER_TOKEN=… (ask whoever runs the server)',
     })
   const client = openClient({ url, token })
-  return { client, url: client.url, remote: true, about: await client.call('server') }
+  return { client, url: client.url, token, remote: true, about: await client.call('server') }
 }
 
 async function ask(url: string, token: string | undefined): Promise<FoundServer | undefined> {
   try {
     const about = await openClient({ url, token, timeoutMs: askTimeoutMs }).call('server')
     const client = openClient({ url, token })
-    return { client, url: client.url, remote: false, about }
+    return { client, url: client.url, token: token ?? '', remote: !about.dials, about }
   } catch (error) {
     if (error instanceof Problem && error.code === 'no-server') return undefined
     throw error

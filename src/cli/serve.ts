@@ -28,5 +28,6 @@ export async function startServer(cli: Cli, more: { readonly simulated?: boolean
     throw new Problem('internal', `data folder ${settings.home} holds no token`)
   }
   const client = openClient({ url: app.url, token })
-  return { app, client, url: client.url, remote: false, about: await client.call('server') }
+  const about = await client.call('server')
+  return { app, client, url: client.url, token, remote: !about.dials, about }
 }

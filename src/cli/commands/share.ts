@@ -87,7 +87,7 @@ async function share(cli: Cli, source: string | undefined, flags: ShareFlags): P
       body: {
         ...who,
         product: prepared.product,
-        source: await sendSource(cli, server.client, prepared),
+        source: await sendSource(cli, server.client, prepared, server.remote),
         build: prepared.build,
         leftOut: [...prepared.leftOut],
         expect,
@@ -101,13 +101,13 @@ async function share(cli: Cli, source: string | undefined, flags: ShareFlags): P
       },
     })
     if (server.remote && prepared.found.kind === 'live') {
-      carrying = openCarrying(cli, server.url, settings.token ?? '', answer.share, prepared.found.target)
+      carrying = openCarrying(cli, server.url, server.token, answer.share, prepared.found.target)
       await carrying.untilUp()
     }
     const way = await goOut(server.client, answer, reach, () => carrying?.isUp() ?? true)
     if (flags.json) out.json(way.share)
     else
-      await printShare(cli, {
+      printShare(cli, {
         ...way,
         relation: who.relation,
         channel: who.pulse,
@@ -116,6 +116,7 @@ async function share(cli: Cli, source: string | undefined, flags: ShareFlags): P
         closing: flags.closing,
         source: prepared.found.kind,
         makerName: server.about.maker.name,
+        server: own ? 'own' : server.remote ? 'remote' : 'local',
       })
     if (own || carrying || (io.isTTY.out && !flags.json))
       await stay(cli, server, way.share, {

@@ -60,6 +60,7 @@ export async function sendSource(
   cli: Cli,
   client: Client,
   prepared: Prepared,
+  carried: boolean,
 ): Promise<z.input<typeof shareSource>> {
   const { found, folder, away, product } = prepared
   if (found.kind === 'public') return { kind: 'redirect', url: found.url }
@@ -68,6 +69,7 @@ export async function sendSource(
       kind: 'live',
       target: found.target,
       away: away ? await upload(cli, client, away, product) : null,
+      carried,
     }
   if (!folder) throw new Error('a folder was found and not read')
   return { kind: 'snapshot', snapshot: await upload(cli, client, folder, product) }

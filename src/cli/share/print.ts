@@ -1,9 +1,9 @@
 /** What `share` says: the link first, alone on its line; then how far it reaches, how long, and how to send it. */
-import qrcode from 'qrcode'
 import { type Channel, countsAsPerson, type Relation } from '../../core/people.ts'
 import { closingLine, messageOf, type Way, wayFor } from '../../core/send.ts'
 import type { Cli } from '../cli.ts'
 import { linkText } from '../term/hyperlink.ts'
+import { drawQr } from '../term/qr.ts'
 import { spanInWords } from '../term/time.ts'
 import { padEnd, widthOf } from '../term/width.ts'
 import type { WayOut } from './go-out.ts'
@@ -16,33 +16,41 @@ export type Printed = WayOut & {
   readonly closing: boolean
   readonly source: 'folder' | 'live' | 'public'
   readonly makerName: string
+  /** Where the server runs: this process, another on this computer, or elsewhere. */
+  readonly server: 'own' | 'local' | 'remote'
 }
 
 /** Prefilled ways that a maker is likely to use; the others by `--via`. */
-const usualChannels = ['whatsapp', 'sms', 'email', 'telegram', 'x', 'linkedin'] as const
+const usualChannels = ['whatsapp', 'sms', 'email', 'x'] as const
 /** So many left-out names are listed; the rest is counted. */
 const maxLeftOutShown = 8
 
-export async function printShare(cli: Cli, printed: Printed): Promise<void> {
+export function printShare(cli: Cli, printed: Printed): void {
   const { out, io } = cli
   const { share } = printed
   const address = share.addresses[0]
   const isElsewhere = address !== undefined && address.reach !== 'loopback'
   const url = address?.url ?? share.link
   out.raw(url)
-  if (isElsewhere && io.isTTY.out) await drawQr(cli, url)
+  if (isElsewhere && io.isTTY.out) showQr(cli, url)
   out.line()
   out.line(forWhom(printed))
   out.line(windowWords(printed))
   sayReach(cli, printed, url)
   sayLeftOut(cli, share.leftOut)
+  if (printed.makerName === '') sayMaker(cli, printed)
   if (isElsewhere) saySend(cli, printed, url)
-  if (share.turn) out.line(`once it is out: ${out.paint.bold(`outer sent ${share.turn}`)}`)
-  if (printed.makerName === '') {
-    out.line()
-    out.line('your name is not set: strangers’ pages cannot say who made this', '')
-    out.line(out.paint.dim('OUTER_MAKER="Ana <ana@example.com>" outer up'))
-  }
+  if (!share.turn) return
+  out.line()
+  out.line('once it is out, say so')
+  out.raw(out.paint.bold(`outer sent ${share.turn}`))
+}
+
+function sayMaker({ out }: Cli, { server }: Printed): void {
+  out.line('your name is not set: strangers’ pages cannot say who made this')
+  const maker = '--maker "Ana <ana@example.com>"'
+  if (server === 'remote') out.line(out.paint.dim('OUTER_MAKER on the server sets it'))
+  else out.raw(out.paint.dim(server === 'own' ? `outer share … ${maker}` : `outer up ${maker}`))
 }
 
 function forWhom({ share, relation, channel }: Printed): string {
@@ -97,23 +105,33 @@ function saySend(cli: Cli, printed: Printed, url: string): void {
   const message = messageOf(printed.words, url, printed.closing ? closingLine : '')
   const way = (channel: Channel) => wayFor(channel, message, printed.share.product)
   out.line()
-  if (printed.via) sayWay(cli, way(printed.via), message)
-  else {
-    const ways = usualChannels.map(way)
-    if (io.isTTY.out && hasHyperlinks(io.env))
-      out.line(`send it by ${ways.map((one) => linkText(one.label, one.url ?? '')).join(' · ')}`)
-    else {
-      out.line('send it')
-      const widest = Math.max(...ways.map((one) => widthOf(one.label)))
-      for (const one of ways) out.raw(`  ${padEnd(one.label, widest)}  ${out.paint.dim(one.url ?? '')}`)
-    }
+  if (printed.via) {
+    sayWay(cli, way(printed.via), message)
+    return
   }
+  const ways = usualChannels.map(way)
+  if (io.isTTY.out && hasHyperlinks(io.env)) {
+    out.line(`send it by ${ways.map((one) => linkText(one.label, one.url ?? '')).join(' · ')}`)
+    return
+  }
+  out.line('send it')
+  const widest = Math.max(...ways.map((one) => widthOf(one.label)))
+  for (const one of ways) out.raw(`  ${padEnd(one.label, widest)}  ${out.paint.dim(one.url ?? '')}`)
+  out.line(out.paint.dim('  or --via telegram, linkedin, bluesky, reddit, signal, slack, …'), '  ')
 }
 
 function sayWay({ out }: Cli, way: Way, message: string): void {
-  out.line(way.url ? `send it by ${way.label}` : `paste it into ${way.label}`)
-  if (way.url) out.raw(way.url)
-  else for (const line of message.split('\n')) out.raw(`  ${line}`)
+  if (way.url) {
+    out.line(`send it by ${way.label}`)
+    out.raw(way.url)
+    return
+  }
+  out.line(
+    way.channel === 'in-person'
+      ? 'show it, or say it'
+      : `paste it${way.channel === 'other' ? '' : ` into ${way.label}`}`,
+  )
+  for (const line of message.split('\n')) out.raw(`  ${line}`)
 }
 
 /** Terminals that turn a word into a link (OSC 8); elsewhere the address itself is printed. */
@@ -126,18 +144,10 @@ function hasHyperlinks(env: Readonly<Record<string, string | undefined>>): boole
   )
 }
 
-async function drawQr(cli: Cli, url: string): Promise<void> {
+function showQr(cli: Cli, url: string): void {
   const { out } = cli
-  const isColoured = out.paint.bold('x') !== 'x'
-  const drawn = await qrcode.toString(url, {
-    // Without colours the dark half is the terminal's own; phones read either.
-    type: isColoured ? 'terminal' : 'utf8',
-    small: true,
-    errorCorrectionLevel: 'L',
-    margin: 2,
-  })
-  const lines = drawn.split('\n').filter((line) => line !== '')
-  if (Math.max(...lines.map(widthOf)) > cli.io.columns()) return
+  const lines = drawQr(url, out.paint.bold('x') !== 'x')
+  if (widthOf(lines[0] ?? '') > cli.io.columns()) return
   out.line()
   for (const line of lines) out.raw(line)
 }

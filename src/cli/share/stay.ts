@@ -5,6 +5,7 @@ import { untilInterrupted } from '../io.ts'
 import type { Carrying } from './carry.ts'
 import type { ShareAnswer } from './go-out.ts'
 import { followTurn } from './live-journey.ts'
+import { offerSnapshot } from './offer.ts'
 import type { Prepared } from './prepare.ts'
 
 export type Staying = {
@@ -21,17 +22,17 @@ export async function stay(cli: Cli, server: FoundServer, share: ShareAnswer, ho
   if (share.turn !== undefined && io.isTTY.out && !how.quiet)
     await followTurn(cli, server.client, share.turn, io.interrupted)
   else await untilInterrupted(io)
-  if (how.carrying) out.talk(endWords(how))
+  if (!how.carrying) return
+  const kept = how.prepared.away !== undefined || (await offerSnapshot(cli, server.client, share, how))
+  out.talk(
+    kept
+      ? 'no longer carried: whoever opens the link now sees the snapshot'
+      : 'no longer carried: whoever opens the link now gets a page that says so, and you are told',
+  )
 }
 
 function stayWords({ own, carrying }: Staying): string {
   if (carrying) return 'this carries the app: it stays until ctrl-c'
   if (own) return 'this runs the server: the link works until ctrl-c; outer up keeps it open'
   return 'ctrl-c leaves; the link goes on'
-}
-
-function endWords({ prepared }: Staying): string {
-  return prepared.away
-    ? 'no longer carried: whoever opens the link now sees the snapshot'
-    : 'no longer carried: whoever opens the link now gets a page that says so, and you are told'
 }
