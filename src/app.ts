@@ -13,19 +13,20 @@ import { openChanges } from './api/changes.ts'
 import { createHandlers } from './api/handlers.ts'
 import { ensureToken, writeServerFile } from './api/home.ts'
 import { createLan } from './api/lan.ts'
-import { followSockets, listenOn } from './api/listen.ts'
+import { followRequests, listenOn } from './api/listen.ts'
 import { createRoutes } from './api/routes.ts'
 import { maxSnapshotBytes } from './contract/shares.ts'
 import type { LinkId, Random } from './core/ids.ts'
 import type { Route } from './core/route.ts'
 import { readMaker, type Settings } from './core/settings.ts'
+import { isOpen } from './core/window.ts'
 import { attachEdge, openEdge, serverOptions } from './edge/edge.ts'
 import { openNotify } from './notify/notify.ts'
 import { type Dropped, openRecord } from './record/record.ts'
 import { lookForSilence } from './record/silence.ts'
 import { openBlobs } from './store/blobs.ts'
 import { exportAll } from './store/export.ts'
-import { ensureSecret } from './store/meta.ts'
+import { ensureSecret, findMeta, setMeta } from './store/meta.ts'
 import { openStore } from './store/open.ts'
 import { findRoute, findRoutes } from './store/routes.ts'
 import { isSession, spendOneTime } from './store/sessions.ts'
@@ -50,7 +51,10 @@ export type AppOptions = {
 }
 
 export type App = {
+  /** As strangers and browsers name it. */
   readonly url: string
+  /** As this machine reaches it, whatever its resolver knows of the apex. */
+  readonly local: string
   /** Signs a browser in, once. */
   readonly consoleLink: () => Promise<string>
   /** Finishes what is in flight, at most 10 s, and lets everything go. */
@@ -59,6 +63,8 @@ export type App = {
 
 /** Everything in flight ends within this; then it is cut. */
 const graceMs = 9_000
+/** Which links have a port on the local network. */
+const lanKey = 'lan'
 /** What was refused, for `watch --all`; older ones fall out. */
 const maxDropped = 500
 /** Silences are looked for this often: the shortest wait is 20 minutes. */
@@ -205,7 +211,11 @@ async function wire(
       changes.poke()
     },
     dropped: () => dropped,
-    openLan: lan.open,
+    openLan: async (link) => {
+      const opened = await lan.open(link)
+      await setMeta(db, lanKey, JSON.stringify(lan.links()))
+      return opened
+    },
     lanAddress: lan.addressOf,
     hasBlobs: blobs.has,
     hasSnapshot: (snapshot) => isWholeSnapshot(db, blobs, snapshot),
@@ -243,15 +253,22 @@ async function wire(
     return server
   }
   const listening = await listenOn(makeServer, settings.listen, settings.port)
-  const followed = listening.servers.map(followSockets)
+  const followed = listening.servers.map(followRequests)
   onClose(async () => {
     changes.close()
     await Promise.all(followed.map((one) => one.drain(graceMs)))
   })
   url.own = `http://${settings.apex}:${listening.port}/`
 
+  // An address that was handed on works again after a restart.
+  for (const link of JSON.parse((await findMeta(db, lanKey)) ?? '[]') as LinkId[]) {
+    const found = routes.get(link)
+    if (found && isOpen(found.route.window, now())) await lan.open(link)
+  }
+
+  const local = localUrl(settings, listening.port)
   const removeServerFile = await writeServerFile(home, {
-    url: url.own,
+    url: local,
     pid: options.pid,
     version: options.version,
   })
@@ -268,6 +285,7 @@ async function wire(
 
   return {
     url: url.own,
+    local,
     consoleLink: async () =>
       (
         await handlers.consoleLink({
@@ -279,6 +297,14 @@ async function wire(
         })
       ).url,
   }
+}
+
+function localUrl(settings: Settings, port: number): string {
+  if (settings.apex === 'localhost') return `http://localhost:${port}/`
+  const [address = '127.0.0.1'] = settings.listen
+  const host =
+    address === '0.0.0.0' || address === '::' ? '127.0.0.1' : address.includes(':') ? `[${address}]` : address
+  return `http://${host}:${port}/`
 }
 
 /** The apex by any of its names; a host that only points here (rebinding) is none of them. */
@@ -295,7 +321,7 @@ async function dial(route: Route, way: { tunnels: Tunnels; dials: boolean }): Pr
   if (source.kind !== 'live') throw new TypeError(`a ${source.kind} has nothing to dial`)
   const stream = way.tunnels.open(source.share)
   if (stream) return stream
-  if (!way.dials) throw new Error('the app is away')
+  if (source.carried || !way.dials) throw new Error('the app is away')
   const socket = dialTarget(source.target)
   await new Promise<void>((resolve, reject) => {
     // Under TLS the app is reached only once both have shaken hands.

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Server } from 'node:http'
 import { networkInterfaces } from 'node:os'
 import type { LinkId } from '../core/ids.ts'
-import { followSockets, listenOn } from './listen.ts'
+import { followRequests, listenOn } from './listen.ts'
 
 /** Ports below the range that systems hand out by themselves. */
 const firstPort = 20_000
@@ -15,6 +15,7 @@ export type Lan = {
   /** Opens, or gives what is open already. Null when this machine has no private address. */
   readonly open: (link: LinkId) => Promise<{ url: string } | { why: string }>
   readonly addressOf: (link: LinkId) => string | undefined
+  readonly links: () => readonly LinkId[]
   readonly close: () => Promise<void>
 }
 
@@ -37,6 +38,7 @@ export function createLan(makeServer: (link: LinkId) => Server): Lan {
   const open = new Map<LinkId, { url: string; drain: (graceMs: number) => Promise<void> }>()
   return {
     addressOf: (link) => open.get(link)?.url,
+    links: () => [...open.keys()],
     async open(link) {
       const known = open.get(link)
       if (known) return { url: known.url }
@@ -48,7 +50,7 @@ export function createLan(makeServer: (link: LinkId) => Server): Lan {
       const { port } = await listenOn(() => server, [address], wanted).catch(() =>
         listenOn(() => makeServer(link), [address], 0),
       )
-      const entry = { url: `http://${address}:${port}/`, drain: followSockets(server).drain }
+      const entry = { url: `http://${address}:${port}/`, drain: followRequests(server).drain }
       open.set(link, entry)
       return { url: entry.url }
     },

@@ -1,5 +1,5 @@
 /** Opening and draining the sockets that the server listens on. */
-import type { Server } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { Problem } from '../core/problems.ts'
 
@@ -52,32 +52,37 @@ const listen = (server: Server, host: string, port: number): Promise<number> =>
     })
   })
 
-const idleEveryMs = 50
+/** An answer that has been coming for this long is a stream, which may have no end: nobody waits for it. */
+const streamMs = 3_000
+const lookEveryMs = 20
 
 /**
- * Follows a server's sockets, so that closing it waits for what is in flight and ends what would wait for ever.
+ * Follows a server's requests, so that closing it waits for what is in flight and for nothing that would go on for ever.
  * `drain` refuses new connections at once, lets requests finish, and cuts what is left after `graceMs`.
  */
-export function followSockets(server: Server): { drain: (graceMs: number) => Promise<void> } {
+export function followRequests(server: Server): { drain: (graceMs: number) => Promise<void> } {
   const sockets = new Set<Socket>()
+  const running = new Map<ServerResponse, number>()
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
+  const follow = (_: unknown, res: ServerResponse) => {
+    running.set(res, performance.now())
+    res.once('close', () => running.delete(res))
+  }
+  server.prependListener('request', follow)
+  server.prependListener('checkContinue', follow)
   return {
-    drain: (graceMs) =>
-      new Promise((resolve) => {
-        const cut = setTimeout(() => {
-          for (const socket of sockets) socket.destroy()
-        }, graceMs)
-        // A connection kept alive becomes idle once its last answer is out, and nobody else closes it then.
-        const idle = setInterval(() => server.closeIdleConnections(), idleEveryMs)
-        server.close(() => {
-          clearTimeout(cut)
-          clearInterval(idle)
-          resolve()
-        })
-        server.closeIdleConnections()
-      }),
+    async drain(graceMs) {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      const end = performance.now() + graceMs
+      const isAwaited = ([res, startedAt]: [ServerResponse, number]) =>
+        !res.headersSent || performance.now() - startedAt < streamMs
+      while (performance.now() < end && [...running].some(isAwaited))
+        await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
+      for (const socket of sockets) socket.destroy()
+      await closed
+    },
   }
 }

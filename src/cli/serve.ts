@@ -27,7 +27,7 @@ export async function startServer(cli: Cli, more: { readonly simulated?: boolean
     await app.close()
     throw new Problem('internal', `data folder ${settings.home} holds no token`)
   }
-  const client = openClient({ url: app.url, token })
+  const client = openClient({ url: app.local, token })
   const about = await client.call('server')
   return { app, client, url: client.url, token, remote: !about.dials, about }
 }

@@ -23,6 +23,8 @@ export type Source =
       readonly share: ShareId
       readonly target: Target
       readonly away: SnapshotId | null
+      /** Reached through its maker's tunnel alone; otherwise the server dials it. */
+      readonly carried: boolean
     }
   /** `measured`: the app there carries `outerloop/beacon`, so the address gets `#outer=<token>`. */
   | { readonly kind: 'redirect'; readonly url: string; readonly measured?: boolean }

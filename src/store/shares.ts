@@ -6,8 +6,13 @@ import type { Db, Trx } from './tables.ts'
 /** Where the build is. A live share knows its own id only once it is made. */
 export type NewSource =
   | { readonly kind: 'snapshot'; readonly snapshot: SnapshotId }
-  | { readonly kind: 'live'; readonly target: Target; readonly away: SnapshotId | null }
-  | { readonly kind: 'redirect'; readonly url: string }
+  | {
+      readonly kind: 'live'
+      readonly target: Target
+      readonly away: SnapshotId | null
+      readonly carried: boolean
+    }
+  | { readonly kind: 'redirect'; readonly url: string; readonly measured?: boolean }
 
 export type NewShare = {
   readonly source: NewSource

@@ -143,7 +143,7 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (dialect) => {
       const target = { host: '127.0.0.1', port: 5173, tls: false, authority: 'localhost:5173' }
       const { share, link } = await givePulse(store, {
         slug: 'show-hn',
-        share: { ...someShare, source: { kind: 'live', target, away: null } },
+        share: { ...someShare, source: { kind: 'live', target, away: null, carried: false } },
       })
       expect((await listShares(store.db))[0]?.source).toMatchObject({
         kind: 'live',

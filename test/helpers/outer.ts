@@ -50,7 +50,7 @@ export async function startOuter(
     })
   let app = await open('0')
   const token = (await readFile(join(home, 'token'), 'utf8')).trim()
-  const client = openClient({ url: app.url, token })
+  const client = openClient({ url: app.local, token })
   return {
     get app() {
       return app
