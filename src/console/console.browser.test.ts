@@ -278,3 +278,36 @@ const smallTargets = (page: Page): Promise<string[]> =>
       .filter(({ box }) => box.height < 44 || box.width < 24)
       .map(({ name, box }) => `${name} ${Math.round(box.width)}×${Math.round(box.height)}`),
   )
+
+test('a notice is shown while the page is away, and names only pages of this console', async () => {
+  const context = await newContext(wide)
+  await context.grantPermissions(['notifications'], { origin: new URL(stage.url).origin })
+  const { page, complaints } = await signIn(stage, context)
+  const [worker] = await Promise.all([
+    context.waitForEvent('serviceworker'),
+    page.evaluate(() => navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready)),
+  ])
+  const shown = await worker.evaluate(async () => {
+    const here = globalThis as unknown as {
+      readonly registration: ServiceWorkerRegistration
+      readonly PushEvent: new (type: string, init: { data: string }) => Event
+    }
+    const push = (data: string) => dispatchEvent(new here.PushEvent('push', { data }))
+    push(JSON.stringify({ title: 'Ana', body: 'opened on an iPhone', url: '/turns/tabc2345' }))
+    push(JSON.stringify({ title: 'x', body: 'elsewhere', url: 'https://evil.example/people' }))
+    push('no JSON at all')
+    const until = Date.now() + 5000
+    for (;;) {
+      const all = await here.registration.getNotifications()
+      if (all.length === 3 || Date.now() > until)
+        return all.map((one) => [one.title, one.body, one.data.path]).sort()
+      await new Promise((done) => setTimeout(done, 50))
+    }
+  })
+  expect(shown).toEqual([
+    ['Ana', 'opened on an iPhone', '/turns/tabc2345'],
+    ['outer', 'no JSON at all', '/'],
+    ['x', 'elsewhere', '/'],
+  ])
+  expect(complaints).toEqual([])
+})
