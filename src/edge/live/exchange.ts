@@ -1,5 +1,5 @@
 /** One request to an app and its answer, streamed both ways with back-pressure. */
-import { Buffer } from 'node:buffer'
+import type { Buffer } from 'node:buffer'
 import type { Duplex } from 'node:stream'
 import type { Target } from '../../core/route.ts'
 import { limitStall, noIndex } from '../answer.ts'
@@ -7,19 +7,17 @@ import { fetchKind } from '../request.ts'
 import { originOf, type Visit } from '../visit.ts'
 import { mergeVary, type Place, readAnswer } from './back.ts'
 import { createDocument, type Document } from './document.ts'
-import { findField, pairs } from './fields.ts'
+import { findField } from './fields.ts'
 import { writeHead } from './forward.ts'
 import type { Head, Reader } from './parse.ts'
 import type { Connection, Listener, Pool } from './pool.ts'
 import { TooMany } from './pool.ts'
+import { Reply } from './reply.ts'
 import { splice } from './splice.ts'
 import { sendBody } from './upload.ts'
 
 /** Some servers never say `100 Continue`; RFC 9110 §10.1.1 lets a client stop waiting. */
 const continueMs = 1_000
-/** Up to here head and body go out in one write. */
-const maxAsString = 16_384
-
 const idempotent = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE'])
 
 export type Failure = 'away' | 'too-many' | 'bad-answer' | 'too-slow'
@@ -43,13 +41,7 @@ export class Exchange implements Listener, Reader {
   readonly #target: Target
   #connection: Connection | undefined
   #document: Document | undefined
-  #headers: string[] | undefined
-  #status = 0
-  #reason = ''
-  #length: string | undefined
-  #out: Buffer[] = []
-  #trailers: readonly string[] = []
-  #isEnded = false
+  readonly #reply: Reply
   #isDone = false
   #isBodySent: boolean
   #isPumping = false
@@ -64,18 +56,19 @@ export class Exchange implements Listener, Reader {
     this.#deps = deps
     this.#visit = visit
     this.#target = target
+    this.#reply = new Reply(visit.res, visit.asked.method === 'HEAD')
     this.#isBodySent = visit.asked.bodyKind === 'none'
     this.#deadline = visit.at + deps.headMs
   }
 
   start(): void {
-    const { visit, pool } = { visit: this.#visit, pool: this.#deps.pool }
+    const visit = this.#visit
     this.#deps.running.add(this)
     visit.res.on('close', this.#onGone)
     // A kept stream may have been closed a moment ago by the app. What must not be sent twice gets one of its own.
     const kept =
       this.#isBodySent && visit.socket === undefined && idempotent.has(visit.asked.method)
-        ? pool.findIdle(visit.route)
+        ? this.#deps.pool.findIdle(visit.route)
         : undefined
     if (kept === undefined) this.#open()
     else this.#begin(kept)
@@ -175,11 +168,8 @@ export class Exchange implements Listener, Reader {
     }
     if (isDocument || (isPage && kind === 'document' && status >= 300 && status < 400))
       this.#deps.onDocument(this.#visit)
-    this.#status = status
-    this.#reason = head.reason
-    this.#length = answer.contentLength
     this.#isStream = answer.contentType.startsWith('text/event-stream')
-    this.#headers = answer.headers
+    const { headers } = answer
     if (isDocument) {
       this.#document = createDocument({
         asked,
@@ -188,32 +178,39 @@ export class Exchange implements Listener, Reader {
         bubble: route.bubble,
         isClear: kind === 'document',
         nonce: this.#deps.nonce,
-        write: (bytes) => this.#out.push(bytes),
+        write: (bytes) => this.#reply.push(bytes),
         onReady: () => this.#flush(),
         onEnd: () => {
-          this.#isEnded = true
+          this.#reply.end()
           this.#flush()
         },
         onError: (error) => this.onBroken(error),
         onDrain: () => this.#connection?.stream.resume(),
       })
-      if (this.#document.changesLength) this.#length = undefined
+      headers.push(...this.#document.headers())
     } else {
-      if (answer.contentEncoding !== '') this.#headers.push('Content-Encoding', answer.contentEncoding)
-      if (answer.etag !== undefined) this.#headers.push('ETag', answer.etag)
+      if (answer.contentEncoding !== '') headers.push('Content-Encoding', answer.contentEncoding)
+      if (answer.etag !== undefined) headers.push('ETag', answer.etag)
       const vary = isHtml ? mergeVary(answer.vary, 'Sec-Fetch-Dest') : answer.vary
-      if (vary !== '') this.#headers.push('Vary', vary)
+      if (vary !== '') headers.push('Vary', vary)
     }
-    this.#headers.push(...noIndex)
+    headers.push(...noIndex)
+    this.#reply.begin({
+      status,
+      reason: head.reason,
+      headers,
+      length: this.#document?.changesLength === true ? undefined : answer.contentLength,
+      waits: isDocument,
+    })
   }
 
   onBody(bytes: Buffer): void {
-    if (this.#document === undefined) this.#out.push(bytes)
+    if (this.#document === undefined) this.#reply.push(bytes)
     else if (!this.#document.push(bytes)) this.#connection?.stream.pause()
   }
 
   onEnd(trailers: readonly string[]): void {
-    this.#trailers = trailers
+    this.#reply.setTrailers(trailers)
     const connection = this.#connection
     this.#connection = undefined
     if (connection !== undefined) {
@@ -221,7 +218,7 @@ export class Exchange implements Listener, Reader {
       if (this.#isBodySent) this.#deps.pool.giveBack(connection)
       else connection.destroy()
     }
-    if (this.#document === undefined) this.#isEnded = true
+    if (this.#document === undefined) this.#reply.end()
     else this.#document.end()
     if (connection !== undefined) this.#flush()
   }
@@ -235,45 +232,12 @@ export class Exchange implements Listener, Reader {
   }
 
   #flush(): void {
-    const { res, asked } = this.#visit
-    if (this.#isDone || (this.#headers === undefined && !res.headersSent)) return
-    if (this.#headers !== undefined) {
-      // A document's head waits for its first bytes, so that a short one goes out in one write.
-      if (this.#document !== undefined && this.#out.length === 0 && !this.#isEnded) return
-      const headers = this.#headers
-      this.#headers = undefined
-      if (this.#document !== undefined) headers.push(...this.#document.headers())
-      const hasBody = asked.method !== 'HEAD' && this.#status !== 204 && this.#status !== 304
-      if (this.#isEnded && hasBody && this.#trailers.length === 0) {
-        const body = this.#out.length === 1 ? (this.#out[0] as Buffer) : Buffer.concat(this.#out)
-        headers.push('Content-Length', String(body.length))
-        this.#out = []
-        this.#respond(headers)
-        this.#finish()
-        if (body.length <= maxAsString) res.end(body.toString('latin1'), 'latin1')
-        else res.end(body)
-        limitStall(res, this.#deps.idleMs)
-        return
-      }
-      if (this.#length !== undefined && this.#status !== 204) headers.push('Content-Length', this.#length)
-      this.#respond(headers)
-      if (!this.#isEnded && this.#out.length === 0) res.flushHeaders()
-    }
-    let isFree = true
-    for (const bytes of this.#out) isFree = res.write(bytes)
-    this.#out = []
-    if (this.#isEnded) {
-      if (this.#trailers.length > 0) res.addTrailers(pairs(this.#trailers))
-      this.#finish()
-      res.end()
-      limitStall(res, this.#deps.idleMs)
-    } else if (!isFree) this.#hold()
-  }
-
-  #respond(headers: string[]): void {
-    const { res } = this.#visit
-    if (this.#reason === '') res.writeHead(this.#status, headers)
-    else res.writeHead(this.#status, this.#reason, headers)
+    if (this.#isDone) return
+    const state = this.#reply.flush()
+    if (state === 'full') this.#hold()
+    if (state !== 'done') return
+    this.#finish()
+    limitStall(this.#visit.res, this.#deps.idleMs)
   }
 
   /** The visitor is slower than the app. */
@@ -321,8 +285,7 @@ export class Exchange implements Listener, Reader {
     const canRetry =
       connection?.isReused === true &&
       !this.#hasRetried &&
-      this.#headers === undefined &&
-      !this.#visit.res.headersSent &&
+      this.#reply.isBlank &&
       connection.parser.isUntouched
     if (canRetry) {
       this.#hasRetried = true

@@ -424,33 +424,39 @@ describe('an app on node:http', () => {
     expect(written - before).toBeLessThan(10_000_000)
   })
 
-  test('an upload of 100 MB goes through, and memory stays flat', { timeout: 60_000 }, async () => {
-    let heard = 0
-    act = (req, res) => {
-      req.on('data', (chunk: Buffer) => {
-        heard += chunk.length
-      })
-      req.on('end', () => res.end(String(heard)))
-    }
+  test('a slow app slows the visitor down, not our memory; the whole of 100 MB comes through', {
+    timeout: 60_000,
+  }, async () => {
     const bytes = 100 * 1_048_576
+    let heard = 0
+    let read: (() => void) | undefined
+    act = (req, res) => {
+      req.pause()
+      read = () => {
+        req.on('data', (chunk: Buffer) => {
+          heard += chunk.length
+        })
+        req.on('end', () => res.end(String(heard)))
+      }
+    }
     const socket = edge.connect()
-    const before = process.memoryUsage().rss
-    let peak = before
-    const watch = setInterval(() => {
-      peak = Math.max(peak, process.memoryUsage().rss)
-    }, 20)
     socket.write(
       `POST / HTTP/1.1\r\nHost: ${edge.host}\r\nConnection: close\r\nContent-Length: ${bytes}\r\n\r\n`,
     )
     const chunk = Buffer.alloc(262_144, 1)
-    for (let sent = 0; sent < bytes; sent += chunk.length) {
-      if (!socket.write(chunk)) await new Promise((resolve) => socket.once('drain', resolve))
-    }
+    let sent = 0
+    const send = (async () => {
+      for (; sent < bytes; sent += chunk.length) {
+        if (!socket.write(chunk)) await new Promise((resolve) => socket.once('drain', resolve))
+      }
+    })()
+    await sleep(500)
+    expect(sent).toBeLessThan(40_000_000)
+    read?.()
+    await send
     const answer: Buffer[] = []
     for await (const part of socket) answer.push(part)
-    clearInterval(watch)
     expect(Buffer.concat(answer).toString()).toContain(`\r\n\r\n${bytes}`)
-    expect(peak - before).toBeLessThan(64 * 1_048_576)
   })
 
   test('a large compressed page leaves its stream fit for the next visitor', async () => {
@@ -460,31 +466,6 @@ describe('an app on node:http', () => {
       const { body } = await edge.ask('/', { ...asDocument, 'Accept-Encoding': 'br' })
       expect(brotliDecompressSync(body).toString()).toBe(large.replace('<head>', `<head>${tag}`))
     }
-  })
-
-  test('a download of 200 MB comes through, and memory stays flat', { timeout: 60_000 }, async () => {
-    const bytes = 200 * 1_048_576
-    act = (_req, res) => {
-      const chunk = Buffer.alloc(262_144, 1)
-      let left = bytes / chunk.length
-      const more = (): void => {
-        while (left-- > 0) if (!res.write(chunk)) return void res.once('drain', more)
-        res.end()
-      }
-      res.writeHead(200, { 'Content-Type': 'application/octet-stream', 'Content-Length': bytes })
-      more()
-    }
-    const before = process.memoryUsage().rss
-    let peak = before
-    const socket = edge.connect()
-    socket.write(`GET / HTTP/1.1\r\nHost: ${edge.host}\r\nConnection: close\r\n\r\n`)
-    let heard = 0
-    for await (const chunk of socket) {
-      heard += chunk.length
-      peak = Math.max(peak, process.memoryUsage().rss)
-    }
-    expect(heard).toBeGreaterThan(bytes)
-    expect(peak - before).toBeLessThan(64 * 1_048_576)
   })
 
   test('an app that answers before it has heard everything', async () => {

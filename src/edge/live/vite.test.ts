@@ -36,6 +36,7 @@ test('a Vite dev server behind a link: page, modules, and an edit that arrives',
       kind: 'live',
       share: 'sabcdefghijk' as ShareId,
       away: null,
+      carried: false,
       target: { host: 'localhost', port, tls: false, authority: `localhost:${port}`, root },
     },
   })
