@@ -437,6 +437,7 @@ describe('an app on node:http', () => {
           heard += chunk.length
         })
         req.on('end', () => res.end(String(heard)))
+        req.resume()
       }
     }
     const socket = edge.connect()
