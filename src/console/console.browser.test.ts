@@ -168,6 +168,10 @@ test('a server that goes away is said calmly, what was shown stays, and it comes
   await page.locator('main').getByText('Ines').first().waitFor()
   const start = await stage.stop()
   await page.getByText('not connected since').waitFor({ timeout: 30_000 })
+  // What is asked now is not answered; what is held is not thrown away for it.
+  await page.getByRole('link', { name: 'people' }).click()
+  await page.getByRole('heading', { name: 'nothing to show' }).waitFor()
+  await page.getByRole('link', { name: 'today', exact: true }).click()
   expect(await page.locator('main').innerText()).toContain('Ines')
   await start()
   await page.getByText('not connected since').waitFor({ state: 'detached', timeout: 30_000 })
@@ -249,7 +253,7 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
   ])('every page is accessible and fits: $name', async ({ size }) => {
     const { turn } = await stage.share({ to: `Rosa of the ${colorScheme}` }, 'read it all')
     const { page } = await signIn(stage, await newContext({ ...size, colorScheme, bypassCSP: true }))
-    for (const path of ['', `turns/${turn}`, 'people', 'words', 'pulses', 'nowhere']) {
+    for (const path of ['', `turns/${turn}`, 'people', 'words', 'pulses', 'turns/tnothere', 'nowhere']) {
       await page.goto(stage.url + path)
       await page.locator('h1').waitFor()
       await page.evaluate(axe.source)

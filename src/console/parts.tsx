@@ -57,6 +57,15 @@ export function Refused({ error }: { error: unknown }) {
   )
 }
 
+/** A page that has nothing to show yet: nothing at all, until the server has said no. */
+export const Unanswered = ({ error }: { error: unknown }) =>
+  error ? (
+    <>
+      <h1>nothing to show</h1>
+      <Refused error={error} />
+    </>
+  ) : null
+
 type ButtonProps = {
   children: ReactNode
   onClick: () => void

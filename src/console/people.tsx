@@ -3,7 +3,7 @@ import { usePeople, useTurns } from './api.ts'
 import { Time, useClock } from './clock.tsx'
 import { farOf, SmallLine } from './journeyLine.tsx'
 import { lineOfTurn } from './line.ts'
-import { Link, Refused, Simulated, useTitle, Words } from './parts.tsx'
+import { Link, Simulated, Unanswered, useTitle, Words } from './parts.tsx'
 import { count } from './said.ts'
 import type { Person, Turn } from './shapes.ts'
 
@@ -11,8 +11,7 @@ export function PeoplePage() {
   const people = usePeople()
   const turns = useTurns()
   useTitle('people')
-  if (people.isError || turns.isError) return <Refused error={people.error ?? turns.error} />
-  if (!people.data || !turns.data) return null
+  if (!people.data || !turns.data) return <Unanswered error={people.error ?? turns.error} />
   const all = turns.data
   return (
     <>

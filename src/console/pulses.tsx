@@ -4,7 +4,7 @@ import { usePulses } from './api.ts'
 import { Time, useClock } from './clock.tsx'
 import { farOf, SmallLine } from './journeyLine.tsx'
 import { lineOfJourney } from './line.ts'
-import { Copyable, Refused, Simulated, useTitle, Words } from './parts.tsx'
+import { Copyable, Simulated, Unanswered, useTitle, Words } from './parts.tsx'
 import { count, fewVisitors, rateText } from './said.ts'
 import type { Journey, Pulse } from './shapes.ts'
 import { clock } from './when.ts'
@@ -12,8 +12,7 @@ import { clock } from './when.ts'
 export function PulsesPage() {
   const pulses = usePulses()
   useTitle('pulses')
-  if (pulses.isError) return <Refused error={pulses.error} />
-  if (!pulses.data) return null
+  if (!pulses.data) return <Unanswered error={pulses.error} />
   return (
     <>
       <h1>pulses</h1>

@@ -7,7 +7,7 @@ import { HeardForm, KnowMore, NoteForm } from './forms.tsx'
 import { Happened } from './happened.tsx'
 import { JourneyLine } from './journeyLine.tsx'
 import { lineOfTurn } from './line.ts'
-import { Copyable, Refused, SendButton, Simulated, useTitle } from './parts.tsx'
+import { Copyable, SendButton, Simulated, Unanswered, useTitle } from './parts.tsx'
 import { didOf } from './said.ts'
 import type { Turn } from './shapes.ts'
 import { TurnWords } from './turnWords.tsx'
@@ -18,8 +18,7 @@ export function TurnPage({ id }: { id: string }) {
   // The list already holds it: the page need not be empty while its own answer comes.
   const turn = answer.data ?? all.data?.find((one) => one.turn === id)
   useTitle(turn?.person ?? 'a turn')
-  if (answer.isError && !turn) return <Refused error={answer.error} />
-  return turn ? <TurnShown key={turn.turn} turn={turn} /> : null
+  return turn ? <TurnShown key={turn.turn} turn={turn} /> : <Unanswered error={answer.error} />
 }
 
 function TurnShown({ turn }: { turn: Turn }) {

@@ -1,15 +1,14 @@
 /** Everything that anybody said, newest first, unedited. */
 import { usePulses, useTurns } from './api.ts'
 import { Time } from './clock.tsx'
-import { Link, Refused, Simulated, useTitle, Words } from './parts.tsx'
+import { Link, Simulated, Unanswered, useTitle, Words } from './parts.tsx'
 import { type Said, sourceLabel, wordsOf } from './said.ts'
 
 export function WordsPage() {
   const turns = useTurns()
   const pulses = usePulses()
   useTitle('words')
-  if (turns.isError || pulses.isError) return <Refused error={turns.error ?? pulses.error} />
-  if (!turns.data || !pulses.data) return null
+  if (!turns.data || !pulses.data) return <Unanswered error={turns.error ?? pulses.error} />
   const all = wordsOf(turns.data, pulses.data)
   return (
     <>
