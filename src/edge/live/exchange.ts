@@ -233,7 +233,14 @@ export class Exchange implements Listener, Reader {
 
   #flush(): void {
     if (this.#isDone) return
-    const state = this.#reply.flush()
+    let state: ReturnType<Reply['flush']>
+    try {
+      state = this.#reply.flush()
+    } catch (error) {
+      // Node refuses a header that we took: the visitor's page says so, and nobody else is disturbed.
+      this.onBroken(error)
+      return
+    }
     if (state === 'full') this.#hold()
     if (state !== 'done') return
     this.#finish()

@@ -572,6 +572,26 @@ describe('WebSocket', () => {
     await app.close()
   })
 
+  test('it counts as a stream until it closes', async () => {
+    const app = await openRawApp((socket) =>
+      socket.once('data', () => socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: raw\r\n\r\n')),
+    )
+    const edge = await openFixture({ source: app.source, deps: { limits: { streams: 1 } } })
+    const open = async () => {
+      const socket = edge.connect()
+      socket.write(`GET / HTTP/1.1\r\nHost: ${edge.host}\r\nConnection: Upgrade\r\nUpgrade: raw\r\n\r\n`)
+      return { socket, first: String(await new Promise((resolve) => socket.once('data', resolve))) }
+    }
+    const { socket, first } = await open()
+    expect(first).toMatch(/^HTTP\/1.1 101 /)
+    expect((await open()).first).toMatch(/^HTTP\/1.1 503 /)
+    socket.destroy()
+    await sleep(100)
+    expect((await open()).first).toMatch(/^HTTP\/1.1 101 /)
+    await edge.close()
+    await app.close()
+  })
+
   test('a refusal comes through as it is', async () => {
     const app = await openApp((_req, res) => res.end())
     app.server.on('upgrade', (_req, socket) =>

@@ -75,13 +75,12 @@ export class Connection {
     listener?.onBroken(error)
   }
 
-  /** Hands the bare stream over, for another protocol. */
+  /** Hands the bare stream over, for another protocol; it counts until it closes. */
   release(): Duplex {
     this.stream.off('data', this.#onData)
     this.stream.off('end', this.#onEnd)
     this.stream.off('drain', this.#onDrain)
     this.listener = undefined
-    this.#gone()
     return this.stream
   }
 

@@ -8,7 +8,7 @@ import { isMakerMark, makerCookie, signMaker, signPage } from '../../core/token.
 import { isOpen } from '../../core/window.ts'
 import { answer, sendNothing, sendPage, sendText } from '../answer.ts'
 import { pageArgs, senderOf } from '../facts.ts'
-import { endedPage, saidPage, sayPage, whyPage } from '../pages/index.ts'
+import { awayPage, endedPage, saidPage, sayPage, whyPage } from '../pages/index.ts'
 import { createNegotiator } from '../snapshot/negotiate.ts'
 import type { Visit } from '../visit.ts'
 import { type Body, readBody } from './body.ts'
@@ -111,7 +111,8 @@ export function createOurs(deps: OurDeps): (visit: Visit) => void | Promise<void
     }
     // What was not kept must not read as if it had been: the form again, with a status that says no.
     const status = receiptStatus(receipt)
-    const page = what === 'say' ? sayPage(args) : endedPage(args)
+    const knock = isOpen(visit.route.window, visit.at) ? awayPage : endedPage
+    const page = (what === 'say' ? sayPage : knock)(args)
     sendPage(res, 'POST', status === 204 ? 403 : status, page, headers)
   }
 
