@@ -249,3 +249,11 @@ test('the OpenAPI document names every call', async () => {
   expect(document.openapi).toBe('3.1.0')
   expect(Object.keys(document.paths)).toContain('/api/v1/turns/{id}/sent')
 })
+
+test('the console’s files come compressed to whoever takes it', async () => {
+  const page = await (await call('/')).text()
+  const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1] ?? ''
+  const answer = await call(script, { headers: { 'accept-encoding': 'gzip' } })
+  expect(answer.headers.get('content-encoding')).toBe('gzip')
+  expect(answer.headers.get('cache-control')).toContain('immutable')
+})

@@ -80,7 +80,7 @@ export function createApi(deps: ApiDeps): Hono {
     if (!session) return c.text('This address was used already, or is too old. Try: outer console\n', 410)
     return signIn(c, session, deps.auth.secure)
   })
-  app.get('/*', (c) => serveConsole(c, deps.consoleDir))
+  app.get('/*', compress(), (c) => serveConsole(c, deps.consoleDir))
   return app
 }
 
