@@ -1,6 +1,7 @@
 /** The maker's side of the port: the API made from the table of endpoints, and the console's pages. */
 import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
+import { compress } from 'hono/compress'
 import type { z } from 'zod'
 import { apiBase, type EndpointName, type Endpoints, endpoints } from '../contract/endpoints.ts'
 import { Problem, statusOf } from '../core/problems.ts'
