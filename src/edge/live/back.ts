@@ -31,6 +31,8 @@ export type Answer = {
   readonly etag: string | undefined
   readonly cacheControl: string
   readonly policies: readonly string[]
+  /** Policies that refuse nothing and report what they would have refused: our tag must not show up in those reports. */
+  readonly trials: readonly string[]
   readonly vary: string
 }
 
@@ -45,6 +47,7 @@ export function readAnswer(head: Head, place: Place, isDocument: boolean): Answe
   const named = namedInConnection(head.raw)
   const headers: string[] = []
   const policies: string[] = []
+  const trials: string[] = []
   let contentType = ''
   let contentEncoding = ''
   let contentLength: string | undefined
@@ -81,6 +84,12 @@ export function readAnswer(head: Head, place: Place, isDocument: boolean): Answe
           continue
         }
         break
+      case 'content-security-policy-report-only':
+        if (isDocument) {
+          trials.push(value)
+          continue
+        }
+        break
       case 'location':
       case 'content-location':
         value = rewriteAddress(value, place)
@@ -105,7 +114,7 @@ export function readAnswer(head: Head, place: Place, isDocument: boolean): Answe
     }
     headers.push(name, value)
   }
-  return { headers, contentType, contentEncoding, contentLength, etag, cacheControl, policies, vary }
+  return { headers, contentType, contentEncoding, contentLength, etag, cacheControl, policies, trials, vary }
 }
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]', '0.0.0.0'])

@@ -51,7 +51,8 @@ export function createDocument(args: DocumentArgs): Document {
   // In a coding that we cannot undo it passes as it is.
   if (isEncoded && decoder === undefined && args.status !== 304) return createPassage(args)
 
-  const nonce = findNonce(answer.policies) ?? (needsNonce(answer.policies) ? args.nonce() : undefined)
+  const policies = [...answer.policies, ...answer.trials]
+  const nonce = findNonce(policies) ?? (needsNonce(policies) ? args.nonce() : undefined)
   const needs = needsOf({ host: asked.host, bubble: args.bubble }, nonce)
   const injector: Injector = createInjector({
     tag: scriptTag(nonce),
@@ -121,9 +122,7 @@ export function createDocument(args: DocumentArgs): Document {
     headers() {
       const headers: string[] = []
       // A 304 updates the headers kept with the document: the policy kept there knows our tag, the app's does not.
-      if (args.status !== 304)
-        for (const policy of answer.policies)
-          headers.push('Content-Security-Policy', extendHeader(policy, needs))
+      if (args.status !== 304) pushPolicies(headers, answer, (policy) => extendHeader(policy, needs))
       if (answer.etag !== undefined) headers.push('ETag', markTag(answer.etag))
       if (encoding !== 'identity') headers.push('Content-Encoding', encoding)
       headers.push('Vary', mergeVary(answer.vary, 'Accept-Encoding', 'Sec-Fetch-Dest'))
@@ -145,6 +144,11 @@ export function createDocument(args: DocumentArgs): Document {
   }
 }
 
+function pushPolicies(headers: string[], answer: Answer, change: (policy: string) => string): void {
+  for (const policy of answer.policies) headers.push('Content-Security-Policy', change(policy))
+  for (const policy of answer.trials) headers.push('Content-Security-Policy-Report-Only', change(policy))
+}
+
 /** The document as the app sent it. */
 function createPassage({ answer, write, onEnd }: DocumentArgs): Document {
   const nothing = (): void => {}
@@ -152,7 +156,7 @@ function createPassage({ answer, write, onEnd }: DocumentArgs): Document {
     changesLength: false,
     headers() {
       const headers = ['Content-Encoding', answer.contentEncoding]
-      for (const policy of answer.policies) headers.push('Content-Security-Policy', policy)
+      pushPolicies(headers, answer, (policy) => policy)
       if (answer.etag !== undefined) headers.push('ETag', answer.etag)
       if (answer.vary !== '') headers.push('Vary', answer.vary)
       return headers

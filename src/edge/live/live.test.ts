@@ -572,10 +572,23 @@ describe('WebSocket', () => {
     await app.close()
   })
 
-  test('it counts as a stream until it closes', async () => {
+  test('silence ends it', async () => {
     const app = await openRawApp((socket) =>
       socket.once('data', () => socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: raw\r\n\r\n')),
     )
+    const edge = await openFixture({ source: app.source, deps: { limits: { quietMs: 200 } } })
+    expect(
+      await edge.raw(`GET / HTTP/1.1\r\nHost: ${edge.host}\r\nConnection: Upgrade\r\nUpgrade: raw\r\n\r\n`),
+    ).toMatch(/^HTTP\/1.1 101 /)
+    await edge.close()
+    await app.close()
+  })
+
+  test('it counts as a stream until it closes', async () => {
+    const app = await openRawApp((socket) => {
+      socket.once('data', () => socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: raw\r\n\r\n'))
+      socket.once('end', () => socket.end())
+    })
     const edge = await openFixture({ source: app.source, deps: { limits: { streams: 1 } } })
     const open = async () => {
       const socket = edge.connect()
