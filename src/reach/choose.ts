@@ -16,9 +16,11 @@ export function chooseReach(from: {
     })
   if (remote) {
     if (wanted !== null)
-      throw new Problem('bad-input', `--reach ${wanted} is for this computer, and --server names another`, {
-        hint: 'leave one of the two out',
-      })
+      throw new Problem(
+        'bad-input',
+        `--reach ${wanted} keeps links close, and this server gives them to whoever asks`,
+        { hint: 'leave --reach out' },
+      )
     return 'server'
   }
   if (wanted === 'loopback') return 'loopback'

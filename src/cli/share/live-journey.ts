@@ -1,31 +1,48 @@
 /** The journey line, redrawn in place whenever something happens. */
 import type { Client } from '../../client/client.ts'
 import type { Cli } from '../cli.ts'
+import { countWords } from '../show/pulses.ts'
 import { deviceOf, lastWords } from '../show/turn-list.ts'
 import { drawJourney } from '../term/journey-line.ts'
 import { openRegion } from '../term/region.ts'
 import type { TurnAnswer } from '../term/stations.ts'
 
-/** Resolves when interrupted. Something just now stops being just now after a minute: then it is drawn again too. */
+/** Something just now stops being just now after a minute: then it is drawn again too. */
 const redrawMs = 30_000
 
-export async function followTurn(cli: Cli, client: Client, turn: string, signal: AbortSignal): Promise<void> {
+/** The journey of a turn; resolves when interrupted. */
+export const followTurn = (cli: Cli, client: Client, turn: string, signal: AbortSignal): Promise<void> =>
+  follow(cli, client, signal, async () => {
+    const { turns } = await client.call('turn', { params: { id: turn } })
+    return () => turns.flatMap((one) => linesFor(cli, one))
+  })
+
+/** Who came to a place; resolves when interrupted. */
+export const followPulse = (cli: Cli, client: Client, pulse: string, signal: AbortSignal): Promise<void> =>
+  follow(cli, client, signal, async () => {
+    const { pulses } = await client.call('pulses')
+    return () => pulses.filter((one) => one.pulse === pulse).flatMap((one) => ['', countWords(one)])
+  })
+
+async function follow(
+  cli: Cli,
+  client: Client,
+  signal: AbortSignal,
+  ask: () => Promise<() => readonly string[]>,
+): Promise<void> {
   const region = openRegion(cli)
-  let last: TurnAnswer | undefined
+  let lines: () => readonly string[] = () => []
   let asking = Promise.resolve()
-  const draw = () => {
-    if (last) region.draw(linesFor(cli, last))
-  }
-  const ask = () => {
+  const timer = setInterval(() => region.draw(lines()), redrawMs)
+  const onChange = () => {
     asking = asking.then(async () => {
-      const answer = await client.call('turn', { params: { id: turn } }).catch(() => undefined)
-      if (answer?.turns[0]) last = answer.turns[0]
-      draw()
+      // What cannot be asked now stays as it was; the next change asks again.
+      lines = await ask().catch(() => lines)
+      region.draw(lines())
     })
   }
-  const timer = setInterval(draw, redrawMs)
   try {
-    await client.changes({ onChange: ask }, signal)
+    await client.changes({ onChange }, signal)
   } finally {
     clearInterval(timer)
     await asking

@@ -8,6 +8,7 @@ import type { Folder } from '../../source/folder.ts'
 import { buildOfLive } from '../../source/live-build.ts'
 import { productSlug } from '../../source/product.ts'
 import type { Cli } from '../cli.ts'
+import { findProject } from './project.ts'
 import { type Allowed, readChecked, upload } from './upload.ts'
 
 export type Prepared = {
@@ -60,16 +61,16 @@ export async function sendSource(
   cli: Cli,
   client: Client,
   prepared: Prepared,
-  carried: boolean,
+  more: { readonly carried: boolean; readonly measured: boolean },
 ): Promise<z.input<typeof shareSource>> {
   const { found, folder, away, product } = prepared
-  if (found.kind === 'public') return { kind: 'redirect', url: found.url }
+  if (found.kind === 'public') return { kind: 'redirect', url: found.url, measured: more.measured }
   if (found.kind === 'live')
     return {
       kind: 'live',
-      target: found.target,
+      target: { ...found.target, root: await findProject(cli.io.cwd, found.target.port) },
       away: away ? await upload(cli, client, away, product) : null,
-      carried,
+      carried: more.carried,
     }
   if (!folder) throw new Error('a folder was found and not read')
   return { kind: 'snapshot', snapshot: await upload(cli, client, folder, product) }

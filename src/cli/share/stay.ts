@@ -4,7 +4,7 @@ import type { FoundServer } from '../find-server.ts'
 import { untilInterrupted } from '../io.ts'
 import type { Carrying } from './carry.ts'
 import type { ShareAnswer } from './go-out.ts'
-import { followTurn } from './live-journey.ts'
+import { followPulse, followTurn } from './live-journey.ts'
 import { offerSnapshot } from './offer.ts'
 import type { Prepared } from './prepare.ts'
 
@@ -19,8 +19,10 @@ export type Staying = {
 export async function stay(cli: Cli, server: FoundServer, share: ShareAnswer, how: Staying): Promise<void> {
   const { io, out } = cli
   out.talk(out.talkPaint.dim(stayWords(how)))
-  if (share.turn !== undefined && io.isTTY.out && !how.quiet)
-    await followTurn(cli, server.client, share.turn, io.interrupted)
+  const isShown = io.isTTY.out && !how.quiet
+  if (isShown && share.turn !== undefined) await followTurn(cli, server.client, share.turn, io.interrupted)
+  else if (isShown && share.pulse !== undefined)
+    await followPulse(cli, server.client, share.pulse, io.interrupted)
   else await untilInterrupted(io)
   if (!how.carrying) return
   const kept = how.prepared.away !== undefined || (await offerSnapshot(cli, server.client, share, how))

@@ -26,7 +26,8 @@ export function showPulses(cli: Cli, pulses: readonly Pulse[]): void {
   }
 }
 
-function countWords(pulse: Pulse): string {
+/** How many visitors came how far. */
+export function countWords(pulse: Pulse): string {
   const parts = [
     [pulse.opened, 'opened'],
     [pulse.figuredOut, 'figured out'],

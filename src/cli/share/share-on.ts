@@ -1,0 +1,113 @@
+/** Makes the share on a server, opens the way out, says it, and stays where it must. */
+import type { ReachKind } from '../../reach/reach.ts'
+import type { Cli } from '../cli.ts'
+import type { FoundServer } from '../find-server.ts'
+import { askExpectation, askName, askRelation, askWords, findRelation, relationMissing } from './ask.ts'
+import { type Carrying, openCarrying } from './carry.ts'
+import { goOut, type ShareAnswer } from './go-out.ts'
+import { type Prepared, sendSource } from './prepare.ts'
+import { printShare } from './print.ts'
+import { stay } from './stay.ts'
+import type { ShareFlags, Wanted } from './wanted.ts'
+
+export type Sharing = {
+  readonly flags: ShareFlags
+  readonly wanted: Wanted
+  /** Whether questions can be asked. */
+  readonly asks: boolean
+  readonly reach: ReachKind
+  readonly prepared: Prepared
+  /** The server runs in this process. */
+  readonly own: boolean
+}
+
+export async function shareOn(cli: Cli, server: FoundServer, sharing: Sharing): Promise<void> {
+  const { flags, wanted, asks, prepared, own } = sharing
+  const who = await findWho(cli, server, wanted, asks)
+  const expect =
+    wanted.expect ?? (asks && who.to !== undefined ? await askExpectation(cli.io, who.to) : undefined)
+  const words = flags.words ?? (asks ? await askWords(cli.io) : undefined) ?? ''
+  const answer = await make(cli, server, sharing, who, expect)
+  const carrying = carry(cli, server, answer, prepared)
+  try {
+    await carrying?.untilUp()
+    const way = await goOut(server.client, answer, sharing.reach, () => carrying?.isUp() ?? true)
+    if (flags.json) cli.out.json(way.share)
+    else
+      printShare(cli, {
+        ...way,
+        relation: who.relation,
+        channel: who.pulse,
+        via: wanted.via,
+        words,
+        closing: flags.closing,
+        source: prepared.found.kind,
+        makerName: server.about.maker.name,
+        server: own ? 'own' : server.remote ? 'remote' : 'local',
+      })
+    const quiet = flags.json === true
+    if (own || carrying || (cli.io.isTTY.out && !quiet))
+      await stay(cli, server, way.share, { own, prepared, carrying, quiet })
+  } finally {
+    carrying?.close()
+  }
+}
+
+async function make(
+  cli: Cli,
+  server: FoundServer,
+  { flags, wanted, prepared }: Sharing,
+  who: Who,
+  expect: string | undefined,
+): Promise<ShareAnswer> {
+  const source = await sendSource(cli, server.client, prepared, {
+    carried: server.remote,
+    measured: flags.measured === true,
+  })
+  const { product, build, leftOut } = prepared
+  const { via, slug, windowMs, from, bubble, host } = wanted
+  return server.client.call('share', {
+    body: {
+      ...who,
+      product,
+      source,
+      build,
+      leftOut: [...leftOut],
+      expect,
+      via,
+      slug,
+      windowMs,
+      from,
+      bubble,
+      host,
+      sourceMaps: flags.sourceMaps,
+    },
+  })
+}
+
+/** A server that does not dial this computer gets the app through a tunnel. */
+function carry(
+  cli: Cli,
+  server: FoundServer,
+  { share }: ShareAnswer,
+  { found }: Prepared,
+): Carrying | undefined {
+  return server.remote && found.kind === 'live'
+    ? openCarrying(cli, server.url, server.token, share, found.target)
+    : undefined
+}
+
+type Who = {
+  readonly to?: string
+  readonly relation?: Wanted['relation']
+  readonly pulse?: string
+}
+
+async function findWho(cli: Cli, server: FoundServer, wanted: Wanted, asks: boolean): Promise<Who> {
+  if (wanted.pulse !== undefined) return { pulse: wanted.pulse }
+  const to = wanted.to ?? (await askName(cli.io))
+  const relation = wanted.relation ?? (await findRelation(server.client, to))
+  if (relation !== undefined) return { to, relation }
+  if (!asks) throw relationMissing(to)
+  return { to, relation: await askRelation(cli.io, to) }
+}
