@@ -14,10 +14,6 @@ export type Config = {
   readonly b?: 0 | 1
   /** 1: the request carried a privacy signal. */
   readonly p?: 0 | 1
-  /** Where to post, where it is not this host. */
-  readonly u?: string
-  /** Number of the first event, where a token outlives one page load. */
-  readonly n?: number
 }
 
 /** A page counts as opened once it was visible this long. */
@@ -31,7 +27,14 @@ const maxEvents = 200
 
 let wantsBubble: unknown
 let count = 0
+/** The number of the next event to send. */
+let next = 0
 const queue: WireEvent[] = []
+
+/** For a token that outlives one page load. */
+export const numberFrom = (first: number): void => {
+  next = first
+}
 
 /** When it was first visible. */
 export let shownAt = 0
@@ -54,7 +57,6 @@ export const showBubble = (): void => {
  */
 export const openVisit = (config: Config, leave: (isGone: boolean) => void, beat: () => void): void => {
   const isPrivate = config.p
-  let next = config.n || 0
   let isOpen = false
   let visibleMs = 0
   /** Last looked at while visible; 0 while it is not. */
@@ -68,13 +70,13 @@ export const openVisit = (config: Config, leave: (isGone: boolean) => void, beat
     const isGone = event?.type === 'pagehide'
     const wasVisible = since
     since = isGone || document.hidden ? 0 : at
-    if (since) shownAt ||= at
+    shownAt ||= since
     if (wasVisible) visibleMs += at - wasVisible
     if (!isOpen && visibleMs >= openMs) {
       isOpen = true
       later(showBubble, bubbleMs)
       queue.unshift({ t: 'open', d: shownAt, p: firstPath, g: isPrivate })
-      openDelivery(config.u || '/_outer/e')
+      openDelivery()
     }
     const isLeft = wasVisible && !since
     if (!isPrivate) {

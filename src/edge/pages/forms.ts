@@ -7,7 +7,7 @@ export const maxContactLength = 200
 
 export const wordsField = (label: string, hint: string, required: boolean): string =>
   `<label for="words">${label}${hint && `<span class="hint">${hint}</span>`}</label>
-<textarea id="words" name="words" rows="4" maxlength="${maxWordsLength}"${required ? ' required' : ''}></textarea>`
+<textarea id="words" name="words" rows="3" maxlength="${maxWordsLength}"${required ? ' required' : ''}></textarea>`
 
 export const contactField = ({ t }: Texts): string =>
   `<label for="contact">${t('contactLabel')}<span class="hint" id="contact-hint">${t('contactHint')}</span></label>
@@ -24,4 +24,4 @@ ${token === undefined ? '' : `<input type="hidden" name="k" value="${escapeHtml(
 </form>`
 
 export const note = ({ t }: Texts): string =>
-  `<p class="note">${t('note')} <a href="/_outer/why">${t('whyLink')}</a></p>`
+  `<p class="note">${t('note')} <a class="go" href="/_outer/why">${t('whyLink')}</a></p>`

@@ -20,13 +20,14 @@ form{margin:2.5rem 0 0}
 label{display:block;font-weight:600}
 .hint{display:block;font-weight:400}
 textarea,input{display:block;width:100%;margin:.25rem 0 1.75rem;padding:.6rem 0;min-height:48px;font:inherit;color:inherit;background:none;border:0;border-bottom:2px solid;border-radius:0}
-textarea{min-height:7.5rem;resize:vertical}
+textarea{padding:0;margin-top:.75rem;height:8.25rem;line-height:2.75rem;border:0;resize:none;background:linear-gradient(transparent calc(2.75rem - 2px),GrayText 0) 0 0/100% 2.75rem local}
 button{font:inherit;font-weight:600;min-height:48px;border-radius:6px;cursor:pointer}
 .main{display:block;width:100%;padding:.75rem 1.5rem;border:0;background:CanvasText;color:Canvas}
 .more{display:block;width:100%;margin:.5rem 0 0;padding:.5rem 1rem;border:0;background:none;color:inherit;font-weight:400;text-decoration:underline;text-underline-offset:.2em}
 .note{margin:2rem 0 0;font-size:1rem}
 a{color:inherit;text-underline-offset:.2em}
 .go{display:inline-block;min-height:44px;padding:.5rem 0}
+.note .go{display:block;width:max-content;max-width:100%}
 code{font:1rem/1.5 ui-monospace,Menlo,Consolas,monospace}
 :focus-visible{outline:3px solid;outline-offset:3px}
 @media(min-width:40rem){.main,.more{display:inline-block;width:auto}.more{margin-left:.5rem}}

@@ -20,7 +20,7 @@ export const de: Words = {
   note: 'Kein Name nötig. Deine Worte gehen an {maker}, zusammen mit dem Link, über den sie kamen.',
   whyLink: 'Was man hier sieht',
   thanksTitle: 'Danke.',
-  thanksSaid: 'Deine Worte sind angekommen, bei {maker} liegen sie jetzt.',
+  thanksSaid: '{maker} hat jetzt deine Worte.',
   thanksAsked: '{maker} weiß jetzt, dass du gefragt hast.',
   back: 'Zurück zu {product}',
   whyTitle: 'Was {maker} sieht, wenn du {product} öffnest',

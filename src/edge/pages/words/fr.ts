@@ -14,7 +14,7 @@ export const fr: Words = {
     'Il tourne sur un ordinateur éteint ou hors ligne en ce moment. {maker} saura que quelqu’un est venu.',
   contactLabel: 'Comment vous joindre (facultatif)',
   contactHint: 'Une adresse e-mail ou un numéro, transmis à {maker} pour cela seulement.',
-  askTold: 'Demander à être prévenu',
+  askTold: 'Demander des nouvelles',
   sayTitle: 'Dire un mot à {maker}',
   sayQuestion: 'Que vouliez-vous faire, et que s’est-il passé ?',
   send: 'Envoyer',

@@ -13,7 +13,7 @@ export const pt: Words = {
     'Funciona em um computador que no momento está desligado ou sem conexão. {maker} fica sabendo que alguém veio.',
   contactLabel: 'Como falar com você (opcional)',
   contactHint: 'Um e-mail ou um número. Vai para {maker}, só para isto.',
-  askTold: 'Pedir para ser avisado',
+  askTold: 'Quero receber um aviso',
   sayTitle: 'Diga algo para {maker}',
   sayQuestion: 'O que você tentou fazer, e o que aconteceu?',
   send: 'Enviar',

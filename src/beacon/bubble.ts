@@ -1,0 +1,3 @@
+export const start = (c: unknown): void => {
+  console.log(c)
+}

@@ -1,0 +1,28 @@
+import { mask } from './mask.ts'
+
+/** What holds text that a person may have typed or chosen. It is never read, nor is anything around it. */
+export const typed = 'select,textarea,[contenteditable],[role=textbox]'
+
+/** What takes its name from its content. Plain text does not: a tap on a paragraph must not send the paragraph. */
+const named = 'a,button,label,summary,[tabindex="0"]'
+
+const textOf = (element: Element | null | undefined): string =>
+  element && !element.closest(typed) && !element.querySelector(typed) ? (element.textContent as string) : ''
+
+/** The accessible name of what was tapped, masked, at most 80 characters; empty where there is none to tell. */
+export function labelOf(target: Element): string {
+  const found = target.closest(`${named},[aria-label]`)
+  const element = (found || target) as HTMLInputElement
+  return mask(
+    (
+      textOf(document.getElementById(element.getAttribute('aria-labelledby') as string)) ||
+      element.ariaLabel ||
+      element.alt ||
+      textOf(element.labels?.[0]) ||
+      ((found || getComputedStyle(element).cursor === 'pointer') && textOf(element)) ||
+      element.title
+    )
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ).slice(0, 80)
+}

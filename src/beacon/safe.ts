@@ -1,0 +1,24 @@
+/** Runs it, or nothing: an app may have broken any global, and whatever fails here stays here. */
+export const safely =
+  <A, R>(act: (argument: A) => R) =>
+  (argument: A): R | undefined => {
+    try {
+      return act(argument)
+    } catch {}
+  }
+
+/** Listens to what people and the browser do, before the app hears of it and without ever holding it up. */
+export const on = (types: string, act: (event: never) => void): void => {
+  types.split(' ').map((type) =>
+    addEventListener(
+      type,
+      safely((event) => event.isTrusted && act(event as never)),
+      { capture: true, passive: true },
+    ),
+  )
+}
+
+export const later = (act: () => void, ms?: number) => setTimeout(safely(act), ms)
+
+/** Whole milliseconds since the page began to load. */
+export const now = (): number => performance.now() | 0
