@@ -52,8 +52,9 @@ function beaconEvents(arrival: Arrival, deps: StepDeps): Event[] {
   const common = commonOf(arrival, deps)
   return wire.e.flatMap((event, index): Event[] => {
     if (arrival.isPrivate && event.t !== 'open') return []
-    // Retries and replays carry the same number, so they are the same event.
-    const id = `${page.nonce}.${wire.n + index}` as EventId
+    // Retries and replays carry the same number, so they are the same event. The time comes first, so that what is
+    // stored together lies together in the index, however many events there are.
+    const id = `${page.issuedAt.toString(36)}${page.nonce}.${wire.n + index}` as EventId
     const at = Math.max(page.issuedAt, Math.min(received.at, page.issuedAt + event.d))
     return [{ ...common, id, at, ...kindOf(event, arrival, deps, page) }]
   })

@@ -61,11 +61,12 @@ test('kill -9 under load loses nothing that was answered', { timeout: 60_000 }, 
     const acknowledged: string[] = []
     const send = (nonce: string, n: number) =>
       new Promise<boolean>((resolve) => {
+        const issuedAt = Date.now()
         const k = signPage(Buffer.from(secret), {
           link,
           opening: pulse,
           visitor: newVisitorId(random),
-          issuedAt: Date.now(),
+          issuedAt,
           nonce,
         })
         const req = request(
@@ -80,7 +81,8 @@ test('kill -9 under load loses nothing that was answered', { timeout: 60_000 }, 
           (res) => {
             res.resume()
             res.on('error', () => resolve(false))
-            if (res.headers['x-outer'] === 'stored') acknowledged.push(`${nonce}.${n}`)
+            if (res.headers['x-outer'] === 'stored')
+              acknowledged.push(`${issuedAt.toString(36)}${nonce}.${n}`)
             res.on('end', () => resolve(true))
           },
         )

@@ -4,7 +4,7 @@ import type { Event } from '../core/events.ts'
 import type { EventId, LinkId } from '../core/ids.ts'
 import type { Transition } from '../core/transition.ts'
 import { dialectOf, givenTexts, insertRows } from './bulk.ts'
-import { toEvent, toEventRow } from './eventRow.ts'
+import { toEventRow } from './eventRow.ts'
 import { foldBatch } from './fold.ts'
 import { refoldLink } from './refold.ts'
 import type { Trx } from './tables.ts'
@@ -29,10 +29,7 @@ export async function commitEvents(trx: Trx, batch: readonly Event[]): Promise<C
   }
   const stored = await insertEvents(trx, [...byId.values()])
   const repeated = new Set([...byId.keys()].filter((id) => !stored.has(id)))
-  // In the form in which they will be read back, so that a refold starts from the same.
-  const fresh = [...byId.values()]
-    .filter((event) => stored.has(event.id))
-    .map((event) => toEvent(toEventRow(event)))
+  const fresh = [...byId.values()].filter((event) => stored.has(event.id))
   const transitions = await foldBatch(trx, fresh)
   const undone = new Set(fresh.filter((event) => event.kind === 'undone').map((event) => event.link))
   for (const link of undone) await refoldLink(trx, link)
