@@ -1,5 +1,4 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { createServer, type ViteDevServer } from 'vite'
@@ -10,6 +9,7 @@ import { expectJourney, openStage, type Stage } from './kit/stage.ts'
 
 let stage: Stage
 let vite: ViteDevServer
+let port: number
 let folder: Awaited<ReturnType<typeof copyFixture>>
 
 beforeAll(async () => {
@@ -23,6 +23,7 @@ beforeAll(async () => {
     server: { port: 0, host: 'localhost' },
   })
   await vite.listen()
+  port = Number(new URL(vite.resolvedUrls?.local[0] ?? '').port)
 })
 afterAll(async () => {
   await vite?.close()
@@ -31,7 +32,6 @@ afterAll(async () => {
 })
 
 test('an edit arrives through the link, and what was counted stays', async () => {
-  const { port } = vite.httpServer?.address() as AddressInfo
   const shared = await sharePort(stage.outer.client, port, { to: 'Ana', relation: 'stranger' })
   const { page, complaints, close } = await stage.visit(shared.link)
   const sockets: string[] = []
@@ -56,7 +56,6 @@ test('an edit arrives through the link, and what was counted stays', async () =>
 })
 
 test('what only the developer may ask for is refused through the link', async () => {
-  const { port } = vite.httpServer?.address() as AddressInfo
   const shared = await sharePort(stage.outer.client, port, { to: 'Eva', relation: 'stranger' })
   const { page, close } = await stage.visit(shared.link)
   for (const path of ['/@fs/etc/passwd?raw', '/__open-in-editor?file=/etc/passwd'])
