@@ -2,6 +2,7 @@
 import type { Writable } from 'node:stream'
 import type { Io } from './io.ts'
 import { openPaint, type Paint, wantsColour } from './term/paint.ts'
+import { openRegion } from './term/region.ts'
 import { wrap } from './term/width.ts'
 
 export type Out = {
@@ -14,6 +15,8 @@ export type Out = {
   readonly raw: (text: string) => void
   readonly json: (object: object) => void
   readonly talk: (text: string, indent?: string) => void
+  /** Lines that stay at the end of the terminal, drawn again in place; everything else appears above them. */
+  readonly draw: (lines: readonly string[]) => void
   /** Bytes, waiting while whoever reads is slow. */
   readonly write: (chunk: Uint8Array | string) => Promise<void>
   /** For words on stderr. */
@@ -26,7 +29,8 @@ const leastColumns = 24
 
 export function openOut(io: Io): Out {
   const columns = Math.max(leastColumns, Math.min(mostColumns, io.columns()))
-  const put = (text: string) => void io.stdout.write(`${text}\n`)
+  const region = openRegion(io)
+  const put = (text: string) => region.above(() => io.stdout.write(`${text}\n`))
   return {
     paint: openPaint(wantsColour(io.env, io.isTTY.out)),
     talkPaint: openPaint(wantsColour(io.env, io.isTTY.err)),
@@ -35,7 +39,8 @@ export function openOut(io: Io): Out {
     raw: put,
     json: (object) => put(io.isTTY.out ? JSON.stringify(object, null, 2) : JSON.stringify(object)),
     talk: (text, indent = '') =>
-      void io.stderr.write(`${io.isTTY.err ? wrap(text, columns, indent) : text}\n`),
+      region.above(() => io.stderr.write(`${io.isTTY.err ? wrap(text, columns, indent) : text}\n`)),
+    draw: region.draw,
     write: (chunk) => writeTo(io.stdout, chunk),
   }
 }

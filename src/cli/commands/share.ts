@@ -62,10 +62,10 @@ async function share(cli: Cli, source: string | undefined, flags: ShareFlags): P
     product: flags.product,
     away: flags.away,
   })
-  if (found) return shareOn(cli, found, { flags, wanted, asks, reach, prepared, own: false })
+  if (found) return shareOn(cli, found, { flags, wanted, asks, reach, prepared, own: undefined })
   const own = await startServer(cli)
   try {
-    await shareOn(cli, own, { flags, wanted, asks, reach, prepared, own: true })
+    await shareOn(cli, own, { flags, wanted, asks, reach, prepared, own: own.app })
   } finally {
     await own.app.close()
   }

@@ -4,8 +4,8 @@ import type { Cli } from '../cli.ts'
 import { countWords } from '../show/pulses.ts'
 import { deviceOf, lastWords } from '../show/turn-list.ts'
 import { drawJourney } from '../term/journey-line.ts'
-import { openRegion } from '../term/region.ts'
 import type { TurnAnswer } from '../term/stations.ts'
+import { wrap } from '../term/width.ts'
 
 /** Something just now stops being just now after a minute: then it is drawn again too. */
 const redrawMs = 30_000
@@ -30,15 +30,14 @@ async function follow(
   signal: AbortSignal,
   ask: () => Promise<() => readonly string[]>,
 ): Promise<void> {
-  const region = openRegion(cli)
   let lines: () => readonly string[] = () => []
   let asking = Promise.resolve()
-  const timer = setInterval(() => region.draw(lines()), redrawMs)
+  const timer = setInterval(() => cli.out.draw(lines()), redrawMs)
   const onChange = () => {
     asking = asking.then(async () => {
       // What cannot be asked now stays as it was; the next change asks again.
       lines = await ask().catch(() => lines)
-      region.draw(lines())
+      cli.out.draw(lines())
     })
   }
   try {
@@ -64,6 +63,6 @@ function linesFor(cli: Cli, turn: TurnAnswer): string[] {
     '',
     ...lines,
     ...(device ? ['', [device, tap ? `first tap “${tap.label}”` : null].filter(Boolean).join(' · ')] : []),
-    ...(words ? [`“${words}”`] : []),
+    ...(words ? [wrap(`“${words}”`, out.columns, ' ')] : []),
   ]
 }

@@ -1,4 +1,5 @@
 /** Makes the share on a server, opens the way out, says it, and stays where it must. */
+import type { App } from '../../app.ts'
 import type { ReachKind } from '../../reach/reach.ts'
 import type { Cli } from '../cli.ts'
 import type { FoundServer } from '../find-server.ts'
@@ -18,7 +19,7 @@ export type Sharing = {
   readonly reach: ReachKind
   readonly prepared: Prepared
   /** The server runs in this process. */
-  readonly own: boolean
+  readonly own: App | undefined
 }
 
 export async function shareOn(cli: Cli, server: FoundServer, sharing: Sharing): Promise<void> {
@@ -33,7 +34,7 @@ export async function shareOn(cli: Cli, server: FoundServer, sharing: Sharing): 
     await carrying?.untilUp()
     const way = await goOut(server.client, answer, sharing.reach, () => carrying?.isUp() ?? true)
     if (flags.json) cli.out.json(way.share)
-    else
+    else {
       printShare(cli, {
         ...way,
         relation: who.relation,
@@ -45,12 +46,20 @@ export async function shareOn(cli: Cli, server: FoundServer, sharing: Sharing): 
         makerName: server.about.maker.name,
         server: own ? 'own' : server.remote ? 'remote' : 'local',
       })
+      if (own) sayConsole(cli, await own.consoleLink())
+    }
     const quiet = flags.json === true
     if (own || carrying || (cli.io.isTTY.out && !quiet))
-      await stay(cli, server, way.share, { own, prepared, carrying, quiet })
+      await stay(cli, server, way.share, { own: own !== undefined, prepared, carrying, quiet })
   } finally {
     carrying?.close()
   }
+}
+
+function sayConsole({ out }: Cli, url: string): void {
+  out.line()
+  out.line('the console, signed in once by this address')
+  out.raw(out.paint.dim(url))
 }
 
 async function make(
