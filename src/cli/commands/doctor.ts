@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import type { doctor } from '../../contract/server.ts'
 import { type AddCommand, example, jsonFlag } from '../cli.ts'
-import { checksOf } from '../doctor/checks.ts'
 
 /** `outer doctor`: looks at the set-up, and says what to type. */
 export const addDoctor: AddCommand = (program, run) => {
@@ -16,6 +15,7 @@ export const addDoctor: AddCommand = (program, run) => {
     .action(
       run(async (cli, { json }: { readonly json?: true }) => {
         const { out } = cli
+        const { checksOf } = await import('../doctor/checks.ts')
         const checks = await checksOf(cli)
         const verdict = checks.some((one) => one.verdict === 'fail')
           ? 'fail'

@@ -1,4 +1,3 @@
-import { confirm, isCancel } from '@clack/prompts'
 import { Problem } from '../../core/problems.ts'
 import { type AddCommand, example, jsonFlag } from '../cli.ts'
 import { Interrupted } from '../term/interrupted.ts'
@@ -25,6 +24,7 @@ export const addForget: AddCommand = (program, run) => {
             throw new Problem('missing-input', `--yes is missing: everything about ${name} would be erased`, {
               hint: `outer forget "${name}" --yes`,
             })
+          const { confirm, isCancel } = await import('@clack/prompts')
           const sure = await confirm({
             input: io.stdin,
             output: io.stderr,

@@ -1,12 +1,6 @@
 import { relations } from '../../core/people.ts'
-import { chooseReach } from '../../reach/choose.ts'
-import { type AddCommand, type Cli, example, jsonFlag } from '../cli.ts'
-import { isFirstUse } from '../first-use.ts'
-import { startServer } from '../serve.ts'
-import { canAsk, checkNamed, relationMissing } from '../share/ask.ts'
-import { prepare } from '../share/prepare.ts'
-import { shareOn } from '../share/share-on.ts'
-import { readWanted, type ShareFlags } from '../share/wanted.ts'
+import { type AddCommand, example, jsonFlag } from '../cli.ts'
+import type { ShareFlags } from '../share/wanted.ts'
 
 const collect = (value: string, so: readonly string[] = []): readonly string[] => [...so, value]
 
@@ -39,34 +33,14 @@ export const addShare: AddCommand = (program, run) => {
     .option('--away <folder>', 'what they see while a live app is away')
     .option(...jsonFlag)
     .addHelpText('after', example('outer share dist --to Ana --relation stranger --via whatsapp'))
-    .action(run(share, { stays: true }))
-}
-
-async function share(cli: Cli, source: string | undefined, flags: ShareFlags): Promise<void> {
-  const { io, settings } = cli
-  const wanted = readWanted(flags)
-  const asks = canAsk(io, flags.json === true)
-  if (!asks) checkNamed(wanted)
-  const found = await cli.findServer()
-  const reach = chooseReach({
-    remote: found?.remote ?? settings.apex !== 'localhost',
-    wanted: settings.reach,
-    interfaces: io.interfaces(),
-  })
-  // Nobody is known before the first use: this needs no server to be said.
-  if (!asks && !found && wanted.to !== undefined && wanted.relation === undefined && (await isFirstUse(cli)))
-    throw relationMissing(wanted.to)
-  const prepared = await prepare(cli, source, {
-    allowSecret: flags.allowSecret ?? [],
-    sourceMaps: flags.sourceMaps ?? false,
-    product: flags.product,
-    away: flags.away,
-  })
-  if (found) return shareOn(cli, found, { flags, wanted, asks, reach, prepared, own: undefined })
-  const own = await startServer(cli)
-  try {
-    await shareOn(cli, own, { flags, wanted, asks, reach, prepared, own: own.app })
-  } finally {
-    await own.app.close()
-  }
+    .action(
+      run(
+        async (cli, source: string | undefined, flags: ShareFlags) => {
+          // Reading folders, asking and drawing codes: no other command needs any of it.
+          const { share } = await import('../share/share.ts')
+          await share(cli, source, flags)
+        },
+        { stays: true },
+      ),
+    )
 }

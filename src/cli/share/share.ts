@@ -1,0 +1,38 @@
+/** `outer share`, from what was typed to a link: checks, reads, finds or starts a server, and shares on it. */
+import { chooseReach } from '../../reach/choose.ts'
+import type { Cli } from '../cli.ts'
+import { isFirstUse } from '../first-use.ts'
+import { startServer } from '../serve.ts'
+import { canAsk, checkNamed, relationMissing } from './ask.ts'
+import { prepare } from './prepare.ts'
+import { shareOn } from './share-on.ts'
+import { readWanted, type ShareFlags } from './wanted.ts'
+
+export async function share(cli: Cli, source: string | undefined, flags: ShareFlags): Promise<void> {
+  const { io, settings } = cli
+  const wanted = readWanted(flags)
+  const asks = canAsk(io, flags.json === true)
+  if (!asks) checkNamed(wanted)
+  const found = await cli.findServer()
+  const reach = chooseReach({
+    remote: found?.remote ?? settings.apex !== 'localhost',
+    wanted: settings.reach,
+    interfaces: io.interfaces(),
+  })
+  // Nobody is known before the first use: this needs no server to be said.
+  if (!asks && !found && wanted.to !== undefined && wanted.relation === undefined && (await isFirstUse(cli)))
+    throw relationMissing(wanted.to)
+  const prepared = await prepare(cli, source, {
+    allowSecret: flags.allowSecret ?? [],
+    sourceMaps: flags.sourceMaps ?? false,
+    product: flags.product,
+    away: flags.away,
+  })
+  if (found) return shareOn(cli, found, { flags, wanted, asks, reach, prepared, own: undefined })
+  const own = await startServer(cli)
+  try {
+    await shareOn(cli, own, { flags, wanted, asks, reach, prepared, own: own.app })
+  } finally {
+    await own.app.close()
+  }
+}
