@@ -16,6 +16,7 @@ import { createLan } from './api/lan.ts'
 import { followRequests, listenOn } from './api/listen.ts'
 import { createRoutes } from './api/routes.ts'
 import { maxSnapshotBytes } from './contract/shares.ts'
+import { networkOf } from './core/address.ts'
 import type { LinkId, Random } from './core/ids.ts'
 import type { Route } from './core/route.ts'
 import { readMaker, type Settings } from './core/settings.ts'
@@ -137,7 +138,7 @@ async function wire(
     random,
     simulated,
     channels: notify.channels,
-    isMakerNetwork: (address) => makerAddresses.has(address),
+    isMakerNetwork: (address) => makerAddresses.has(networkOf(address)),
     onStored: (transitions) => {
       // Only these move a window or a build; a tap changes nothing that a request asks for.
       for (const one of transitions)
@@ -220,7 +221,7 @@ async function wire(
     hasBlobs: blobs.has,
     hasSnapshot: (snapshot) => isWholeSnapshot(db, blobs, snapshot),
     rememberMaker: (address) => {
-      if (makerAddresses.size < maxMakerAddresses) makerAddresses.add(address)
+      if (makerAddresses.size < maxMakerAddresses) makerAddresses.add(networkOf(address))
     },
   })
   const api = createApi({

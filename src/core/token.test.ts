@@ -45,7 +45,8 @@ test('the maker’s mark holds for one link and until it ends', () => {
   ]).toEqual([true, false, false])
 })
 
-test('cookies are found by their whole name', () => {
-  expect(findCookie('xa=1; a=2; ab=3', 'a')).toBe('2')
-  expect(findCookie(undefined, 'a')).toBeUndefined()
+test('a cookie is found by its whole name, past ones of that name that do not verify', () => {
+  const even = (value: string) => (Number(value) % 2 === 0 ? value : undefined)
+  expect(findCookie('xa=4; a=1; a=2; ab=6', 'a', even)).toBe('2')
+  expect(findCookie(undefined, 'a', even)).toBeUndefined()
 })

@@ -92,11 +92,20 @@ export function isMakerMark(secret: Uint8Array, link: LinkId, value: string, now
   return isSigned(secret, `maker.${link}.${until}`, value.slice(dot + 1)) && now < Number.parseInt(until, 36)
 }
 
-/** One cookie out of a `Cookie` header. */
-export function findCookie(header: string | undefined, name: string): string | undefined {
+/**
+ * The first cookie of that name that `read` accepts. Another host may have tossed one of the same name over, and browsers
+ * send the older or longer path first: ours is the one that was signed here.
+ */
+export function findCookie<Read>(
+  header: string | undefined,
+  name: string,
+  read: (value: string) => Read | undefined,
+): Read | undefined {
   for (const part of (header ?? '').split(';')) {
     const at = part.indexOf('=')
-    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim()
+    if (at <= 0 || part.slice(0, at).trim() !== name) continue
+    const found = read(part.slice(at + 1).trim())
+    if (found !== undefined) return found
   }
   return undefined
 }

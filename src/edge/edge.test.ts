@@ -231,7 +231,7 @@ describe('the window', () => {
         'no-store',
       ])
       // Without "cookies": whoever opened it must be known again when they knock.
-      expect(headers['clear-site-data']).toBe('"cache", "storage"')
+      expect(headers['clear-site-data']).toBe('"cache"')
       expect(text).toContain('lang="ja"')
       expect(text).toContain('action="/_outer/knock"')
       expect(

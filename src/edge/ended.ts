@@ -6,12 +6,13 @@ import { isNavigation } from './request.ts'
 import type { Visit } from './visit.ts'
 
 /**
- * Takes the app's service workers and caches away, so that it does not outlive its window, but not cookies: a knock by someone
- * who had opened must be known as theirs. https://www.w3.org/TR/clear-site-data/#header
+ * Takes the app's caches away. Not its storage: the same link opens again for a later turn, and what the person kept in the
+ * app lives on; nor cookies: a knock by someone who had opened must be known as theirs. The app's worker is taken off by
+ * `lastWorker`, since every navigation makes the browser ask for the worker's script. https://www.w3.org/TR/clear-site-data/#header
  */
-const clear = ['Clear-Site-Data', '"cache", "storage"'] as const
+const clear = ['Clear-Site-Data', '"cache"'] as const
 
-/** For browsers that do not know the header, or ask from inside a worker: a worker that takes itself off. */
+/** A worker that takes itself off, and shows its pages what the server says now. */
 const lastWorker = `self.addEventListener('install', () => self.skipWaiting())
 self.addEventListener('activate', (event) => event.waitUntil(
   self.registration.unregister()

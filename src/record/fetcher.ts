@@ -34,8 +34,8 @@ export const asksForPrivacy = (headers: Headers): boolean =>
 
 /** The maker's own browser, marked on this link's host by the console or `outer open`. */
 export function isMaker(secret: Uint8Array, link: LinkId, cookie: string | undefined, now: number): boolean {
-  const mark = bySecurity((secure) => findCookie(cookie, makerCookie(link, secure)))
-  return mark !== undefined && isMakerMark(secret, link, mark, now)
+  const mark = (value: string) => isMakerMark(secret, link, value, now) || undefined
+  return bySecurity((secure) => findCookie(cookie, makerCookie(link, secure), mark)) === true
 }
 
 /** Who this browser is on this link, if the edge has met it before. */
@@ -44,10 +44,10 @@ export function visitorIn(
   link: LinkId,
   cookie: string | undefined,
 ): VisitorId | undefined {
-  const value = bySecurity((secure) => findCookie(cookie, visitorCookie(link, secure)))
-  return value === undefined ? undefined : readVisitor(secret, link, value)
+  const read = (value: string) => readVisitor(secret, link, value)
+  return bySecurity((secure) => findCookie(cookie, visitorCookie(link, secure), read))
 }
 
 /** The name of a cookie depends on whether the link is served over TLS, which only the edge knows. */
-const bySecurity = (find: (secure: boolean) => string | undefined): string | undefined =>
+const bySecurity = <Found>(find: (secure: boolean) => Found | undefined): Found | undefined =>
   find(true) ?? find(false)

@@ -12,14 +12,10 @@ export type VisitorDeps = { readonly secret: Uint8Array; readonly random: Random
 /** A privacy signal makes every visitor the same one. */
 export function findVisitor(deps: VisitorDeps, visit: Visit): VisitorId | undefined {
   if (visit.asked.isPrivate) return privateVisitor
-  const name = visitorCookie(visit.route.link, visit.secure)
-  // Another app may have tossed one of that name over: ours is the one that was signed here.
-  for (const part of (visit.asked.cookie ?? '').split(';')) {
-    const value = findCookie(part, name)
-    const visitor = value === undefined ? undefined : readVisitor(deps.secret, visit.route.link, value)
-    if (visitor !== undefined) return visitor
-  }
-  return undefined
+  const { link } = visit.route
+  return findCookie(visit.asked.cookie, visitorCookie(link, visit.secure), (value) =>
+    readVisitor(deps.secret, link, value),
+  )
 }
 
 export const ensureVisitor = (deps: VisitorDeps, visit: Visit): VisitorId =>
