@@ -1,0 +1,48 @@
+/** nginx with one worker, as everything else here is one process. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { freePort, untilListening } from '../ports.ts'
+import { findProgram } from '../programs.ts'
+import type { Scope } from '../scope.ts'
+
+const nginx = findProgram('nginx')
+export const hasNginx = nginx !== undefined
+
+export const serveFiles = (root: string): string => `root ${root}; open_file_cache max=1000; etag on;`
+export const passTo = (port: number): string =>
+  `proxy_pass http://app_${port}; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header Host $host;`
+
+/** Gives the port. `location` is what it does with every path; `behind` are the ports that it may pass to. */
+export async function startNginx(
+  scope: Scope,
+  location: string,
+  behind: readonly number[] = [],
+): Promise<number> {
+  if (nginx === undefined) throw new Error('nginx is not installed')
+  const dir = await scope.folder()
+  const port = await freePort()
+  await mkdir(join(dir, 'tmp'))
+  const upstreams = behind.map(
+    (one) => `upstream app_${one} { server 127.0.0.1:${one}; keepalive 256; keepalive_requests 1000000; }`,
+  )
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (name) => `${name}_temp_path ${join(dir, 'tmp', name)};`,
+  )
+  // As root it would serve as a user who cannot read these folders.
+  const user = process.getuid?.() === 0 ? 'user root;' : ''
+  await writeFile(
+    join(dir, 'nginx.conf'),
+    `${user} worker_processes 1; daemon off; pid ${join(dir, 'pid')}; error_log ${join(dir, 'error.log')};
+events { worker_connections 4096; }
+http {
+  ${temporary.join(' ')}
+  access_log off; sendfile on; tcp_nopush on; keepalive_requests 10000000;
+  types { text/html html; text/css css; text/javascript js; image/svg+xml svg; application/octet-stream bin; }
+  ${upstreams.join('\n  ')}
+  server { listen 127.0.0.1:${port} backlog=1024; location / { ${location} } }
+}`,
+  )
+  await scope.start(nginx, ['-p', dir, '-c', join(dir, 'nginx.conf'), '-e', join(dir, 'error.log')])
+  await untilListening(port)
+  return port
+}
