@@ -10,7 +10,8 @@ export type Child = {
   readonly said: () => string
   /** Resolves with the match once it has said so. */
   readonly says: (what: RegExp, timeoutMs?: number) => Promise<RegExpExecArray>
-  readonly ended: Promise<void>
+  /** Its exit code; null when a signal ended it. */
+  readonly ended: Promise<number | null>
   readonly kill: (signal?: NodeJS.Signals) => Promise<void>
 }
 
@@ -37,11 +38,11 @@ export function startChild(args: readonly string[], { cwd = root, env = {} }: Wa
   child.stdout.on('data', hear)
   child.stderr.on('data', hear)
   let isEnded = false
-  const ended = new Promise<void>((resolve) =>
-    child.once('close', () => {
+  const ended = new Promise<number | null>((resolve) =>
+    child.once('close', (code) => {
       isEnded = true
       for (const look of waiting) look()
-      resolve()
+      resolve(code)
     }),
   )
   return {

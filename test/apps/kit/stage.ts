@@ -71,7 +71,11 @@ type Acted = {
 }
 
 /** The journey that was recorded is the one that was acted: one person, their first tap by its name, nothing dead, nothing broken. */
-export async function expectJourney(stage: Stage, turn: string | undefined, acted: Acted): Promise<void> {
+export async function expectJourney(
+  stage: Pick<Stage, 'turn'>,
+  turn: string | undefined,
+  acted: Acted,
+): Promise<void> {
   const found = await until(
     () => stage.turn(turn),
     ({ stage, journeys }) =>
