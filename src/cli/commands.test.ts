@@ -135,8 +135,6 @@ describe('share', () => {
     asking.type('\r')
     await asking.until(/What will Hal do first/)
     asking.type('press Start\r')
-    await asking.until(/Your words/)
-    asking.type('\r')
     await asking.until(/outer sent/)
     await asking.until(/sent\s+previewed\s+opened/)
     asking.interrupt()
@@ -307,6 +305,15 @@ describe('watch', () => {
       true,
     )
   })
+})
+
+test('colours are a wish of the terminal', async () => {
+  const control = '\u001b'
+  expect((await run(['turns'], { terminal: true })).stdout).toContain(control)
+  expect(
+    (await run(['turns'], { terminal: true, env: { ...home.env, NO_COLOR: '1' } })).stdout,
+  ).not.toContain(control)
+  expect((await run(['turns'])).stdout).not.toContain(control)
 })
 
 test('while the server runs, the store is its own', async () => {

@@ -6,10 +6,10 @@ import type { Cli, Run } from './cli.ts'
 import { readCliSettings } from './config.ts'
 import { findServer, getServer } from './find-server.ts'
 import { greet, isFirstUse } from './first-use.ts'
-import { type Io, isTerminated, untilInterrupted } from './io.ts'
+import { type Io, isTerminated } from './io.ts'
 import { type Out, openOut } from './out.ts'
 import { buildProgram } from './program.ts'
-import { Interrupted } from './term/interrupted.ts'
+import { Interrupted, orInterrupted } from './term/interrupted.ts'
 import { isAnswered, problemOfUsage } from './usage.ts'
 
 /** Runs one command line and answers its exit code: 0 done, 1 failed or a finding, 2 misused, 130 interrupted. */
@@ -27,10 +27,7 @@ export async function run(io: Io): Promise<number> {
         if (io.interrupted.aborted && exit === 0 && !isTerminated(io)) exit = 130
         return
       }
-      const ended = untilInterrupted(io).then((): never => {
-        throw new Interrupted()
-      })
-      exit = (await Promise.race([work, ended])) ?? 0
+      exit = (await orInterrupted(io, work)) ?? 0
     }
   const program = buildProgram(wrap, {
     version: io.version,

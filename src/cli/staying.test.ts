@@ -199,6 +199,42 @@ describe('through a remote server', () => {
     expect(await ask(link, { port })).toMatchObject({ status: 200, body: expect.stringContaining('Site') })
   })
 
+  test('at its end it offers a snapshot of the build, and takes no for no', async () => {
+    const { port, world, local } = await openRemote()
+    await mkdir(join(local.path, 'dist'))
+    await writeFile(join(local.path, 'dist', 'index.html'), '<!doctype html><title>Built</title>')
+    const dev = await openDevServer('Carried')
+    const argv = [
+      'share',
+      String(dev.port),
+      '--to',
+      'Ana',
+      '--relation',
+      'stranger',
+      '--product',
+      'my-app',
+      '--expect',
+      'x',
+      '--words',
+      'x',
+    ]
+    for (const { key, status, shows } of [
+      { key: 'n', status: 502, shows: '' },
+      { key: 'y', status: 200, shows: 'Built' },
+    ]) {
+      const sharing = start(argv, { ...world, terminal: true })
+      const [link] = await sharing.until(linkIn)
+      await sharing.until(/it stays until ctrl-c/)
+      sharing.interrupt()
+      await sharing.until(/Show a snapshot of dist/)
+      sharing.type(key)
+      expect((await sharing.ended).exit).toBe(130)
+      const after = await ask(link, { port, headers: { accept: 'text/html' } })
+      expect(after.status).toBe(status)
+      expect(after.body).toContain(shows)
+    }
+  })
+
   test('a wrong token is said', async () => {
     const { world } = await openRemote()
     const ran = await outer(['turns', '--json'], { ...world, env: { ...world.env, OUTER_TOKEN: 'wrong' } })

@@ -1,7 +1,6 @@
 import type { CallAnswer } from '../../client/client.ts'
 import { type AddCommand, type Cli, example, jsonFlag } from '../cli.ts'
 import { glyphOf } from '../term/glyph.ts'
-import { silenceWords } from '../term/stations.ts'
 import { when } from '../term/time.ts'
 import { cut, padEnd, widthOf } from '../term/width.ts'
 
@@ -38,7 +37,7 @@ function showPeople(cli: Cli, people: CallAnswer<'people'>['people']): void {
     const parts = [
       one.relation,
       `${one.turns} ${one.turns === 1 ? 'turn' : 'turns'}`,
-      one.silence ? silenceWords[one.silence] : one.furthest.replace('-', ' '),
+      one.furthest === 'made' ? 'not sent' : one.furthest.replace('-', ' '),
       ...(one.lastAt === null ? [] : [when(one.lastAt, io.now(), settings.timeZone)]),
     ]
     const name = padEnd(cut(one.person, nameWidth), nameWidth)

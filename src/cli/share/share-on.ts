@@ -3,6 +3,7 @@ import type { App } from '../../app.ts'
 import type { ReachKind } from '../../reach/reach.ts'
 import type { Cli } from '../cli.ts'
 import type { FoundServer } from '../find-server.ts'
+import { orInterrupted } from '../term/interrupted.ts'
 import { askExpectation, askName, askRelation, askWords, findRelation, relationMissing } from './ask.ts'
 import { type Carrying, openCarrying } from './carry.ts'
 import { goOut, type ShareAnswer } from './go-out.ts'
@@ -27,11 +28,13 @@ export async function shareOn(cli: Cli, server: FoundServer, sharing: Sharing): 
   const who = await findWho(cli, server, wanted, asks)
   const expect =
     wanted.expect ?? (asks && who.to !== undefined ? await askExpectation(cli.io, who.to) : undefined)
-  const words = flags.words ?? (asks ? await askWords(cli.io) : undefined) ?? ''
-  const answer = await make(cli, server, sharing, who, expect)
+  // Words around a link that nobody elsewhere can open go nowhere.
+  const asksWords = asks && sharing.reach !== 'loopback'
+  const words = flags.words ?? (asksWords ? await askWords(cli.io) : undefined) ?? ''
+  const answer = await orInterrupted(cli.io, make(cli, server, sharing, who, expect))
   const carrying = carry(cli, server, answer, prepared)
   try {
-    await carrying?.untilUp()
+    if (carrying) await orInterrupted(cli.io, carrying.untilUp())
     const way = await goOut(server.client, answer, sharing.reach, () => carrying?.isUp() ?? true)
     if (flags.json) cli.out.json(way.share)
     else {

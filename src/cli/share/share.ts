@@ -3,6 +3,7 @@ import { chooseReach } from '../../reach/choose.ts'
 import type { Cli } from '../cli.ts'
 import { isFirstUse } from '../first-use.ts'
 import { startServer } from '../serve.ts'
+import { orInterrupted } from '../term/interrupted.ts'
 import { canAsk, checkNamed, relationMissing } from './ask.ts'
 import { prepare } from './prepare.ts'
 import { shareOn } from './share-on.ts'
@@ -22,12 +23,15 @@ export async function share(cli: Cli, source: string | undefined, flags: ShareFl
   // Nobody is known before the first use: this needs no server to be said.
   if (!asks && !found && wanted.to !== undefined && wanted.relation === undefined && (await isFirstUse(cli)))
     throw relationMissing(wanted.to)
-  const prepared = await prepare(cli, source, {
-    allowSecret: flags.allowSecret ?? [],
-    sourceMaps: flags.sourceMaps ?? false,
-    product: flags.product,
-    away: flags.away,
-  })
+  const prepared = await orInterrupted(
+    io,
+    prepare(cli, source, {
+      allowSecret: flags.allowSecret ?? [],
+      sourceMaps: flags.sourceMaps ?? false,
+      product: flags.product,
+      away: flags.away,
+    }),
+  )
   if (found) return shareOn(cli, found, { flags, wanted, asks, reach, prepared, own: undefined })
   const own = await startServer(cli)
   try {
