@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hourMs } from '../core/window.ts'
 import { attachEdge, serverOptions } from './edge.ts'
@@ -325,5 +326,49 @@ test('a listener for one link serves it under any host, and the apex goes elsewh
   server.closeAllConnections()
   server.close()
   expect(calls).toEqual(['-', '100-continue'])
+  await edge.close()
+})
+
+describe('a visitor who resets a connection that was handed over ends nothing else', () => {
+  const nobody = { handle: () => {}, upgrade: () => {}, close: () => {} }
+  const upgrade = (host: string) =>
+    `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n`
+  const ways = [
+    { name: 'an upgrade for a link', in: upgrade('a') },
+    { name: 'an upgrade for the apex', in: upgrade('apex') },
+    { name: 'CONNECT', in: 'CONNECT a:1 HTTP/1.1\r\nHost: a:1\r\n\r\n' },
+  ]
+  for (const one of ways)
+    test(one.name, async () => {
+      const server = createServer(serverOptions)
+      attachEdge(server, nobody, {
+        apex: { isApex: (req) => req.headers.host === 'apex', handle: () => {}, upgrade: () => {} },
+      })
+      const handed = new Promise<Duplex>((resolve) => {
+        for (const event of ['upgrade', 'connect']) server.on(event, (_req, socket) => resolve(socket))
+      })
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      const visitor = connect((server.address() as AddressInfo).port, '127.0.0.1')
+      visitor.on('error', () => {}).write(one.in)
+      const socket = await handed
+      // What a write after the reset gives, at the one moment where it can be known to come. Unheard it ends the process.
+      socket.emit('error', new Error('ECONNRESET'))
+      expect(socket.destroyed).toBe(true)
+      visitor.destroy()
+      server.close()
+    })
+})
+
+test('a listener for one link serves no other once that one is gone', async () => {
+  const edge = await openFixture({ files: { 'a.txt': 'of another link' } })
+  const server = createServer(serverOptions)
+  attachEdge(server, edge.edge, { findRoute: () => undefined })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+  socket.write(`GET /a.txt HTTP/1.1\r\nHost: ${edge.host}\r\nConnection: close\r\n\r\n`)
+  let text = ''
+  for await (const chunk of socket) text += chunk
+  expect(text).toMatch(/^HTTP\/1.1 404 /)
+  server.close()
   await edge.close()
 })

@@ -38,9 +38,9 @@ export const edgeLimits: EdgeLimits = {
 const sweepMs = 1_000
 
 export type Edge = {
-  /** `route`: for a listener that serves one link alone; otherwise the host name says which. */
-  readonly handle: (req: IncomingMessage, res: ServerResponse, route?: Route) => void
-  readonly upgrade: (req: IncomingMessage, socket: Duplex, head: Buffer, route?: Route) => void
+  /** `route`: for a listener that serves one link alone, null when that is gone; otherwise the host name says which. */
+  readonly handle: (req: IncomingMessage, res: ServerResponse, route?: Route | null) => void
+  readonly upgrade: (req: IncomingMessage, socket: Duplex, head: Buffer, route?: Route | null) => void
   /** Drops what is kept open; the server itself belongs to the caller. */
   readonly close: () => void
 }
@@ -78,7 +78,7 @@ export function openEdge(deps: EdgeDeps): Edge {
   function visitOf(
     req: IncomingMessage,
     res: ServerResponse,
-    given: Route | undefined,
+    given: Route | null | undefined,
     socket?: Duplex,
   ): Visit | undefined {
     const asked = readAsked(req)
@@ -87,8 +87,8 @@ export function openEdge(deps: EdgeDeps): Edge {
       sendText(res, req.method ?? 'GET', refusals[asked], `Refused: ${asked}.`, ['Connection', 'close'])
       return undefined
     }
-    const route = given ?? findRoute(asked)
-    if (route === undefined) {
+    const route = given === undefined ? findRoute(asked) : given
+    if (route === undefined || route === null) {
       if (isNavigation(asked))
         sendPage(res, asked.method, 404, unknownPage({ languages: asked.acceptLanguage }))
       else sendText(res, asked.method, 404, 'No link has this address.')
@@ -211,7 +211,13 @@ export function openEdge(deps: EdgeDeps): Edge {
       // Browsers never ask for HTTP/2 in this way, and curl takes HTTP/1.1 as well.
       const isOffer = req.headers.upgrade?.toLowerCase() === 'h2c'
       const visit = visitOf(req, res, given, isOffer ? undefined : socket)
-      if (visit !== undefined) run(visit, () => answer(visit))
+      if (visit === undefined) return
+      if (visit.asked.bodyKind === 'chunked' || Number(req.headers['content-length'] ?? 0) !== 0) {
+        // Its bytes would be taken for something else: by us, or by the app for the beginning of the next request.
+        sendText(res, visit.asked.method, 400, 'No body with an upgrade.', ['Connection', 'close'])
+        return
+      }
+      run(visit, () => answer(visit))
     },
     close() {
       clearInterval(sweeper)

@@ -10,7 +10,7 @@ import type { LinkId, SnapshotId, TurnId } from '../core/ids.ts'
 import type { Receipt, Receivable } from '../core/receive.ts'
 import type { DocumentFetch, EdgeDeps, Route, SnapshotFile, Source } from '../core/route.ts'
 import { hourMs, type Window } from '../core/window.ts'
-import { attachEdge, openEdge, serverOptions } from './edge.ts'
+import { attachEdge, type Edge, openEdge, serverOptions } from './edge.ts'
 
 export const secret = Buffer.alloc(32, 7)
 export const label = 'abcdefghijklmnopqrst'
@@ -49,6 +49,7 @@ export type Answer = {
 
 export type Fixture = {
   readonly port: number
+  readonly edge: Edge
   readonly server: Server
   readonly host: string
   readonly documents: DocumentFetch[]
@@ -148,6 +149,7 @@ export async function openFixture(
   }
   return {
     port,
+    edge,
     server,
     host,
     documents,

@@ -5,6 +5,9 @@ import type { Duplex } from 'node:stream'
 import type { Route } from '../core/route.ts'
 import type { Edge } from './edge.ts'
 
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0
+
 /** Give these to `http.createServer`. */
 export const serverOptions: ServerOptions = {
   // All links of one machine share the cookies of its address on a local network.
@@ -18,6 +21,8 @@ export const serverOptions: ServerOptions = {
   requireHostHeader: true,
   keepAlive: true,
   noDelay: true,
+  // Node reads no body behind an upgrade; such an offer is passed over (RFC 9110 §7.8) and the request answered as any other.
+  shouldUpgradeCallback: (req) => !hasBody(req),
 }
 
 export type Attachment = {
@@ -34,12 +39,19 @@ export type Attachment = {
 const plain = (status: string): string =>
   `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`
 
+/** Node takes its own listener off a socket that it hands over: a visitor who resets it would end the process. */
+const letGo = (socket: Duplex): void => {
+  socket.on('error', () => socket.destroy())
+}
+
 export function attachEdge(server: Server, edge: Edge, { findRoute, apex }: Attachment = {}): void {
   // Header lines beyond Node's own count are dropped in silence, a second Host among them; the edge counts itself.
   server.maxHeadersCount = 0
+  /** A listener for one link whose link is gone serves none, whatever host is asked for. */
+  const given = (): Route | null | undefined => findRoute && (findRoute() ?? null)
   const handle = (req: IncomingMessage, res: ServerResponse): void => {
     if (apex?.isApex(req) === true) apex.handle(req, res)
-    else edge.handle(req, res, findRoute?.())
+    else edge.handle(req, res, given())
   }
   server.on('request', handle)
   server.on('checkContinue', (req: IncomingMessage, res: ServerResponse) => {
@@ -51,10 +63,14 @@ export function attachEdge(server: Server, edge: Edge, { findRoute, apex }: Atta
     res.end()
   })
   server.on('upgrade', (req, socket, head) => {
+    letGo(socket)
     if (apex?.isApex(req) === true) apex.upgrade(req, socket, head)
-    else edge.upgrade(req, socket, head, findRoute?.())
+    else edge.upgrade(req, socket, head, given())
   })
-  server.on('connect', (_req, socket) => socket.end(plain('405 Method Not Allowed')))
+  server.on('connect', (_req, socket) => {
+    letGo(socket)
+    socket.end(plain('405 Method Not Allowed'))
+  })
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (!socket.writable || error.code === 'ECONNRESET') {
       socket.destroy()

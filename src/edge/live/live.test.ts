@@ -492,6 +492,36 @@ describe('an app on node:http', () => {
     expect([...answer.matchAll(/"url":"(.*?)"/g)].map((match) => match[1])).toEqual(['/1', '/2', '/3'])
   })
 
+  const promised = 'GET /a HTTP/1.1\r\nHost: localhost\r\n'
+  const offers = [
+    { name: 'a length', in: `Content-Length: ${promised.length}\r\n\r\n` },
+    { name: 'a length and its body', in: `Content-Length: ${promised.length}\r\n\r\n${promised}` },
+    { name: 'chunks', in: `Transfer-Encoding: chunked\r\n\r\n${promised.length.toString(16)}\r\n` },
+  ]
+  for (const protocol of ['websocket', 'h2c'])
+    for (const one of offers)
+      test(`an upgrade with a body eats nobody else's request: ${protocol}, ${one.name}`, async () => {
+        const offer = edge.connect()
+        offer.write(
+          `POST / HTTP/1.1\r\nHost: ${edge.host}\r\nConnection: Upgrade\r\nUpgrade: ${protocol}\r\n${one.in}`,
+        )
+        await sleep(150)
+        const next = await Promise.all(['/b', '/c'].map((path) => edge.ask(path)))
+        offer.destroy()
+        expect(next.map(({ text }) => JSON.parse(text).url)).toEqual(['/b', '/c'])
+      })
+
+  test('a body behind an offer to speak another protocol reaches the app', async () => {
+    act = (req, res) => void req.pipe(res)
+    const { text, status } = await edge.ask(
+      '/',
+      { Connection: 'Upgrade, close', Upgrade: 'h2c' },
+      'POST',
+      'hello',
+    )
+    expect([status, text]).toEqual([200, 'hello'])
+  })
+
   test('development-only endpoints are refused, however they are spelled', async () => {
     const refused = [
       '/__open-in-editor?file=/etc/passwd',
