@@ -18,9 +18,9 @@ export type Cli = {
 }
 
 /** The exit code; nothing is 0. */
-export type Done = number | undefined
+type Done = number | undefined
 // biome-ignore lint/suspicious/noConfusingVoidType: a command that says nothing is done
-export type Handler<Args extends unknown[]> = (cli: Cli, ...args: Args) => Promise<Done | void>
+type Handler<Args extends unknown[]> = (cli: Cli, ...args: Args) => Promise<Done | void>
 
 /** Wraps a command's work for commander. `stays`: it ends by itself when interrupted. */
 export type Run = <Args extends unknown[]>(

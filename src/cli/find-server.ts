@@ -1,8 +1,7 @@
 /** Which server the commands talk to: a remote one, the running one of this data folder, or whatever has the port. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { CallAnswer } from '../client/client.ts'
-import { type Client, openClient } from '../client/client.ts'
+import { type CallAnswer, type Client, openClient } from '../client/client.ts'
 import { serverFile } from '../contract/server.ts'
 import { Problem } from '../core/problems.ts'
 import type { Settings } from '../core/settings.ts'
@@ -76,7 +75,7 @@ export async function readToken(home: string): Promise<string | undefined> {
   return text.trim() || undefined
 }
 
-export async function readServerFile(home: string) {
+async function readServerFile(home: string) {
   const text = await readFile(join(home, 'server.json'), 'utf8').catch(() => '')
   try {
     return serverFile.parse(JSON.parse(text))

@@ -45,7 +45,7 @@ export function openOut(io: Io): Out {
   }
 }
 
-export function writeTo(stream: Writable, chunk: Uint8Array | string): Promise<void> {
+function writeTo(stream: Writable, chunk: Uint8Array | string): Promise<void> {
   if (stream.write(chunk)) return Promise.resolve()
   return new Promise((resolve, reject) => {
     const drained = () => {

@@ -10,11 +10,11 @@ import { readSettings } from '../core/settings.ts'
 import type { Io } from './io.ts'
 import { run } from './run.ts'
 
-export const assets = {
+const assets = {
   console: fileURLToPath(new URL('../../dist/console', import.meta.url)),
   beacon: fileURLToPath(new URL('../../dist/beacon', import.meta.url)),
 }
-export const version = '0.0.0-test'
+const version = '0.0.0-test'
 
 export type Ran = { readonly exit: number; readonly stdout: string; readonly stderr: string }
 

@@ -24,7 +24,7 @@ type PartOf<Name extends EndpointName, Part extends 'query' | 'body'> = Endpoint
   ? z.input<Shape>
   : never
 
-export type CallInput<Name extends EndpointName> = ([ParamsOf<Endpoints[Name]['path']>] extends [never]
+type CallInput<Name extends EndpointName> = ([ParamsOf<Endpoints[Name]['path']>] extends [never]
   ? { readonly params?: undefined }
   : { readonly params: Readonly<Record<ParamsOf<Endpoints[Name]['path']>, string>> }) &
   ([PartOf<Name, 'query'>] extends [never]

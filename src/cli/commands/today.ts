@@ -16,7 +16,7 @@ export const addToday: AddCommand = (program, run) => {
     .action(run(lookAtToday))
 }
 
-export async function lookAtToday(cli: Cli, { json }: Options): Promise<void> {
+async function lookAtToday(cli: Cli, { json }: Options): Promise<void> {
   const client = await cli.getClient()
   if (json) return cli.out.json(await client.call('today'))
   const [today, { turns }] = await Promise.all([client.call('today'), client.call('turns')])

@@ -7,8 +7,6 @@ import type { Io } from '../io.ts'
 import { Interrupted } from '../term/interrupted.ts'
 import type { Wanted } from './wanted.ts'
 
-export type Who = { readonly to: string; readonly relation: Relation } | { readonly pulse: string }
-
 /** Questions go to stderr and are typed answers to: both ends must be a terminal. */
 export const canAsk = (io: Io, json: boolean): boolean => io.isTTY.in && io.isTTY.err && !json
 

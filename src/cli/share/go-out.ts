@@ -51,5 +51,4 @@ function openReach(kind: ReachKind, client: Client, isCarried: () => boolean): R
 }
 
 /** The id is the first label of the link's host. */
-export const linkIdOf = (link: string): string =>
-  linkIdInLabel(new URL(link).hostname.split('.')[0] ?? '') ?? ''
+const linkIdOf = (link: string): string => linkIdInLabel(new URL(link).hostname.split('.')[0] ?? '') ?? ''

@@ -36,8 +36,10 @@ export async function shareOn(cli: Cli, server: FoundServer, sharing: Sharing): 
   try {
     if (carrying) await orInterrupted(cli.io, carrying.untilUp())
     const way = await goOut(server.client, answer, sharing.reach, () => carrying?.isUp() ?? true)
-    if (flags.json) cli.out.json(way.share)
-    else {
+    if (flags.json) {
+      if (way.why) cli.out.talk(`not on the local network: ${way.why}`)
+      cli.out.json(way.share)
+    } else {
       printShare(cli, {
         ...way,
         relation: who.relation,

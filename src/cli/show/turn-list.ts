@@ -73,7 +73,7 @@ export const deviceOf = (turn: TurnAnswer): string => {
 }
 
 /** The kind of silence once it is due, else the last stage. */
-export function howFar(turn: TurnAnswer, now: number): string {
+function howFar(turn: TurnAnswer, now: number): string {
   const { silence, silentSince, lookAgainAt } = turn
   if (silence === null || silentSince === null || (lookAgainAt !== null && now < lookAgainAt))
     return farWords(turn)

@@ -65,7 +65,7 @@ export async function watch(cli: Cli, client: Client, watching: Watching): Promi
 }
 
 /** Stored entries once each, by their order; refused ones once each, by what they say. */
-export function openFeed(client: Pick<Client, 'call'>, { opening, all }: Pick<Watching, 'opening' | 'all'>) {
+function openFeed(client: Pick<Client, 'call'>, { opening, all }: Pick<Watching, 'opening' | 'all'>) {
   let after: number | undefined
   let refused: ReadonlySet<string> = new Set()
   return {
@@ -104,7 +104,7 @@ function keysOf(entries: readonly Entry[]): ReadonlyMap<Entry, string> {
 }
 
 /** `14:02:31 ● Ana   opened on an iPhone`. Someone did something just now: the dot in the signal colour. */
-export function entryLine(cli: Pick<Cli, 'io' | 'out' | 'settings'>, entry: Entry, isLive: boolean): string {
+function entryLine(cli: Pick<Cli, 'io' | 'out' | 'settings'>, entry: Entry, isLive: boolean): string {
   const { out, io, settings } = cli
   const { paint } = out
   const now = io.now()
