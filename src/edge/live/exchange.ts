@@ -299,7 +299,7 @@ export class Exchange implements Listener, Reader {
       this.#open()
       return
     }
-    this.#fail('bad-answer', error)
+    this.#fail(failureOf(error), error)
   }
 
   #fail(failure: Failure, error: unknown): void {
@@ -332,4 +332,19 @@ export class Exchange implements Listener, Reader {
     if (now < this.#deadline) return
     this.#fail('too-slow', new Error('nothing happened for too long'))
   }
+}
+
+/** Over a tunnel the app is dialled at the far end, after the stream was opened here: these codes are how that ended. */
+const awayCodes: ReadonlySet<unknown> = new Set([
+  'target-refused',
+  'target-unreachable',
+  'target-timeout',
+  'unknown-share',
+  'cut',
+])
+
+function failureOf(error: unknown): Failure {
+  const { code } = error as { code?: unknown }
+  if (code === 'too-many-streams') return 'too-many'
+  return awayCodes.has(code) ? 'away' : 'bad-answer'
 }
