@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { type Browser, type BrowserContext, devices, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium, phone } from '../helpers/chromium.ts'
 import { getLink, shareFolder, startOuter, type TestServer, until } from '../helpers/outer.ts'
@@ -119,7 +119,7 @@ test('a driven browser is refused with the reason, and counted when simulated', 
 test('a second browser is a second device; the same person’s next turn is on the same link', async () => {
   const first = await shareFolder(outer.client, split, { to: 'Gil', relation: 'friend' as 'stranger' })
   const one = await openAs(first.link)
-  const two = await openAs(first.link, await browser.newContext())
+  const two = await openAs(first.link, await browser.newContext({ ...devices['Desktop Chrome'] }))
   const turn = await until(
     () => turnOf(first.turn),
     (turn) => turn.journeys.length === 2,
