@@ -302,11 +302,11 @@ describe('watch', () => {
     const { entries } = await read(['watch', id, '--all', '--once'], timeline)
     expect(entries.filter((one) => one.drop !== null).length).toBe(2)
     const watching = start(['watch', id, '--all'], { env: home.env })
-    await watching.until(/(forged[^]*){2}/)
+    await watching.until(/(?:not counted[\s\S]*){2}/)
     await send()
-    await watching.until(/(forged[^]*){3}/)
+    await watching.until(/(?:Quin +beacon not counted[\s\S]*){3}/)
     watching.interrupt()
-    expect((await watching.ended).stdout.match(/forged/g)).toHaveLength(3)
+    expect((await watching.ended).stdout.match(/not counted/g)).toHaveLength(3)
     expect((await read(['watch', id, '--once'], timeline)).entries.every((one) => one.drop === null)).toBe(
       true,
     )

@@ -75,7 +75,7 @@ export async function readToken(home: string): Promise<string | undefined> {
   return text.trim() || undefined
 }
 
-async function readServerFile(home: string) {
+export async function readServerFile(home: string) {
   const text = await readFile(join(home, 'server.json'), 'utf8').catch(() => '')
   try {
     return serverFile.parse(JSON.parse(text))

@@ -2,7 +2,7 @@
 import type { CallAnswer, Client } from '../../client/client.ts'
 import type { Cli } from '../cli.ts'
 import { clockSeconds, when } from '../term/time.ts'
-import { padEnd, widthOf, wrap } from '../term/width.ts'
+import { cut, padEnd, widthOf, wrap } from '../term/width.ts'
 import { openNotes } from './notes.ts'
 
 type Entry = CallAnswer<'timeline'>['entries'][number]
@@ -22,10 +22,12 @@ const nameWidth = 14
 export async function watch(cli: Cli, client: Client, watching: Watching): Promise<void> {
   const { io, out } = cli
   const feed = openFeed(client, watching)
+  const named = openNames()
   const first = await feed.next()
+  for (const entry of first.entries) named(entry)
   if (watching.json) out.raw(JSON.stringify(first))
   else {
-    for (const entry of first.entries.slice(-backlogShown)) out.raw(entryLine(cli, entry, false))
+    for (const entry of first.entries.slice(-backlogShown)) out.raw(entryLine(cli, named(entry), false))
     if (first.entries.length === 0) out.line(out.paint.dim('nothing has happened yet'))
   }
   if (watching.once) return
@@ -41,8 +43,9 @@ export async function watch(cli: Cli, client: Client, watching: Watching): Promi
       if (watching.json) out.raw(JSON.stringify(batch))
       for (const entry of watching.json ? [] : batch.entries) {
         notes?.saw(entry)
-        if (notes) notes.print(entryLine(cli, entry, true))
-        else out.raw(entryLine(cli, entry, true))
+        const line = entryLine(cli, named(entry), true)
+        if (notes) notes.print(line)
+        else out.raw(line)
       }
     })
   }
@@ -61,6 +64,15 @@ export async function watch(cli: Cli, client: Client, watching: Watching): Promi
   } finally {
     notes?.close()
     await asking
+  }
+}
+
+/** What was refused names no one: the person is known from what was stored of the same turn. */
+function openNames(): (entry: Entry) => Entry {
+  const names = new Map<string, string>()
+  return (entry) => {
+    if (entry.for) names.set(entry.opening, entry.for)
+    return { ...entry, for: entry.for || (names.get(entry.opening) ?? entry.opening) }
   }
 }
 
@@ -114,7 +126,7 @@ function entryLine(cli: Pick<Cli, 'io' | 'out' | 'settings'>, entry: Entry, isLi
       : when(entry.at, now, settings.timeZone)
   const isPerson = entry.visitor !== null && entry.drop === null
   const dot = isPerson ? (isLive ? paint.signal('●') : '●') : ' '
-  const name = padEnd(entry.for || entry.opening, nameWidth)
+  const name = padEnd(cut(entry.for, nameWidth), nameWidth)
   const start = `${paint.dim(at)} ${dot} ${name} `
   const words = `${entry.words}${entry.drop === null || entry.words.includes(entry.drop) ? '' : ` (${entry.drop})`}`
   const text = entry.drop === null ? words : paint.dim(`${entry.kind} ${words}`)
