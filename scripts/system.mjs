@@ -38,10 +38,26 @@ export function findWebKitDriver() {
   return onPath(['WebKitWebDriver'])
 }
 
+/** @returns {string | undefined} an X server without a screen: WebKitGTK opens nowhere else */
+export function findXvfb() {
+  return onPath(['Xvfb'])
+}
+
+/** @returns {string | undefined} the browser that WebKit's driver drives; it comes with the library, off PATH */
+export function findMiniBrowser() {
+  const libraries = existsSync('/usr/lib')
+    ? readdirSync('/usr/lib').map((name) => join('/usr/lib', name))
+    : []
+  return libraries
+    .flatMap((library) => ['4.1', '4.0'].map((api) => join(library, `webkit2gtk-${api}`, 'MiniBrowser')))
+    .find((file) => existsSync(file))
+}
+
 const needs = [
   { name: 'Chromium', find: findChromium, apt: 'chromium' },
   { name: 'PostgreSQL', find: findPostgres, apt: 'postgresql' },
   { name: 'WebKitWebDriver', find: findWebKitDriver, apt: 'webkit2gtk-driver' },
+  { name: 'Xvfb', find: findXvfb, apt: 'xvfb' },
 ]
 
 /** @returns {{ name: string, apt: string }[]} what is not installed yet */

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import { launchChromium } from './helpers/chromium.ts'
 import { serveFolder } from './helpers/static.ts'
+import { launchWebKit } from './helpers/webkit.ts'
 
 const examples = join(import.meta.dirname, '..', 'examples')
 /** The narrowest phone that people still have. */
@@ -64,6 +65,23 @@ describe('split', () => {
       'Ben gives Ana 1.50',
     ])
     expect(errors).toEqual([])
+  })
+
+  test('works in WebKit too', async () => {
+    const page = await launchWebKit()
+    try {
+      await page.open(site.url)
+      await page.type('#names', 'Ana, Ben')
+      await page.click('button.act')
+      await page.type('#amount', '10')
+      await page.click('button.act')
+      await page.click('a.act')
+      expect(await page.evaluate("return document.querySelector('.payment').textContent")).toBe(
+        'Ben gives Ana5.00',
+      )
+    } finally {
+      await page.close()
+    }
   })
 
   test('the router: back, forward, a reload deep inside, an address it does not know', async () => {
