@@ -1,3 +1,4 @@
+// @ts-check
 /** Builds what browsers load: dist/beacon/{b,bubble,module}.js. Prints the sizes and fails when the beacon outgrows its limit. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -13,6 +14,7 @@ const target = ['chrome90', 'safari15']
 const supported = { 'optional-chain': true, 'logical-assignment': true }
 const maxBeaconBytes = 2048
 
+/** @param {string} file */
 const bundle = async (file) => {
   const { outputFiles } = await build({
     entryPoints: [join(root, 'src', 'beacon', file)],
@@ -25,20 +27,21 @@ const bundle = async (file) => {
     legalComments: 'none',
     write: false,
   })
-  return outputFiles[0].text
+  return outputFiles[0]?.text ?? ''
 }
 
 /** Names in an order that brotli was seen to like: some 20 bytes in 2,000. */
 const letters = 'terbp$OQoTZKJgqsjHfAldcvyFikhLRuBGmNICxaEnSDw_UVWXYzMP'
+/** @param {number} index @returns {string} */
 function nameOf(index) {
   const more = Math.floor(index / letters.length)
   return letters[index % letters.length] + (more > 0 ? nameOf(more - 1) : '')
 }
 
-/** One function as an expression, `(c=>{…})`: the edge appends the call with what it knows. */
+/** One function as an expression, `(c=>{…})`: the edge appends the call with what it knows. @param {string} file */
 async function bundleCall(file) {
   const text = await bundle(file)
-  const exported = /export\{(\w+) as start\};?\s*$/.exec(text)
+  const exported = /export\{([\w$]+) as start\};?\s*$/.exec(text)
   if (!exported) throw new Error(`${file} must export start and nothing else`)
   const body = text.slice(0, exported.index)
   const { code } = await minify(`x=c=>{${body}${exported[1]}(c)}`, {
@@ -53,25 +56,31 @@ async function bundleCall(file) {
     },
     mangle: { nth_identifier: { get: nameOf } },
   })
-  return `(${code.replace(/^x=/, '').replace(/;$/, '')})`
+  return `(${code?.replace(/^x=/, '').replace(/;$/, '')})`
 }
 
+/** @param {string} text */
 const sizeOf = (text) =>
   brotliCompressSync(text, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: text.length },
   }).length
 
-await mkdir(out, { recursive: true })
-for (const [name, text] of [
-  ['b.js', await bundleCall('beacon.ts')],
-  ['bubble.js', await bundleCall('bubble.ts')],
-  ['module.js', await bundle('module.ts')],
-]) {
-  await writeFile(join(out, name), text)
-  const bytes = sizeOf(text)
-  console.log(`${name}  ${text.length} bytes, ${bytes} brotli`)
-  if (name === 'b.js' && bytes > maxBeaconBytes) {
-    console.error(`Error: b.js is ${bytes} bytes brotli, more than ${maxBeaconBytes}`)
-    process.exitCode = 1
+/** @returns {Promise<Record<'b.js' | 'bubble.js' | 'module.js', string>>} the scripts, by the names of their files */
+export const buildBeacon = async () => ({
+  'b.js': await bundleCall('beacon.ts'),
+  'bubble.js': await bundleCall('bubble.ts'),
+  'module.js': await bundle('module.ts'),
+})
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await mkdir(out, { recursive: true })
+  for (const [name, text] of Object.entries(await buildBeacon())) {
+    await writeFile(join(out, name), text)
+    const bytes = sizeOf(text)
+    console.log(`${name}  ${text.length} bytes, ${bytes} brotli`)
+    if (name === 'b.js' && bytes > maxBeaconBytes) {
+      console.error(`Error: b.js is ${bytes} bytes brotli, more than ${maxBeaconBytes}`)
+      process.exitCode = 1
+    }
   }
 }

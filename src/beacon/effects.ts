@@ -18,7 +18,7 @@ const changingUntil = new WeakMap<object, number>()
 const addresses: Record<string, object> = {}
 let state: string | undefined
 let beats = 0
-let scrolledAt = 0
+let scrolledAt = -momentumMs
 
 const change = (what: object, at = now()): void => {
   const input = findOpen(at).pop()
@@ -43,8 +43,8 @@ const readState = (): string => {
     context.drawImage(canvas, place * 99, 0, 99, 150)
   })
   // Of the storage the lengths and beginnings: an app may keep megabytes.
-  return `${location}${Object.entries(localStorage).map(
-    ([key, value]) => key !== 'outer' && key + value.length + value.slice(0, 99),
+  return `${location}${Object.entries(localStorage).flatMap(([key, value]) =>
+    key === 'outer' ? [] : key + value.length + value.slice(0, 99),
   )}${context?.canvas.toDataURL()}`
 }
 

@@ -5,7 +5,7 @@ import { findOpen, type Input, inputs, report, typedIn, watchMs } from './taps.t
 import { findPath } from './visit.ts'
 
 /** What the browser itself answers, or what cannot be looked into: no effect seen means unseen, not dead. */
-const native = `input,${typed},a[href],label,video,audio,canvas`
+const native = `input,${typed},a[href],label,video,canvas`
 
 /** A request is told of when it has ended, perhaps seconds after it began: only then is an input called dead. */
 const graceMs = 4000

@@ -1,7 +1,7 @@
 import { mask } from './mask.ts'
 
 /** What holds text that a person may have typed or chosen. It is never read, nor is anything around it. */
-export const typed = 'select,textarea,[contenteditable],[role=textbox]'
+export const typed = 'select,textarea,[contenteditable]'
 
 /** What takes its name from its content. Plain text does not: a tap on a paragraph must not send the paragraph. */
 const named = 'a,button,label,summary,[tabindex="0"]'

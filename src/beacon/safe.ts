@@ -12,7 +12,10 @@ export const on = (types: string, act: (event: never) => void): void => {
   types.split(' ').map((type) =>
     addEventListener(
       type,
-      safely((event) => event.isTrusted && act(event as never)),
+      // Our own bubble is no part of the app.
+      safely(
+        (event) => event.isTrusted && (event.target as Element).id !== 'outer-say' && act(event as never),
+      ),
       { capture: true, passive: true },
     ),
   )

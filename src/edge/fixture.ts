@@ -124,7 +124,7 @@ export async function openFixture(
       if (receipt instanceof Error) throw receipt
       return receipt
     },
-    scripts: { beacon: '(function(config){globalThis.config=config});\n', bubble: '/* bubble */' },
+    scripts: { beacon: '(function(config){globalThis.config=config});\n', bubble: '(bubble)\n' },
     onError: (error) => `id-${errors.push(error)}`,
     ...args.deps,
   })

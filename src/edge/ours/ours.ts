@@ -37,6 +37,10 @@ export function createOurs(deps: OurDeps): (visit: Visit) => void | Promise<void
   const rank = createNegotiator()
   const who: VisitorDeps = deps
 
+  /** An expression, as the beacon is, called with the name that the bubble shows. */
+  const bubbleOf = ({ route }: Visit): string =>
+    `${deps.scripts.bubble.trim()}(${JSON.stringify({ m: route.maker.name })})`
+
   function sendScript(visit: Visit): void {
     const { asked, route, res } = visit
     const visitor = ensureVisitor(who, visit)
@@ -168,7 +172,7 @@ export function createOurs(deps: OurDeps): (visit: Visit) => void | Promise<void
         return isGet ? sendScript(visit) : refuse('GET, HEAD')
       case 'bubble.js':
         if (!isGet) return refuse('GET, HEAD')
-        return answer(res, method, 200, 'text/javascript; charset=utf-8', deps.scripts.bubble, [
+        return answer(res, method, 200, 'text/javascript; charset=utf-8', bubbleOf(visit), [
           'Cache-Control',
           'no-cache',
           'X-Content-Type-Options',

@@ -1,0 +1,45 @@
+/** A box in the window, CSS pixels. */
+export type Box = {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+export type Corner = { readonly side: 'right' | 'left'; readonly edge: 'bottom' | 'top' }
+
+const corners: readonly Corner[] = [
+  { side: 'right', edge: 'bottom' },
+  { side: 'left', edge: 'bottom' },
+  { side: 'right', edge: 'top' },
+  { side: 'left', edge: 'top' },
+]
+
+const overlaps = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+
+/**
+ * Where a box of this size covers none of the app's controls: a corner, moved along its edge past what stands there.
+ * Undefined when there is no such place; then nothing is shown.
+ */
+export function findPlace(
+  size: { readonly width: number; readonly height: number },
+  window: { readonly width: number; readonly height: number },
+  controls: readonly Box[],
+  margin = 12,
+): { corner: Corner; offset: number } | undefined {
+  // As far as a third of the window: further in it would float over the app's content.
+  for (
+    let offset = margin;
+    offset + size.height <= Math.max(window.height / 3, size.height + margin);
+    offset += 8
+  )
+    for (const corner of corners) {
+      const left = corner.side === 'left' ? margin : window.width - margin - size.width
+      const top = corner.edge === 'top' ? offset : window.height - offset - size.height
+      const box = { left, top, right: left + size.width, bottom: top + size.height }
+      if (left >= 0 && top >= 0 && !controls.some((control) => overlaps(box, control)))
+        return { corner, offset }
+    }
+  return undefined
+}
