@@ -114,6 +114,7 @@ async function wire(
     openBlobs(join(home, 'snapshots')),
   ])
 
+  onClose(() => blobs.close())
   const maker = readMaker(settings.maker)
   const routes = createRoutes({ all: () => findRoutes(db, maker), one: (link) => findRoute(db, link, maker) })
   await routes.reload()
@@ -122,6 +123,7 @@ async function wire(
   const tunnels = openTunnels<{ id: string }>({ now, authorize: () => true })
   onClose(() => tunnels.close())
   const dials = settings.apex === 'localhost'
+  const secure = settings.url?.startsWith('https:') ?? false
   const makerAddresses = new Set<string>()
   const dropped: Dropped[] = []
 
@@ -166,10 +168,12 @@ async function wire(
     receive: record.receive,
     scripts: await readScripts(options.assets.beacon),
     onError,
+    // Whatever is behind a proxy is reached by its address alone; what the proxy says of the visitor is not believed.
+    outside: (req) => ({ secure, address: req.socket.remoteAddress ?? '' }),
   })
   onClose(() => edge.close())
 
-  const url = { own: '' }
+  const url = { own: settings.url ?? '' }
   const linkUrl = (label: string): string => {
     const base = new URL(url.own)
     base.hostname = `${label}.${settings.apex}`
@@ -182,7 +186,7 @@ async function wire(
   })
   onClose(() => lan.close())
 
-  const auth = { token, secure: false, isSession: (key: string) => isSession(db, key, now()) }
+  const auth = { token, secure, isSession: (key: string) => isSession(db, key, now()) }
   const handlers = createHandlers({
     store,
     db,
@@ -213,6 +217,7 @@ async function wire(
     },
     dropped: () => dropped,
     openLan: async (link) => {
+      if (!dials) return { why: 'this server is not on the maker’s own computer' }
       const opened = await lan.open(link)
       await setMeta(db, lanKey, JSON.stringify(lan.links()))
       return opened
@@ -259,7 +264,7 @@ async function wire(
     changes.close()
     await Promise.all(followed.map((one) => one.drain(graceMs)))
   })
-  url.own = `http://${settings.apex}:${listening.port}/`
+  url.own = settings.url ?? `http://${settings.apex}:${listening.port}/`
 
   // An address that was handed on works again after a restart.
   for (const link of JSON.parse((await findMeta(db, lanKey)) ?? '[]') as LinkId[]) {

@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serverFile, server as serverShape } from '../src/contract/server.ts'
-import { shareFolder, startOuter, type TestServer } from './helpers/outer.ts'
+import { getLink, shareFolder, startOuter, type TestServer } from './helpers/outer.ts'
+
+const iphone = {
+  'user-agent':
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1',
+}
 
 let outer: TestServer
 let site: string
@@ -256,4 +261,24 @@ test('the console’s files come compressed to whoever takes it', async () => {
   const answer = await call(script, { headers: { 'accept-encoding': 'gzip' } })
   expect(answer.headers.get('content-encoding')).toBe('gzip')
   expect(answer.headers.get('cache-control')).toContain('immutable')
+})
+
+test('behind a proxy with TLS: its address in every link, cookies for it alone', async () => {
+  const proxied = await startOuter({ flags: { url: 'https://share.example' } })
+  try {
+    expect(proxied.app.url).toBe('https://share.example')
+    const { link, reach } = await shareFolder(proxied.client, site, { to: 'Ana', relation: 'stranger' })
+    expect(link).toMatch(/^https:\/\/[a-z2-7]{20}\.share\.example\/$/)
+    expect(reach).toEqual({ kind: 'server', public: true })
+    const { port } = new URL(proxied.app.local)
+    const script = await getLink(`http://${new URL(link).host}:${port}/_outer/b.js`, iphone)
+    expect(String(script.headers['set-cookie'])).toMatch(/^__Host-outer_v_.*; Secure/)
+    const { url } = await proxied.client.call('consoleLink', { body: undefined })
+    const signed = await fetch(new URL(new URL(url).pathname, proxied.app.local), {
+      headers: { host: 'share.example' },
+    })
+    expect(signed.headers.get('set-cookie')).toMatch(/^__Host-outer=.*; Secure/)
+  } finally {
+    await proxied.close()
+  }
 })

@@ -13,6 +13,8 @@ import type { Handlers } from './api.ts'
 import type { HandlerDeps } from './handlers.ts'
 import { getOpening, getTurn, idOf, oneTurn } from './turns.ts'
 
+/** A note may be written down this long after what it is about. */
+const noteMs = 10 * 60_000
 /** The ticket in the address is spent on opening it; it is short, because addresses are remembered. */
 const lookTicketMs = 10 * 60_000
 
@@ -33,7 +35,9 @@ export const reportHandlers = (deps: HandlerDeps): Pick<Handlers, ReportNames> =
       return oneTurn(deps, facts.turn)
     },
     note: async ({ id, body }) => {
-      await deps.report([{ ...common(await getTurn(deps, id)), kind: 'noted', words: body.words }])
+      const now = deps.now()
+      const at = Math.min(Math.max(body.at ?? now, now - noteMs), now)
+      await deps.report([{ ...common(await getTurn(deps, id)), at, kind: 'noted', words: body.words }])
       return { schema: 'outer.done/1' }
     },
     look: async ({ id }) => {

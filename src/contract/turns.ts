@@ -123,7 +123,11 @@ export const pulses = z.object({ schema: z.literal('outer.pulses/1'), pulses: li
 
 export const sentRequest = z.strictObject({ via: channel.optional() })
 export const extendRequest = z.strictObject({ ms: windowMs.optional() })
-export const noteRequest = z.strictObject({ words })
+export const noteRequest = z.strictObject({
+  words,
+  /** When it was seen, if it took a while to write down. */
+  at: time.optional(),
+})
 export const heardRequest = z.strictObject({
   words,
   from: personName,

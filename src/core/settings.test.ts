@@ -20,6 +20,12 @@ test('a flag wins over the environment, and that over the config', () => {
   })
 })
 
+test('behind a proxy the apex is the address’s own host, unless it is named', () => {
+  const url = 'https://share.example'
+  expect(read({ env: { OUTER_URL: url } }).settings).toMatchObject({ url, apex: 'share.example' })
+  expect(read({ env: { OUTER_URL: url, OUTER_APEX: 'links.example' } }).settings.apex).toBe('links.example')
+})
+
 test('an unknown OUTER_ name is given back, not refused', () => {
   expect(read({ env: { OUTER_PROT: '1', OUTER_PORT: '1', PATH: 'x' } }).unknownEnv).toEqual(['OUTER_PROT'])
 })

@@ -7,6 +7,8 @@ export type Settings = {
   readonly port: number
   /** Links live on `<id>.<apex>`. */
   readonly apex: string
+  /** How strangers reach this server where a proxy stands in front of it, `https://share.example`; links are beside it. */
+  readonly url: string | null
   /** Addresses to listen on. */
   readonly listen: readonly string[]
   readonly databaseUrl: string | null
@@ -38,6 +40,12 @@ export const settingRows = [
     env: 'OUTER_APEX',
     flag: '--apex <host>',
     help: 'links live on <id>.<apex> (default localhost)',
+  },
+  {
+    key: 'url',
+    env: 'OUTER_URL',
+    flag: '--url <address>',
+    help: 'how strangers reach this server behind a proxy: https://share.example',
   },
   {
     key: 'listen',
@@ -120,12 +128,14 @@ export function readSettings(from: {
     const text = from.flags[key] ?? (row ? from.env[row.env] : undefined) ?? from.config[key]
     return text === '' ? undefined : text
   }
+  const url = readUrl('OUTER_URL', value('url'), ['http:', 'https:'])
   const envNames = new Set<string>(settingRows.map((row) => row.env))
   return {
     settings: {
       home: value('home') ?? from.defaults.home,
       port: readPort(value('port') ?? '4747'),
-      apex: readApex(value('apex') ?? 'localhost'),
+      apex: readApex(value('apex') ?? (url === null ? 'localhost' : new URL(url).hostname)),
+      url,
       listen: (value('listen') ?? '127.0.0.1,::1').split(',').map((one) => one.trim()),
       databaseUrl: readUrl('OUTER_DATABASE_URL', value('databaseUrl'), ['postgres:', 'postgresql:']),
       server: readUrl('OUTER_SERVER', value('server'), ['http:', 'https:']),

@@ -28,13 +28,15 @@ export function openNotes(cli: Cli, client: Client, turn: string | undefined): N
   let about: { readonly turn: string; readonly name: string } | undefined =
     turn !== undefined && isTurnId(turn) ? { turn, name: turn } : undefined
   let typed: string | undefined
+  /** When the key was pressed: that is when they hesitated. */
+  let begunAt = 0
   let held: string[] = []
 
-  const write = (words: string) => {
+  const write = (words: string, at: number) => {
     if (!about) return out.talk('a note is about a turn, and nobody has opened one yet')
     const { turn: id, name } = about
     client
-      .call('note', { params: { id }, body: { words } })
+      .call('note', { params: { id }, body: { words, at } })
       .catch((error: Error) => out.talk(`the note for ${name} was not kept: ${error.message}`))
   }
   const redraw = () => io.stdout.write(`\r\u001b[K${typed === undefined ? '' : `note: ${typed}`}`)
@@ -48,13 +50,15 @@ export function openNotes(cli: Cli, client: Client, turn: string | undefined): N
     for (const key of String(chunk)) {
       if (key === '\u0003' || key === '\u0004') quit.abort('SIGINT')
       else if (typed === undefined) {
-        if (key === 'n') typed = ''
-        else if (key === ' ') write(mark)
+        if (key === 'n') {
+          typed = ''
+          begunAt = io.now()
+        } else if (key === ' ') write(mark, io.now())
         else if (key === 'q') quit.abort('SIGINT')
       } else if (key === '\r' || key === '\n') {
         const words = typed.trim()
         stopTyping()
-        if (words !== '') write(words)
+        if (words !== '') write(words, begunAt)
       } else if (key === '\u001b') stopTyping()
       else if (key === '\u007f' || key === '\b') typed = [...typed].slice(0, -1).join('')
       else if (key >= ' ' && typed.length < maxNote) typed += key
