@@ -185,6 +185,9 @@ async function knock(demo: Demo, { link }: Shared, phone: BrowserContextOptions)
   await page.context().close()
 }
 
+/** The journey without what can be done about it: the picture in the README. */
+const readmePart = { x: 0, y: 0, width: 1280, height: 620 }
+
 const screens = [
   { name: 'phone', viewport: { width: 390, height: 844 } },
   { name: 'desktop', viewport: { width: 1280, height: 800 } },
@@ -212,6 +215,8 @@ async function shoot(demo: Demo, consoleUrl: string, shown: Shared, dir: string)
         await shot.goto(new URL(path, consoleUrl).href)
         await shot.waitForTimeout(700)
         await shot.screenshot({ path: join(dir, `${screen}-${name}-${colorScheme}.png`) })
+        if (`${screen}-${name}-${colorScheme}` === 'journey-desktop-light')
+          await shot.screenshot({ path: join(dir, 'journey.png'), clip: readmePart })
       }
       await shot.close()
     }
