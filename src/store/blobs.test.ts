@@ -14,7 +14,7 @@ beforeEach(async () => {
   blobs = await openBlobs(folder)
 })
 afterEach(async () => {
-  blobs.close()
+  await blobs.close()
   await rm(folder, { recursive: true })
 })
 
@@ -44,6 +44,29 @@ test('content that is not what its name says is refused and leaves nothing', asy
   await expect(blobs.put('../../etc/passwd', pieces('b'))).rejects.toMatchObject({ code: 'bad-input' })
   expect(await readdir(join(folder, 'coming'))).toEqual([])
   expect(await blobs.settle()).toEqual([])
+})
+
+test('uploads at once: each is settled only when all that it brought is there, also what another brought too', async () => {
+  const texts = Array.from({ length: 40 }, (_, at) => `file ${at} `.repeat(500))
+  const names = texts.map(shaOf)
+  const upload = async () => {
+    for (const text of texts) await put(text)
+    await blobs.settle()
+    return (await blobs.has(names)).size
+  }
+  expect(await Promise.all([upload(), upload(), upload(), upload()])).toEqual([40, 40, 40, 40])
+  expect(await readdir(join(folder, 'coming'))).toEqual([])
+})
+
+test('nothing is written once it is closed', async () => {
+  const sha256 = await put('many words '.repeat(50_000))
+  void blobs.compress(await blobs.settle())
+  await blobs.close()
+  const shard = () => readdir(join(folder, sha256.slice(0, 2)))
+  const left = await shard()
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(await shard()).toEqual(left)
+  expect(await readdir(join(folder, 'coming'))).toEqual([])
 })
 
 test('what an interrupted upload left is cleared', async () => {

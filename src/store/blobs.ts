@@ -1,6 +1,6 @@
 /** Content-addressed files of snapshots, `<folder>/ab/<sha256>`, with compressed twins beside them. */
 import { createHash } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib'
@@ -19,8 +19,8 @@ export type Blobs = {
   readonly compress: (sha256: readonly string[]) => Promise<void>
   /** Removes what is not named here; gives how many. */
   readonly sweep: (used: ReadonlySet<string>) => Promise<number>
-  /** Stops compressing. */
-  readonly close: () => void
+  /** Stops compressing; nothing is written any more once it has resolved. */
+  readonly close: () => Promise<void>
 }
 
 const suffix: Readonly<Record<Encoding, string>> = { identity: '', br: '.br', zstd: '.zst', gzip: '.gz' }
@@ -49,16 +49,18 @@ export async function openBlobs(folder: string): Promise<Blobs> {
   const writes = createWrites()
   let serial = 0
   let closed = false
+  let compressing: Promise<unknown> = Promise.resolve()
+  let settling: Promise<unknown> = Promise.resolve()
 
   const writeTwin = async (sha256: string, encoding: Encoding, content: Uint8Array): Promise<void> => {
     const temporary = join(coming, `${sha256}${suffix[encoding]}.${serial++}`)
-    const handle = await open(temporary, 'w', 0o600)
     try {
-      await handle.writeFile(content)
-    } finally {
-      await handle.close()
+      await writeFile(temporary, content, { mode: 0o600 })
+      await rename(temporary, pathOf(sha256, encoding))
+    } catch (error) {
+      await rm(temporary, { force: true })
+      throw error
     }
-    await rename(temporary, pathOf(sha256, encoding))
   }
 
   const compressOne = async (sha256: string): Promise<void> => {
@@ -83,6 +85,31 @@ export async function openBlobs(folder: string): Promise<Blobs> {
     )
   }
 
+  const compressAll = async (sha256: readonly string[]): Promise<void> => {
+    for (const one of sha256) {
+      if (closed) return
+      await compressOne(one)
+    }
+  }
+
+  const settleAll = async (): Promise<readonly string[]> => {
+    const settled = [...waiting]
+    try {
+      const shards = new Set(settled.map(([sha256]) => shardOf(sha256)))
+      for (const shard of shards) await mkdir(shard, { recursive: true, mode: 0o700 })
+      await each(settled, async ([sha256, temporary]) => {
+        await flush(temporary)
+        await rename(temporary, pathOf(sha256))
+        // What was not renamed waits for the next try.
+        if (waiting.get(sha256) === temporary) waiting.delete(sha256)
+      })
+      await each([...shards, folder], flush)
+    } catch (error) {
+      throw isDiskFull(error) ? diskFull(error) : error
+    }
+    return settled.map(([sha256]) => sha256)
+  }
+
   return {
     async has(sha256) {
       const here = new Set<string>()
@@ -95,7 +122,11 @@ export async function openBlobs(folder: string): Promise<Blobs> {
       const temporary = join(coming, `${sha256}.${serial++}`)
       const start = await takeStart(content)
       const writing = writeChecked(temporary, sha256, start.parts).then(
-        () => void waiting.set(sha256, temporary),
+        async () => {
+          // Two uploads brought the same file at once: the first of them stays.
+          if (waiting.has(sha256)) await rm(temporary, { force: true })
+          else waiting.set(sha256, temporary)
+        },
         async (error: unknown) => {
           await rm(temporary, { force: true })
           throw isDiskFull(error) ? diskFull(error) : error
@@ -107,27 +138,20 @@ export async function openBlobs(folder: string): Promise<Blobs> {
     },
     async settle() {
       await writes.done()
-      const settled = [...waiting]
-      waiting.clear()
-      const shards = new Set(settled.map(([sha256]) => shardOf(sha256)))
-      for (const shard of shards) await mkdir(shard, { recursive: true, mode: 0o700 })
-      await each(settled, async ([sha256, temporary]) => {
-        await flush(temporary)
-        await rename(temporary, pathOf(sha256))
-      })
-      await each([...shards, folder], flush)
-      return settled.map(([sha256]) => sha256)
+      // Another upload's may be on its way with files of this one: these too are there once this has resolved.
+      const settled = settling.then(settleAll, settleAll)
+      settling = settled
+      return settled
     },
     async find(sha256, encoding) {
       const path = pathOf(sha256, encoding)
       const found = await stat(path).catch(() => undefined)
       return found && { path, bytes: found.size }
     },
-    async compress(sha256) {
-      for (const one of sha256) {
-        if (closed) return
-        await compressOne(one)
-      }
+    compress(sha256) {
+      const work = compressAll(sha256)
+      compressing = Promise.allSettled([compressing, work])
+      return work
     },
     async sweep(used) {
       let removed = 0
@@ -141,8 +165,9 @@ export async function openBlobs(folder: string): Promise<Blobs> {
       }
       return removed
     },
-    close() {
+    async close() {
       closed = true
+      await compressing
     },
   }
 }
@@ -236,7 +261,9 @@ async function each<Item>(items: readonly Item[], run: (item: Item) => Promise<v
   const worker = async () => {
     for (const item of rest) await run(item)
   }
-  await Promise.all(Array.from({ length: Math.min(flushesAtOnce, items.length) }, worker))
+  // All have stopped before one's failure is told: nothing goes on behind the back of whoever tries again.
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(flushesAtOnce, items.length) }, worker))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
 }
 
 const isDiskFull = (error: unknown): boolean =>
