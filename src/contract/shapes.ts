@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { attestable, knownBys } from '../core/events.ts'
 import { channels, relations } from '../core/people.ts'
 import { silences } from '../core/silence.ts'
+import { cleanLine } from '../core/text.ts'
 import { stages } from '../core/turn.ts'
 
 export const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly()
@@ -20,7 +21,14 @@ export const typed = (most: number) =>
     .transform((text) => text.replace(/[[\p{Cc}\p{Cf}]--[\n\t\u200c\u200d]]/gv, '').trim())
     .pipe(z.string().min(1).max(most))
 
-export const personName = typed(80)
+/** The same on one line. */
+export const typedLine = (most: number) =>
+  z
+    .string()
+    .transform((text) => cleanLine(text, 4 * most))
+    .pipe(z.string().min(1).max(most))
+
+export const personName = typedLine(80)
 export const words = typed(2000)
 /** A folder name or package name as a slug: what `--product` takes. */
 export const productSlug = z

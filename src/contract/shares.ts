@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { channel, list, personName, productSlug, relation, time, typed, windowMs } from './shapes.ts'
+import { channel, list, personName, productSlug, relation, time, typedLine, windowMs } from './shapes.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -47,7 +47,8 @@ export const shareSource = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('redirect'),
-    url: z.url({ protocol: /^https?$/ }).max(2048),
+    /** As it stands in a header: names in punycode, all else percent-encoded. */
+    url: z.url({ protocol: /^https?$/, normalize: true }).max(2048),
     /** The app there carries `outerloop/beacon`. */
     measured: z.boolean().optional(),
   }),
@@ -62,8 +63,8 @@ export const shareRequest = z.strictObject({
   to: personName.optional(),
   relation: relation.optional(),
   via: channel.optional(),
-  expect: typed(280).optional(),
-  pulse: typed(80).optional(),
+  expect: typedLine(280).optional(),
+  pulse: typedLine(80).optional(),
   /** A readable part before a pulse's id. */
   slug: z
     .string()

@@ -31,7 +31,7 @@ export type StepDeps = {
   readonly simulated: boolean
   readonly isMakerNetwork: (address: string) => boolean
   /** Takes one from the bucket of `key`; false when it is empty. */
-  readonly mayPass: (bucket: 'link' | 'page', key: string, now: number) => boolean
+  readonly mayPass: (bucket: 'link' | 'page' | 'words', key: string, now: number) => boolean
 }
 
 /** Gives the arrival on, changed or not, or the reason why it is not counted. */

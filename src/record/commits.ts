@@ -7,11 +7,14 @@ import { type Commit, commitEvents } from '../store/commit.ts'
 import { addNotices, findAbouts } from '../store/notices.ts'
 import type { Store } from '../store/open.ts'
 import type { Trx } from '../store/tables.ts'
+import { createRate, type Rate } from './rate.ts'
 
 /** Events in one transaction: enough to make its cost small, few enough to take some 10 ms. */
 const maxBatch = 1_000
 /** Events that wait; more come in than the disk takes, and who sends them must try again. */
 const maxWaiting = 20_000
+/** Notices of one kind about one opening. Whoever sends more wants to fill a mailbox; all of it is in the console. */
+const noticeRate: Rate = { perSecond: 1 / 60, burst: 30 }
 
 type Waiting = {
   readonly events: readonly Event[]
@@ -37,6 +40,7 @@ export function openCommits(deps: CommitsDeps): Commits {
   let waiting: Waiting[] = []
   let size = 0
   let running: Promise<void> | undefined
+  const mayTell = createRate(noticeRate)
 
   const run = async (): Promise<void> => {
     // Everything that this tick still brings comes along.
@@ -85,10 +89,12 @@ export function openCommits(deps: CommitsDeps): Commits {
       trx,
       wanted.map((one) => one.event.opening),
     )
-    const notices = wanted.flatMap((one) => {
-      const about = abouts.get(one.event.opening)
-      return about ? noticesFor(one, about) : []
-    })
+    const notices = wanted
+      .flatMap((one) => {
+        const about = abouts.get(one.event.opening)
+        return about ? noticesFor(one, about) : []
+      })
+      .filter((one) => mayTell(`${one.about.opening} ${one.said.kind}`, one.at))
     return { commit, notices: await addNotices(trx, notices, deps.channels()) }
   }
 

@@ -216,6 +216,16 @@ describe('why something is not counted', () => {
     expect(await record.receive(beacon({ k, n: 9, e: [tap] }))).toEqual({ stored: true })
   })
 
+  test('too-many: a flood of words on one link, which would be a notice each', async () => {
+    const answers = []
+    for (let n = 0; n < 100; n++)
+      answers.push(await record.receive(n % 2 ? knock({ words: `word ${n}` }) : say(`word ${n}`)))
+    expect(answers.filter((one) => 'drop' in one && one.drop === 'too-many')).toHaveLength(40)
+    expect(await record.receive(beacon())).toEqual({ stored: true })
+    clock += 5_000
+    expect(await record.receive(say('where is save?'))).toEqual({ stored: true })
+  })
+
   test('a mark of another link, or one that has run out, makes nobody the maker', async () => {
     const other = 'b'.repeat(20) as LinkId
     for (const mark of [signMaker(secret, other, clock + hourMs), signMaker(secret, link, clock - 1)])
@@ -337,6 +347,17 @@ describe('what the maker is told', () => {
     const opened = due.flatMap(({ notice: { said } }) => (said.kind === 'opened' ? [said.second] : []))
     expect(opened.sort()).toEqual([false, false, true, true])
   })
+})
+
+test('one that makes up browsers without end fills no mailbox', async () => {
+  await Promise.all(Array.from({ length: 100 }, () => record.receive(beacon({ e: [open] }))))
+  const told = async () => {
+    const due = await findDueDeliveries(store.db, clock, { channel: 'mail', limit: 200 })
+    return due.map(({ notice }) => notice.said.kind)
+  }
+  expect((await told()).length).toBe(30)
+  await record.receive(say('where is save?'))
+  expect(await told()).toContain('words')
 })
 
 describe('many at once', () => {

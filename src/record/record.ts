@@ -36,7 +36,7 @@ export type RecordDeps = {
   readonly channels: () => readonly string[]
   readonly onStored: (transitions: readonly Transition[], notices: readonly Notice[]) => void
   readonly onDrop: (dropped: Dropped) => void
-  readonly rates?: { readonly link: Rate; readonly page: Rate }
+  readonly rates?: Partial<Readonly<Record<'link' | 'page' | 'words', Rate>>>
   readonly scriptWaitMs?: number
 }
 
@@ -55,19 +55,24 @@ export type Recording = {
 const linkRate: Rate = { perSecond: 2_000, burst: 10_000 }
 /** A page sends a beacon when something happened, a few a minute. */
 const pageRate: Rate = { perSecond: 5, burst: 60 }
+/** Words and knocks on one link: more than a front page full of people writes, and no more than a maker could read. */
+const wordsRate: Rate = { perSecond: 0.2, burst: 60 }
 
 export function openRecord(deps: RecordDeps): Recording {
   const { now, random, secret, simulated, isMakerNetwork } = deps
   const agentOf = createAgents()
-  const byLink = createRate(deps.rates?.link ?? linkRate)
-  const byPage = createRate(deps.rates?.page ?? pageRate)
+  const buckets = {
+    link: createRate(deps.rates?.link ?? linkRate),
+    page: createRate(deps.rates?.page ?? pageRate),
+    words: createRate(deps.rates?.words ?? wordsRate),
+  }
   const stepDeps: StepDeps = {
     secret,
     now,
     random,
     simulated,
     isMakerNetwork,
-    mayPass: (bucket, key, at) => (bucket === 'link' ? byLink : byPage)(key, at),
+    mayPass: (bucket, key, at) => buckets[bucket](key, at),
   }
   const commits = openCommits(deps)
   const dropped = (

@@ -94,12 +94,15 @@ export const checkWindow: Step = (arrival) => {
   return events.length === 0 ? { drop: 'ended' } : { ...arrival, events }
 }
 
-/** `too-many`: more than people can do, from one page or on one link. */
+/** `too-many`: more than people can do, from one page or on one link; words and knocks are counted apart, each of them is told. */
 export const limitRate: Step = (arrival, { mayPass }) => {
   const { received, page } = arrival
   const passes =
     (page === undefined || mayPass('page', page.nonce, received.at)) &&
-    mayPass('link', received.route.link, received.at)
+    mayPass('link', received.route.link, received.at) &&
+    (received.what === 'beacon' ||
+      received.what === 'redirect' ||
+      mayPass('words', received.route.link, received.at))
   return passes ? arrival : { drop: 'too-many' }
 }
 

@@ -9,7 +9,7 @@ import { mergeVary, type Place, readAnswer } from './back.ts'
 import { createDocument, type Document } from './document.ts'
 import { findField } from './fields.ts'
 import { writeHead } from './forward.ts'
-import type { Head, Reader } from './parse.ts'
+import { BadAnswer, type Head, type Reader } from './parse.ts'
 import type { Connection, Listener, Pool } from './pool.ts'
 import { TooMany } from './pool.ts'
 import { Reply } from './reply.ts'
@@ -18,6 +18,8 @@ import { sendBody } from './upload.ts'
 
 /** Some servers never say `100 Continue`; RFC 9110 §10.1.1 lets a client stop waiting. */
 const continueMs = 1_000
+/** No app says more on its way to an answer; without an end they would fill the memory of whoever passes them on. */
+const maxInterim = 100
 const idempotent = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE'])
 
 export type Failure = 'away' | 'too-many' | 'bad-answer' | 'too-slow'
@@ -47,6 +49,7 @@ export class Exchange implements Listener, Reader {
   #isPumping = false
   #hasRetried = false
   #isStream = false
+  #interims = 0
   #isHeld = false
   #awaitsContinue: NodeJS.Timeout | undefined
   /** When to give up; moved on by every sign of life. */
@@ -122,6 +125,7 @@ export class Exchange implements Listener, Reader {
 
   onInterim(head: Head): void {
     const { res, req } = this.#visit
+    if (++this.#interims > maxInterim) throw new BadAnswer('interim answers without an end')
     if (head.status === 100) {
       if (this.#awaitsContinue === undefined) return
       clearTimeout(this.#awaitsContinue)

@@ -830,6 +830,24 @@ describe('an app that speaks bytes', () => {
     })
   }
 
+  for (const status of [100, 102, 103])
+    test(`interim answers without an end: ${status}`, async () => {
+      const interims = `HTTP/1.1 ${status} On the way\r\nLink: </a.css>; rel=preload\r\n\r\n`.repeat(500)
+      await against(
+        (socket) => {
+          const pump = (): void => {
+            while (!socket.destroyed && socket.write(interims));
+          }
+          socket.on('drain', pump).once('data', pump)
+        },
+        async (edge) => {
+          expect(await edge.raw(`GET / HTTP/1.1\r\nHost: ${edge.host}\r\nConnection: close\r\n\r\n`)).toMatch(
+            /HTTP\/1.1 502 /,
+          )
+        },
+      )
+    })
+
   test('an answer cut short is cut short for the visitor too', async () => {
     await against(
       (socket) =>
