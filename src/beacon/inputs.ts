@@ -1,7 +1,7 @@
 import { inspect, markScroll, watch, watchEffects } from './effects.ts'
 import { labelOf, typed } from './label.ts'
 import { later, now, on, safely } from './safe.ts'
-import { findOpen, type Input, inputs, report, typedIn, watchMs } from './taps.ts'
+import { findOpen, type Input, inputs, report, watchMs } from './taps.ts'
 import { findPath } from './visit.ts'
 
 /** What the browser itself answers, or what cannot be looked into: no effect seen means unseen, not dead. */
@@ -9,7 +9,7 @@ const native = `input,${typed},a[href],label,video,canvas`
 
 /** A request is told of when it has ended, perhaps seconds after it began: only then is an input called dead. */
 const graceMs = 4000
-/** `click`: it may be called a tap even without an effect. */
+/** Without a `click`, now or soon, it is only told of when it had an effect: it may have been a drag. */
 const begin = (event: Event, click?: unknown, path = event.composedPath()): void => {
   watch(path)
   const element = path[0] as Element
@@ -34,14 +34,14 @@ const begin = (event: Event, click?: unknown, path = event.composedPath()): void
 }
 
 export const watchInputs = (): void => {
-  on('pointerdown', (event: PointerEvent) => begin(event, event.pointerType > 't'))
+  on('pointerdown', (event: Event) => begin(event))
   // The browser took the finger, for scrolling.
   on('pointercancel', () => {
     ;(inputs[inputs.length - 1] as Input)._isTold = true
   })
   on('wheel touchmove', markScroll)
   on('keydown', (event: KeyboardEvent) => {
-    if (event.key !== 'Tab' && event.target !== typedIn) begin(event)
+    if (event.key !== 'Tab') begin(event)
   })
   on('click', (event: Event) => {
     const input = findOpen().pop()

@@ -15,7 +15,7 @@ export type Input = {
   readonly _element: Element
   readonly _label: string
   readonly _path: string
-  /** What the browser called a click; a finger's touch is as good. */
+  /** What the browser called a click. */
   _click: unknown
   /** What had the focus when the click came, which by itself gives it to what was clicked. */
   _focus: Element | null
@@ -25,7 +25,7 @@ export type Input = {
 export const inputs: Input[] = []
 
 /** Typing makes one event per field: how somebody types is nobody's business. */
-export let typedIn: unknown
+let typedIn: unknown
 
 /** Those that something at that time may be the effect of, the likeliest last. */
 export const findOpen = (at = now()): Input[] =>
@@ -36,9 +36,10 @@ export const report = (input: Input): void => {
   const { _event, _click } = input
   if (_click && !(_click as Event).defaultPrevented && input._element.closest('a[href]')) input._seen = 2
   // Without an effect, a key or a drag is no dead tap.
-  if (input._isTold || (input._seen < 2 && !_click)) return
+  const field = _event.key && _event.target
+  if (input._isTold || (input._seen < 2 && !_click) || (field && field === typedIn)) return
   input._isTold = true
-  typedIn = _event.key && _event.target
+  typedIn = field
   add({
     t: 'tap',
     d: input._at,
