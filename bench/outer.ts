@@ -1,7 +1,7 @@
 /** The program itself, as a child on a data folder that is thrown away. */
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../scripts/node.mjs'
-import { readServerFile, readToken } from '../src/cli/find-server.ts'
 import { type Client, openClient } from '../src/client/client.ts'
 import { freePort } from './ports.ts'
 import { type Child, node, type Scope } from './scope.ts'
@@ -17,7 +17,7 @@ export type Outer = {
   readonly start: () => Promise<void>
 }
 
-type How = { readonly apex?: string; readonly home?: string; readonly nodeFlags?: readonly string[] }
+type How = { readonly apex?: string; readonly home?: string }
 
 export const outerBin = join(root, 'bin', 'outer.mjs')
 
@@ -38,9 +38,7 @@ export async function startOuter(scope: Scope, how: How = {}): Promise<Outer> {
     child = await scope.start(node, [...flags, outerBin, 'up'], { env, speaks: true })
   }
   await start()
-  const token = (await readToken(home)) ?? ''
-  const file = await readServerFile(home)
-  if (file === undefined) throw new Error('the server left no file')
+  const token = (await readFile(join(home, 'token'), 'utf8')).trim()
   const url = `http://127.0.0.1:${port}`
   return {
     home,

@@ -141,12 +141,13 @@ async function wire(
     simulated,
     channels: notify.channels,
     isMakerNetwork: (address) => makerAddresses.has(networkOf(address)),
-    onStored: (transitions) => {
-      // Only these move a window or a build; a tap changes nothing that a request asks for.
+    onStored: (transitions, notices) => {
+      // Only the first open moves a window; what follows changes nothing that a request asks for.
       for (const one of transitions)
-        if (one.news === 'opened') void changed(one.event.link).catch((error) => onError(error, 'refresh'))
+        if (one.news === 'opened' && one.firstOfOpening)
+          void changed(one.event.link).catch((error) => onError(error, 'refresh'))
       changes.poke()
-      notify.poke()
+      if (notices.length > 0) notify.poke()
     },
     onDrop: (drop) => {
       dropped.push(drop)

@@ -1,5 +1,6 @@
 /** Group commit: what arrives in one tick, or while a commit is running, goes into the next one together; an answer waits for its commit. */
 import type { Event } from '../core/events.ts'
+import { isPulseId } from '../core/ids.ts'
 import { type Notice, noticesFor } from '../core/notice.ts'
 import { Problem } from '../core/problems.ts'
 import type { Transition } from '../core/transition.ts'
@@ -83,7 +84,7 @@ export function openCommits(deps: CommitsDeps): Commits {
 
   const store = async (trx: Trx, events: readonly Event[]) => {
     const commit = await commitEvents(trx, events)
-    const wanted = commit.transitions.filter((one) => tellable.has(one.news))
+    const wanted = commit.transitions.filter(isTellable)
     if (wanted.length === 0) return { commit, notices: [] }
     const abouts = await findAbouts(
       trx,
@@ -112,7 +113,11 @@ export function openCommits(deps: CommitsDeps): Commits {
   }
 }
 
-/** The news that may become a notice; the rest need not look up whom it is about. */
+/** A pulse tells of its first open only; looking up whom it is about, for each visitor of a busy day, would be for nothing. */
+const isTellable = ({ news, event, firstOfOpening }: Transition): boolean =>
+  tellable.has(news) && (news !== 'opened' || firstOfOpening || !isPulseId(event.opening))
+
+/** The news that may become a notice. */
 const tellable: ReadonlySet<string> = new Set([
   'opened',
   'returned',

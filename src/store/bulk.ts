@@ -50,6 +50,19 @@ export async function insertRows<Given extends Columns, Returned = unknown>(
   return (await trx.executeQuery(CompiledQuery.raw(text, [cells]))).rows as Returned[]
 }
 
+/**
+ * On SQLite: runs `text`, with its question marks, once for each row of parameters, and gives all that is returned.
+ * Undefined on Postgres, where one statement over all rows is worth its price.
+ */
+export async function runRows<Returned = unknown>(
+  trx: Trx,
+  text: string,
+  rows: readonly (readonly Cell[])[],
+): Promise<readonly Returned[] | undefined> {
+  if (dialectOf(trx) === 'postgres') return undefined
+  return (await trx.executeQuery(CompiledQuery.raw(text, [new EachRow(rows)]))).rows as Returned[]
+}
+
 /** A list of texts as something to select from: `given.value`. */
 export function givenTexts(db: Db, values: readonly string[]): RawBuilder<unknown> {
   const json = JSON.stringify(values)

@@ -1,11 +1,12 @@
 /** Puts events on disk and folds them, in the caller's transaction: what it returns is true once that has committed. */
 import { sql } from 'kysely'
 import type { Event } from '../core/events.ts'
-import type { EventId, LinkId } from '../core/ids.ts'
+import type { EventId, LinkId, OpeningId } from '../core/ids.ts'
+import type { Opening } from '../core/opening.ts'
 import type { Transition } from '../core/transition.ts'
 import { dialectOf, givenTexts, insertRows } from './bulk.ts'
 import { toEventRow } from './eventRow.ts'
-import { foldBatch } from './fold.ts'
+import { foldBatch, openingOf } from './fold.ts'
 import { refoldLink } from './refold.ts'
 import type { Trx } from './tables.ts'
 
@@ -24,13 +25,14 @@ export async function commitEvents(trx: Trx, batch: readonly Event[]): Promise<C
   const byId = new Map<EventId, Event>()
   const unknown = new Set<EventId>()
   for (const event of batch) {
-    if (known.get(event.opening) !== event.link) unknown.add(event.id)
+    if (known.get(event.opening)?.link !== event.link) unknown.add(event.id)
     else if (!byId.has(event.id)) byId.set(event.id, event)
   }
   const stored = await insertEvents(trx, [...byId.values()])
   const repeated = new Set([...byId.keys()].filter((id) => !stored.has(id)))
   const fresh = [...byId.values()].filter((event) => stored.has(event.id))
-  const transitions = await foldBatch(trx, fresh)
+  const states = new Map([...known].map(([id, { state }]) => [id, state]))
+  const transitions = await foldBatch(trx, fresh, states)
   const undone = new Set(fresh.filter((event) => event.kind === 'undone').map((event) => event.link))
   for (const link of undone) await refoldLink(trx, link)
   return {
@@ -48,17 +50,20 @@ function stillTrue(fresh: readonly Event[], transitions: readonly Transition[]):
 }
 
 /**
- * Which openings exist, and their links. On Postgres the links stay locked to the end of the transaction, in a fixed
+ * Which openings exist, their links and their states. On Postgres the links stay locked to the end of the transaction, in a fixed
  * order, before anything is inserted: so the order of `seq` is the order in which the events were folded.
  */
-async function lockOpenings(trx: Trx, batch: readonly Event[]): Promise<Map<string, LinkId>> {
+async function lockOpenings(
+  trx: Trx,
+  batch: readonly Event[],
+): Promise<Map<OpeningId, { readonly link: LinkId; readonly state: Opening | undefined }>> {
   const ids = [...new Set(batch.map((event) => event.opening))]
   const lock = dialectOf(trx) === 'postgres' ? sql`order by link.id for update of link` : sql``
-  const { rows } = await sql<{ id: string; link: LinkId }>`
-    select opening.id, link.id as link from ${givenTexts(trx, ids)}
+  const { rows } = await sql<{ id: OpeningId; link: LinkId; state: string }>`
+    select opening.id, opening.state, link.id as link from ${givenTexts(trx, ids)}
     join opening on opening.id = given.value join link on link.id = opening.link ${lock}
   `.execute(trx)
-  return new Map(rows.map((row) => [row.id, row.link]))
+  return new Map(rows.map(({ id, link, state }) => [id, { link, state: openingOf(state) }]))
 }
 
 const eventColumns = {

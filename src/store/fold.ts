@@ -5,7 +5,7 @@ import type { LinkId, OpeningId, VisitorId } from '../core/ids.ts'
 import { foldVisitor, type Visitor } from '../core/journey.ts'
 import { foldOpening, type Opening } from '../core/opening.ts'
 import { type Step, stepsBetween, type Transition, transitionsOf } from '../core/transition.ts'
-import { given, givenTexts, insertRows } from './bulk.ts'
+import { given, givenTexts, insertRows, runRows } from './bulk.ts'
 import type { Trx } from './tables.ts'
 
 /** Half an hour: time zones lie on half hours, so a day anywhere can be added up from these. */
@@ -13,14 +13,22 @@ export const slotMs = 30 * 60_000
 
 type Held = { link: LinkId; visitor: VisitorId; before: Visitor | undefined; now: Visitor | undefined }
 
-/** Folds `events` in their order into the stored states. Every opening must exist. */
-export async function foldBatch(trx: Trx, events: readonly Event[]): Promise<Transition[]> {
+/** States as they are stored; undefined before an opening's first event. */
+export type OpeningStates = ReadonlyMap<OpeningId, Opening | undefined>
+
+/** Folds `events` in their order into the stored states. Every opening must exist; `known` are those already read. */
+export async function foldBatch(
+  trx: Trx,
+  events: readonly Event[],
+  known?: OpeningStates,
+): Promise<Transition[]> {
   if (events.length === 0) return []
-  const openings = await loadOpenings(trx, events)
+  const stored = known ?? (await loadOpenings(trx, events))
+  const openings = new Map<OpeningId, Opening | undefined>()
   const visitors = await loadVisitors(trx, events)
   const transitions: Transition[] = []
   for (const event of events) {
-    const opening = openings.get(event.opening)
+    const opening = openings.get(event.opening) ?? stored.get(event.opening)
     const held = isVisitorEvent(event) ? visitors.get(visitorKey(event)) : undefined
     const before = { opening, visitor: held?.now }
     const after = {
@@ -42,18 +50,16 @@ export async function foldBatch(trx: Trx, events: readonly Event[]): Promise<Tra
 
 const visitorKey = (event: { link: string; visitor: string }): string => `${event.link}.${event.visitor}`
 
-async function loadOpenings(
-  trx: Trx,
-  events: readonly Event[],
-): Promise<Map<OpeningId, Opening | undefined>> {
+async function loadOpenings(trx: Trx, events: readonly Event[]): Promise<OpeningStates> {
   const ids = [...new Set(events.map((event) => event.opening))]
   const { rows } = await sql<{ id: OpeningId; state: string }>`
     select opening.id, opening.state from ${givenTexts(trx, ids)} join opening on opening.id = given.value
   `.execute(trx)
-  return new Map(
-    rows.map((row) => [row.id, row.state === '' ? undefined : (JSON.parse(row.state) as Opening)]),
-  )
+  return new Map(rows.map((row) => [row.id, openingOf(row.state)]))
 }
+
+export const openingOf = (state: string): Opening | undefined =>
+  state === '' ? undefined : (JSON.parse(state) as Opening)
 
 async function loadVisitors(trx: Trx, events: readonly Event[]): Promise<Map<string, Held>> {
   const held = new Map<string, Held>()
@@ -67,12 +73,21 @@ async function loadVisitors(trx: Trx, events: readonly Event[]): Promise<Map<str
       })
   if (held.size === 0) return held
   const keys = [...held.values()].map(({ link, visitor }) => ({ link, visitor }))
-  const { rows } = await sql<{ link: LinkId; visitor: VisitorId; state: string }>`
-    select visitor.link, visitor.visitor, visitor.state
-    from ${given(trx, { link: 'text', visitor: 'text' }, keys)}
-    join visitor on visitor.link = given.link and visitor.visitor = given.visitor
-  `.execute(trx)
-  for (const row of rows) {
+  type Row = { link: LinkId; visitor: VisitorId; state: string }
+  const found =
+    (await runRows<Row>(
+      trx,
+      'select link, visitor, state from visitor where link = ? and visitor = ?',
+      keys.map(({ link, visitor }) => [link, visitor]),
+    )) ??
+    (
+      await sql<Row>`
+        select visitor.link, visitor.visitor, visitor.state
+        from ${given(trx, { link: 'text', visitor: 'text' }, keys)}
+        join visitor on visitor.link = given.link and visitor.visitor = given.visitor
+      `.execute(trx)
+    ).rows
+  for (const row of found) {
     const state = JSON.parse(row.state) as Visitor
     held.set(visitorKey(row), { link: row.link, visitor: row.visitor, before: state, now: state })
   }
@@ -83,6 +98,12 @@ async function saveOpenings(trx: Trx, openings: ReadonlyMap<OpeningId, Opening |
   const rows = [...openings].flatMap(([id, state]) =>
     state ? [{ id, state: JSON.stringify(state), last_at: state.lastAt }] : [],
   )
+  const done = await runRows(
+    trx,
+    'update opening set state = ?, last_at = ? where id = ?',
+    rows.map(({ id, state, last_at }) => [state, last_at, id]),
+  )
+  if (done) return
   await sql`
     update opening set state = given.state, last_at = given.last_at
     from ${given(trx, { id: 'text', state: 'text', last_at: 'bigint' }, rows)} where opening.id = given.id
