@@ -236,8 +236,9 @@ async function wire(
     version: options.version,
     consoleDir: options.assets.console,
     putBlobs: async (body) => {
-      await readBlobs(body, maxSnapshotBytes, (sha256, _bytes, content) => blobs.put(sha256, content))
-      const settled = await blobs.settle()
+      const upload = blobs.openUpload()
+      await readBlobs(body, maxSnapshotBytes, (sha256, _bytes, content) => upload.put(sha256, content))
+      const settled = await upload.settle()
       void blobs.compress(settled).catch((error) => onError(error, 'compress'))
     },
     exportAll: () => exportAll(db),

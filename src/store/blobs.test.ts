@@ -4,14 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Blobs, openBlobs } from './blobs.ts'
+import { type Blobs, openBlobs, type Upload } from './blobs.ts'
 
 let folder: string
 let blobs: Blobs
+let one: Upload
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'blobs-'))
   blobs = await openBlobs(folder)
+  one = blobs.openUpload()
 })
 afterEach(async () => {
   await blobs.close()
@@ -22,15 +24,15 @@ const shaOf = (text: string | Buffer) => createHash('sha256').update(text).diges
 async function* pieces(text: string) {
   for (let at = 0; at < text.length; at += 1000) yield Buffer.from(text.slice(at, at + 1000))
 }
-const put = async (text: string) => {
-  await blobs.put(shaOf(text), pieces(text))
+const put = async (text: string, to = one) => {
+  await to.put(shaOf(text), pieces(text))
   return shaOf(text)
 }
 
 test('what was put is there once it has settled, private, under its own name', async () => {
   const sha256 = await put('hello')
   expect(await blobs.has([sha256])).toEqual(new Set())
-  await blobs.settle()
+  await one.settle()
   expect(await blobs.has([sha256, shaOf('other')])).toEqual(new Set([sha256]))
   const found = await blobs.find(sha256, 'identity')
   expect(found?.bytes).toBe(5)
@@ -39,28 +41,36 @@ test('what was put is there once it has settled, private, under its own name', a
 })
 
 test('content that is not what its name says is refused and leaves nothing', async () => {
-  await blobs.put(shaOf('a'), pieces('b'))
-  await expect(blobs.settle()).rejects.toMatchObject({ code: 'bad-input' })
-  await expect(blobs.put('../../etc/passwd', pieces('b'))).rejects.toMatchObject({ code: 'bad-input' })
+  await one.put(shaOf('a'), pieces('b'))
+  await expect(one.settle()).rejects.toMatchObject({ code: 'bad-input' })
+  await expect(one.put('../../etc/passwd', pieces('b'))).rejects.toMatchObject({ code: 'bad-input' })
   expect(await readdir(join(folder, 'coming'))).toEqual([])
-  expect(await blobs.settle()).toEqual([])
+  expect(await one.settle()).toEqual([])
 })
 
 test('uploads at once: each is settled only when all that it brought is there, also what another brought too', async () => {
   const texts = Array.from({ length: 40 }, (_, at) => `file ${at} `.repeat(500))
   const names = texts.map(shaOf)
   const upload = async () => {
-    for (const text of texts) await put(text)
-    await blobs.settle()
+    const own = blobs.openUpload()
+    for (const text of texts) await put(text, own)
+    await own.settle()
     return (await blobs.has(names)).size
   }
   expect(await Promise.all([upload(), upload(), upload(), upload()])).toEqual([40, 40, 40, 40])
   expect(await readdir(join(folder, 'coming'))).toEqual([])
 })
 
+test('what is wrong with one upload, given up or under way, is no error of another', async () => {
+  await one.put(shaOf('a'), pieces('b'))
+  const other = blobs.openUpload()
+  const sha256 = await put('hello', other)
+  expect(await other.settle()).toContain(sha256)
+})
+
 test('nothing is written once it is closed', async () => {
   const sha256 = await put('many words '.repeat(50_000))
-  void blobs.compress(await blobs.settle())
+  void blobs.compress(await one.settle())
   await blobs.close()
   const shard = () => readdir(join(folder, sha256.slice(0, 2)))
   const left = await shard()
@@ -80,7 +90,7 @@ test('text gets three twins that say the same; noise gets none', async () => {
   const sha256 = await put(text)
   const noise = createHash('sha256').update('x').digest('base64').slice(0, 40)
   const small = await put(noise)
-  await blobs.compress(await blobs.settle())
+  await blobs.compress(await one.settle())
   const read = async (encoding: 'br' | 'zstd' | 'gzip') =>
     readFile((await blobs.find(sha256, encoding))?.path ?? '')
   expect(brotliDecompressSync(await read('br')).toString()).toBe(text)
@@ -92,7 +102,7 @@ test('text gets three twins that say the same; noise gets none', async () => {
 test('what no snapshot names is swept, twins too', async () => {
   const kept = await put('kept '.repeat(300))
   const gone = await put('gone '.repeat(300))
-  await blobs.compress(await blobs.settle())
+  await blobs.compress(await one.settle())
   expect(await blobs.sweep(new Set([kept]))).toBe(1)
   expect(await blobs.find(gone, 'br')).toBeUndefined()
   expect(await blobs.find(kept, 'br')).toBeDefined()

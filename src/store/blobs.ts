@@ -7,13 +7,18 @@ import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib'
 import { Problem } from '../core/problems.ts'
 import type { Encoding } from '../core/route.ts'
 
-export type Blobs = {
-  /** Which of these are here whole. */
-  readonly has: (sha256: readonly string[]) => Promise<ReadonlySet<string>>
+export type Upload = {
   /** Writes one; it is there once `settle` has resolved. Throws `bad-input` when the content is not what its name says, `disk-full`. */
   readonly put: (sha256: string, content: AsyncIterable<Uint8Array>) => Promise<void>
   /** Makes what was put durable and visible; gives its names. */
   readonly settle: () => Promise<readonly string[]>
+}
+
+export type Blobs = {
+  /** Which of these are here whole. */
+  readonly has: (sha256: readonly string[]) => Promise<ReadonlySet<string>>
+  /** Of one request, so that what is wrong with one is nobody else's error. */
+  readonly openUpload: () => Upload
   readonly find: (sha256: string, encoding: Encoding) => Promise<{ path: string; bytes: number } | undefined>
   /** Compresses those that are worth it, one after the other. */
   readonly compress: (sha256: readonly string[]) => Promise<void>
@@ -46,7 +51,6 @@ export async function openBlobs(folder: string): Promise<Blobs> {
   const pathOf = (sha256: string, encoding: Encoding = 'identity') =>
     join(shardOf(sha256), sha256 + suffix[encoding])
   const waiting = new Map<string, string>()
-  const writes = createWrites()
   let serial = 0
   let closed = false
   let compressing: Promise<unknown> = Promise.resolve()
@@ -110,6 +114,38 @@ export async function openBlobs(folder: string): Promise<Blobs> {
     return settled.map(([sha256]) => sha256)
   }
 
+  const openUpload = (): Upload => {
+    const writes = createWrites()
+    return {
+      async put(sha256, content) {
+        if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Problem('bad-input', `"${sha256}" is no SHA-256`)
+        const temporary = join(coming, `${sha256}.${serial++}`)
+        const start = await takeStart(content)
+        const writing = writeChecked(temporary, sha256, start.parts).then(
+          async () => {
+            // Two uploads brought the same file at once: the first of them stays.
+            if (waiting.has(sha256)) await rm(temporary, { force: true })
+            else waiting.set(sha256, temporary)
+          },
+          async (error: unknown) => {
+            await rm(temporary, { force: true })
+            throw isDiskFull(error) ? diskFull(error) : error
+          },
+        )
+        // What is not in memory yet has to be read before the next one can begin.
+        if (!start.whole) return await writing
+        await writes.add(writing)
+      },
+      async settle() {
+        await writes.done()
+        // Another upload's may be on its way with files of this one: these too are there once this has resolved.
+        const settled = settling.then(settleAll, settleAll)
+        settling = settled
+        return settled
+      },
+    }
+  }
+
   return {
     async has(sha256) {
       const here = new Set<string>()
@@ -117,32 +153,7 @@ export async function openBlobs(folder: string): Promise<Blobs> {
         for (const name of await readdir(join(folder, shard)).catch(() => [])) here.add(name)
       return new Set(sha256.filter((one) => here.has(one)))
     },
-    async put(sha256, content) {
-      if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Problem('bad-input', `"${sha256}" is no SHA-256`)
-      const temporary = join(coming, `${sha256}.${serial++}`)
-      const start = await takeStart(content)
-      const writing = writeChecked(temporary, sha256, start.parts).then(
-        async () => {
-          // Two uploads brought the same file at once: the first of them stays.
-          if (waiting.has(sha256)) await rm(temporary, { force: true })
-          else waiting.set(sha256, temporary)
-        },
-        async (error: unknown) => {
-          await rm(temporary, { force: true })
-          throw isDiskFull(error) ? diskFull(error) : error
-        },
-      )
-      // What is not in memory yet has to be read before the next one can begin.
-      if (!start.whole) return await writing
-      await writes.add(writing)
-    },
-    async settle() {
-      await writes.done()
-      // Another upload's may be on its way with files of this one: these too are there once this has resolved.
-      const settled = settling.then(settleAll, settleAll)
-      settling = settled
-      return settled
-    },
+    openUpload,
     async find(sha256, encoding) {
       const path = pathOf(sha256, encoding)
       const found = await stat(path).catch(() => undefined)
