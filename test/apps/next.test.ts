@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sharePort } from '../helpers/outer.ts'
 import { type Child, root, startChild } from './kit/child.ts'
 import { copyFixture } from './kit/folder.ts'
-import { expectJourney, openStage, type Stage, type Visit } from './kit/stage.ts'
+import { expectJourney, openStage, patient, type Stage, type Visit } from './kit/stage.ts'
 
 let stage: Stage
 let folder: Awaited<ReturnType<typeof copyFixture>>
@@ -39,12 +39,12 @@ async function lookAround({ page }: Visit, note: string): Promise<void> {
     Object.keys(document.querySelector('button') ?? {}).some((name) => name.startsWith('__reactProps')),
   )
   await page.getByRole('button', { name: 'Count up' }).tap()
-  await expect.poll(() => count.textContent()).toBe('1')
+  await expect.poll(() => count.textContent(), patient).toBe('1')
   await page.getByRole('link', { name: 'Study' }).tap()
-  await expect.poll(() => page.locator('h1').textContent(), { timeout: 20_000 }).toBe('Study')
+  await expect.poll(() => page.locator('h1').textContent(), patient).toBe('Study')
   await page.getByLabel('Note').fill(note)
   await page.getByRole('button', { name: 'Keep it' }).tap()
-  await expect.poll(() => page.locator('li').allTextContents(), { timeout: 10_000 }).toEqual([note])
+  await expect.poll(() => page.locator('li').allTextContents(), patient).toEqual([note])
   expect(documents).toBe(0)
 }
 
@@ -60,10 +60,10 @@ test('in development: navigation, a server action, and an edit that keeps what w
     const { page, complaints, close } = visit
     await page.getByRole('link', { name: 'Hall' }).tap()
     await page.getByRole('button', { name: 'Count up' }).tap()
-    await expect.poll(() => page.locator('output').textContent()).toBe('1')
+    await expect.poll(() => page.locator('output').textContent(), patient).toBe('1')
     const file = join(folder.dir, 'app/Counter.jsx')
     await writeFile(file, (await readFile(file, 'utf8')).replace('Before', 'After'))
-    await expect.poll(() => page.locator('p').textContent(), { timeout: 20_000 }).toBe('After')
+    await expect.poll(() => page.locator('p').textContent(), patient).toBe('After')
     expect(await page.locator('output').textContent()).toBe('1')
     expect(complaints).toEqual([])
     await expectJourney(stage, shared.turn, { firstTap: 'Count up', paths: ['/', '/about', '/'] })

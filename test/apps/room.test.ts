@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sharePort, startOuter, type TestServer, until } from '../helpers/outer.ts'
 import { type Child, root, startChild } from './kit/child.ts'
-import { askTurn, expectJourney, launchPerson, type Stage, visit } from './kit/stage.ts'
+import { askTurn, expectJourney, launchPerson, patient, type Stage, visit } from './kit/stage.ts'
 import { carried } from './kit/tunnel.ts'
 
 let browser: Browser
@@ -35,7 +35,7 @@ async function meet(stage: Pick<Stage, 'turn'>, one: Link, other: Link): Promise
   ] as const)
     await who.page.getByText(item).tap()
   for (const { page } of [ana, eva])
-    await expect.poll(() => page.locator('#list input:checked').count()).toBe(2)
+    await expect.poll(() => page.locator('#list input:checked').count(), patient).toBe(2)
   await ana.page
     .getByLabel('A picture')
     .setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: picture })

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { Server as Chat } from 'socket.io'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sharePort } from '../helpers/outer.ts'
-import { expectJourney, openStage, type Stage } from './kit/stage.ts'
+import { expectJourney, openStage, patient, type Stage } from './kit/stage.ts'
 
 const page = (transports: readonly string[]) => `<!doctype html>
 <html lang="en">
@@ -11,7 +11,7 @@ const page = (transports: readonly string[]) => `<!doctype html>
   <body>
     <ul id="said"></ul>
     <button type="button">Wave</button>
-    <output></output>
+    <output></output><p id="mine"></p>
     <script>
       const socket = io({ transports: ${JSON.stringify(transports)} })
       const show = () => { document.querySelector('output').textContent = socket.io.engine.transport.name }
@@ -21,7 +21,10 @@ const page = (transports: readonly string[]) => `<!doctype html>
         line.textContent = words
         document.getElementById('said').append(line)
       })
-      document.querySelector('button').addEventListener('click', () => socket.emit('wave', 'hello from ' + location.hostname))
+      document.querySelector('button').addEventListener('click', () => {
+        document.getElementById('mine').textContent += '.'
+        socket.emit('wave', 'hello from ' + location.hostname)
+      })
     </script>
   </body>
 </html>`
@@ -60,11 +63,20 @@ describe.each([
     const ana = await stage.visit(`${one.link}?by=${by}`)
     const eva = await stage.visit(`${other.link}?by=${by}`)
     for (const { page } of [ana, eva])
-      await expect.poll(() => page.locator('output').textContent()).toBe(by || 'websocket')
+      await expect.poll(() => page.locator('output').textContent(), patient).toBe(by || 'websocket')
     for (const { page } of [ana, eva]) await page.getByRole('button', { name: 'Wave' }).tap()
-    const said = [one, other].map(({ link }) => `hello from ${new URL(link).hostname}`)
+    const said = [one, other].map(({ link }) => `hello from ${new URL(link).hostname}`).sort()
     for (const { page } of [ana, eva])
-      await expect.poll(() => page.locator('li').allTextContents()).toEqual(said)
+      await expect
+        .poll(
+          () =>
+            page
+              .locator('li')
+              .allTextContents()
+              .then((lines) => lines.sort()),
+          patient,
+        )
+        .toEqual(said)
     expect([...ana.complaints, ...eva.complaints]).toEqual([])
     for (const shared of [one, other])
       await expectJourney(stage, shared.turn, { firstTap: 'Wave', taps: 1, paths: ['/'] })

@@ -4,7 +4,7 @@ import { renderToPipeableStream } from 'react-dom/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sharePort } from '../helpers/outer.ts'
 import { type App, serveApp } from './kit/serve.ts'
-import { expectJourney, openStage, type Stage } from './kit/stage.ts'
+import { expectJourney, openStage, patient, type Stage } from './kit/stage.ts'
 
 /** Long enough to tell a stream from a page that was kept back, on a slow machine too. */
 const waitMs = 3_000
@@ -79,7 +79,7 @@ test('a person sees and uses the first part while the rest is on its way', async
   await page.goto(shared.link, { waitUntil: 'commit' })
   await page.getByText('Read it').tap()
   expect(await page.locator('#late').count()).toBe(0)
-  await expect.poll(() => page.locator('#late').textContent(), { timeout: 10_000 }).toBe('It rained')
+  await expect.poll(() => page.locator('#late').textContent(), patient).toBe('It rained')
   expect(await page.locator('script[src="/_outer/b.js"]').count()).toBe(1)
   expect(complaints).toEqual([])
   await expectJourney(stage, shared.turn, { firstTap: 'Read it', taps: 1, paths: ['/'] })

@@ -14,6 +14,8 @@ import { type OwnServer, outer, startUp } from './kit/server.ts'
 
 const MiB = 1024 * 1024
 const upBytes = 100 * MiB
+/** Enough for a heap to find its size; what is held of a body would show all the same. */
+const warmBytes = 32 * MiB
 const downBytes = 200 * MiB
 const maxGrowth = 64 * MiB
 
@@ -80,8 +82,8 @@ async function growthOf(pids: readonly number[], work: () => Promise<void>): Pro
 
 async function carryMuch(link: string, pids: readonly number[]): Promise<void> {
   // What a process takes once, whatever the size of the body.
-  await upload(link, 8 * MiB)
-  await download(link, 8 * MiB)
+  await upload(link, warmBytes)
+  await download(link, warmBytes)
   const wantUp = await digest(bytes(upBytes))
   const wantDown = await digest(bytes(downBytes))
   const growth = await growthOf(pids, async () => {

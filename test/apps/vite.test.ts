@@ -5,7 +5,7 @@ import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sharePort } from '../helpers/outer.ts'
 import { copyFixture } from './kit/folder.ts'
-import { expectJourney, openStage, type Stage } from './kit/stage.ts'
+import { expectJourney, openStage, patient, type Stage } from './kit/stage.ts'
 
 let stage: Stage
 let vite: ViteDevServer
@@ -40,14 +40,14 @@ test('an edit arrives through the link, and what was counted stays', async () =>
   const button = page.getByRole('button', { name: 'Count up' })
   await button.tap()
   await button.tap()
-  await expect.poll(() => page.locator('output').textContent()).toBe('2')
+  await expect.poll(() => page.locator('output').textContent(), patient).toBe('2')
   expect(sockets.map((url) => new URL(url).host)).toEqual([new URL(shared.link).host])
 
   let loads = 0
   page.on('load', () => loads++)
   const file = join(folder.dir, 'src/Counter.jsx')
   await writeFile(file, (await readFile(file, 'utf8')).replace('Before', 'After'))
-  await expect.poll(() => page.locator('h1').textContent(), { timeout: 10_000 }).toBe('After')
+  await expect.poll(() => page.locator('h1').textContent(), patient).toBe('After')
   expect(await page.locator('output').textContent()).toBe('2')
   expect(loads).toBe(0)
   expect(complaints).toEqual([])

@@ -27,6 +27,9 @@ export async function askTurn(client: TestServer['client'], id: string | undefin
   return turns[0]
 }
 
+/** The time is for a slow machine, not for the thing. */
+export const patient = { timeout: 15_000 }
+
 /** A server, and a browser that nobody takes for a driven one. */
 export async function openStage(): Promise<Stage> {
   const outer = await startOuter()
