@@ -3,7 +3,8 @@ import type { Cli } from './cli.ts'
 
 export async function openBrowser({ io, out }: Cli, url: string): Promise<void> {
   out.raw(url)
-  if (!io.isTTY.out) return
+  // An address comes from the server, and a system opens far more than web pages.
+  if (!io.isTTY.out || !/^https?:\/\//i.test(url)) return
   const [name, ...args] = openerOf(io.platform)
   if (!(await io.runProgram(name, [...args, url])))
     out.talk('no browser opened here: open the address yourself')

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { problem } from '../contract/server.ts'
 import { Problem, type ProblemCode, problemTable } from '../core/problems.ts'
+import { withoutControls } from '../core/text.ts'
 
 /** An error page of something in between is not read further than this. */
 const maxErrorBytes = 64 * 1024
@@ -14,7 +15,7 @@ export async function readAnswer<Shape extends z.ZodType>(
   if (!response.ok) throw await readProblem(response)
   let json: unknown
   try {
-    json = await response.json()
+    json = parseJson(await response.text())
   } catch (cause) {
     throw badAnswer(response, cause)
   }
@@ -36,7 +37,7 @@ const isCode = (code: string): code is ProblemCode => code in problemTable
 /** The `Problem` that an error response stands for. */
 export async function readProblem(response: Response): Promise<Problem> {
   const text = await readSome(response).catch(() => '')
-  const parsed = problem.safeParse(parseJson(text))
+  const parsed = problem.safeParse(parseIfJson(text))
   if (!parsed.success) {
     if (response.status === 401)
       return new Problem('not-signed-in', `${placeOf(response.url)} does not know this token`)
@@ -51,9 +52,13 @@ export async function readProblem(response: Response): Promise<Problem> {
 const codeFor = (status: number): ProblemCode =>
   status === 404 ? 'not-found' : status < 500 ? 'bad-input' : 'internal'
 
-const parseJson = (text: string): unknown => {
+/** Whoever answers may not be who they say: nothing of theirs may act on the terminal it is printed to. */
+const parseJson = (text: string): unknown =>
+  JSON.parse(text, (_, value) => (typeof value === 'string' ? withoutControls(value) : value))
+
+const parseIfJson = (text: string): unknown => {
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch {
     return undefined
   }

@@ -45,6 +45,19 @@ describe('a call', () => {
     expect(seen).toEqual([['POST', '/api/v1/openings/a%2Fb/extend', 'Bearer secret', '{"ms":60000}']])
   })
 
+  test('escape sequences of a hostile server reach no terminal, in answers and in errors', async () => {
+    const evil = 'a\u001b]0;title\u0007\u001b[2J\u009b31m\u202eb\nc'
+    const url = await serve((req, res) =>
+      req.url?.endsWith('/console-link')
+        ? json(200, { schema: 'outer.console/1', url: evil })(req, res)
+        : json(400, { error: { code: 'bad-input', message: evil, hint: evil, id: null } })(req, res),
+    )
+    const client = openClient({ url })
+    const clean = 'a]0;title[2J31mb\nc'
+    expect(await client.call('consoleLink')).toMatchObject({ url: clean })
+    await expect(client.call('people')).rejects.toMatchObject({ message: clean, hint: clean })
+  })
+
   test('leaves out what was not asked for', async () => {
     const seen: (string | undefined)[] = []
     const url = await serve((req, res) => {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { attestable, knownBys } from '../core/events.ts'
 import { channels, relations } from '../core/people.ts'
 import { silences } from '../core/silence.ts'
-import { cleanLine } from '../core/text.ts'
+import { cleanLine, withoutControls } from '../core/text.ts'
 import { stages } from '../core/turn.ts'
 
 export const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly()
@@ -18,7 +18,7 @@ export const attestableStage = z.enum(attestable)
 export const typed = (most: number) =>
   z
     .string()
-    .transform((text) => text.replace(/[[\p{Cc}\p{Cf}]--[\n\t\u200c\u200d]]/gv, '').trim())
+    .transform((text) => withoutControls(text).trim())
     .pipe(z.string().min(1).max(most))
 
 /** The same on one line. */

@@ -3,6 +3,10 @@
 /** Control and direction characters could forge lines in a terminal; joiners stay, emoji and some scripts need them. */
 const unprintable = /[[\p{Cc}\p{Cf}\p{Co}\p{Cs}]--[\u200c\u200d]]/gv
 
+/** Text of several lines without what could move a terminal's cursor, colour it or turn its words around. */
+export const withoutControls = (text: string): string =>
+  text.replace(/[[\p{Cc}\p{Cf}]--[\n\t\u200c\u200d]]/gv, '')
+
 /** One line of at most `most` characters, cut between code points. */
 export function cleanLine(text: string, most: number): string {
   const line = text
