@@ -557,6 +557,7 @@ describe('an app on node:http', () => {
       '/__vite_ping',
       '/@id/__x00__react',
       '/@fs/home/x/node_modules/vite/dist/client/env.mjs',
+      '/@fs/home/x/node_modules/.vite/deps/react.js',
       '/_next/webpack-hmr',
       '/.well-known/x',
       '/src/main.tsx?t=1',
