@@ -1,5 +1,5 @@
 /** What the server says of itself, its products, and how a browser gets in. */
-import { showTurn } from '../core/turn.ts'
+import { showTurn } from '../core/showTurn.ts'
 import { listProducts } from '../store/products.ts'
 import { addPushSubscription } from '../store/push.ts'
 import { addOneTime } from '../store/sessions.ts'

@@ -4,8 +4,9 @@ import type { EventId, LinkId, OpeningId, PersonId, ShareId, TurnId, VisitorId }
 import { foldVisitor, type Visitor, visitGapMs, withoutUndone } from './journey.ts'
 import { foldOpening, type Opening } from './opening.ts'
 import type { Relation } from './people.ts'
+import { showTurn } from './showTurn.ts'
 import type { Silence } from './silence.ts'
-import { type Stage, showTurn, type Turn } from './turn.ts'
+import type { Stage, Turn } from './turn.ts'
 import { hourMs, turnWindowMs, unopenedMs } from './window.ts'
 
 const t0 = Date.UTC(2026, 0, 5, 9)

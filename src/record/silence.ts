@@ -1,7 +1,7 @@
 /** Looks for turns that stand still, and puts a notice in the outbox: once for each kind of silence of a turn. */
 import { type Notice, silenceNotice } from '../core/notice.ts'
 import { countsAsPerson } from '../core/people.ts'
-import { showTurn } from '../core/turn.ts'
+import { showTurn } from '../core/showTurn.ts'
 import { dayMs } from '../core/window.ts'
 import { addNotices } from '../store/notices.ts'
 import type { Store } from '../store/open.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Event } from '../core/events.ts'
 import { type EventId, newEventId, type TurnId } from '../core/ids.ts'
-import { showTurn } from '../core/turn.ts'
+import { showTurn } from '../core/showTurn.ts'
 import { hourMs } from '../core/window.ts'
 import { commitEvents } from './commit.ts'
 import { findPulse } from './pulses.ts'

@@ -1,0 +1,212 @@
+/** Adds a turn up: from what the store knows of it to what the maker reads. Pure. */
+import type { VisitorId } from './ids.ts'
+import { attestReaction, type Journey, type Reached, visibleMs } from './journey.ts'
+import type { Opening } from './opening.ts'
+import { countsAsPerson, type Relation } from './people.ts'
+import { type Silence, waitMs } from './silence.ts'
+import {
+  type JourneyShown,
+  type Stage,
+  type StageShown,
+  slowFirstTapMs,
+  stages,
+  type Turn,
+  type TurnFacts,
+} from './turn.ts'
+import { closesAt, isOpen } from './window.ts'
+
+/** Adds up one turn. `now` decides only whether the window is open. */
+export function showTurn(facts: TurnFacts, now: number): Turn {
+  const { opening } = facts
+  const visitors = facts.visitors
+    .map(({ visitor, journey }) => ({ visitor, journey: withAttested(journey, opening) }))
+    .sort(
+      (a, b) =>
+        (a.journey.opened?.at ?? Infinity) - (b.journey.opened?.at ?? Infinity) ||
+        a.journey.firstAt - b.journey.firstAt,
+    )
+  const first = visitors[0]?.visitor
+  const journeys = visitors.map(({ visitor, journey }) =>
+    showJourney(visitor, journey, opening, visitor !== first),
+  )
+  const reached = reachedStages(
+    opening,
+    visitors.map((one) => one.journey),
+  )
+  const stage = furthest(reached)
+  const closedAt = closedAtOf(facts.person.relation, reached)
+  const silence = silenceOf(
+    opening,
+    visitors.map((one) => one.journey),
+    reached,
+  )
+  const silentSince =
+    silence === null
+      ? null
+      : opening.turnedAway && silence === 'turned-away'
+        ? opening.turnedAway.at
+        : lastSign(opening, visitors)
+  return {
+    turn: facts.turn,
+    product: facts.product,
+    share: facts.share,
+    person: facts.person.name,
+    relation: facts.person.relation,
+    via: opening.sent?.via ?? facts.via,
+    link: facts.link,
+    build: opening.build,
+    madeAt: opening.window.madeAt,
+    sentAt: opening.sent?.at ?? null,
+    previewed: opening.previewed,
+    turnedAway: opening.turnedAway,
+    stage,
+    stageAt: reached[stage]?.at ?? opening.window.madeAt,
+    silence,
+    silentSince,
+    lookAgainAt: silence === null || silentSince === null ? null : silentSince + waitMs[silence],
+    closed: closedAt !== null,
+    closedAt,
+    simulated: opening.simulated || journeys.some((journey) => journey.simulated),
+    expected: opening.expected,
+    window: {
+      open: isOpen(opening.window, now),
+      closesAt: closesAt(opening.window),
+      ms: opening.window.windowMs,
+      from: opening.window.from,
+      unopenedMs: opening.window.unopenedMs,
+      openedAt: opening.window.openedAt,
+    },
+    attested: {
+      ...(opening.attested.opened && { opened: opening.attested.opened }),
+      ...(opening.attested['figured-out'] && { figuredOut: opening.attested['figured-out'] }),
+      ...(opening.attested.returned && { returned: opening.attested.returned }),
+    },
+    knocks: opening.knocks.map(({ at, visitor, again, contact }) => ({
+      at,
+      visitor,
+      again,
+      contact,
+      words:
+        visitors
+          .find((one) => one.visitor === visitor)
+          ?.journey.reactions.find((one) => one.source === 'knock' && one.at === at)?.words ?? null,
+    })),
+    reactions: opening.heard,
+    notes: opening.notes.map(({ at, words }) => ({ at, words })),
+    journeys,
+  }
+}
+
+const unmeasurable: StageShown = { at: null, knownBy: 'unmeasurable' }
+
+/** One visitor's journey as JSON. */
+export function showJourney(
+  visitor: VisitorId,
+  journey: Journey,
+  opening: Pick<Opening, 'expected'>,
+  secondDevice: boolean,
+): JourneyShown {
+  const hidden = journey.private || journey.redirected
+  const tappedUnseen = journey.unseenTaps > 0
+  const figuredOut =
+    journey.figuredOut ?? (journey.opened && (hidden || tappedUnseen) ? unmeasurable : undefined)
+  const returned = journey.returned ?? (journey.opened && journey.private ? unmeasurable : undefined)
+  return {
+    visitor,
+    device: journey.device,
+    inApp: journey.inApp,
+    secondDevice,
+    sameNetwork: journey.sameNetwork,
+    build: journey.build,
+    mixedBuilds: journey.mixedBuilds,
+    simulated: journey.simulated,
+    stage: furthest({
+      opened: journey.opened,
+      'figured-out': journey.figuredOut,
+      reacted: journey.reacted,
+      returned: journey.returned,
+      paid: journey.paid,
+    }),
+    stages: {
+      ...(journey.opened && { opened: journey.opened }),
+      ...(figuredOut && { figuredOut }),
+      ...(journey.reacted && { reacted: journey.reacted }),
+      ...(returned && { returned }),
+      ...(journey.paid && { paid: journey.paid }),
+    },
+    firstTap: journey.firstTap && {
+      label: journey.firstTap.label,
+      afterMs: journey.firstTap.afterMs,
+      slow: journey.firstTap.afterMs > slowFirstTapMs,
+    },
+    expected: opening.expected,
+    taps: journey.taps,
+    deadTaps: journey.deadTaps,
+    unseenTaps: journey.unseenTaps,
+    deadLabels: journey.deadLabels,
+    errors: journey.errors,
+    paths: journey.paths,
+    visits: journey.visits,
+    visibleMs: visibleMs(journey),
+    lastAt: journey.lastAt,
+    reactions: journey.reactions,
+  }
+}
+
+const withAttested = (journey: Journey, opening: Opening): Journey =>
+  opening.attestedReactions.reduce((so, one) => attestReaction(so, one.id, one.at), journey)
+
+type ReachedStages = Readonly<Partial<Record<Stage, { readonly at: number } | null>>>
+
+function reachedStages(opening: Opening, journeys: readonly Journey[]): ReachedStages {
+  const earliest = (...all: (Reached | null | undefined)[]): Reached | null =>
+    all.reduce<Reached | null>((so, one) => (one && (!so || one.at < so.at) ? one : so), null)
+  return {
+    made: { at: opening.window.madeAt },
+    sent: opening.sent,
+    previewed: opening.previewed,
+    opened: earliest(opening.attested.opened, ...journeys.map((one) => one.opened)),
+    'figured-out': earliest(opening.attested['figured-out'], ...journeys.map((one) => one.figuredOut)),
+    reacted: earliest(opening.reacted, ...journeys.map((one) => one.reacted)),
+    returned: earliest(opening.attested.returned, ...journeys.map((one) => one.returned)),
+    paid: earliest(...journeys.map((one) => one.paid)),
+  }
+}
+
+const furthest = (reached: ReachedStages): Stage => stages.findLast((stage) => reached[stage]) ?? 'made'
+
+/** DESIGN's baseline: opened, figured out, and reacted in words that are not mere praise, by someone outside the household. */
+function closedAtOf(relation: Relation, reached: ReachedStages): number | null {
+  const { opened, reacted } = reached
+  const figuredOut = reached['figured-out']
+  if (!countsAsPerson(relation) || !opened || !figuredOut || !reacted) return null
+  return Math.max(opened.at, figuredOut.at, reacted.at)
+}
+
+function silenceOf(opening: Opening, journeys: readonly Journey[], reached: ReachedStages): Silence | null {
+  if (reached.returned || reached.paid) return null
+  if (reached.reacted) return 'once'
+  const furthestJourney = journeys.find((one) => one.figuredOut) ?? journeys.find((one) => one.opened)
+  if (furthestJourney?.opened) return silenceOfJourney(furthestJourney, reached)
+  if (reached['figured-out']) return 'speechless'
+  if (reached.opened) return null
+  if (opening.turnedAway) return 'turned-away'
+  if (opening.previewed) return 'unopened'
+  return opening.sent ? 'no-trace' : null
+}
+
+function silenceOfJourney(journey: Journey, reached: ReachedStages): Silence | null {
+  // An error is what stopped them when nothing worked after it.
+  if (journey.lastErrorAt !== null && journey.lastErrorAt > (journey.lastEffectiveAt ?? 0)) return 'broke'
+  if (reached['figured-out']) return 'speechless'
+  if (journey.private || journey.redirected || journey.unseenTaps > 0) return null
+  return journey.deadTaps > 0 ? 'stuck' : 'untouched'
+}
+
+function lastSign(opening: Opening, visitors: readonly { journey: Journey }[]): number {
+  const seen = visitors.map((one) => one.journey.lastAt)
+  const said = [opening.sent?.at, opening.previewed?.at, ...opening.heard.map((one) => one.at)].filter(
+    (at) => at !== undefined,
+  )
+  return Math.max(opening.window.madeAt, ...seen, ...said)
+}
