@@ -12,6 +12,10 @@ if (isCheckout) {
   const { launch } = await import('../scripts/launch.mjs')
   await launch(process.argv.slice(2))
 } else if (major > neededMajor || (major === neededMajor && minor >= neededMinor)) {
+  // Node 22 calls node:sqlite experimental, and nobody who runs this can do anything about it.
+  const { emitWarning } = process
+  process.emitWarning = (warning, ...more) =>
+    /SQLite/.test(String(warning)) ? undefined : emitWarning.call(process, warning, ...more)
   await import('../dist/cli/main.js')
 } else {
   process.stderr.write(
