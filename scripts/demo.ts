@@ -7,12 +7,12 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { request } from 'node:http'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs, promisify } from 'node:util'
 import { type Browser, type BrowserContextOptions, chromium, devices, type Page } from 'playwright-core'
+import { freePort } from '../test/helpers/free-port.ts'
 import { findNode, root } from './node.mjs'
 import { findChromium } from './system.mjs'
 
@@ -220,14 +220,6 @@ async function shoot(demo: Demo, consoleUrl: string, shown: Shared, dir: string)
       }
       await shot.close()
     }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
 }
 
 await main()
