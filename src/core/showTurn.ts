@@ -185,12 +185,13 @@ function closedAtOf(relation: Relation, reached: ReachedStages): number | null {
 
 function silenceOf(opening: Opening, journeys: readonly Journey[], reached: ReachedStages): Silence | null {
   if (reached.returned || reached.paid) return null
+  // Whatever they wrote on the page that said so: they came for the app, and it was not there.
+  if (opening.turnedAway && !reached.opened) return 'turned-away'
   if (reached.reacted) return 'once'
   const furthestJourney = journeys.find((one) => one.figuredOut) ?? journeys.find((one) => one.opened)
   if (furthestJourney?.opened) return silenceOfJourney(furthestJourney, reached)
   if (reached['figured-out']) return 'speechless'
   if (reached.opened) return null
-  if (opening.turnedAway) return 'turned-away'
   if (opening.previewed) return 'unopened'
   return opening.sent ? 'no-trace' : null
 }

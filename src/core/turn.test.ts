@@ -110,6 +110,17 @@ const cases: Case[] = [
     stage: 'sent',
     silence: 'turned-away',
   },
+  {
+    name: 'words left on the page that says the app is away',
+    given: [
+      made,
+      event({ kind: 'turned-away', at: t0 + 5 }),
+      reacted(t0 + 9, 'tell me when', false, { source: 'knock' }),
+    ],
+    stage: 'reacted',
+    silence: 'turned-away',
+    closed: false,
+  },
   { name: 'looked only', given: [made, opened(t0 + 9)], stage: 'opened', silence: 'untouched' },
   {
     name: 'tapped what is dead',
