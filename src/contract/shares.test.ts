@@ -36,5 +36,17 @@ test.each(['javascript:alert(1)', '//example.com', 'file:///etc/passwd', 'data:t
 test('a name cannot forge a line in a terminal', () => {
   const asked = { product: 'app', build: 'b', leftOut: [], source: { kind: 'snapshot', snapshot: 's' } }
   const { data } = shareRequest.safeParse({ ...asked, to: 'Ana\n\u001b[2J● Bob  opened \u202eit' })
+  expect(shareRequest.safeParse({ ...asked, build: 'b\u001b[31m\u0000', to: 'Ana' }).data?.build).toBe(
+    'b[31m',
+  )
   expect(data?.to).toBe('Ana [2J● Bob opened it')
+})
+
+test('an app cannot be addressed with a second header', () => {
+  const target = { host: 'localhost', port: 1, tls: false, authority: 'localhost:1\r\nX-Evil: 1' }
+  const source = { kind: 'live', target, away: null }
+  const asked = { product: 'app', build: 'b', leftOut: [], pulse: 'a post', source }
+  expect(shareRequest.safeParse(asked).success).toBe(false)
+  const fit = { ...source, target: { ...target, authority: 'localhost:1' } }
+  expect(shareRequest.safeParse({ ...asked, source: fit }).success).toBe(true)
 })

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { withoutControls } from '../core/text.ts'
 import { channel, list, personName, productSlug, relation, time, typedLine, windowMs } from './shapes.ts'
 
+/** What the maker's machine calls its state. */
+const build = typedLine(80)
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** Limits of a snapshot; the maker's machine says them before anything is sent. */
@@ -9,7 +12,7 @@ export const maxSnapshotFiles = 20_000
 
 export const snapshotRequest = z.strictObject({
   product: productSlug,
-  build: z.string().min(1).max(80),
+  build,
   files: z
     .array(
       z.strictObject({
@@ -31,7 +34,11 @@ export const target = z.strictObject({
   host: z.string().min(1).max(253),
   port: z.number().int().min(1).max(65_535),
   tls: z.boolean(),
-  authority: z.string().min(1).max(260),
+  /** It is written into a request. */
+  authority: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/)
+    .max(260),
   /** The project's folder, where known: a dev server may name what lies in it. */
   root: z.string().max(4096).optional(),
 })
@@ -58,8 +65,8 @@ export const shareSource = z.discriminatedUnion('kind', [
 export const shareRequest = z.strictObject({
   product: productSlug,
   source: shareSource,
-  build: z.string().min(1).max(80),
-  leftOut: z.array(z.string().max(1100)).max(1000),
+  build,
+  leftOut: z.array(z.string().max(1100).transform(withoutControls)).max(1000),
   to: personName.optional(),
   relation: relation.optional(),
   via: channel.optional(),

@@ -150,10 +150,17 @@ async function make(
   return keep(shelf, resource, flavour, encoding, { body, bytes: body.length, path: '', tagged: true })
 }
 
-async function inject(shelf: Shelf, resource: Resource, paths: OurPaths): Promise<Buffer> {
+async function readWhole(shelf: Shelf, resource: Resource): Promise<Buffer> {
   const blob = await shelf.source.blob(resource.file.sha256, 'identity')
   if (blob === undefined) throw new Error(`snapshot file ${resource.file.path} is gone`)
-  const plain = await readFile(blob.path)
+  // The table is its maker's word: what it calls small could fill the memory.
+  if (blob.bytes > maxInjected)
+    throw new Error(`snapshot file ${resource.file.path} is larger than its table says`)
+  return readFile(blob.path)
+}
+
+async function inject(shelf: Shelf, resource: Resource, paths: OurPaths): Promise<Buffer> {
+  const plain = await readWhole(shelf, resource)
   const injector = createInjector({
     tag: scriptTag(),
     when: 'always',
@@ -168,15 +175,13 @@ async function inject(shelf: Shelf, resource: Resource, paths: OurPaths): Promis
 /** Says whether an unclear request (no word on what it is for) should get the tag: only whole documents do. */
 export async function isWholeDocument(shelf: Shelf, resource: Resource): Promise<boolean> {
   if (resource.whole === undefined) {
-    const blob = await shelf.source.blob(resource.file.sha256, 'identity')
-    if (blob === undefined) throw new Error(`snapshot file ${resource.file.path} is gone`)
     const probe = createInjector({
       tag: '',
       when: 'if-document',
       charset: undefined,
       extendPolicy: (policy) => policy,
     })
-    probe.push(await readFile(blob.path))
+    probe.push(await readWhole(shelf, resource))
     probe.end()
     resource.whole = probe.found().tag
   }

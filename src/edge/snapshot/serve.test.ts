@@ -277,3 +277,18 @@ test('a file that is gone from the disk is said to be broken, with an id', async
   expect(text).toContain('id-1')
   await edge.close()
 })
+
+test('a table that calls a huge page small does not get it read into memory', async () => {
+  const edge = await openFixture({
+    deps: {
+      snapshots: {
+        files: async () => [{ path: 'index.html', sha256: 'x', bytes: 1 }],
+        blob: async (_, encoding) =>
+          encoding === 'identity' ? { path: '/dev/null', bytes: 300 * 1_048_576 } : undefined,
+      },
+    },
+  })
+  expect((await edge.ask('/', asDocument)).status).toBe(500)
+  expect((await edge.ask('/', { Accept: '*/*' })).status).toBe(500)
+  await edge.close()
+})
