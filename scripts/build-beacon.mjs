@@ -31,7 +31,7 @@ const bundle = async (file) => {
 }
 
 /** Names in an order that brotli was seen to like: some 20 bytes in 2,000. */
-const letters = 'terbp$OQoTZKJgqsjHfAldcvyFikhLRuBGmNICxaEnSDw_UVWXYzMP'
+const letters = 'bearnpiJywgtmlxvDFLSuhozAGk$dPf_CKIsNTqBMUQHcWRVZOjXEY'
 /** @param {number} index @returns {string} */
 function nameOf(index) {
   const more = Math.floor(index / letters.length)
@@ -44,7 +44,9 @@ async function bundleCall(file) {
   const exported = /export\{([\w$]+) as start\};?\s*$/.exec(text)
   if (!exported) throw new Error(`${file} must export start and nothing else`)
   const body = text.slice(0, exported.index)
-  const { code } = await minify(`x=c=>{${body}${exported[1]}(c)}`, {
+  // Assigned, for a function that nobody uses would be minified to nothing. No name of the minified body is as long as
+  // the parameter's: a short one would be taken from it.
+  const { code } = await minify(`x=givenConfig=>{${body}${exported[1]}(givenConfig)}`, {
     ecma: 2020,
     compress: {
       passes: 3,

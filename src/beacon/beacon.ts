@@ -1,15 +1,56 @@
 /** The script that measures: loaded by the tag that the edge puts into documents, or started by `module.ts`. */
+import { retry } from './delivery.ts'
 import { beat } from './effects.ts'
 import { leave, watchInputs } from './inputs.ts'
 import { mask, placeOf } from './mask.ts'
 import { later, now, on, safely } from './safe.ts'
-import { add, type Config, openVisit } from './visit.ts'
+import { add, type Config, findPath, flush, queue, showBubble, visit } from './visit.ts'
 
 const maxErrors = 5
+/** A page counts as opened once it was visible this long. */
+const openMs = 1000
+const bubbleMs = 3e4
+/** As long do events wait for company. A millisecond more than it takes to count as opened. */
+const tickMs = 1001
 
+/** With a privacy signal, the opening is all that is told. */
 export const start = safely((config: Config): void => {
   const isPrivate = config.p
   let errors = 0
+  let isOpen = false
+  let visibleMs = 0
+  /** Last looked at while visible; 0 while it is not. */
+  let since = 0
+  const firstPath = findPath()
+  let lastPath = firstPath
+  visit._token = config.k
+  visit._wantsBubble = config.b
+
+  const tick = (event?: Event): void => {
+    const at = now()
+    const isGone = event?.type === 'pagehide'
+    const wasVisible = since
+    since = isGone || document.hidden ? 0 : at
+    visit._shownAt ||= since
+    if (wasVisible) visibleMs += at - wasVisible
+    if (!isOpen && visibleMs >= openMs) {
+      isOpen = true
+      later(showBubble, bubbleMs)
+      queue.unshift({ t: 'open', d: visit._shownAt, p: firstPath, g: isPrivate })
+      retry(0)
+      on('online', retry)
+    }
+    if (!isPrivate) {
+      const isLeft = wasVisible && !since
+      if (isLeft) leave(isGone)
+      const p = findPath()
+      if (p !== lastPath) add({ t: 'nav', d: at, p })
+      lastPath = p
+      if (isLeft) add({ t: 'end', d: at, v: visibleMs })
+      beat()
+    }
+    if (isOpen) flush()
+  }
 
   if (!isPrivate)
     on('error unhandledrejection', (event: ErrorEvent & PromiseRejectionEvent) => {
@@ -21,8 +62,10 @@ export const start = safely((config: Config): void => {
   // After a frame was painted, so that nothing of this stands before it. A page that is not shown paints none.
   requestAnimationFrame(() =>
     later(() => {
-      openVisit(config, leave, beat)
       if (!isPrivate) watchInputs()
+      on('visibilitychange pagehide', tick)
+      setInterval(safely(tick), tickMs)
+      tick()
     }),
   )
 })

@@ -8,12 +8,8 @@ export type Box = {
 
 export type Corner = { readonly side: 'right' | 'left'; readonly edge: 'bottom' | 'top' }
 
-const corners: readonly Corner[] = [
-  { side: 'right', edge: 'bottom' },
-  { side: 'left', edge: 'bottom' },
-  { side: 'right', edge: 'top' },
-  { side: 'left', edge: 'top' },
-]
+const edges = ['bottom', 'top'] as const
+const sides = ['right', 'left'] as const
 
 const overlaps = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
@@ -29,17 +25,20 @@ export function findPlace(
   margin = 12,
 ): { corner: Corner; offset: number } | undefined {
   // As far as a third of the window: further in it would float over the app's content.
-  for (
-    let offset = margin;
-    offset + size.height <= Math.max(window.height / 3, size.height + margin);
-    offset += 8
-  )
-    for (const corner of corners) {
-      const left = corner.side === 'left' ? margin : window.width - margin - size.width
-      const top = corner.edge === 'top' ? offset : window.height - offset - size.height
-      const box = { left, top, right: left + size.width, bottom: top + size.height }
-      if (left >= 0 && top >= 0 && !controls.some((control) => overlaps(box, control)))
-        return { corner, offset }
-    }
+  const furthest = Math.max(window.height / 3, size.height + margin) - size.height
+  for (const edge of edges)
+    for (let offset = margin; offset <= furthest; offset += 8)
+      for (const side of sides) {
+        const left = side === 'left' ? margin : window.width - margin - size.width
+        const top = edge === 'top' ? offset : window.height - offset - size.height
+        const box = { left, top, right: left + size.width, bottom: top + size.height }
+        if (
+          left >= 0 &&
+          box.right <= window.width &&
+          top >= 0 &&
+          !controls.some((control) => overlaps(box, control))
+        )
+          return { corner: { side, edge }, offset }
+      }
   return undefined
 }

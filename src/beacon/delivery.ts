@@ -1,4 +1,4 @@
-import { on, safely } from './safe.ts'
+import { safely } from './safe.ts'
 
 let endpoint = '/_outer/e'
 
@@ -35,14 +35,10 @@ export const send = (body: string): void => {
   post(body)
 }
 
-/** Tries once more what lies in the browser: now, and when the connection returns. */
-export const openDelivery = (): void => {
-  const retry = safely(() => {
-    const kept: string[] = JSON.parse(localStorage.outer)
-    unanswered.clear()
-    keep(0)
-    kept.map(post)
-  })
-  retry(0)
-  on('online', retry)
-}
+/** Tries once more what lies in the browser. */
+export const retry = safely(() => {
+  const kept: string[] = JSON.parse(localStorage.outer)
+  unanswered.clear()
+  keep(0)
+  kept.map(post)
+})

@@ -5,7 +5,7 @@
  * it was a single one (a page is put together while it loads), for 7 s from the second on (so that a clock stays known from
  * one look to the next).
  */
-import { now, on, safely } from './safe.ts'
+import { later, now, on, safely } from './safe.ts'
 import { findOpen, type Input } from './taps.ts'
 
 /** How long something is taken to go on changing after one change that nobody caused, and after several. */
@@ -57,7 +57,8 @@ const compare = (at?: number): void => {
 const read = (records: MutationRecord[]): void => {
   for (const record of records) change(record.target)
 }
-const observer = new MutationObserver(safely(read))
+/** Made only in a browser: an app may import the module on its server. */
+let observer: MutationObserver
 const observe = (root: Node): void =>
   observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true })
 
@@ -89,16 +90,20 @@ export const markScroll = (): void => {
 }
 
 export const watchEffects = (): void => {
+  observer = new MutationObserver(safely(read))
   on('scroll submit input play pause seeking', ({ type, target }: Event) => {
     if (type !== 'scroll' || now() - scrolledAt > momentumMs) change(target as object)
   })
-  new PerformanceObserver(
-    safely((list) => {
-      for (const { name, startTime, initiatorType } of list.getEntries() as PerformanceResourceTiming[]) {
-        const address = name.split('?')[0] as string
-        addresses[address] ||= {}
-        if (/^[fx](?!.*\/_outer\/)/.test(initiatorType + name)) change(addresses[address], startTime)
-      }
-    }),
-  ).observe({ type: 'resource' })
+  later(() =>
+    new PerformanceObserver(
+      safely((list) => {
+        for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
+          const address = entry.name.split('?')[0] as string
+          addresses[address] ||= {}
+          if (/^[fx](?!.*\/_outer\/)/.test(entry.initiatorType + address))
+            change(addresses[address], entry.startTime)
+        }
+      }),
+    ).observe({ type: 'resource' }),
+  )
 }

@@ -34,15 +34,15 @@ const begin = (event: Event, click?: unknown, path = event.composedPath()): void
 }
 
 export const watchInputs = (): void => {
-  on('pointerdown', (event: Event) => begin(event))
+  on('pointerdown keydown', (event: Event & { key?: string }) => {
+    // The focus goes on by itself.
+    if (event.key !== 'Tab') begin(event)
+  })
   // The browser took the finger, for scrolling.
   on('pointercancel', () => {
     ;(inputs[inputs.length - 1] as Input)._isTold = true
   })
   on('wheel touchmove', markScroll)
-  on('keydown', (event: KeyboardEvent) => {
-    if (event.key !== 'Tab') begin(event)
-  })
   on('click', (event: Event) => {
     const input = findOpen().pop()
     // A screen reader clicks without pointer or key, and a finger may have stayed long.

@@ -9,14 +9,16 @@ export const safely =
 
 /** Listens to what people and the browser do, before the app hears of it and without ever holding it up. */
 export const on = (types: string, act: (event: never) => void): void => {
-  types.split(' ').map((type) =>
-    addEventListener(
-      type,
-      // Our own bubble is no part of the app.
-      safely(
-        (event) => event.isTrusted && (event.target as Element).id !== 'outer-say' && act(event as never),
+  types.split(' ').map(
+    safely((type) =>
+      addEventListener(
+        type,
+        // Our own bubble is no part of the app.
+        safely(
+          (event) => event.isTrusted && (event.target as Element).id !== 'outer-say' && act(event as never),
+        ),
+        { capture: true, passive: true },
       ),
-      { capture: true, passive: true },
     ),
   )
 }

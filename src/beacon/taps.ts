@@ -1,5 +1,5 @@
 import { now } from './safe.ts'
-import { add, showBubble, shownAt } from './visit.ts'
+import { add, showBubble, visit } from './visit.ts'
 
 export const watchMs = 1000
 
@@ -43,7 +43,7 @@ export const report = (input: Input): void => {
   add({
     t: 'tap',
     d: input._at,
-    a: input._at - shownAt,
+    a: input._at - visit._shownAt,
     l: input._label,
     x: 'due'[input._seen] as 'd' | 'u' | 'e',
     p: input._path,
