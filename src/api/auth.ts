@@ -4,8 +4,8 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
-import { getCookie } from 'hono/cookie'
 import { Problem } from '../core/problems.ts'
+import { findCookie } from '../core/token.ts'
 
 export type Auth = {
   readonly token: string
@@ -31,13 +31,26 @@ export const requireMaker =
   (auth: Auth): MiddlewareHandler =>
   async (c, next) => {
     if (!hasToken(c.req.header('authorization'), auth.token)) {
-      const key = getCookie(c, sessionCookie(auth.secure))
-      if (!key || !(await auth.isSession(key)))
+      if (!(await hasSession(auth, c.req.header('cookie'))))
         throw new Problem('not-signed-in', 'this needs the maker’s token', { hint: 'outer console' })
       if (c.req.method !== 'GET' && c.req.method !== 'HEAD') refuseForeign(c)
     }
     await next()
   }
+
+/** Browsers send more than one of a name only when another host has tossed some over; each costs a look into the store. */
+const maxKeys = 8
+
+/** True when any cookie of that name is a session: a link's app that tosses one over shuts nobody out. */
+async function hasSession(auth: Auth, cookies: string | undefined): Promise<boolean> {
+  const keys: string[] = []
+  findCookie(cookies, sessionCookie(auth.secure), (value) => {
+    keys.push(value)
+    return keys.length < maxKeys ? undefined : true
+  })
+  for (const key of keys) if (await auth.isSession(key)) return true
+  return false
+}
 
 /** Links are same-site with the console, so `SameSite` is no protection: only the console's own origin may change anything. */
 function refuseForeign(c: Context): void {
