@@ -60,6 +60,7 @@ async function showPulse(deps: HandlerDeps, listed: PulseListed): Promise<z.inpu
     product: listed.product,
     channel: listed.channel,
     link: listed.link,
+    address: listed.address,
     build: opening.build,
     madeAt: opening.window.madeAt,
     window: {

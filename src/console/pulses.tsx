@@ -55,7 +55,7 @@ const PulseShown = ({ pulse }: { pulse: Pulse }) => (
     ) : (
       <Visitors journeys={pulse.journeys} />
     )}
-    <Copyable text={pulse.link} what="link" />
+    <Copyable text={pulse.address} what="link" />
     <p className="acts">
       <WindowButton opening={pulse.pulse} open={pulse.window.open} look="quiet" />
     </p>

@@ -52,6 +52,7 @@ test('words of people and of places are one list, newest first', () => {
     product: 'recipes',
     channel: 'Show HN',
     link: '',
+    address: '',
     build: '',
     madeAt: 0,
     window: turn.window,

@@ -104,6 +104,8 @@ export const pulse = z.object({
   product: z.string(),
   channel: z.string(),
   link: z.string(),
+  /** What is posted: the link, with the readable words the maker chose before it. */
+  address: z.string(),
   build: z.string(),
   madeAt: time,
   window: openWindow,

@@ -128,5 +128,7 @@ export type PulseFacts = {
   readonly share: ShareId
   readonly channel: string
   readonly link: string
+  /** The same place with the readable words before it, where the maker chose some: what is posted. */
+  readonly address: string
   readonly opening: Opening
 }

@@ -114,7 +114,8 @@ const toPulse = (row: PulseRow, linkUrl: LinkUrl): PulseListed => ({
   share: row.share as ShareId,
   channel: row.channel ?? '',
   linkId: row.link as LinkId,
-  link: linkUrl(labelOf(row)),
+  link: linkUrl(row.link),
+  address: linkUrl(labelOf(row)),
   opening: JSON.parse(row.state) as Opening,
   counts: {
     journeys: row.journeys ?? 0,

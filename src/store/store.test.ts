@@ -151,7 +151,12 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (dialect) => {
         target,
       })
       expect(await listPulses(store.db, urlOf)).toMatchObject([
-        { channel: 'Show HN', link: `http://show-hn-${link}.localhost:4747/`, counts: { opened: 0 } },
+        {
+          channel: 'Show HN',
+          link: `http://${link}.localhost:4747/`,
+          address: `http://show-hn-${link}.localhost:4747/`,
+          counts: { opened: 0 },
+        },
       ])
     })
 

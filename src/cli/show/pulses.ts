@@ -18,7 +18,7 @@ export function showPulses(cli: Cli, pulses: readonly Pulse[]): void {
   for (const [at, pulse] of pulses.entries()) {
     if (at > 0) out.line()
     out.line(`${out.paint.bold(pulse.channel)} · ${pulse.product} · ${out.paint.dim(pulse.pulse)}`)
-    out.raw(out.paint.link(pulse.link))
+    out.raw(out.paint.link(pulse.address))
     if (pulse.simulated) out.line('simulated: no person did this')
     out.line(out.paint.dim(windowWords(pulse, io.now(), settings.timeZone)))
     out.line(countWords(pulse))
