@@ -1,17 +1,17 @@
 /** Content-addressed files of snapshots, `<folder>/ab/<sha256>`, with compressed twins beside them. */
-import { createHash, hash } from 'node:crypto'
-import { closeSync, fsync, openSync, renameSync, writeFileSync } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { createHash, hash, randomUUID } from 'node:crypto'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib'
 import { Problem } from '../core/problems.ts'
 import type { Encoding } from '../core/route.ts'
+import { openSpool, readSpool, type Spool } from './spool.ts'
+import { makeTwins, suffix } from './twins.ts'
 
 export type Upload = {
-  /** Writes one; it is there once `settle` has resolved. Throws `bad-input` when the content is not what its name says, `disk-full`. */
+  /** Writes one; it is there once `settle` has resolved. Throws `bad-input` when the name is no SHA-256. */
   readonly put: (sha256: string, content: AsyncIterable<Uint8Array>) => Promise<void>
-  /** Makes what was put durable and visible; gives its names. */
+  /** Makes what was put durable and visible; gives its names. Throws `bad-input` when content was not what its name says, `disk-full`. */
   readonly settle: () => Promise<readonly string[]>
 }
 
@@ -29,30 +29,18 @@ export type Blobs = {
   readonly close: () => Promise<void>
 }
 
-const suffix: Readonly<Record<Encoding, string>> = { identity: '', br: '.br', zstd: '.zst', gzip: '.gz' }
 /** Flushes at a time: the file system joins neighbouring ones into one write of its log. */
 const flushesAtOnce = 16
-/**
- * Files that are held in memory while they are made durable side by side: at most `writesAtOnce` of them. Written through
- * the thread pool each would cost five times what the write does; this much is in the page cache within 0.1 ms.
- */
+/** Held in memory and written at once: through the thread pool it would cost five times what the write does, 0.1 ms. */
 const smallBytes = 256 * 1024
-const writesAtOnce = 16
 /** Renames between two turns of the event loop: about 2 ms. */
 const renamesAtOnce = 100
-/** Below this a compressed answer is no smaller on the wire; above it is media or a download. */
-const minCompressBytes = 512
-const maxCompressBytes = 16 * 1024 * 1024
-/** Beyond this size the slowest brotli costs seconds for a percent. */
-const slowBrotliBytes = 256 * 1024
-/** A twin that saves less than a tenth is not worth its place. */
-const worthwhile = 0.9
-
-/** Opens the folder, and clears what an interrupted upload left. */
+/** Opens the folder, clears what an interrupted upload left, and writes again what was settled and may have been lost. */
 export async function openBlobs(folder: string): Promise<Blobs> {
   const coming = join(folder, 'coming')
   await rm(coming, { recursive: true, force: true })
-  await mkdir(coming, { recursive: true, mode: 0o700 })
+  const sealed = join(folder, 'sealed')
+  for (const dir of [coming, sealed]) await mkdir(dir, { recursive: true, mode: 0o700 })
   const shardOf = (sha256: string) => join(folder, sha256.slice(0, 2))
   const pathOf = (sha256: string, encoding: Encoding = 'identity') =>
     join(shardOf(sha256), sha256 + suffix[encoding])
@@ -61,54 +49,76 @@ export async function openBlobs(folder: string): Promise<Blobs> {
   let closed = false
   let compressing: Promise<unknown> = Promise.resolve()
   let settling: Promise<unknown> = Promise.resolve()
-
-  const writeTwin = async (sha256: string, encoding: Encoding, content: Uint8Array): Promise<void> => {
-    const temporary = join(coming, `${sha256}${suffix[encoding]}.${serial++}`)
-    try {
-      await writeFile(temporary, content, { mode: 0o600 })
-      await rename(temporary, pathOf(sha256, encoding))
-    } catch (error) {
-      await rm(temporary, { force: true })
-      throw error
-    }
-  }
-
-  const compressOne = async (sha256: string): Promise<void> => {
-    const { size } = await stat(pathOf(sha256))
-    if (size < minCompressBytes || size > maxCompressBytes) return
-    const content = await readFile(pathOf(sha256))
-    const zipped = await promisify(gzip)(content, { level: 8 })
-    if (zipped.length > size * worthwhile) return
-    await writeTwin(sha256, 'gzip', zipped)
-    await writeTwin(
-      sha256,
-      'zstd',
-      await promisify(zstdCompress)(content, {
-        // Without it tables for an endless stream are made: 24 ms for a file of 4 KB instead of 0.4.
-        pledgedSrcSize: content.length,
-        params: { [constants.ZSTD_c_compressionLevel]: 12 },
-      }),
-    )
-    const quality = size > slowBrotliBytes ? 6 : 10
-    await writeTwin(
-      sha256,
-      'br',
-      await promisify(brotliCompress)(content, {
-        params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: size },
-      }),
-    )
-  }
+  let flushing: Promise<unknown> = Promise.resolve()
+  let spool: Spool | undefined
 
   const compressAll = async (sha256: readonly string[]): Promise<void> => {
     for (const one of sha256) {
       if (closed) return
-      await compressOne(one)
+      await makeTwins((encoding) => pathOf(one, encoding), coming)
     }
+  }
+
+  const writeSmall = (sha256: string, content: Buffer): void => {
+    if (hash('sha256', content, 'hex') !== sha256) throw notAsNamed(sha256)
+    const temporary = join(coming, `${sha256}.${serial++}`)
+    try {
+      // Also when another upload brought it: that one may never be settled.
+      addToSpool(sha256, content)
+      if (waiting.has(sha256)) return
+      writeFileSync(temporary, content, { mode: 0o600 })
+      waiting.set(sha256, temporary)
+    } catch (error) {
+      rmSync(temporary, { force: true })
+      throw error
+    }
+  }
+
+  const addToSpool = (sha256: string, content: Buffer): void => {
+    spool ??= openSpool(join(coming, `spool.${serial++}`))
+    try {
+      spool.add(sha256, content)
+    } catch (error) {
+      // Behind a torn end nothing could be read again; what stood in it is flushed by itself.
+      spool.drop()
+      spool = undefined
+      throw error
+    }
+  }
+
+  /** Flushes what a sealed spool stands for, one file after the other, since nobody waits; then it is not needed any more. */
+  const outlive = (path: string, names: Iterable<string>): void => {
+    const work = async (): Promise<void> => {
+      const shards = new Set<string>()
+      for (const sha256 of names) {
+        if (closed) return
+        shards.add(shardOf(sha256))
+        // Swept since.
+        await flush(pathOf(sha256)).catch(ignoreMissing)
+      }
+      await each([...shards, folder], flush)
+      await rm(path, { force: true })
+    }
+    // What cannot be flushed now is written again at the next start.
+    flushing = flushing.then(work).catch(() => {})
+  }
+
+  const seal = async (): Promise<{ path: string; names: ReadonlySet<string> } | undefined> => {
+    if (!spool) return undefined
+    const taken = spool
+    spool = undefined
+    const path = join(sealed, randomUUID())
+    await taken.seal(path)
+    await flush(sealed)
+    return { path, names: taken.names }
   }
 
   const settleAll = async (): Promise<readonly string[]> => {
     const settled = [...waiting]
     try {
+      const spooled = await seal()
+      const loose = settled.filter(([sha256]) => !spooled?.names.has(sha256))
+      await each(loose, ([, temporary]) => flush(temporary))
       const shards = new Set(settled.map(([sha256]) => shardOf(sha256)))
       for (const shard of shards) await mkdir(shard, { recursive: true, mode: 0o700 })
       for (const [at, [sha256, temporary]] of settled.entries()) {
@@ -117,41 +127,59 @@ export async function openBlobs(folder: string): Promise<Blobs> {
         if (waiting.get(sha256) === temporary) waiting.delete(sha256)
         if (at % renamesAtOnce === 0) await new Promise(setImmediate)
       }
+      // Only now do the files have their names.
+      if (spooled) outlive(spooled.path, spooled.names)
       await each([...shards, folder], flush)
     } catch (error) {
-      throw isDiskFull(error) ? diskFull(error) : error
+      throw asProblem(error)
     }
     return settled.map(([sha256]) => sha256)
   }
 
+  const putLarge = async (sha256: string, parts: AsyncIterable<Uint8Array>): Promise<void> => {
+    const temporary = join(coming, `${sha256}.${serial++}`)
+    try {
+      await writeLarge(temporary, sha256, parts)
+    } catch (error) {
+      await rm(temporary, { force: true })
+      throw error
+    }
+    // Two uploads brought the same file at once: the first of them stays.
+    if (waiting.has(sha256)) await rm(temporary, { force: true })
+    else waiting.set(sha256, temporary)
+  }
+
+  /** After a power cut their own files may be there with nothing in them. */
+  const recover = async (path: string): Promise<void> => {
+    const names: string[] = []
+    for await (const { sha256, content } of readSpool(path)) {
+      await mkdir(shardOf(sha256), { recursive: true, mode: 0o700 })
+      const temporary = join(coming, `${sha256}.${serial++}`)
+      writeFileSync(temporary, content, { mode: 0o600 })
+      renameSync(temporary, pathOf(sha256))
+      names.push(sha256)
+    }
+    outlive(path, names)
+  }
+
   const openUpload = (): Upload => {
-    const writes = createWrites()
+    let failed: { readonly error: unknown } | undefined
     return {
       async put(sha256, content) {
         if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Problem('bad-input', `"${sha256}" is no SHA-256`)
-        const temporary = join(coming, `${sha256}.${serial++}`)
         const start = await takeStart(content)
-        const written =
-          start.whole === undefined
-            ? writeLarge(temporary, sha256, start.parts)
-            : writeSmall(temporary, sha256, start.whole)
-        const writing = written.then(
-          async () => {
-            // Two uploads brought the same file at once: the first of them stays.
-            if (waiting.has(sha256)) await rm(temporary, { force: true })
-            else waiting.set(sha256, temporary)
-          },
-          async (error: unknown) => {
-            await rm(temporary, { force: true })
-            throw isDiskFull(error) ? diskFull(error) : error
-          },
-        )
-        // What is not in memory yet has to be read before the next one can begin.
-        if (start.whole === undefined) return await writing
-        await writes.add(writing)
+        if (failed) return
+        try {
+          if (start.whole === undefined) await putLarge(sha256, start.parts)
+          else writeSmall(sha256, start.whole)
+        } catch (error) {
+          failed = { error: asProblem(error) }
+        }
       },
       async settle() {
-        await writes.done()
+        const was = failed
+        failed = undefined
+        if (was) throw was.error
         // Another upload's may be on its way with files of this one: these too are there once this has resolved.
         const settled = settling.then(settleAll, settleAll)
         settling = settled
@@ -159,6 +187,8 @@ export async function openBlobs(folder: string): Promise<Blobs> {
       },
     }
   }
+
+  for (const name of await readdir(sealed)) await recover(join(sealed, name))
 
   return {
     async has(sha256) {
@@ -192,7 +222,8 @@ export async function openBlobs(folder: string): Promise<Blobs> {
     },
     async close() {
       closed = true
-      await compressing
+      await Promise.all([compressing, flushing])
+      spool?.drop()
     },
   }
 }
@@ -220,52 +251,12 @@ async function takeStart(
   }
 }
 
-/** Small files being written side by side. The first failure is thrown by whoever waits next, and then all is forgotten. */
-function createWrites() {
-  const running = new Set<Promise<void>>()
-  let failed: { error: unknown } | undefined
-  const raise = () => {
-    const was = failed
-    failed = undefined
-    if (was) throw was.error
-  }
-  return {
-    async add(writing: Promise<void>): Promise<void> {
-      const followed = writing
-        .catch((error: unknown) => {
-          failed ??= { error }
-        })
-        .finally(() => running.delete(followed))
-      running.add(followed)
-      if (running.size >= writesAtOnce) await Promise.race(running)
-      raise()
-    },
-    async done(): Promise<void> {
-      await Promise.all(running)
-      raise()
-    },
-  }
-}
-
 const diskFull = (cause: unknown): Problem =>
   new Problem('disk-full', 'the disk of the data folder is full', {
     hint: 'free some space, then share again',
     cause,
   })
 
-/** Durable once it has resolved, under the temporary name. */
-async function writeSmall(path: string, sha256: string, content: Buffer): Promise<void> {
-  if (hash('sha256', content, 'hex') !== sha256) throw notAsNamed(sha256)
-  const file = openSync(path, 'w', 0o600)
-  try {
-    writeFileSync(file, content)
-    await promisify(fsync)(file)
-  } finally {
-    closeSync(file)
-  }
-}
-
-/** The same for what is not held whole. */
 async function writeLarge(path: string, sha256: string, content: AsyncIterable<Uint8Array>): Promise<void> {
   const digest = createHash('sha256')
   const handle = await open(path, 'w', 0o600)
@@ -275,7 +266,6 @@ async function writeLarge(path: string, sha256: string, content: AsyncIterable<U
       await handle.writeFile(part)
     }
     if (digest.digest('hex') !== sha256) throw notAsNamed(sha256)
-    await handle.sync()
   } finally {
     await handle.close()
   }
@@ -302,6 +292,12 @@ async function each<Item>(items: readonly Item[], run: (item: Item) => Promise<v
   const ends = await Promise.allSettled(Array.from({ length: Math.min(flushesAtOnce, items.length) }, worker))
   for (const end of ends) if (end.status === 'rejected') throw end.reason
 }
+
+const ignoreMissing = (error: NodeJS.ErrnoException): void => {
+  if (error.code !== 'ENOENT') throw error
+}
+
+const asProblem = (error: unknown): unknown => (isDiskFull(error) ? diskFull(error) : error)
 
 const isDiskFull = (error: unknown): boolean =>
   ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException)?.code ?? '')

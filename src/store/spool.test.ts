@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Blobs, openBlobs } from './blobs.ts'
+import { openSpool, readSpool } from './spool.ts'
+
+const shaOf = (text: string) => createHash('sha256').update(text).digest('hex')
+const texts = Array.from({ length: 30 }, (_, at) => `file ${at} `.repeat(at * 40))
+
+let folder: string
+let blobs: Blobs
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'outer-spool-'))
+  blobs = await openBlobs(folder)
+})
+afterEach(async () => {
+  await blobs.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const upload = async (): Promise<void> => {
+  const one = blobs.openUpload()
+  for (const text of texts)
+    await one.put(
+      shaOf(text),
+      (async function* () {
+        yield Buffer.from(text)
+      })(),
+    )
+  await one.settle()
+}
+const pathOf = async (text: string) => (await blobs.find(shaOf(text), 'identity'))?.path ?? ''
+const untilFlushed = async () => {
+  const end = Date.now() + 10_000
+  while ((await readdir(join(folder, 'sealed'))).length > 0 && Date.now() < end)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  return readdir(join(folder, 'sealed'))
+}
+
+test('what a power cut took after it was settled is written again', async () => {
+  await upload()
+  await blobs.close()
+  expect(await readdir(join(folder, 'sealed'))).toHaveLength(1)
+  // As a file is whose name reached the disk before its bytes, and as one that did not reach it at all.
+  await truncate(await pathOf(texts[3] ?? ''), 0)
+  await rm(await pathOf(texts[4] ?? ''))
+  blobs = await openBlobs(folder)
+  for (const text of texts) expect(await readFile(await pathOf(text), 'utf8')).toBe(text)
+  expect(await untilFlushed()).toEqual([])
+})
+
+test('once all is on disk the spool is gone, and what was swept meanwhile is no error', async () => {
+  await upload()
+  await rm(await pathOf(texts[5] ?? ''))
+  expect(await untilFlushed()).toEqual([])
+})
+
+test('a torn end and a changed byte are not taken for blobs', async () => {
+  const [path, sealed] = ['a', 'b'].map((name) => join(folder, name)) as [string, string]
+  const spool = openSpool(path)
+  for (const text of ['one', 'two', 'three']) spool.add(shaOf(text), Buffer.from(text))
+  await spool.seal(sealed)
+  const bytes = await readFile(sealed)
+  bytes[36] = 0
+  await writeFile(sealed, bytes.subarray(0, bytes.length - 1))
+  const whole: string[] = []
+  for await (const { content } of readSpool(sealed)) whole.push(content.toString())
+  expect(whole).toEqual(['two'])
+})
