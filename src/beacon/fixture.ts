@@ -15,6 +15,8 @@ export type Fixture = {
   readonly asked: readonly string[]
   /** Every event that came, once, in its order. */
   readonly events: (load?: number) => WireEvent[]
+  /** The events of the page that was loaded last. */
+  readonly latest: () => WireEvent[]
   /** Waits until the events say so. */
   readonly until: (isSo: (events: WireEvent[]) => unknown, ms?: number) => Promise<WireEvent[]>
   /** How the next posts are answered. */
@@ -94,6 +96,7 @@ export async function openFixture(pages: Readonly<Record<string, Page>>): Promis
           })
       return [...seen.values()]
     },
+    latest: () => fixture.events(loads),
     async until(isSo, ms = 8000) {
       const end = Date.now() + ms
       for (;;) {
@@ -107,7 +110,6 @@ export async function openFixture(pages: Readonly<Record<string, Page>>): Promis
       posts.length = 0
       said.length = 0
       asked.length = 0
-      loads = 0
       fixture.answer = 'stored'
       fixture.config = { b: 0, p: 0 }
     },
