@@ -3,7 +3,7 @@ import type { Event } from '../core/events.ts'
 import { type LinkId, newEventId, type OpeningId, type Random } from '../core/ids.ts'
 import type { DocumentFetch } from '../core/route.ts'
 import { findUnfurler } from '../core/unfurlers.ts'
-import { headerOf, isBot, isMaker, isPrefetch, visitorIn } from './fetcher.ts'
+import { headerOf, isMaker, isPrefetch, visitorIn } from './fetcher.ts'
 
 /** A page that was looked at has said so by then, on a slow phone too. */
 const scriptWaitMs = 60_000
@@ -19,6 +19,8 @@ export type DocumentsDeps = {
   readonly now: () => number
   readonly random: Random
   readonly store: (events: readonly Event[]) => void
+  /** Asked for every document, so it should know the agents that it has met. */
+  readonly isBot: (userAgent: string) => boolean
   readonly onDrop: (fetch: DocumentFetch, reason: 'maker' | 'prefetch' | 'bot') => void
   readonly scriptWaitMs?: number
 }
@@ -86,7 +88,7 @@ export function openDocuments(deps: DocumentsDeps): Documents {
       return false
     }
     if (isMaker(deps.secret, route.link, headerOf(headers, 'cookie'), at)) return pass('maker')
-    if (isBot(userAgent)) {
+    if (deps.isBot(userAgent)) {
       preview({ at, link: route.link, opening: route.opening }, findUnfurler(userAgent) ?? botName(userAgent))
       return pass('bot')
     }

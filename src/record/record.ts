@@ -90,6 +90,7 @@ export function openRecord(deps: RecordDeps): Recording {
     random,
     // Nobody waits for these. When they cannot be stored, whoever is answered meanwhile is told so.
     store: (events) => void commits.add(events)?.catch(() => undefined),
+    isBot: (userAgent) => agentOf(userAgent).isBot,
     onDrop: (fetch, reason) => dropped(fetch, 'document', reason),
     ...(deps.scriptWaitMs !== undefined && { scriptWaitMs: deps.scriptWaitMs }),
   })
