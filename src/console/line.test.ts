@@ -17,7 +17,7 @@ test('before it is sent nothing is reached', () => {
 test('each reached station says when and how it is known; the furthest is the present one', () => {
   const turn = aTurn({
     sentAt: 10,
-    previewed: { at: 20, by: 'WhatsApp' },
+    previewed: { at: 20, by: 'WhatsApp', proves: 'pasted' },
     journeys: [
       aJourney({
         stages: {

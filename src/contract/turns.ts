@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { previewProofs } from '../core/unfurlers.ts'
 import {
   attestableStage,
   channel,
@@ -73,7 +74,7 @@ export const turn = z.object({
   build: z.string(),
   madeAt: time,
   sentAt: time.nullable(),
-  previewed: z.object({ at: time, by: z.string().nullable() }).nullable(),
+  previewed: z.object({ at: time, by: z.string().nullable(), proves: z.enum(previewProofs) }).nullable(),
   turnedAway: z.object({ at: time, times: z.number() }).nullable(),
   stage,
   stageAt: time,

@@ -61,8 +61,8 @@ export type Visitor = { readonly journeys: readonly Journey[] }
 
 /** A visit has ended when nothing came for half an hour: the usual rule of web measurement. */
 export const visitGapMs = 30 * 60_000
-/** Bounds on what one visitor's state may hold; the events themselves keep everything. */
-const most = { errors: 20, reactions: 50, paths: 50, deadLabels: 10, journeys: 50 } as const
+/** Bounds on what one visitor's state may hold; the events themselves keep everything. Journeys: a turn a day for a year. */
+const most = { errors: 20, reactions: 50, paths: 50, deadLabels: 10, journeys: 366 } as const
 
 const measured = (at: number): Reached => ({ at, knownBy: 'measured' })
 
@@ -113,17 +113,15 @@ export function foldVisitor(visitor: Visitor | undefined, event: VisitorEvent): 
   return { journeys }
 }
 
-/** An open of a later turn on the same link is a return to the earlier one. */
-function markReturn(earlier: Journey, event: VisitorEvent): Journey {
-  if (
-    event.kind !== 'opened' ||
-    earlier.opened === null ||
-    earlier.returned !== null ||
-    event.at < earlier.opened.at
-  )
-    return earlier
-  return { ...earlier, returned: measured(event.at) }
-}
+/** An open of a later turn on the same link, or a knock on it, is a return to the earlier one. */
+const markReturn = (earlier: Journey, event: VisitorEvent): Journey =>
+  (event.kind === 'opened' || event.kind === 'knocked') && earlier.opened && event.at >= earlier.opened.at
+    ? returnedAt(earlier, event.at)
+    : earlier
+
+/** Browsers with a privacy signal are many in one, so none of them is known to have been here before. */
+const returnedAt = (journey: Journey, at: number): Journey =>
+  journey.returned || journey.private ? journey : { ...journey, returned: measured(at) }
 
 function foldJourney(journey: Journey, event: VisitorEvent): Journey {
   const lastAt = Math.max(journey.lastAt, event.at)
@@ -162,9 +160,7 @@ function foldJourney(journey: Journey, event: VisitorEvent): Journey {
     }
     case 'knocked':
       // Someone who never opened has not come back: they are new, and too late.
-      return journey.opened && !journey.returned
-        ? { ...journey, lastAt, returned: measured(event.at) }
-        : { ...journey, lastAt }
+      return { ...(journey.opened ? returnedAt(journey, event.at) : journey), lastAt }
     case 'paid':
       return { ...journey, lastAt, paid: journey.paid ?? measured(event.at) }
     case 'refunded':
@@ -181,8 +177,9 @@ function foldOpened(
 ): Journey {
   const first = journey.opened === null
   const isNewVisit = first || event.at - journey.lastAt >= visitGapMs
+  const isPrivate = journey.private || event.private
   return {
-    ...journey,
+    ...(isNewVisit && !first && !isPrivate ? returnedAt(journey, event.at) : journey),
     ...(first
       ? { device: event.device, inApp: event.inApp, build: event.build, opened: measured(event.at) }
       : {}),
@@ -191,11 +188,10 @@ function foldOpened(
     mixedBuilds: journey.mixedBuilds || (!first && journey.build !== event.build),
     simulated: journey.simulated || event.simulated,
     sameNetwork: journey.sameNetwork || event.sameNetwork,
-    private: journey.private || event.private,
+    private: isPrivate,
     // A page that reports by itself lifts what the redirect alone could not see.
     redirected: event.redirected === true && (first || journey.redirected),
     visits: journey.visits + (isNewVisit ? 1 : 0),
-    returned: journey.returned ?? (isNewVisit && !first ? measured(event.at) : null),
     paths: addPath(journey.paths, event.path),
   }
 }

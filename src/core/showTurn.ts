@@ -13,6 +13,7 @@ import {
   type Turn,
   type TurnFacts,
 } from './turn.ts'
+import { previewProves } from './unfurlers.ts'
 import { closesAt, isOpen } from './window.ts'
 
 /** Adds up one turn. `now` decides only whether the window is open. */
@@ -40,6 +41,7 @@ export function showTurn(facts: TurnFacts, now: number): Turn {
     visitors.map((one) => one.journey),
     reached,
   )
+  const via = opening.sent?.via ?? facts.via
   const silentSince =
     silence === null
       ? null
@@ -52,12 +54,15 @@ export function showTurn(facts: TurnFacts, now: number): Turn {
     share: facts.share,
     person: facts.person.name,
     relation: facts.person.relation,
-    via: opening.sent?.via ?? facts.via,
+    via,
     link: facts.link,
     build: opening.build,
     madeAt: opening.window.madeAt,
     sentAt: opening.sent?.at ?? null,
-    previewed: opening.previewed,
+    previewed: opening.previewed && {
+      ...opening.previewed,
+      proves: via === null ? 'nothing' : previewProves[via],
+    },
     turnedAway: opening.turnedAway,
     stage,
     stageAt: reached[stage]?.at ?? opening.window.madeAt,
@@ -99,6 +104,10 @@ export function showTurn(facts: TurnFacts, now: number): Turn {
 
 const unmeasurable: StageShown = { at: null, knownBy: 'unmeasurable' }
 
+/** Opened where nothing more can be seen: what did not show may have happened all the same. */
+const isHidden = (journey: Journey): boolean =>
+  journey.opened !== null && (journey.private || journey.redirected)
+
 /** One visitor's journey as JSON. */
 export function showJourney(
   visitor: VisitorId,
@@ -106,11 +115,12 @@ export function showJourney(
   opening: Pick<Opening, 'expected'>,
   secondDevice: boolean,
 ): JourneyShown {
-  const hidden = journey.private || journey.redirected
-  const tappedUnseen = journey.unseenTaps > 0
+  const hidden = isHidden(journey) ? unmeasurable : undefined
   const figuredOut =
-    journey.figuredOut ?? (journey.opened && (hidden || tappedUnseen) ? unmeasurable : undefined)
-  const returned = journey.returned ?? (journey.opened && journey.private ? unmeasurable : undefined)
+    journey.figuredOut ?? hidden ?? (journey.opened && journey.unseenTaps > 0 ? unmeasurable : undefined)
+  // Whoever asks not to be measured may still say something; on a page elsewhere nobody can say it here.
+  const reacted = journey.reacted ?? (journey.redirected ? hidden : undefined)
+  const returned = journey.returned ?? hidden
   return {
     visitor,
     device: journey.device,
@@ -130,7 +140,7 @@ export function showJourney(
     stages: {
       ...(journey.opened && { opened: journey.opened }),
       ...(figuredOut && { figuredOut }),
-      ...(journey.reacted && { reacted: journey.reacted }),
+      ...(reacted && { reacted }),
       ...(returned && { returned }),
       ...(journey.paid && { paid: journey.paid }),
     },
@@ -187,22 +197,28 @@ function silenceOf(opening: Opening, journeys: readonly Journey[], reached: Reac
   if (reached.returned || reached.paid) return null
   // Whatever they wrote on the page that said so: they came for the app, and it was not there.
   if (opening.turnedAway && !reached.opened) return 'turned-away'
-  if (reached.reacted) return 'once'
-  const furthestJourney = journeys.find((one) => one.figuredOut) ?? journeys.find((one) => one.opened)
-  if (furthestJourney?.opened) return silenceOfJourney(furthestJourney, reached)
+  // Whatever they wrote on the page that said so: they came for the app, and it was not there.
+  if (opening.turnedAway && !reached.opened) return 'turned-away'
+  if (reached.reacted) return journeys.some(isHidden) ? null : 'once'
+  const opened = journeys.filter((one) => one.opened)
+  if (opened.length > 0) return silenceAfterOpen(opened, reached)
   if (reached['figured-out']) return 'speechless'
   if (reached.opened) return null
   if (opening.previewed) return 'unopened'
   return opening.sent ? 'no-trace' : null
 }
 
-function silenceOfJourney(journey: Journey, reached: ReachedStages): Silence | null {
-  // An error is what stopped them when nothing worked after it.
-  if (journey.lastErrorAt !== null && journey.lastErrorAt > (journey.lastEffectiveAt ?? 0)) return 'broke'
+function silenceAfterOpen(opened: readonly Journey[], reached: ReachedStages): Silence | null {
+  // An error is what stopped them when nothing worked after it, unless they got on with another browser.
+  const figuredOut = opened.filter((one) => one.figuredOut)
+  if (figuredOut.length > 0 ? figuredOut.every(isBroken) : opened.some(isBroken)) return 'broke'
   if (reached['figured-out']) return 'speechless'
-  if (journey.private || journey.redirected || journey.unseenTaps > 0) return null
-  return journey.deadTaps > 0 ? 'stuck' : 'untouched'
+  if (opened.some((one) => isHidden(one) || one.unseenTaps > 0)) return null
+  return opened.some((one) => one.deadTaps > 0) ? 'stuck' : 'untouched'
 }
+
+const isBroken = ({ lastErrorAt, lastEffectiveAt }: Journey): boolean =>
+  lastErrorAt !== null && lastErrorAt > (lastEffectiveAt ?? 0)
 
 function lastSign(opening: Opening, visitors: readonly { journey: Journey }[]): number {
   const seen = visitors.map((one) => one.journey.lastAt)

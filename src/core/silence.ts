@@ -1,5 +1,6 @@
 /** Silence is a state with a kind, not a zero: where a turn stands still, since when, and the one thing to do. */
 import type { Turn } from './turn.ts'
+import type { PreviewProof } from './unfurlers.ts'
 import { hourMs } from './window.ts'
 
 export const silences = [
@@ -30,14 +31,27 @@ export const waitMs: Readonly<Record<Silence, number>> = {
 
 export type Act = { readonly words: string; readonly command: string | null }
 
+const proofWords: Readonly<Record<PreviewProof, string>> = {
+  pasted: 'It was pasted into a message; whether that arrived is not known.',
+  sent: 'It was posted.',
+  delivered: 'It was delivered.',
+  nothing: 'Something fetched the link; whether it arrived is not known.',
+}
+
 /** The one act for each kind of silence. */
-export function actFor(silence: Silence, turn: Pick<Turn, 'turn' | 'person' | 'link'>): Act {
+export function actFor(
+  silence: Silence,
+  turn: Pick<Turn, 'turn' | 'person'> & Partial<Pick<Turn, 'via' | 'previewed'>>,
+): Act {
   switch (silence) {
     case 'no-trace':
-      return { words: `Nothing has fetched the link. Ask ${turn.person} whether it arrived.`, command: null }
+      return {
+        words: `Nothing has fetched the link${turn.via === 'sms' ? ', which is usual for an SMS' : ''}. Ask ${turn.person} whether it arrived.`,
+        command: null,
+      }
     case 'unopened':
       return {
-        words: `It was pasted, and nobody opened it. Ask ${turn.person} one plain question about it.`,
+        words: `${proofWords[turn.previewed?.proves ?? 'nothing']} Nobody has opened it. Ask ${turn.person} one plain question about it.`,
         command: null,
       }
     case 'turned-away':

@@ -168,6 +168,57 @@ const cases: Case[] = [
     silence: null,
   },
   {
+    name: 'two browsers with a privacy signal are no return',
+    given: [made, opened(t0 + 9, { private: true }), opened(t0 + 9 + hourMs, { private: true })],
+    stage: 'opened',
+    silence: null,
+  },
+  {
+    name: 'a knock by a browser with a privacy signal is no return',
+    given: [
+      made,
+      opened(t0 + 9, { private: true }),
+      event({ kind: 'knocked', at: t0 + 99, visitor: ana, again: true }),
+    ],
+    stage: 'opened',
+    silence: null,
+  },
+  {
+    name: 'whether someone behind a privacy signal came back is not known',
+    given: [made, opened(t0 + 9, { private: true }), heard(t0 + 90, 'I could not find the total')],
+    stage: 'reacted',
+    silence: null,
+  },
+  {
+    name: 'a second device that hides the rest leaves no silence',
+    given: [made, opened(t0 + 9), opened(t0 + 20, { visitor: second, redirected: true })],
+    stage: 'opened',
+    silence: null,
+  },
+  {
+    name: 'dead taps on a second device are not untouched',
+    given: [
+      made,
+      opened(t0 + 9),
+      opened(t0 + 20, { visitor: second }),
+      tapped(t0 + 30, 'dead', { visitor: second }),
+    ],
+    stage: 'opened',
+    silence: 'stuck',
+  },
+  {
+    name: 'an error on one device, figured out on another',
+    given: [
+      made,
+      opened(t0 + 9),
+      event({ kind: 'errored', at: t0 + 20, visitor: ana, message: 'x', place: '' }),
+      opened(t0 + 30, { visitor: second }),
+      tapped(t0 + 40, 'effective', { visitor: second }),
+    ],
+    stage: 'figured-out',
+    silence: 'speechless',
+  },
+  {
     name: 'mere praise closes nothing',
     given: [made, opened(t0 + 9), tapped(t0 + 20, 'effective'), reacted(t0 + 30, 'cool', true)],
     stage: 'figured-out',
@@ -231,6 +282,22 @@ const cases: Case[] = [
   {
     name: 'a knock by someone who had opened',
     given: [made, opened(t0 + 9), event({ kind: 'knocked', at: t0 + 99, visitor: ana, again: true })],
+    stage: 'returned',
+    silence: null,
+  },
+  {
+    name: 'a knock on a later turn by someone who had opened this one',
+    given: [
+      made,
+      opened(t0 + 9),
+      event({
+        kind: 'knocked',
+        at: t0 + 99,
+        visitor: ana,
+        again: true,
+        opening: 'tzzzzzzz' as OpeningId,
+      }),
+    ],
     stage: 'returned',
     silence: null,
   },
@@ -302,7 +369,28 @@ describe('a turn is what its events add up to', () => {
     expect(turn.journeys[0]?.stages).toEqual({
       opened: { at: t0 + 9, knownBy: 'measured' },
       figuredOut: { at: null, knownBy: 'unmeasurable' },
+      reacted: { at: null, knownBy: 'unmeasurable' },
+      returned: { at: null, knownBy: 'unmeasurable' },
     })
+    const quiet = fold([made, opened(t0 + 9, { private: true })])
+    expect(quiet.journeys[0]?.stages).toEqual({
+      opened: { at: t0 + 9, knownBy: 'measured' },
+      figuredOut: { at: null, knownBy: 'unmeasurable' },
+      returned: { at: null, knownBy: 'unmeasurable' },
+    })
+  })
+
+  test.each([
+    { via: 'whatsapp', proves: 'pasted' },
+    { via: 'email', proves: 'delivered' },
+    { via: undefined, proves: 'nothing' },
+  ])('a preview on $via proves: $proves', ({ via, proves }) => {
+    const turn = fold([
+      made,
+      event({ kind: 'sent', at: t0 + 1, via }),
+      event({ kind: 'previewed', at: t0 + 2, by: 'x' }),
+    ])
+    expect(turn.previewed).toEqual({ at: t0 + 2, by: 'x', proves })
   })
 
   test('a slow first tap is flagged beside what was expected', () => {

@@ -5,6 +5,7 @@ import type { Journey, Reaction } from './journey.ts'
 import type { Opening } from './opening.ts'
 import type { Channel, Relation } from './people.ts'
 import type { Silence } from './silence.ts'
+import type { PreviewProof } from './unfurlers.ts'
 
 export const stages = [
   'made',
@@ -66,7 +67,12 @@ export type Turn = {
   readonly build: string
   readonly madeAt: number
   readonly sentAt: number | null
-  readonly previewed: { readonly at: number; readonly by: string | null } | null
+  /** `proves`: what such a fetch says about delivery on the channel it was sent by. */
+  readonly previewed: {
+    readonly at: number
+    readonly by: string | null
+    readonly proves: PreviewProof
+  } | null
   readonly turnedAway: { readonly at: number; readonly times: number } | null
   readonly stage: Stage
   readonly stageAt: number

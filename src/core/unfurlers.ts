@@ -80,7 +80,8 @@ export function findUnfurler(userAgent: string): string | undefined {
  * `delivered`: the receiver's side fetches it (mail gateways do, before the mail is read).
  * `nothing`: the channel fetches nothing, or from either side.
  */
-export type PreviewProof = 'pasted' | 'sent' | 'delivered' | 'nothing'
+export const previewProofs = ['pasted', 'sent', 'delivered', 'nothing'] as const
+export type PreviewProof = (typeof previewProofs)[number]
 
 export const previewProves: Readonly<Record<Channel, PreviewProof>> = {
   whatsapp: 'pasted',

@@ -22,6 +22,11 @@ test.each([
   { name: 'from its making', in: { ...base, from: 'mint' as const, openedAt: 10 }, want: hourMs },
   { name: 'extended', in: { ...base, openedAt: 0, extendedUntil: 9 * dayMs }, want: 9 * dayMs },
   { name: 'ended by the maker', in: { ...base, openedAt: 0, endedAt: 60 }, want: 60 },
+  {
+    name: 'ended when it had closed already',
+    in: { ...base, openedAt: 0, endedAt: 9 * hourMs },
+    want: hourMs,
+  },
 ])('$name', ({ in: window, want }) => {
   expect(closesAt(window)).toBe(want)
 })

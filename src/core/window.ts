@@ -21,12 +21,13 @@ export type Window = {
 
 /** When the link stops answering with the app, as far as is known now. */
 export function closesAt(window: Window): number {
-  if (window.endedAt !== null) return window.endedAt
   const start = window.from === 'mint' ? window.madeAt : window.openedAt
   const byRule = start === null ? window.madeAt + window.unopenedMs : start + window.windowMs
   // A visit whose script was blocked starts no window, so an unopened link would otherwise be used for ever: this is the hard end.
   const hardEnd = window.madeAt + window.unopenedMs + window.windowMs
-  return Math.max(Math.min(byRule, hardEnd), window.extendedUntil ?? 0)
+  const closes = Math.max(Math.min(byRule, hardEnd), window.extendedUntil ?? 0)
+  // Closing by hand what had closed by itself opens nothing in between.
+  return Math.min(closes, window.endedAt ?? closes)
 }
 
 export const isOpen = (window: Window, now: number): boolean => now < closesAt(window)

@@ -139,7 +139,7 @@ function showAct(cli: Cli, turn: TurnAnswer, now: number): void {
     return
   }
   if (turn.silence === null || !isDue) return
-  const act = actFor(turn.silence, { turn: turn.turn as never, person: turn.person, link: turn.link })
+  const act = actFor(turn.silence, { ...turn, turn: turn.turn as never })
   out.line()
   out.line(act.words)
   if (act.command) out.raw(act.command)
