@@ -1,4 +1,5 @@
 /** The same pages in the engine of iOS. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchWebKit, type WebKitPage } from '../../test/helpers/webkit.ts'
 import { type Fixture, openFixture, type Page, taps } from './fixture.ts'
@@ -97,7 +98,7 @@ describe('WebKit', () => {
     await open('/form')
     await webkit.type('input', 'hunter2')
     await app.until(() => taps(app.latest()).length > 0)
-    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await sleep(1500)
     expect(taps(app.latest()).filter((tap) => tap.l !== 'Password')).toEqual([])
     expect(JSON.stringify(app.posts)).not.toContain('hunter2')
   })
