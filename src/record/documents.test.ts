@@ -6,6 +6,7 @@ import { makerCookie, signMaker, signVisitor, visitorCookie } from '../core/toke
 import { dayMs, hourMs } from '../core/window.ts'
 import { random, start } from '../store/testStores.ts'
 import { type Documents, openDocuments } from './documents.ts'
+import { isBot } from './fetcher.ts'
 
 const secret = new Uint8Array(32).fill(3)
 const link = 'c'.repeat(20) as LinkId
@@ -42,6 +43,7 @@ beforeEach(() => {
   stored = []
   drops = []
   documents = openDocuments({
+    isBot,
     secret,
     random,
     now: () => clock,
