@@ -338,3 +338,76 @@ describe.concurrent('delivery', () => {
       expect(errors).toEqual([])
     }))
 })
+
+test('nothing of it stands before the first paint', () =>
+  visit(async ({ app, page }) => {
+    await page.addInitScript(() => {
+      const times: number[] = []
+      Object.assign(window, { times })
+      const add = EventTarget.prototype.addEventListener
+      EventTarget.prototype.addEventListener = function (this: EventTarget, type: string, ...rest) {
+        if (type === 'pointerdown' || type === 'scroll') times.push(performance.now())
+        return add.call(this, type, ...(rest as [EventListener]))
+      }
+    })
+    await page.goto(app.origin)
+    await app.until((events) => events.length > 0)
+    const { times, paint } = await page.evaluate(() => ({
+      times: (window as unknown as { times: number[] }).times,
+      paint: performance.getEntriesByName('first-paint')[0]?.startTime ?? Number.POSITIVE_INFINITY,
+    }))
+    expect(times.length).toBe(2)
+    expect(Math.min(...times)).toBeGreaterThan(paint)
+  }))
+
+describe.concurrent('an app that lives elsewhere', () => {
+  const link = 'abcdefghijklmnopqrst'
+  const elsewhere = async (
+    hash: string,
+    act: (served: Fixture, page: Page) => Promise<void>,
+  ): Promise<void> => {
+    const served = await openFixture({})
+    const app = await openFixture({
+      '/shop': (_req, res) => {
+        res.setHeader('content-type', 'text/html')
+        res.end(
+          `<!doctype html><link rel="icon" href="data:,"><button onclick="out.textContent = 'yes'">Buy</button><p id="out"></p>
+          <script type="module">import { beacon } from '/module.js'; beacon(${JSON.stringify(served.origin)})</script>`,
+        )
+      },
+    })
+    const context = await browser.newContext({ ...phone })
+    const page = await context.newPage()
+    try {
+      await page.goto(`${app.origin}/shop?a=1${hash}`)
+      await act(served, page)
+    } finally {
+      await context.close()
+      await served.close()
+      await app.close()
+    }
+  }
+
+  test("reports to the link's host, and takes the token out of the address", () =>
+    elsewhere(`#/deals&outer=${link}.o.v.1.n.s`, async (served, page) => {
+      await served.until((events) => events.some((event) => event.t === 'open'))
+      expect(await page.evaluate(() => location.href)).toMatch(/\/shop\?a=1#\/deals$/)
+      await page.tap('button')
+      await served.until((events) => taps(events).length === 1)
+      expect(served.posts[0]?.wire).toMatchObject({ k: `${link}.o.v.1.n.s`, n: 0 })
+      // The same visit, another load: its events are numbered on.
+      await page.reload()
+      const events = await served.until((all) => all.filter((event) => event.t === 'open').length === 2)
+      expect(events.length).toBeGreaterThan(2)
+      expect(served.posts.map(({ wire }) => wire.n)).toContain(256)
+    }))
+
+  test('without a token of ours it does nothing', () =>
+    elsewhere('#outer=https://evil.example/x', async (served, page) => {
+      const asked: string[] = []
+      page.on('request', (request) => asked.push(request.url()))
+      await page.waitForTimeout(2500)
+      expect(served.asked).toEqual([])
+      expect(asked.filter((url) => url.includes('evil'))).toEqual([])
+    }))
+})
