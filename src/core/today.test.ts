@@ -20,6 +20,8 @@ const turn = (more: Partial<Turn>): Turn =>
     silentSince: null,
     lookAgainAt: null,
     turnedAway: null,
+    previewed: null,
+    attested: {},
     closed: false,
     window: { open: true },
     knocks: [],
@@ -49,10 +51,37 @@ test('a missed day ends a run; today not yet done does not', () => {
   expect(planToday([daysAgo(2)], new Map(), now, zone).run).toBe(0)
 })
 
-test('who reacted ranks before a new person once a newer build answers them', () => {
-  const reacted = turn({ closed: true, stage: 'reacted', sentAt: now - 3 * dayMs })
+test('a day that the clocks made shorter ends no run', () => {
+  const midnight = Date.UTC(2026, 2, 29, 23, 30)
+  const on = (at: number) => turn({ person: `p${at}`, sentAt: at })
+  const days = [Date.UTC(2026, 2, 28, 12), Date.UTC(2026, 2, 29, 12), midnight].map(on)
+  expect(planToday(days, new Map(), midnight, zone)).toMatchObject({ day: '2026-03-30', run: 3 })
+})
+
+test('a turn belongs to the day it went out, not to that of its last stage', () => {
+  const journeys = [{ stages: { opened: { at: now - 3 * dayMs, knownBy: 'measured' } }, reactions: [] }]
+  const old = turn({ sentAt: null, stage: 'returned', stageAt: now, journeys: journeys as never })
+  expect(planToday([old], new Map(), now, zone)).toMatchObject({ done: false, turns: [], run: 0 })
+})
+
+const said = (words: string, noise = false) =>
+  [{ id: 'e1', at: now, words, source: 'heard', noise, attested: false }] as unknown as Turn['reactions']
+
+test.each([
+  { name: 'closed', given: { closed: true, stage: 'reacted', reactions: said('where is the total?') } },
+  { name: 'lost before they figured it out', given: { stage: 'reacted', reactions: said('the login') } },
+  { name: 'come back to what they had', given: { stage: 'returned', reactions: said('the login') } },
+] as const)('who reacted ranks before a new person once a newer build answers them: $name', ({ given }) => {
+  const reacted = turn({ ...given, sentAt: now - 3 * dayMs })
   expect(planToday([reacted], new Map([['split', 'b1']]), now, zone).next.person).toBeNull()
   expect(planToday([reacted], new Map([['split', 'b2']]), now, zone).next.person).toBe('Ana')
+})
+
+test('mere praise asks for no answer', () => {
+  const praised = turn({ stage: 'figured-out', reactions: said('cool', true), sentAt: now - 3 * dayMs })
+  const today = planToday([praised], new Map([['split', 'b2']]), now, zone)
+  expect(today.next.person).toBeNull()
+  expect(today.waitingOnYou).toEqual([])
 })
 
 test('a silence in its first hours is waiting', () => {

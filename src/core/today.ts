@@ -55,7 +55,7 @@ export function planToday(
   const day = dayOf(now, timeZone)
   const counted = turns.filter((turn) => countsAsPerson(turn.relation))
   const went = counted.filter((turn) => turn.sentAt !== null || turn.stage !== 'made')
-  const todays = went.filter((turn) => dayOf(turn.sentAt ?? turn.stageAt, timeZone) === day)
+  const todays = went.filter((turn) => dayOf(wentAt(turn), timeZone) === day)
   const newest = newestPerPerson(counted)
   return {
     day,
@@ -65,12 +65,22 @@ export function planToday(
     silent: newest.flatMap((turn) => silentOf(turn, now)).slice(0, maxItems),
     next: nextOf(newest, builds, todays.length > 0),
     run: runOf(
-      went.map((turn) => dayOf(turn.sentAt ?? turn.stageAt, timeZone)),
-      now,
-      timeZone,
+      went.map((turn) => dayOf(wentAt(turn), timeZone)),
+      day,
     ),
   }
 }
+
+/** When it went out: as the maker said, else its first trace. What comes later is no turn of a later day. */
+const wentAt = (turn: Turn): number =>
+  turn.sentAt ??
+  Math.min(
+    turn.stageAt,
+    turn.previewed?.at ?? Infinity,
+    turn.attested.opened?.at ?? Infinity,
+    ...turn.journeys.map((journey) => journey.stages.opened?.at ?? Infinity),
+    ...turn.reactions.map((reaction) => reaction.at),
+  )
 
 function newestPerPerson(turns: readonly Turn[]): Turn[] {
   const newest = new Map<string, Turn>()
@@ -96,6 +106,9 @@ const item = (turn: Turn, why: string, since: number, act: Act): TodayItem => ({
 export const reactionsOf = (turn: Turn) =>
   [...turn.reactions, ...turn.journeys.flatMap((journey) => journey.reactions)].sort((a, b) => a.at - b.at)
 
+/** The newest that are not mere praise. */
+const wordsOf = (turn: Turn) => reactionsOf(turn).findLast((one) => !one.noise || one.attested)
+
 function waitingOf(turn: Turn): TodayItem[] {
   const knock = turn.knocks.findLast((one) => one.again)
   if (knock && !turn.window.open)
@@ -107,7 +120,7 @@ function waitingOf(turn: Turn): TodayItem[] {
     ]
   if (turn.silence === 'turned-away' && turn.turnedAway)
     return [item(turn, 'came while the app was away', turn.turnedAway.at, actFor('turned-away', turn))]
-  const words = reactionsOf(turn).findLast((one) => !one.noise || one.attested)
+  const words = wordsOf(turn)
   if (words)
     return [
       item(turn, `said: ${words.words}`, words.at, {
@@ -133,13 +146,10 @@ function silentOf(turn: Turn, now: number): Today['silent'][number][] {
 
 /** Someone who reacted ranks before a new person, once the build answers their words. */
 function nextOf(newest: readonly Turn[], builds: ReadonlyMap<string, string>, done: boolean): Today['next'] {
-  const answered = newest.find(
-    (turn) =>
-      turn.closed &&
-      !isLater(turn) &&
-      builds.get(turn.product) !== undefined &&
-      builds.get(turn.product) !== turn.build,
-  )
+  const answered = newest.find((turn) => {
+    const build = builds.get(turn.product)
+    return build !== undefined && build !== turn.build && wordsOf(turn) !== undefined
+  })
   if (answered)
     return {
       person: answered.person,
@@ -171,18 +181,19 @@ function nextOf(newest: readonly Turn[], builds: ReadonlyMap<string, string>, do
   }
 }
 
-const isLater = (turn: Turn): boolean => turn.stage === 'returned' || turn.stage === 'paid'
-
-function runOf(days: readonly string[], now: number, timeZone: string): number {
+function runOf(days: readonly string[], today: string): number {
   const seen = new Set(days)
   // Today may still come: the run stands until the day is over.
-  let at = seen.has(dayOf(now, timeZone)) ? now : now - dayMs
+  let day = seen.has(today) ? today : dayBefore(today)
   let run = 0
-  while (seen.has(dayOf(at, timeZone)) && run < 10_000) {
+  while (seen.has(day)) {
     run += 1
-    at -= dayMs
+    day = dayBefore(day)
   }
   return run
 }
+
+/** By the calendar: where clocks are put forward, a day is shorter than 24 hours. */
+const dayBefore = (day: string): string => new Date(Date.parse(day) - dayMs).toISOString().slice(0, 10)
 
 const quote = (name: string): string => (/^[\w-]+$/.test(name) ? name : `"${name.replaceAll('"', '')}"`)
