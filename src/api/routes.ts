@@ -28,19 +28,28 @@ export function createRoutes(load: {
     byLink.set(found.route.link, found)
     for (const label of found.labels) byLabel.set(label, found.route)
   }
+  // One look after the other: what was read earlier must not be put over what was read later.
+  let last: Promise<void> = Promise.resolve()
+  const inTurn = (look: () => Promise<void>): Promise<void> => {
+    const done = last.then(look)
+    last = done.catch(() => undefined)
+    return done
+  }
   return {
     find: (label) => byLabel.get(label),
     get: (link) => byLink.get(link),
-    async refresh(link) {
-      const found = await load.one(link)
-      if (found) put(found)
-      else drop(link)
-    },
-    async reload() {
-      const all = await load.all()
-      byLabel.clear()
-      byLink.clear()
-      for (const found of all) put(found)
-    },
+    refresh: (link) =>
+      inTurn(async () => {
+        const found = await load.one(link)
+        if (found) put(found)
+        else drop(link)
+      }),
+    reload: () =>
+      inTurn(async () => {
+        const all = await load.all()
+        byLabel.clear()
+        byLink.clear()
+        for (const found of all) put(found)
+      }),
   }
 }
