@@ -4,6 +4,7 @@ import { appendFile, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { LinkId, PersonId, TurnId } from '../core/ids.ts'
+import { dialectOf } from './bulk.ts'
 import type { Db, DialectName, Trx } from './tables.ts'
 
 type Place = { readonly db: Db; readonly dialect: DialectName; readonly folder: string | undefined }
@@ -41,8 +42,9 @@ export async function forgetPerson(place: Place, person: PersonId, now: number):
 
 async function erase(trx: Trx, person: PersonId): Promise<Forgotten> {
   const links = trx.selectFrom('link').select('id').where('person', '=', person)
+  // Whatever is being stored on these links is stored before this, and so goes too; what comes later finds no link.
+  const linkIds = await (dialectOf(trx) === 'postgres' ? links.forUpdate() : links).execute()
   const turns = await trx.selectFrom('opening').select('id').where('person', '=', person).execute()
-  const linkIds = await links.execute()
   const words = await trx
     .selectFrom('event')
     .select('data')

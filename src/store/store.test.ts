@@ -337,6 +337,28 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (dialect) => {
       expect([...(await commit(late)).unknown]).toEqual([late.id])
     })
 
+    test('what is being stored meanwhile goes too', async () => {
+      const { turn, link, person } = await giveTurn(store)
+      const heard = (n: number): Event => ({
+        kind: 'heard',
+        id: newEventId(random),
+        at: start + n,
+        link,
+        opening: turn,
+        words: 'said-meanwhile',
+        noise: false,
+      })
+      await Promise.all([
+        ...Array.from({ length: 10 }, (_, n) => commit(heard(n), browser({ link, opening: turn }).opens(n))),
+        forgetPerson(store, person.id, start),
+        ...Array.from({ length: 10 }, (_, n) => commit(heard(n), browser({ link, opening: turn }).opens(n))),
+      ])
+      let left = ''
+      for await (const piece of exportAll(store.db)) left += piece
+      expect(left).not.toContain('said-meanwhile')
+      expect(JSON.parse(left)).toMatchObject({ people: [], openings: [], journeys: [], events: [] })
+    })
+
     test('a restored backup forgets again', async () => {
       const { person } = await giveTurn(store)
       const row = await store.db.selectFrom('person').selectAll().executeTakeFirstOrThrow()
