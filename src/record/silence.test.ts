@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { newEventId } from '../core/ids.ts'
 import { hourMs } from '../core/window.ts'
 import { commitEvents } from '../store/commit.ts'
+import { forgetPerson } from '../store/forget.ts'
 import { listNotices } from '../store/notices.ts'
 import { browser, giveTurn, makeStore, random, start, type TestStore } from '../store/testStores.ts'
 import { lookForSilence } from './silence.ts'
@@ -30,4 +31,24 @@ test('each kind of silence is told once, and not before it is one', async () => 
     { kind: 'silent', silence: 'untouched', sinceMs: 12 * hourMs },
     { kind: 'silent', silence: 'no-trace', sinceMs: 6 * hourMs },
   ])
+})
+
+test('what was told when it happened is not told again as a silence', async () => {
+  const { turn, link } = await giveTurn(store)
+  const away = { kind: 'turned-away', id: newEventId(random), at: start, link, opening: turn } as const
+  await store.db.transaction().execute((trx) => commitEvents(trx, [away]))
+  expect(await look(start + hourMs)).toBe(0)
+  const ada = browser({ link, opening: turn })
+  await store.db
+    .transaction()
+    .execute((trx) => commitEvents(trx, [ada.opens(start + hourMs), ada.breaks(start + hourMs + 1)]))
+  expect(await look(start + 20 * hourMs)).toBe(0)
+})
+
+test('nobody is named who is forgotten while their silence is looked at', async () => {
+  const { turn, link, person } = await giveTurn(store)
+  const sent = { kind: 'sent', id: newEventId(random), at: start, link, opening: turn } as const
+  await store.db.transaction().execute((trx) => commitEvents(trx, [sent]))
+  await Promise.all([look(start + 10 * hourMs), forgetPerson(store, person.id, start)])
+  expect(await listNotices(store.db, 9)).toEqual([])
 })

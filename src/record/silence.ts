@@ -2,8 +2,9 @@
 import { type Notice, silenceNotice } from '../core/notice.ts'
 import { countsAsPerson } from '../core/people.ts'
 import { showTurn } from '../core/showTurn.ts'
+import { waitMs } from '../core/silence.ts'
 import { dayMs } from '../core/window.ts'
-import { addNotices } from '../store/notices.ts'
+import { addNotices, findAbouts } from '../store/notices.ts'
 import type { Store } from '../store/open.ts'
 import { listTurns } from '../store/turns.ts'
 
@@ -24,10 +25,20 @@ export async function lookForSilence(deps: {
       const turn = showTurn(facts, now)
       const { silence, silentSince, lookAgainAt } = turn
       if (silence === null || silentSince === null || lookAgainAt === null || lookAgainAt > now) return []
+      // What does not wait was told when it happened.
+      if (waitMs[silence] === 0) return []
       const about = { opening: turn.turn, kind: 'turn', product: turn.product, for: turn.person } as const
       return [silenceNotice(about, silence, now - silentSince, now, turn.simulated)]
     })
   if (notices.length === 0) return 0
-  const added = await deps.store.db.transaction().execute((trx) => addNotices(trx, notices, deps.channels()))
+  const added = await deps.store.db.transaction().execute(async (trx) => {
+    const known = await findAbouts(
+      trx,
+      notices.map((one) => one.about.opening),
+    )
+    // Nobody who was forgotten meanwhile.
+    const still = notices.filter((one) => known.has(one.about.opening))
+    return await addNotices(trx, still, deps.channels())
+  })
   return added.length
 }
