@@ -227,6 +227,25 @@ test('heard, attested and taken back', async () => {
   expect(turns[0]?.closed).toBe(false)
 })
 
+test('a turn whose link has gone on is open no more, and neither opened nor closed by hand', async () => {
+  const earlier = await shareFolder(outer.client, site, { to: 'Eva', relation: 'stranger' })
+  const later = await shareFolder(outer.client, site, { to: 'Eva' })
+  expect(later.link).toBe(earlier.link)
+  const { turns } = await outer.client.call('turns', { query: { person: 'Eva' } })
+  expect(turns.map((one) => [one.turn, one.window.open])).toEqual([
+    [later.turn, true],
+    [earlier.turn, false],
+  ])
+  for (const call of ['extend', 'close'] as const)
+    await expect(
+      outer.client.call(call, { params: { id: earlier.turn ?? '' }, body: {} }),
+    ).rejects.toMatchObject({ code: 'conflict' })
+  await outer.client.call('close', { params: { id: later.turn ?? '' }, body: {} })
+  const { shares } = await outer.client.call('shares')
+  const links = shares.flatMap((one) => one.links).filter((one) => one.link === later.link)
+  expect(links.map((one) => one.open)).toEqual([false, false])
+})
+
 test('who is forgotten is gone from everything', async () => {
   const { link } = await shareFolder(outer.client, site, { to: 'Leo <b>', relation: 'stranger' })
   await outer.client.call('heard', { body: { words: 'a word only Leo says: zyzzyva', from: 'Leo <b>' } })

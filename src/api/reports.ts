@@ -8,6 +8,7 @@ import { reactionsOf } from '../core/today.ts'
 import { signMaker } from '../core/token.ts'
 import type { TurnFacts } from '../core/turn.ts'
 import { findPerson } from '../store/people.ts'
+import type { PulseListed } from '../store/pulses.ts'
 import { findEvent, findLatestReport } from '../store/timeline.ts'
 import { findTurn, listTurns } from '../store/turns.ts'
 import type { Handlers } from './api.ts'
@@ -47,11 +48,11 @@ export const reportHandlers = (deps: HandlerDeps): Pick<Handlers, ReportNames> =
       return { schema: 'outer.look/1', url: `${new URL('/_outer/mine', facts.link)}?t=${ticket}` }
     },
     close: async ({ id }) => {
-      await deps.report([{ ...common(await getOpening(deps, id)), kind: 'ended' }])
+      await deps.report([{ ...common(await getGiven(deps, id)), kind: 'ended' }])
       return { schema: 'outer.done/1' }
     },
     extend: async ({ id, body }) => {
-      const facts = await getOpening(deps, id)
+      const facts = await getGiven(deps, id)
       const until = deps.now() + (body.ms ?? facts.opening.window.windowMs)
       await deps.report([{ ...common(facts), kind: 'extended', until }])
       return { schema: 'outer.done/1' }
@@ -110,6 +111,16 @@ export const reportHandlers = (deps: HandlerDeps): Pick<Handlers, ReportNames> =
       }
     },
   }
+}
+
+/** What its link gives now. Throws `conflict` when a later turn has taken the link over: nothing would open or close. */
+async function getGiven(deps: HandlerDeps, id: string): Promise<TurnFacts | PulseListed> {
+  const facts = await getOpening(deps, id)
+  if ('given' in facts && !facts.given)
+    throw new Problem('conflict', `a later turn has taken over the link of ${facts.turn}`, {
+      hint: 'outer turns',
+    })
+  return facts
 }
 
 /** The turn whose person said it: the one named, else that person's newest. */

@@ -150,9 +150,9 @@ async function showShares(deps: HandlerDeps, product: string | undefined) {
     listTurns(deps.db, deps.linkUrl, filter),
     listPulses(deps.db, deps.linkUrl, filter),
   ])
-  const shown = (opening: (typeof turns)[number]['opening']) => ({
-    open: isOpen(opening.window, deps.now()),
-    closesAt: closesAt(opening.window),
+  const shown = ({ window }: (typeof turns)[number]['opening'], given = true) => ({
+    open: given && isOpen(window, deps.now()),
+    closesAt: closesAt(window),
   })
   return shares.map((one) => {
     const own = turns.filter((turn) => turn.share === one.share)
@@ -170,7 +170,7 @@ async function showShares(deps: HandlerDeps, product: string | undefined) {
           link: turn.link,
           opening: turn.turn,
           for: turn.person.name,
-          ...shown(turn.opening),
+          ...shown(turn.opening, turn.given),
         })),
         ...places.map((pulse) => ({
           link: pulse.link,

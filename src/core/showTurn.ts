@@ -74,7 +74,7 @@ export function showTurn(facts: TurnFacts, now: number): Turn {
     simulated: opening.simulated || journeys.some((journey) => journey.simulated),
     expected: opening.expected,
     window: {
-      open: isOpen(opening.window, now),
+      open: facts.given && isOpen(opening.window, now),
       closesAt: closesAt(opening.window),
       ms: opening.window.windowMs,
       from: opening.window.from,

@@ -76,6 +76,7 @@ function fold(events: readonly Event[], relation: Relation = 'stranger', now = t
       via: null,
       linkId: link,
       link: `http://${link}.localhost:4747/`,
+      given: true,
       opening,
       visitors: [...visitors].flatMap(([visitor, state]) => {
         const journey = state.journeys.find((one) => one.opening === turnId)

@@ -124,6 +124,8 @@ export type TurnFacts = {
   readonly via: Channel | null
   readonly linkId: LinkId
   readonly link: string
+  /** False once a later turn has taken the link over. */
+  readonly given: boolean
   readonly opening: Opening
   readonly visitors: readonly { readonly visitor: VisitorId; readonly journey: Journey }[]
 }

@@ -45,6 +45,14 @@ test('what was told when it happened is not told again as a silence', async () =
   expect(await look(start + 20 * hourMs)).toBe(0)
 })
 
+test('a turn that a later one has taken over is looked at no more', async () => {
+  const { turn, link } = await giveTurn(store)
+  const sent = { kind: 'sent', id: newEventId(random), at: start, link, opening: turn } as const
+  await store.db.transaction().execute((trx) => commitEvents(trx, [sent]))
+  await giveTurn(store, {}, start + hourMs)
+  expect(await look(start + 10 * hourMs)).toBe(0)
+})
+
 test('nobody is named who is forgotten while their silence is looked at', async () => {
   const { turn, link, person } = await giveTurn(store)
   const sent = { kind: 'sent', id: newEventId(random), at: start, link, opening: turn } as const

@@ -20,7 +20,7 @@ export async function lookForSilence(deps: {
   const now = deps.now()
   const turns = await listTurns(deps.store.db, (label) => label, { since: now - sinceMs })
   const notices = turns
-    .filter((facts) => countsAsPerson(facts.person.relation))
+    .filter((facts) => facts.given && countsAsPerson(facts.person.relation))
     .flatMap((facts): Notice[] => {
       const turn = showTurn(facts, now)
       const { silence, silentSince, lookAgainAt } = turn

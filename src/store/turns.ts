@@ -51,6 +51,7 @@ const selectTurns = (db: Db) =>
       'opening.via',
       'opening.state',
       'link.id as link',
+      'link.opening as gives',
       'person.id as person',
       'person.name',
       'person.relation',
@@ -81,6 +82,7 @@ async function withVisitors(db: Db, linkUrl: LinkUrl, turns: readonly TurnRow[])
     via: turn.via as Channel | null,
     linkId: turn.link as LinkId,
     link: linkUrl(turn.link),
+    given: turn.gives === turn.id,
     opening: JSON.parse(turn.state) as Opening,
     visitors: (byLink.get(turn.link) ?? []).flatMap(({ visitor, journeys }) => {
       const journey = journeys.find((one) => one.opening === turn.id)
