@@ -93,7 +93,7 @@ async function makePulses(store: Store): Promise<Opening[]> {
 
 /** One visitor: opens, taps twice, goes on, leaves. */
 function visit({ link, pulse }: Opening, number: number): Event[] {
-  const load = number.toString(32).padStart(16, 'a')
+  const load = number.toString(32).padStart(16, '0')
   const start = Date.now() - days * dayMs + ((number * 7_919_000) % (days * dayMs))
   const common = (at: number) => ({
     id: `${load}.${at}` as EventId,
