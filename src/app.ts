@@ -1,9 +1,8 @@
 /** The only place that wires a server: opens everything, gives it to each other by argument, and closes it in turn. */
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
-import type { Duplex } from 'node:stream'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { createApi } from './api/api.ts'
@@ -12,19 +11,19 @@ import { readBlobs } from './api/blobs.ts'
 import { openChanges } from './api/changes.ts'
 import { createHandlers } from './api/handlers.ts'
 import { ensureToken, writeServerFile } from './api/home.ts'
+import { isApexHost, localUrl } from './api/hosts.ts'
 import { createLan } from './api/lan.ts'
 import { followRequests, listenOn } from './api/listen.ts'
 import { createRoutes } from './api/routes.ts'
 import { maxSnapshotBytes } from './contract/shares.ts'
-import { networkOf } from './core/address.ts'
 import type { LinkId, Random } from './core/ids.ts'
-import type { Route } from './core/route.ts'
 import { readMaker, type Settings } from './core/settings.ts'
 import { isOpen } from './core/window.ts'
 import { attachEdge, openEdge, serverOptions } from './edge/edge.ts'
 import { openNotify } from './notify/notify.ts'
+import { createMakerNetworks } from './record/maker-networks.ts'
 import { type Dropped, openRecord } from './record/record.ts'
-import { lookForSilence } from './record/silence.ts'
+import { watchSilence } from './record/silence.ts'
 import { openBlobs } from './store/blobs.ts'
 import { exportAll } from './store/export.ts'
 import { ensureSecret, findMeta, setMeta } from './store/meta.ts'
@@ -32,9 +31,9 @@ import { openStore } from './store/open.ts'
 import { findRoute, findRoutes } from './store/routes.ts'
 import { isSession, spendOneTime } from './store/sessions.ts'
 import { isWholeSnapshot, snapshotSource } from './store/snapshots.ts'
-import { dialTarget } from './tunnel/dial.ts'
-import { TUNNEL_ANSWER, TUNNEL_PATH, TUNNEL_PROTOCOL } from './tunnel/protocol.ts'
+import { dialRoute } from './tunnel/dial-route.ts'
 import { openTunnels } from './tunnel/server.ts'
+import { answerUpgrade } from './tunnel/upgrade.ts'
 
 export type AppOptions = {
   readonly settings: Settings
@@ -68,10 +67,6 @@ const graceMs = 9_000
 const lanKey = 'lan'
 /** What was refused, for `watch --all`; older ones fall out. */
 const maxDropped = 500
-/** Silences are looked for this often: the shortest wait is 20 minutes. */
-const silenceEveryMs = 60_000
-/** The maker's own networks, as the console and the CLI came in from; held in memory only. */
-const maxMakerAddresses = 50
 
 /** Throws `home-in-use`, `newer-database`, `port-taken`, `disk-full`. */
 export async function openApp(options: AppOptions): Promise<App> {
@@ -124,7 +119,7 @@ async function wire(
   onClose(() => tunnels.close())
   const dials = settings.apex === 'localhost'
   const secure = settings.url?.startsWith('https:') ?? false
-  const makerAddresses = new Set<string>()
+  const makerNetworks = createMakerNetworks()
   const dropped: Dropped[] = []
 
   const notify = await openNotify({ store, settings, now, tell: options.tell, onError })
@@ -140,7 +135,7 @@ async function wire(
     random,
     simulated,
     channels: notify.channels,
-    isMakerNetwork: (address) => makerAddresses.has(networkOf(address)),
+    isMakerNetwork: makerNetworks.has,
     onStored: (transitions, notices) => {
       // Only the first open moves a window; what follows changes nothing that a request asks for.
       for (const one of transitions)
@@ -163,7 +158,7 @@ async function wire(
     secret,
     findRoute: routes.find,
     snapshots: snapshotSource(db, blobs),
-    dial: (route) => dial(route, { tunnels, dials }),
+    dial: (route) => dialRoute(route, { open: tunnels.open, dials }),
     onDocument: record.document,
     onTurnedAway: record.turnedAway,
     receive: record.receive,
@@ -226,9 +221,7 @@ async function wire(
     lanAddress: lan.addressOf,
     hasBlobs: blobs.has,
     hasSnapshot: (snapshot) => isWholeSnapshot(db, blobs, snapshot),
-    rememberMaker: (address) => {
-      if (makerAddresses.size < maxMakerAddresses) makerAddresses.add(networkOf(address))
-    },
+    rememberMaker: makerNetworks.remember,
   })
   const api = createApi({
     auth,
@@ -255,7 +248,11 @@ async function wire(
       apex: {
         isApex: (req) => isApexHost(req.headers.host ?? '', settings.apex),
         handle: (req, res) => void answerApi(req, res),
-        upgrade: (req, socket, head) => acceptTunnel(req, socket, head, { token, tunnels }),
+        upgrade: (req, socket, head) =>
+          answerUpgrade(req, socket, {
+            isAllowed: (authorization) => hasToken(authorization, token),
+            accept: () => tunnels.accept(socket, head, { id: 'maker' }),
+          }),
       },
     })
     return server
@@ -281,14 +278,8 @@ async function wire(
     version: options.version,
   })
   onClose(removeServerFile)
-  const silence = setInterval(() => {
-    lookForSilence({ store, now, channels: notify.channels })
-      .then((found) => {
-        if (found) notify.poke()
-      })
-      .catch((error) => onError(error, 'silence'))
-  }, silenceEveryMs)
-  onClose(() => clearInterval(silence))
+  const silence = watchSilence({ store, now, channels: notify.channels, onFound: notify.poke, onError })
+  onClose(() => silence.close())
   notify.poke()
 
   return {
@@ -305,52 +296,6 @@ async function wire(
         })
       ).url,
   }
-}
-
-function localUrl(settings: Settings, port: number): string {
-  if (settings.apex === 'localhost') return `http://localhost:${port}/`
-  const [address = '127.0.0.1'] = settings.listen
-  const host =
-    address === '0.0.0.0' || address === '::' ? '127.0.0.1' : address.includes(':') ? `[${address}]` : address
-  return `http://${host}:${port}/`
-}
-
-/** The apex by any of its names; a host that only points here (rebinding) is none of them. */
-function isApexHost(host: string, apex: string): boolean {
-  const name = host.replace(/:\d{1,5}$/, '').toLowerCase()
-  return name === apex || name === 'localhost' || name === '127.0.0.1' || name === '[::1]'
-}
-
-type Tunnels = ReturnType<typeof openTunnels<{ id: string }>>
-
-/** A remote server never dials: there a live share is reached through its maker's tunnel only. */
-async function dial(route: Route, way: { tunnels: Tunnels; dials: boolean }): Promise<Duplex> {
-  const { source } = route
-  if (source.kind !== 'live') throw new TypeError(`a ${source.kind} has nothing to dial`)
-  const stream = way.tunnels.open(source.share)
-  if (stream) return stream
-  if (source.carried || !way.dials) throw new Error('the app is away')
-  const socket = dialTarget(source.target)
-  await new Promise<void>((resolve, reject) => {
-    // Under TLS the app is reached only once both have shaken hands.
-    socket.once(source.target.tls ? 'secureConnect' : 'connect', resolve)
-    socket.once('error', reject)
-  })
-  return socket
-}
-
-function acceptTunnel(
-  req: IncomingMessage,
-  socket: Duplex,
-  head: Buffer,
-  way: { token: string; tunnels: Tunnels },
-): void {
-  const refuse = (status: string) =>
-    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
-  if (req.url !== TUNNEL_PATH || req.headers.upgrade !== TUNNEL_PROTOCOL) return void refuse('404 Not Found')
-  if (!hasToken(req.headers.authorization, way.token)) return void refuse('401 Unauthorized')
-  socket.write(TUNNEL_ANSWER)
-  way.tunnels.accept(socket, head, { id: 'maker' })
 }
 
 async function readScripts(dir: string): Promise<{ beacon: string; bubble: string }> {

@@ -1,6 +1,6 @@
 /** Turns what arrived into events. */
 import { createHash } from 'node:crypto'
-import { isPublicAddress, networkOf } from '../core/address.ts'
+import { isPublicAddress } from '../core/address.ts'
 import type { WireEvent } from '../core/beacon.ts'
 import type { Event, TapEffect, VisitorEvent } from '../core/events.ts'
 import { type EventId, newEventId, newVisitorId, type VisitorId } from '../core/ids.ts'
@@ -115,7 +115,7 @@ function openedOf(arrival: Arrival, deps: StepDeps, path: string, load: string):
 
 /** A label only; behind loopback or a private address everyone looks the same. */
 const isMakersNetwork = (address: string, { isMakerNetwork }: StepDeps): boolean =>
-  isPublicAddress(address) && (isMakerNetwork(address) || isMakerNetwork(networkOf(address)))
+  isPublicAddress(address) && isMakerNetwork(address)
 
 function wordsEvent(arrival: Arrival, deps: StepDeps, said: string, source: 'app' | 'knock'): Event {
   const words = cleanWords(said, most.words)

@@ -18,11 +18,15 @@ import { findDueDeliveries } from '../store/notices.ts'
 import { findRoute } from '../store/routes.ts'
 import { giveTurn, makeStore, random, start, type TestStore } from '../store/testStores.ts'
 import { findTurn } from '../store/turns.ts'
+import { createMakerNetworks } from './maker-networks.ts'
 import { type Dropped, openRecord, type Recording } from './record.ts'
 
 const secret = new Uint8Array(32).fill(7)
 const iphone =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1'
+
+const makerNetworks = createMakerNetworks()
+makerNetworks.remember('203.0.113.9')
 
 let store: TestStore
 let record: Recording
@@ -40,7 +44,7 @@ const begin = (more: Partial<Parameters<typeof openRecord>[0]> = {}) =>
     random,
     now: () => clock,
     simulated: false,
-    isMakerNetwork: (address) => address === '203.0.113.9',
+    isMakerNetwork: makerNetworks.has,
     channels: () => ['terminal', 'mail'],
     onStored: (transitions) => news.push(...transitions),
     onDrop: (drop) => drops.push(drop),

@@ -30,7 +30,7 @@ export type RecordDeps = {
   readonly now: () => number
   readonly random: Random
   readonly simulated: boolean
-  /** Whether an address, or the network it belongs to, is one that the maker came from. */
+  /** Whether an address lies in a network that the maker came from. */
   readonly isMakerNetwork: (address: string) => boolean
   /** Where notices are to be told: `terminal`, `mail`, … */
   readonly channels: () => readonly string[]

@@ -11,12 +11,44 @@ import { listTurns } from '../store/turns.ts'
 /** Who has been silent for longer than this is no news. */
 const sinceMs = 30 * dayMs
 
-/** Gives how many notices are new. */
-export async function lookForSilence(deps: {
+/** The shortest wait is 20 minutes. */
+const lookEveryMs = 60_000
+
+export type SilenceDeps = {
   readonly store: Store
   readonly now: () => number
   readonly channels: () => readonly string[]
-}): Promise<number> {
+}
+
+/** Looks again and again; `onFound` is called when a notice is new. Closing waits for the look that is under way. */
+export function watchSilence(
+  deps: SilenceDeps & {
+    readonly onFound: () => void
+    readonly onError: (error: unknown, where: string) => unknown
+  },
+): { readonly close: () => Promise<void> } {
+  let looking: Promise<void> | undefined
+  const look = async (): Promise<void> => {
+    try {
+      if ((await lookForSilence(deps)) > 0) deps.onFound()
+    } catch (error) {
+      deps.onError(error, 'silence')
+    }
+    looking = undefined
+  }
+  const timer = setInterval(() => {
+    looking ??= look()
+  }, lookEveryMs)
+  return {
+    close: async () => {
+      clearInterval(timer)
+      await looking
+    },
+  }
+}
+
+/** Gives how many notices are new. */
+export async function lookForSilence(deps: SilenceDeps): Promise<number> {
   const now = deps.now()
   const turns = await listTurns(deps.store.db, (label) => label, { since: now - sinceMs })
   const notices = turns
