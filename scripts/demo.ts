@@ -44,23 +44,21 @@ async function main(): Promise<void> {
   const children: ChildProcess[] = []
   // Chromium's sandbox refuses to run as root; the pages here are our own.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const browser = await chromium.launch({ executablePath, headless: true, args })
+  // Playwright would end this process at ctrl-c, before the data is thrown away.
+  const browser = await chromium.launch({ executablePath, headless: true, args, handleSIGINT: false })
   const demo = { home, port, browser }
   const stop = new AbortController()
+  const stopped = once(stop.signal, 'abort')
   process.once('SIGINT', () => stop.abort())
   try {
     const consoleUrl = await startServer(demo, children)
     say('Everything below is simulated: headless phones, a data folder that is thrown away.\n')
     await startWatch(demo, children)
-    const shown = await act(demo)
-    await wait(1500)
-    say('\nouter turns\n')
-    say(await outer(demo, ['turns']))
-    if (flags.shots !== undefined) await shoot(demo, consoleUrl, shown, flags.shots)
-    say(`\nThe console: ${flags.shots === undefined ? consoleUrl : `its pictures are in ${flags.shots}`}\n`)
+    // At ctrl-c whatever the phones are in the middle of fails, and nobody needs to hear of it.
+    await Promise.race([stopped, play(demo, consoleUrl)])
     if (flags.once !== true && !stop.signal.aborted) {
       say('ctrl-c ends the demo and throws its data away\n')
-      await once(stop.signal, 'abort')
+      await stopped
     }
   } finally {
     for (const child of children) child.kill('SIGTERM')
@@ -72,6 +70,15 @@ async function main(): Promise<void> {
     )
     await rm(home, { recursive: true, force: true })
   }
+}
+
+async function play(demo: Demo, consoleUrl: string): Promise<void> {
+  const shown = await act(demo)
+  await wait(1500)
+  say('\nouter turns\n')
+  say(await outer(demo, ['turns']))
+  if (flags.shots !== undefined) await shoot(demo, consoleUrl, shown, flags.shots)
+  say(`\nThe console: ${flags.shots === undefined ? consoleUrl : `its pictures are in ${flags.shots}`}\n`)
 }
 
 const say = (text: string) => process.stdout.write(text)

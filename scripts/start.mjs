@@ -4,12 +4,18 @@ import { join } from 'node:path'
 import { ensureInstalled } from './install.mjs'
 import { root } from './node.mjs'
 
-const sample = ['share', join(root, 'examples', 'split'), '--to', 'first-stranger', '--relation', 'stranger']
+// Everything that share would ask is said here: the first thing to see is a link, not a question.
+const sample = [
+  'share',
+  join(root, 'examples', 'split'),
+  ...['--to', 'first-stranger', '--relation', 'stranger', '--expect', 'types two names'],
+]
 const args = process.argv.slice(2)
 
 if (ensureInstalled()) {
   // npm runs scripts in the project's folder; what was typed is relative to where it was typed.
   if (process.env.INIT_CWD) process.chdir(process.env.INIT_CWD)
+  if (args.length === 0) process.stderr.write('here, what is called outer is typed: npm start --\n')
   const { launch } = await import('./launch.mjs')
   await launch(args.length > 0 ? args : sample)
 } else {

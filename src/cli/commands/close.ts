@@ -1,4 +1,4 @@
-import { type AddCommand, example } from '../cli.ts'
+import { type AddCommand, example, jsonFlag } from '../cli.ts'
 import { resolveOpening } from '../resolve.ts'
 
 /** `outer close`: ends a window now. */
@@ -10,12 +10,14 @@ export const addClose: AddCommand = (program, run) => {
       'Ends the window of a turn or a pulse now. Whoever opens the link then gets a page that says so, and can leave a word.',
     )
     .argument('<turn>', 'a turn or pulse, the beginning of its id, or a name')
+    .option(...jsonFlag)
     .addHelpText('after', example('outer close tq3k'))
     .action(
-      run(async (cli, text: string) => {
+      run(async (cli, text: string, { json }: { readonly json?: true }) => {
         const client = await cli.getClient()
         const id = await resolveOpening(client, text)
-        await client.call('close', { params: { id } })
+        const answer = await client.call('close', { params: { id } })
+        if (json) return cli.out.json(answer)
         cli.out.line(`ended: ${id}`)
         cli.out.line(cli.out.paint.dim(`outer extend ${id} opens it again`))
       }),
