@@ -25,12 +25,12 @@ export async function listenOn(
       for (const one of servers) one.close()
       if (code === 'EADDRINUSE')
         throw new Problem('port-taken', `port ${chosen} on ${address} is in use`, {
-          hint: `outer up --port ${chosen + 1}`,
+          hint: `--port ${chosen + 1}, or OUTER_PORT=${chosen + 1}`,
           cause: error,
         })
       if (code === 'EACCES')
         throw new Problem('port-taken', `port ${chosen} needs more rights than this user has`, {
-          hint: 'outer up --port 4747',
+          hint: '--port 4747, or OUTER_PORT=4747',
           cause: error,
         })
       throw error

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import type { App } from '../app.ts'
 import { people, today } from '../contract/people.ts'
-import { consoleLink, doctor } from '../contract/server.ts'
+import { consoleLink, doctor, done } from '../contract/server.ts'
 import { share, shares } from '../contract/shares.ts'
 import { timeline } from '../contract/timeline.ts'
-import { pulses, turns, undone } from '../contract/turns.ts'
+import { look, pulses, turns, undone } from '../contract/turns.ts'
 import { ask } from './testAsk.ts'
 import { type Home, makeHome, openServer, outer, start, type World } from './testIo.ts'
 
@@ -215,6 +215,24 @@ describe('the loop, from here', () => {
     expect(await openNow()).toBe(false)
     expect((await run(['extend', id, '--window', '2h'])).stdout).toContain('2 hours')
     expect(await openNow()).toBe(true)
+    await read(['close', id], done)
+    expect(await openNow()).toBe(false)
+    await read(['extend', id], done)
+    expect((await run(['extend', id])).stdout).toBe(`open again for as long as before: ${id}\n`)
+  })
+
+  test('a pulse is no turn to be sent, and that is said', async () => {
+    await read(['share', 'my-site', '--pulse', 'Show HN'], share)
+    const ran = await run(['sent', 'Show HN'])
+    expect(ran).toMatchObject({ exit: 2, stdout: '' })
+    expect(ran.stderr).toContain('"Show HN" is a pulse')
+  })
+
+  test('today ends with what to type', async () => {
+    await read(['sent', (await shareWith('Oda')).turn as string], turns)
+    const { next } = await read(['today'], today)
+    expect(next.command).not.toBe('')
+    expect((await run(['today'])).stdout.split('\n')).toContain(next.command)
   })
 
   test('open prints an address that marks the maker’s own browser', async () => {
@@ -222,6 +240,7 @@ describe('the loop, from here', () => {
     const ran = await run(['open', id])
     expect(ran.stdout).toContain(new URL(link).host)
     expect(ran.stdout).toContain('/_outer/mine?t=')
+    expect((await read(['open', id], look)).url).toContain(new URL(link).host)
     const opened: string[][] = []
     await run(['open', id], {
       terminal: true,
@@ -257,7 +276,7 @@ describe('the loop, from here', () => {
     await asking.until(/Erase everything about Ned/)
     asking.type('\r')
     expect(await asking.ended).toMatchObject({ exit: 1 })
-    expect((await run(['forget', 'Ned', '--yes'])).stdout).toContain('forgotten: Ned')
+    expect((await run(['forget', 'Ned', '--yes'])).stdout).toContain('forgotten: Ned, 1 turn, 1 event\n')
     expect((await read(['people'], people)).people.some((one) => one.person === 'Ned')).toBe(false)
   })
 })

@@ -9,7 +9,14 @@ type Turns = CallAnswer<'turns'>['turns']
 export async function resolveTurn(client: Client, text: string): Promise<string> {
   if (isTurnId(text)) return text
   const { turns } = await client.call('turns')
-  return pickTurn(turns, text) ?? notFound('turn', text, 'outer turns')
+  const turn = pickTurn(turns, text)
+  if (turn !== undefined) return turn
+  const { pulses } = await client.call('pulses')
+  if (isPulseId(text) || pulses.some((one) => one.channel === text))
+    throw new Problem('bad-input', `"${text}" is a pulse: this is for the turn of one person`, {
+      hint: 'outer turns',
+    })
+  return notFound('turn', text, 'outer turns')
 }
 
 /** A turn or a pulse. */

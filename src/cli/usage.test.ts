@@ -156,6 +156,12 @@ describe('help', () => {
     for (const name of ['OUTER_HOME', 'OUTER_MAKER', 'OUTER_SERVER']) expect(stdout).toContain(name)
   })
 
+  test('of a command that does not exist is an error that says so', async () => {
+    const ran = await outer(['help', 'nope'])
+    expect(ran).toMatchObject({ exit: 2, stdout: '' })
+    expect(ran.stderr).toContain('command "nope" is unknown')
+  })
+
   test('the version', async () => {
     expect(await outer(['--version'])).toMatchObject({ exit: 0, stdout: '0.0.0-test\n' })
   })

@@ -6,7 +6,7 @@ import { Problem } from '../core/problems.ts'
 const answers = new Set(['commander.helpDisplayed', 'commander.help', 'commander.version'])
 
 export const isAnswered = (error: unknown): boolean =>
-  error instanceof CommanderError && answers.has(error.code)
+  error instanceof CommanderError && answers.has(error.code) && error.exitCode === 0
 
 export function problemOfUsage(error: CommanderError, argv: readonly string[]): Problem {
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n')
@@ -22,6 +22,9 @@ export function problemOfUsage(error: CommanderError, argv: readonly string[]): 
       return new Problem('bad-input', first.replace(/unknown command '(.+)'/, 'command "$1" is unknown'), {
         hint: near ? `outer ${near}` : help,
       })
+    // `outer help nope`: commander would print the whole help as an error.
+    case 'commander.help':
+      return new Problem('bad-input', `command "${argv[1] ?? ''}" is unknown`, { hint: 'outer --help' })
     case 'commander.missingArgument':
       return new Problem(
         'missing-input',

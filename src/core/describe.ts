@@ -26,7 +26,7 @@ export function describe(event: Event): string {
     case 'heard':
       return `said: ${event.words}`
     case 'attested':
-      return event.stage ? `${event.stage}, you say` : 'meant, you say'
+      return event.stage ? `${event.stage.replace('-', ' ')}, you say` : 'meant, you say'
     case 'noted':
       return `note: ${event.words}`
     case 'undone':

@@ -40,9 +40,13 @@ export const addForget: AddCommand = (program, run) => {
         }
         const answer = await client.call('forget', { body: { person: name } })
         if (json) return out.json(answer)
-        out.line(`forgotten: ${answer.person}, ${answer.turns} turns, ${answer.events} events`)
+        out.line(
+          `forgotten: ${answer.person}, ${countOf(answer.turns, 'turn')}, ${countOf(answer.events, 'event')}`,
+        )
         for (const file of answer.files) out.line(`may quote them, look at it: ${file}`)
         return
       }),
     )
 }
+
+const countOf = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`

@@ -25,7 +25,7 @@ export const addShares: AddCommand = (program, run) => {
         for (const [at, share] of answer.shares.entries()) {
           if (at > 0) out.line()
           const made = when(share.madeAt, io.now(), settings.timeZone)
-          out.line(`${share.product}  ${share.build.slice(0, 16)}  ${share.source}  ${out.paint.dim(made)}`)
+          out.line(`${share.product}  ${share.build.slice(0, 20)}  ${share.source}  ${out.paint.dim(made)}`)
           for (const link of share.links) {
             const left = link.open ? `${span(link.closesAt - io.now())} more` : 'ended'
             out.raw(`  ${link.open ? link.link : out.paint.dim(link.link)}`)

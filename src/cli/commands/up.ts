@@ -26,6 +26,7 @@ export const addUp: AddCommand = (program, run) => {
             if (simulated) out.line('simulated: nothing here is a real person')
             out.talk(`serving from ${settings.home}; ctrl-c ends it`)
             await untilInterrupted(io)
+            if (!simulated) out.talk('ended: links open again with outer up')
           } finally {
             await server.app.close()
           }

@@ -54,7 +54,9 @@ function sayMaker({ out }: Cli, { server }: Printed): void {
 }
 
 function forWhom({ share, relation, channel }: Printed): string {
-  const build = `${share.product}, build ${share.build.slice(0, 12)}`
+  // Without git there is only a time, and a cut time says nothing.
+  const name = share.build.startsWith('no-git-') ? share.build : share.build.slice(0, 12)
+  const build = `${share.product}, build ${name}`
   if (share.turn === undefined) return `for ${channel ?? 'a place'}, a pulse (${share.pulse}) · ${build}`
   const counts = relation !== undefined && !countsAsPerson(relation) ? ', does not count as a turn' : ''
   return `for ${share.person}${relation ? `, ${relation}` : ''}${counts} · ${build}`
@@ -72,7 +74,11 @@ function sayReach(cli: Cli, { share, reach, why, source }: Printed, url: string)
   if (why) out.line(`not on the local network: ${why}`)
   switch (reach.name) {
     case 'loopback':
-      out.line('only this computer can open it')
+      out.line(
+        cli.settings.reach === null
+          ? 'only this computer can open it; outer doctor says how others can'
+          : 'only this computer can open it',
+      )
       return
     case 'lan':
       out.line('on your local network: whoever opens it has to be on the same Wi-Fi')

@@ -24,6 +24,7 @@ export async function stay(cli: Cli, server: FoundServer, share: ShareAnswer, ho
   else if (isShown && share.pulse !== undefined)
     await followPulse(cli, server.client, share.pulse, io.interrupted)
   else await untilInterrupted(io)
+  if (how.own) out.talk('ended: the link opens again with outer up')
   if (!how.carrying) return
   const kept = how.prepared.away !== undefined || (await offerSnapshot(cli, server.client, share, how))
   out.talk(

@@ -47,7 +47,8 @@ function showOne(cli: Cli, turn: TurnAnswer): void {
 function showNext({ out }: Cli, { next, done }: Today): void {
   if (done) {
     out.line()
-    out.line(out.paint.dim(`${next.act}`))
+    out.line(out.paint.dim(next.act))
+    out.raw(out.paint.dim(next.command))
     return
   }
   out.line(out.paint.bold(next.person ?? 'Who sees it today?'))
