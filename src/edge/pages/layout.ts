@@ -18,6 +18,11 @@ const shorten = (name: string): string => {
   return letters.length > maxNameLength ? `${letters.slice(0, maxNameLength - 1).join('')}…` : name
 }
 
+const capitalize = (text: string, lang: string): string => {
+  const [first = '', ...rest] = text
+  return first.toLocaleUpperCase(lang) + rest.join('')
+}
+
 /** Puts one page's texts together: `t` for content, `plain` for where no markup can stand; both are escaped. */
 export type Texts = {
   readonly lang: string
@@ -28,12 +33,18 @@ export type Texts = {
 
 export function findTexts(args: PageArgs): Texts {
   const { lang, dir, words } = findTongue(args.languages)
+  const maker = args.maker.name.trim()
   const names = {
     product: escapeHtml(shorten(args.product.trim())),
-    maker: escapeHtml(shorten(args.maker.name.trim() || words.someone)),
+    maker: escapeHtml(shorten(maker || words.someone)),
+    // A name is written as its owner does; our own words for nobody's name begin a sentence like any other.
+    first: escapeHtml(maker ? shorten(maker) : capitalize(words.someone, lang)),
   }
   const fill = (key: keyof Words, open: string, close: string): string =>
-    words[key].replace(/\{(product|maker)\}/g, (_, name: 'product' | 'maker') => open + names[name] + close)
+    words[key].replace(/\{(product|maker)\}/g, (_, name: 'product' | 'maker', at: number) => {
+      const begins = at === 0 || /[.!?]\s$/.test(words[key].slice(0, at))
+      return open + names[name === 'maker' && begins ? 'first' : name] + close
+    })
   return {
     lang,
     dir,

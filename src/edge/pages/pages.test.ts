@@ -46,6 +46,15 @@ test('every language has words of its own', () => {
   }
 })
 
+test('a maker without a name begins a sentence as any word does, and a name stays as it is written', () => {
+  const unnamed = { ...args('en'), maker: { name: '', contact: '' } }
+  const why = whyPage(unnamed)
+  expect(why).toContain('<bdi>The person who made this</bdi> can delete')
+  expect(why).toContain('What <bdi>the person who made this</bdi> sees')
+  expect(awayPage(unnamed)).toContain('moment. <bdi>The person who made this</bdi> is told')
+  expect(awayPage({ ...unnamed, maker: { name: 'bell', contact: '' } })).toContain('<bdi>bell</bdi> is told')
+})
+
 test('the policy allows the one style and nothing else', () => {
   const style = /<style>([\s\S]*?)<\/style>/.exec(endedPage(args('en')))?.[1] ?? ''
   expect(pagePolicy).toContain(`'sha256-${createHash('sha256').update(style).digest('base64')}'`)
