@@ -18,7 +18,7 @@ export const sessionCookie = (secure: boolean): string => (secure ? '__Host-oute
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
-export const isSameText = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b))
+const isSameText = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b))
 
 /** True for `Authorization: Bearer <token>`. */
 export function hasToken(header: string | undefined, token: string): boolean {

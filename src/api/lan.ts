@@ -20,7 +20,7 @@ export type Lan = {
 }
 
 /** The private IPv4 address of this machine, if it has one. */
-export function findPrivateAddress(interfaces = networkInterfaces()): string | undefined {
+function findPrivateAddress(interfaces = networkInterfaces()): string | undefined {
   return Object.values(interfaces)
     .flatMap((all) => all ?? [])
     .find((one) => one.family === 'IPv4' && !one.internal && isPrivateIpv4(one.address))?.address

@@ -94,6 +94,5 @@ export type VisitorEvent =
   | (ByVisitor & { readonly kind: 'refunded'; readonly ref: string })
 
 export type Event = OpeningEvent | VisitorEvent
-export type EventKind = Event['kind']
 
 export const isVisitorEvent = (event: Event): event is VisitorEvent => 'visitor' in event

@@ -28,8 +28,6 @@ export type NoticeSaid =
   /** Made by whoever watches the clock, once for each kind of silence of a turn. */
   | { readonly kind: 'silent'; readonly silence: Silence; readonly sinceMs: number }
 
-export type NoticeKind = NoticeSaid['kind']
-
 /** `at`: epoch ms of what it tells. */
 export type Notice = {
   readonly key: string

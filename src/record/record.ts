@@ -132,7 +132,7 @@ const startOf = (received: Receivable, agent: Arrival['agent']): Arrival => ({
   events: [],
 })
 
-export function takeSteps(arrival: Arrival, deps: StepDeps): Arrival | { readonly drop: DropReason } {
+function takeSteps(arrival: Arrival, deps: StepDeps): Arrival | { readonly drop: DropReason } {
   let so = arrival
   for (const step of steps) {
     const next = step(so, deps)

@@ -3,7 +3,7 @@ import { newEventId } from '../core/ids.ts'
 import { hourMs } from '../core/window.ts'
 import { commitEvents } from '../store/commit.ts'
 import { forgetPerson } from '../store/forget.ts'
-import { listNotices } from '../store/notices.ts'
+import { findDueDeliveries } from '../store/notices.ts'
 import { browser, giveTurn, makeStore, random, start, type TestStore } from '../store/testStores.ts'
 import { lookForSilence } from './silence.ts'
 
@@ -13,6 +13,8 @@ beforeEach(async () => {
 })
 afterEach(() => store.remove())
 
+const told = async () =>
+  (await findDueDeliveries(store.db, start + 1_000 * hourMs, { limit: 9 })).map((one) => one.notice)
 const look = (now: number) => lookForSilence({ store, now: () => now, channels: () => ['terminal'] })
 
 test('each kind of silence is told once, and not before it is one', async () => {
@@ -27,9 +29,9 @@ test('each kind of silence is told once, and not before it is one', async () => 
   const opened = browser({ link, opening: turn }).opens(start + 8 * hourMs)
   await store.db.transaction().execute((trx) => commitEvents(trx, [opened]))
   expect(await look(start + 20 * hourMs)).toBe(1)
-  expect((await listNotices(store.db, 9)).map((one) => one.said)).toEqual([
-    { kind: 'silent', silence: 'untouched', sinceMs: 12 * hourMs },
+  expect((await told()).map((one) => one.said)).toEqual([
     { kind: 'silent', silence: 'no-trace', sinceMs: 6 * hourMs },
+    { kind: 'silent', silence: 'untouched', sinceMs: 12 * hourMs },
   ])
 })
 
@@ -58,5 +60,5 @@ test('nobody is named who is forgotten while their silence is looked at', async 
   const sent = { kind: 'sent', id: newEventId(random), at: start, link, opening: turn } as const
   await store.db.transaction().execute((trx) => commitEvents(trx, [sent]))
   await Promise.all([look(start + 10 * hourMs), forgetPerson(store, person.id, start)])
-  expect(await listNotices(store.db, 9)).toEqual([])
+  expect(await told()).toEqual([])
 })

@@ -9,7 +9,7 @@ import { given, givenTexts, insertRows, runRows } from './bulk.ts'
 import type { Trx } from './tables.ts'
 
 /** Half an hour: time zones lie on half hours, so a day anywhere can be added up from these. */
-export const slotMs = 30 * 60_000
+const slotMs = 30 * 60_000
 
 type Held = { link: LinkId; visitor: VisitorId; before: Visitor | undefined; now: Visitor | undefined }
 

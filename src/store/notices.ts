@@ -105,16 +105,6 @@ export async function findDueDeliveries(
   return rows.map(({ data, channel, tries }) => ({ notice: JSON.parse(data) as Notice, channel, tries }))
 }
 
-/** When the next one falls due; undefined when nothing waits. */
-export async function findNextDue(db: Db): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('delivery')
-    .select((e) => e.fn.min('next_at').as('next'))
-    .where('state', '=', 'waiting')
-    .executeTakeFirst()
-  return row?.next ?? undefined
-}
-
 /** False when it had been told before, or is gone. */
 export async function markTold(db: Db, notice: string, channel: string, now: number): Promise<boolean> {
   const result = await db
@@ -146,16 +136,4 @@ export async function markFailed(
     .where('channel', '=', channel)
     .where('state', '=', 'waiting')
     .execute()
-}
-
-/** The newest notices, newest first, as the console and `outer today` show them. */
-export async function listNotices(db: Db, limit: number): Promise<Notice[]> {
-  const rows = await db
-    .selectFrom('notice')
-    .select('data')
-    .orderBy('made_at', 'desc')
-    .orderBy('key')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => JSON.parse(row.data) as Notice)
 }

@@ -29,7 +29,7 @@ export async function findPerson(db: Db | Trx, name: string): Promise<Person | u
 }
 
 /** Throws `conflict` when the name is taken. */
-export async function addPerson(
+async function addPerson(
   db: Db | Trx,
   person: { readonly name: string; readonly relation: Relation },
   made: { readonly now: number; readonly random: Random },

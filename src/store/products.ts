@@ -22,16 +22,6 @@ export async function ensureProduct(
     .execute()
 }
 
-export async function retireProduct(db: Db, slug: string, now: number): Promise<boolean> {
-  const result = await db
-    .updateTable('product')
-    .set({ retired_at: now })
-    .where('slug', '=', slug)
-    .where('retired_at', 'is', null)
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
-}
-
 /** Oldest first, retired ones included. */
 export async function listProducts(db: Db): Promise<Product[]> {
   const rows = await db.selectFrom('product').selectAll().orderBy('made_at').orderBy('slug').execute()

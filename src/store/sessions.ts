@@ -54,7 +54,3 @@ export async function isSession(db: Db, key: string, now: number): Promise<boole
     await db.updateTable('session').set({ last_at: now }).where('hash', '=', hash).execute()
   return true
 }
-
-export async function endSession(db: Db, key: string): Promise<void> {
-  await db.deleteFrom('session').where('hash', '=', hashOf(key)).execute()
-}

@@ -24,20 +24,9 @@ export async function putSnapshot(db: Db, snapshot: NewSnapshot, now: number): P
   return id as SnapshotId
 }
 
-export async function findSnapshotFiles(
-  db: Db,
-  id: SnapshotId,
-): Promise<readonly SnapshotFile[] | undefined> {
+async function findSnapshotFiles(db: Db, id: SnapshotId): Promise<readonly SnapshotFile[] | undefined> {
   const row = await db.selectFrom('snapshot').select('files').where('id', '=', id).executeTakeFirst()
   return row && (JSON.parse(row.files) as SnapshotFile[])
-}
-
-/** Every blob that a snapshot names: what is not among them may be swept. */
-export async function listUsedBlobs(db: Db): Promise<Set<string>> {
-  const used = new Set<string>()
-  const rows = await db.selectFrom('snapshot').select('files').execute()
-  for (const row of rows) for (const file of JSON.parse(row.files) as SnapshotFile[]) used.add(file.sha256)
-  return used
 }
 
 /** Whether the snapshot is known and every file of it is here. */

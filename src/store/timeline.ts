@@ -47,12 +47,6 @@ export async function listEventsAfter(db: Db, filter: EventFilter): Promise<Stor
   return after === null ? found.reverse() : found
 }
 
-/** The number of the newest event; 0 when there is none. */
-export async function findLastSeq(db: Db): Promise<number> {
-  const row = await db.selectFrom('event').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst()
-  return row?.seq ?? 0
-}
-
 export async function findEvent(db: Db | Trx, id: EventId): Promise<Event | undefined> {
   const row = await db.selectFrom('event').selectAll().where('id', '=', id).executeTakeFirst()
   return row && toEvent(row)
