@@ -48,7 +48,7 @@ function fetchToken(port: number, host: string, agent: Agent): Promise<string> {
         script += part
       })
       res.on('end', () => {
-        const token = /\{k:"([^"]+)"/.exec(script.slice(-400))?.[1]
+        const token = /\("([^"]+)"\)$/.exec(script.slice(-400))?.[1]
         if (token === undefined) reject(new Error(`no token in b.js, HTTP ${res.statusCode}`))
         else resolve(token)
       })

@@ -53,7 +53,7 @@ function post(
 test('the whole loop on PostgreSQL: share, open, tap, restart, forget', async () => {
   const { link, turn } = await shareFolder(outer.client, site, { to: 'Ana', relation: 'stranger' })
   const script = await getLink(new URL('/_outer/b.js', link).href, { 'user-agent': iphone })
-  const token = /"?k"?:\s*"([^"]+)"/.exec(script.body)?.[1]
+  const token = /\("([^"]+)"\)\s*$/.exec(script.body)?.[1]
   const beacon = JSON.stringify({
     k: token,
     n: 0,

@@ -121,7 +121,7 @@ describe.concurrent('a visit', () => {
       expect(end?.v).toBeGreaterThan(2000)
       expect(end?.v).toBeLessThan(8000)
       expect(app.posts[0]?.contentType).toMatch(/^text\/plain/)
-      expect(app.posts[0]?.wire).toMatchObject({ k: 'token1', n: 0, w: 1 })
+      expect(app.posts[0]?.wire).toMatchObject({ k: '0token1', n: 0, w: 1 })
     }))
 
   test('left within the second, it never was', () =>
@@ -274,19 +274,19 @@ describe.concurrent('delivery', () => {
       await open()
       await page.goto('about:blank')
       await app.until((events) => events.some((event) => event.t === 'end'))
-      const first = app.posts.filter(({ wire }) => wire.k === 'token1').length
+      const first = app.posts.filter(({ wire }) => wire.k === '0token1').length
       await page.goto(`${app.origin}/two`)
       await app.until((events) => events.filter((event) => event.t === 'open').length === 2)
       await page.waitForTimeout(800)
-      expect(app.posts.filter(({ wire }) => wire.k === 'token1')).toHaveLength(first * 2)
+      expect(app.posts.filter(({ wire }) => wire.k === '0token1')).toHaveLength(first * 2)
       app.answer = 'stored'
       for (let load = 3; load < 5; load++) {
         await page.goto(`${app.origin}/`)
         await page.waitForTimeout(2000)
       }
-      expect(app.posts.filter(({ wire }) => wire.k === 'token1')).toHaveLength(first * 2)
+      expect(app.posts.filter(({ wire }) => wire.k === '0token1')).toHaveLength(first * 2)
       // The second load's own batch was not delivered either: once more, too.
-      expect(app.posts.filter(({ wire }) => wire.k === 'token2' && wire.n === 0)).toHaveLength(2)
+      expect(app.posts.filter(({ wire }) => wire.k === '0token2' && wire.n === 0)).toHaveLength(2)
     }))
 
   test('what was delivered, or refused with a reason, is not sent again', () =>
@@ -297,7 +297,7 @@ describe.concurrent('delivery', () => {
       await app.until((events) => events.filter((event) => event.t === 'open').length === 2)
       await page.waitForTimeout(500)
       // The last batch of a page may be answered when nobody is there to hear it; the one before was heard.
-      expect(app.posts.filter(({ wire }) => wire.k === 'token1' && wire.n === 0)).toHaveLength(1)
+      expect(app.posts.filter(({ wire }) => wire.k === '0token1' && wire.n === 0)).toHaveLength(1)
     }))
 
   test('it is tried once more when the connection returns', () =>
@@ -389,12 +389,12 @@ describe.concurrent('an app that lives elsewhere', () => {
   }
 
   test("reports to the link's host, and takes the token out of the address", () =>
-    elsewhere(`#/deals&outer=${link}.o.v.1.n.s`, async (served, page) => {
+    elsewhere(`#/deals&outer=${link}.0page`, async (served, page) => {
       await served.until((events) => events.some((event) => event.t === 'open'))
       expect(await page.evaluate(() => location.href)).toMatch(/\/shop\?a=1#\/deals$/)
       await page.tap('button')
       await served.until((events) => taps(events).length === 1)
-      expect(served.posts[0]?.wire).toMatchObject({ k: `${link}.o.v.1.n.s`, n: 0 })
+      expect(served.posts[0]?.wire).toMatchObject({ k: '0page', n: 0 })
       // The same visit, another load: its events are numbered on.
       await page.reload()
       const events = await served.until((all) => all.filter((event) => event.t === 'open').length === 2)

@@ -4,7 +4,7 @@ import { beat } from './effects.ts'
 import { leave, watchInputs } from './inputs.ts'
 import { mask, placeOf } from './mask.ts'
 import { later, now, on, safely } from './safe.ts'
-import { add, type Config, findPath, flush, queue, showBubble, visit } from './visit.ts'
+import { add, findPath, flush, queue, showBubble, visit } from './visit.ts'
 
 const maxErrors = 5
 /** A page counts as opened once it was visible this long. */
@@ -13,9 +13,12 @@ const bubbleMs = 3e4
 /** As long do events wait for company. A millisecond more than it takes to count as opened. */
 const tickMs = 1001
 
-/** With a privacy signal, the opening is all that is told. */
-export const start = safely((config: Config): void => {
-  const isPrivate = config.p
+/**
+ * `token`: the page token, all that the edge appends to the script. Its first digit says whether the bubble is wanted (1) and
+ * whether the request carried a privacy signal (2); with one, the opening is all that is told.
+ */
+export const start = safely((token: string): void => {
+  const isPrivate = (token[0] as string) > '1'
   let errors = 0
   let isOpen = false
   let visibleMs = 0
@@ -23,8 +26,8 @@ export const start = safely((config: Config): void => {
   let since = 0
   const firstPath = findPath()
   let lastPath = firstPath
-  visit._token = config.k
-  visit._wantsBubble = config.b
+  visit._token = token
+  visit._wantsBubble = (token[0] as never) % 2
 
   const tick = (event?: Event): void => {
     const at = now()
@@ -36,9 +39,8 @@ export const start = safely((config: Config): void => {
     if (!isOpen && visibleMs >= openMs) {
       isOpen = true
       later(showBubble, bubbleMs)
-      queue.unshift({ t: 'open', d: visit._shownAt, p: firstPath, g: isPrivate })
+      queue.unshift({ t: 'open', d: visit._shownAt, p: firstPath, g: +isPrivate as 0 | 1 })
       retry(0)
-      on('online', retry)
     }
     if (!isPrivate) {
       const isLeft = wasVisible && !since

@@ -32,16 +32,13 @@ const change = (what: object, at = now()): void => {
 }
 
 /**
- * What tells nobody when it changes: the address, the storage, and the first canvases, small, in one picture. What WebGL
+ * What tells nobody when it changes: the address, the storage, and the first canvas, small. What WebGL
  * draws stays blank.
  */
 const readState = (): string => {
-  const canvases = document.querySelectorAll('canvas')
-  const context = (canvases[0] &&
-    document.createElement('canvas').getContext('2d')) as CanvasRenderingContext2D
-  canvases.forEach((canvas, place) => {
-    context.drawImage(canvas, place * 99, 0, 99, 150)
-  })
+  const canvas = document.querySelector('canvas')
+  const context = canvas && document.createElement('canvas').getContext('2d')
+  context?.drawImage(canvas as CanvasImageSource, 0, 0, 300, 150)
   // Of the storage the lengths and beginnings: an app may keep megabytes.
   return `${location}${Object.entries(localStorage).flatMap(([key, value]) =>
     key === 'outer' ? [] : key + value.length + value.slice(0, 99),
@@ -91,7 +88,7 @@ export const markScroll = (): void => {
 
 export const watchEffects = (): void => {
   observer = new MutationObserver(safely(read))
-  on('scroll submit input play pause seeking', ({ type, target }: Event) => {
+  on('scroll submit input play pause', ({ type, target }: Event) => {
     if (type !== 'scroll' || now() - scrolledAt > momentumMs) change(target as object)
   })
   later(() =>

@@ -60,14 +60,17 @@ export async function openFixture(pages: Readonly<Record<string, Page>>): Promis
         }
         if (fixture.answer === 'html') return send('text/html', '<p>here is the app</p>')
         if (fixture.answer === 'broken') return res.writeHead(503).end()
-        const header = fixture.answer === 'stored' ? { 'x-outer': 'stored' } : { 'x-outer-drop': 'bot' }
+        const header =
+          fixture.answer === 'stored'
+            ? { 'x-outer': 'stored' }
+            : { 'x-outer': 'dropped', 'x-outer-drop': 'bot' }
         return res.writeHead(204, { ...open, ...header }).end()
       })
       return
     }
     if (path === '/_outer/b.js') {
-      const config = { k: `token${++loads}`, ...fixture.config }
-      return send('text/javascript', `${beacon}(${JSON.stringify(config)})`, { 'cache-control': 'no-store' })
+      const token = `${fixture.config.b + 2 * fixture.config.p}token${++loads}`
+      return send('text/javascript', `${beacon}(${JSON.stringify(token)})`, { 'cache-control': 'no-store' })
     }
     if (path === '/_outer/bubble.js')
       return send('text/javascript', `${bubble}(${JSON.stringify({ m: 'Anna <b>' })})`)
@@ -90,7 +93,7 @@ export async function openFixture(pages: Readonly<Record<string, Page>>): Promis
     events(load) {
       const seen = new Map<string, WireEvent>()
       for (const { wire } of posts)
-        if (load === undefined || wire.k === `token${load}`)
+        if (load === undefined || wire.k.slice(1) === `token${load}`)
           wire.e.forEach((event, index) => {
             seen.set(`${wire.k}.${wire.n + index}`, event)
           })

@@ -4,7 +4,7 @@ import { mask } from './mask.ts'
 export const typed = 'select,textarea,[contenteditable]'
 
 /** What takes its name from its content. Plain text does not: a tap on a paragraph must not send the paragraph. */
-const named = 'a,button,label,summary,[tabindex="0"]'
+const named = 'a,button,label,summary'
 
 const textOf = (element: Element | null | undefined): string =>
   element && !element.closest(typed) && !element.querySelector(typed) ? (element.textContent as string) : ''
@@ -15,9 +15,7 @@ export function labelOf(target: Element): string {
   const element = (found || target) as HTMLInputElement
   return mask(
     (
-      textOf(document.getElementById(element.getAttribute('aria-labelledby') as string)) ||
       element.ariaLabel ||
-      element.alt ||
       textOf(element.labels?.[0]) ||
       ((found || getComputedStyle(element).cursor === 'pointer') && textOf(element)) ||
       element.title

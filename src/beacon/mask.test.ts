@@ -17,7 +17,7 @@ test.each([
 
 test('a message of a megabyte without a space is cut before it is searched', () => {
   const begun = performance.now()
-  expect(mask('a'.repeat(1_000_000)).length).toBe(200)
+  expect(mask('a'.repeat(1_000_000)).length).toBe(400)
   expect(performance.now() - begun).toBeLessThan(200)
 })
 

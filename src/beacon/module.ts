@@ -28,5 +28,5 @@ export const beacon = safely((server: string): void => {
   const { globalPrivacyControl, doNotTrack } = navigator as Navigator & { globalPrivacyControl?: boolean }
   postTo(`${host}/_outer/e`)
   visit._next = +loads * numbersPerLoad
-  start({ k: token, p: globalPrivacyControl || doNotTrack === '1' ? 1 : 0 })
+  start((globalPrivacyControl || doNotTrack === '1' ? '2' : '0') + token.slice(token.indexOf('.') + 2))
 })

@@ -5,16 +5,6 @@
 import type { WireEvent } from '../core/beacon.ts'
 import { send } from './delivery.ts'
 
-/** What the edge appends to the script as its one argument. */
-export type Config = {
-  /** Page token. */
-  readonly k: string
-  /** 1: the bubble is wanted. */
-  readonly b?: 0 | 1
-  /** 1: the request carried a privacy signal. */
-  readonly p?: 0 | 1
-}
-
 /** Twelve of the longest events stay below `maxBeaconBytes` in any script. */
 const maxBatch = 12
 const maxEvents = 200
@@ -22,7 +12,7 @@ const maxEvents = 200
 /** Names with `_` are shortened by the build. */
 export const visit = {
   _token: '',
-  _wantsBubble: 0 as Config['b'],
+  _wantsBubble: 0,
   /** When it was first visible. */
   _shownAt: 0,
   /** The number of the next event to send; a token may outlive one load. */
@@ -33,7 +23,7 @@ export const queue: WireEvent[] = []
 let count = 0
 
 /** Without query and fragment. */
-export const findPath = (): string => location.pathname.slice(0, 200)
+export const findPath = (): string => location.pathname
 
 export const add = (event: WireEvent): void => {
   if (count++ < maxEvents) queue.push(event)

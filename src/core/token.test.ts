@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { LinkId, OpeningId, VisitorId } from './ids.ts'
+import { type LinkId, type OpeningId, privateVisitor, type VisitorId } from './ids.ts'
 import { findCookie, isMakerMark, readPage, readVisitor, signMaker, signPage, signVisitor } from './token.ts'
 
 const secret = new Uint8Array(32).fill(7)
@@ -8,12 +8,15 @@ const page = {
   opening: 'tabcdefg' as OpeningId,
   visitor: 'aaaaaaaaaaaaaaaa' as VisitorId,
   issuedAt: 1_764_000_000_000,
-  nonce: 'n1',
+  nonce: 'abcdef',
 }
 const other = 'bbbbbbbbbbbbbbbbbbbb' as LinkId
 
 test('a page token gives back what was signed', () => {
-  expect(readPage(secret, signPage(secret, page))).toEqual(page)
+  for (const flags of [0, 1, 2, 3] as const)
+    expect(readPage(secret, page.link, signPage(secret, page, flags))).toEqual(page)
+  const hidden = { ...page, visitor: privateVisitor }
+  expect(readPage(secret, page.link, signPage(secret, hidden, 2))).toEqual(hidden)
 })
 
 test.each([
@@ -21,13 +24,20 @@ test.each([
     name: 'another visitor',
     forge: (token: string) => token.replace('aaaaaaaaaaaaaaaa', 'cccccccccccccccc'),
   },
-  { name: 'another link', forge: (token: string) => token.replace(page.link, other) },
+  { name: 'an opening of another', forge: (token: string) => token.replace(page.opening, 'tzzzzzzz') },
   { name: 'a cut signature', forge: (token: string) => token.slice(0, -1) },
-  { name: 'no signature', forge: (token: string) => token.slice(0, token.lastIndexOf('.')) },
+  { name: 'no signature', forge: (token: string) => token.slice(0, -16) },
   { name: 'another secret', forge: () => signPage(new Uint8Array(32), page) },
   { name: 'endless', forge: (token: string) => token + 'x'.repeat(300) },
 ])('a forged page token is refused: $name', ({ forge }) => {
-  expect(readPage(secret, forge(signPage(secret, page)))).toBeUndefined()
+  expect(readPage(secret, page.link, forge(signPage(secret, page)))).toEqual({ refused: 'forged' })
+})
+
+test('a token of another link is told from a forgery', () => {
+  expect(readPage(secret, other, signPage(secret, page))).toEqual({ refused: 'wrong-link' })
+  // The hint may agree by chance: the signature covers the whole link.
+  const near = `ab${other.slice(2)}` as LinkId
+  expect(readPage(secret, near, signPage(secret, page))).toEqual({ refused: 'forged' })
 })
 
 test('a visitor cookie tossed over from another link does not verify', () => {

@@ -19,11 +19,13 @@ function keyOf(secret: Uint8Array): KeyObject {
 const sign = (secret: Uint8Array, text: string): string =>
   createHmac('sha256', keyOf(secret)).update(text).digest().subarray(0, 16).toString('base64url')
 
-function isSigned(secret: Uint8Array, text: string, signature: string): boolean {
-  const wanted = Buffer.from(sign(secret, text))
-  const given = Buffer.from(signature)
-  return wanted.length === given.length && timingSafeEqual(wanted, given)
+function isSame(wanted: string, given: string): boolean {
+  const [a, b] = [Buffer.from(wanted), Buffer.from(given)]
+  return a.length === b.length && timingSafeEqual(a, b)
 }
+
+const isSigned = (secret: Uint8Array, text: string, signature: string): boolean =>
+  isSame(sign(secret, text), signature)
 
 export type Page = {
   readonly link: LinkId
@@ -35,31 +37,48 @@ export type Page = {
   readonly nonce: string
 }
 
-/** `link.opening.visitor.issuedAt36.nonce.signature` */
-export function signPage(secret: Uint8Array, page: Page): string {
-  const text = `${page.link}.${page.opening}.${page.visitor}.${page.issuedAt.toString(36)}.${page.nonce}`
-  return `${text}.${sign(secret, `page.${text}`)}`
+/** 96 bits: every byte of a token is a byte of each page, and guessing is done over the network. */
+const pageSignatureLength = 16
+/** A page load's own part, which its events are numbered under: 30 bits beside the millisecond. */
+export const nonceLength = 6
+
+const signPageText = (secret: Uint8Array, link: LinkId, text: string): string =>
+  sign(secret, `page.${link}.${text}`).slice(0, pageSignatureLength)
+
+/** What the script is told with its token: 1 the bubble is wanted, 2 the request carried a privacy signal. */
+export type PageFlags = 0 | 1 | 2 | 3
+
+/**
+ * A digit of flags, 2 characters of the link (enough to tell a mix-up from a forgery), 8 of the opening, 16 of the visitor, 8 of
+ * the time in base 36, the nonce, and the signature, which covers the whole link and all but the flags.
+ */
+export function signPage(secret: Uint8Array, page: Page, flags: PageFlags = 0): string {
+  const { link, opening, visitor, issuedAt, nonce } = page
+  const text = `${link.slice(0, 2)}${opening}${visitor.padEnd(16, '0')}${issuedAt.toString(36).padStart(8, '0')}${nonce}`
+  return `${flags}${text}${signPageText(secret, link, text)}`
 }
 
-export function readPage(secret: Uint8Array, token: string): Page | undefined {
-  if (token.length > 200) return undefined
-  const parts = token.split('.')
-  if (parts.length !== 6) return undefined
-  const [link, opening, visitor, issued, nonce, signature] = parts as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ]
-  if (!isSigned(secret, `page.${parts.slice(0, 5).join('.')}`, signature)) return undefined
+const pageToken =
+  /^[0-3]([a-z2-7]{2})([a-z2-7]{8})([a-z2-7]{1,16})0{0,15}([0-9a-z]{8})([a-z2-7]{6})([\w-]{16})$/
+
+/** Reads a token that came in on `link`. */
+export function readPage(
+  secret: Uint8Array,
+  link: LinkId,
+  token: string,
+): Page | { readonly refused: 'forged' | 'wrong-link' } {
+  const parts = token.length === 57 ? pageToken.exec(token) : null
+  if (!parts) return { refused: 'forged' }
+  const [, hint, opening, visitor, issued, nonce, signature] = parts as unknown as readonly string[]
+  if (hint !== link.slice(0, 2)) return { refused: 'wrong-link' }
+  if (!isSame(signPageText(secret, link, token.slice(1, -pageSignatureLength)), signature as string))
+    return { refused: 'forged' }
   return {
-    link: link as LinkId,
+    link,
     opening: opening as OpeningId,
     visitor: visitor as VisitorId,
-    issuedAt: Number.parseInt(issued, 36),
-    nonce,
+    issuedAt: Number.parseInt(issued as string, 36),
+    nonce: nonce as string,
   }
 }
 

@@ -1,7 +1,7 @@
 /** A link to something that runs elsewhere: counted, then sent on. */
-import { base32, type Random } from '../core/ids.ts'
+import { base32, type LinkId, type Random } from '../core/ids.ts'
 import type { EdgeDeps, Source } from '../core/route.ts'
-import { signPage } from '../core/token.ts'
+import { nonceLength, signPage } from '../core/token.ts'
 import { sendNothing, sendText } from './answer.ts'
 import { senderOf } from './facts.ts'
 import { receiptHeaders } from './ours/receipt.ts'
@@ -15,9 +15,11 @@ export type RedirectDeps = Pick<EdgeDeps, 'secret' | 'receive' | 'onError'> & {
 
 type Redirect = Extract<Source, { kind: 'redirect' }>
 
-/** The address with a page token behind `#`, where the app there reads it and no other fragment means anything to it. */
-export function withToken(source: Redirect, token: string): string {
-  return source.measured === true && !source.url.includes('#') ? `${source.url}#outer=${token}` : source.url
+/** The address with the link and a page token behind `#`, where the app there reads it and no other fragment means anything to it. */
+export function withToken(source: Redirect, link: LinkId, token: string): string {
+  return source.measured === true && !source.url.includes('#')
+    ? `${source.url}#outer=${link}.${token}`
+    : source.url
 }
 
 /** Never keeps a person from a page that is public anyway: what could not be counted is sent on all the same. */
@@ -47,11 +49,11 @@ export async function redirect(deps: RedirectDeps, visit: Visit, source: Redirec
     opening: route.opening,
     visitor,
     issuedAt: visit.at,
-    nonce: base32(deps.random, 16),
+    nonce: base32(deps.random, nonceLength),
   })
   sendNothing(res, 302, [
     'Location',
-    withToken(source, token),
+    withToken(source, route.link, token),
     ...(receipt === undefined ? [] : receiptHeaders(receipt)),
     ...(isStored ? keepVisitor(deps, visit, visitor) : []),
   ])

@@ -25,20 +25,14 @@ export const readBody: Step = (arrival) => {
   }
 }
 
-/** `forged`: a token that this server did not sign. Words need none: a script may be blocked where a form is not. */
+/** `forged`: a token that this server did not sign; `wrong-link`: one that belongs to another link. Words need none: a script may be blocked where a form is not. */
 export const checkSignature: Step = (arrival, { secret }) => {
   const { received, wire } = arrival
   const token = wire?.k ?? (received.what === 'say' ? received.token : undefined)
   if (token === undefined || token === '') return arrival
-  const page = readPage(secret, token)
-  return page ? { ...arrival, page } : { drop: 'forged' }
-}
-
-/** `wrong-link`: signed, but for another link. */
-export const checkLink: Step = (arrival) => {
-  const { page, received } = arrival
-  if (page && page.link !== received.route.link) return { drop: 'wrong-link' }
-  return page ? { ...arrival, opening: page.opening, visitor: page.visitor } : arrival
+  const page = readPage(secret, received.route.link, token)
+  if ('refused' in page) return { drop: page.refused }
+  return { ...arrival, page, opening: page.opening, visitor: page.visitor }
 }
 
 /** `bot`: says so itself, or says nothing. */
@@ -109,7 +103,6 @@ export const limitRate: Step = (arrival, { mayPass }) => {
 export const steps: readonly Step[] = [
   readBody,
   checkSignature,
-  checkLink,
   dropBots,
   dropAutomated,
   dropPrefetch,

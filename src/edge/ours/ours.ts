@@ -4,7 +4,14 @@ import { base32, type Random } from '../../core/ids.ts'
 import { statusOf } from '../../core/problems.ts'
 import type { Receipt, Receivable } from '../../core/receive.ts'
 import type { EdgeDeps } from '../../core/route.ts'
-import { isMakerMark, makerCookie, signMaker, signPage } from '../../core/token.ts'
+import {
+  isMakerMark,
+  makerCookie,
+  nonceLength,
+  type PageFlags,
+  signMaker,
+  signPage,
+} from '../../core/token.ts'
 import { isOpen } from '../../core/window.ts'
 import { answer, sendNothing, sendPage, sendText } from '../answer.ts'
 import { pageArgs, senderOf } from '../facts.ts'
@@ -44,14 +51,11 @@ export function createOurs(deps: OurDeps): (visit: Visit) => void | Promise<void
   function sendScript(visit: Visit): void {
     const { asked, route, res } = visit
     const visitor = ensureVisitor(who, visit)
-    const token = signPage(deps.secret, {
-      link: route.link,
-      opening: route.opening,
-      visitor,
-      issuedAt: visit.at,
-      nonce: base32(deps.random, 16),
-    })
-    const config = `({k:"${token}",b:${route.bubble ? 1 : 0},p:${asked.isPrivate ? 1 : 0}})`
+    const flags = ((route.bubble ? 1 : 0) + (asked.isPrivate ? 2 : 0)) as PageFlags
+    const nonce = base32(deps.random, nonceLength)
+    const { link, opening } = route
+    const token = signPage(deps.secret, { link, opening, visitor, issuedAt: visit.at, nonce }, flags)
+    const config = `("${token}")`
     const { body, encoding } = script.make(config, rank(asked.acceptEncoding))
     answer(res, asked.method, 200, 'text/javascript; charset=utf-8', body, [
       'Cache-Control',

@@ -1,8 +1,8 @@
-/** How a receipt is said in HTTP: a header tells what became of it, so that anyone can see it with curl. */
+/** How a receipt is said in HTTP: headers tell what became of it and why, so that anyone can see it with curl. */
 import type { DropReason, Receipt } from '../../core/receive.ts'
 
 export const receiptHeaders = (receipt: Receipt): readonly string[] =>
-  'stored' in receipt ? ['x-outer', 'stored'] : ['x-outer-drop', receipt.drop]
+  'stored' in receipt ? ['x-outer', 'stored'] : ['x-outer', 'dropped', 'x-outer-drop', receipt.drop]
 
 /** What was refused for good reason is no fault of the sender's: nothing to send again. */
 export function receiptStatus(receipt: Receipt): number {

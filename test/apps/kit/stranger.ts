@@ -8,13 +8,13 @@ export type Load = { readonly link: string; readonly token: string; readonly id:
 
 export async function loadPage(link: string): Promise<Load> {
   const { text } = await ask(`${link}_outer/b.js`, { headers: { 'user-agent': iphone } })
-  const token = /\(\{.*?"?k"?:"([^"]+)"[^)]*\}\)\s*$/.exec(text)?.[1]
+  const token = /\("([^"]+)"\)\s*$/.exec(text)?.[1]
   if (token === undefined) throw new Error(`no token in ${text.slice(-300)}`)
   return { link, token, id: idOf(token) }
 }
 
 /** The time of the load and its nonce. */
-export const idOf = (token: string): string => token.split('.').slice(3, 5).join('')
+export const idOf = (token: string): string => token.slice(27, 41)
 
 export type Beacon = { readonly k: string; readonly n: number; readonly e: readonly object[] }
 
