@@ -1,8 +1,8 @@
 /** Content-addressed files of snapshots, `<folder>/ab/<sha256>`, with compressed twins beside them. */
 import { createHash, hash, randomUUID } from 'node:crypto'
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Problem } from '../core/problems.ts'
 import type { Encoding } from '../core/route.ts'
 import { openSpool, readSpool, type Spool } from './spool.ts'
@@ -45,6 +45,7 @@ export async function openBlobs(folder: string): Promise<Blobs> {
   const pathOf = (sha256: string, encoding: Encoding = 'identity') =>
     join(shardOf(sha256), sha256 + suffix[encoding])
   const waiting = new Map<string, string>()
+  const comingDirs = new Set<string>()
   let serial = 0
   let closed = false
   let compressing: Promise<unknown> = Promise.resolve()
@@ -61,16 +62,29 @@ export async function openBlobs(folder: string): Promise<Blobs> {
 
   const writeSmall = (sha256: string, content: Buffer): void => {
     if (hash('sha256', content, 'hex') !== sha256) throw notAsNamed(sha256)
-    const temporary = join(coming, `${sha256}.${serial++}`)
+    // Thousands of files in one new folder lie in one part of the disk, where ext4 may look long for places.
+    const dir = join(coming, sha256.slice(0, 2))
+    const temporary = join(dir, `${sha256}.${serial++}`)
     try {
       // Also when another upload brought it: that one may never be settled.
       addToSpool(sha256, content)
       if (waiting.has(sha256)) return
+      if (!comingDirs.has(dir)) mkdirSync(dir, { recursive: true, mode: 0o700 })
+      comingDirs.add(dir)
       writeFileSync(temporary, content, { mode: 0o600 })
       waiting.set(sha256, temporary)
     } catch (error) {
       rmSync(temporary, { force: true })
       throw error
+    }
+  }
+
+  const dropEmptyDirs = (): void => {
+    const used = new Set([...waiting.values()].map(dirname))
+    for (const dir of comingDirs) {
+      if (used.has(dir)) continue
+      comingDirs.delete(dir)
+      rmdirSync(dir)
     }
   }
 
@@ -127,6 +141,7 @@ export async function openBlobs(folder: string): Promise<Blobs> {
         if (waiting.get(sha256) === temporary) waiting.delete(sha256)
         if (at % renamesAtOnce === 0) await new Promise(setImmediate)
       }
+      dropEmptyDirs()
       // Only now do the files have their names.
       if (spooled) outlive(spooled.path, spooled.names)
       await each([...shards, folder], flush)
