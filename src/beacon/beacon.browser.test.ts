@@ -300,17 +300,6 @@ describe.concurrent('delivery', () => {
       expect(app.posts.filter(({ wire }) => wire.k === '0token1' && wire.n === 0)).toHaveLength(1)
     }))
 
-  test('it is tried once more when the connection returns', () =>
-    visit(async ({ app, page, open }) => {
-      await open()
-      await page.context().setOffline(true)
-      await page.tap('button')
-      await page.waitForTimeout(3000)
-      expect(taps(app.events())).toEqual([])
-      await page.context().setOffline(false)
-      await app.until((events) => taps(events).length === 1)
-    }))
-
   test("an app's service worker that answers for us: kept, tried once more, nothing thrown", () =>
     visit(async ({ app, page }) => {
       const errors: Error[] = []
