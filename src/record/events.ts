@@ -37,6 +37,9 @@ function eventsOf(arrival: Arrival, deps: StepDeps): Event[] {
   }
 }
 
+/** A first open counts from its arrival if it took longer than a bad line takes. */
+const lateOpenMs = 60_000
+
 type Common = Pick<VisitorEvent, 'at' | 'link' | 'opening' | 'visitor'>
 
 const commonOf = (arrival: Arrival, deps: StepDeps): Common => ({
@@ -55,7 +58,9 @@ function beaconEvents(arrival: Arrival, deps: StepDeps): Event[] {
     // Retries and replays carry the same number, so they are the same event. The time comes first, so that what is
     // stored together lies together in the index, however many events there are.
     const id = `${page.issuedAt.toString(36)}${page.nonce}.${wire.n + index}` as EventId
-    const at = Math.max(page.issuedAt, Math.min(received.at, page.issuedAt + event.d))
+    const happened = Math.max(page.issuedAt, Math.min(received.at, page.issuedAt + event.d))
+    // One that waited in the browser for days must not have spent the window before the server knew of it.
+    const at = event.t === 'open' ? Math.max(happened, received.at - lateOpenMs) : happened
     return [{ ...common, id, at, ...kindOf(event, arrival, deps, page) }]
   })
 }

@@ -21,7 +21,7 @@ import {
   visitorCookie,
 } from '../core/token.ts'
 import type { Transition } from '../core/transition.ts'
-import { hourMs } from '../core/window.ts'
+import { dayMs, hourMs } from '../core/window.ts'
 import { findDueDeliveries } from '../store/notices.ts'
 import { findRoute } from '../store/routes.ts'
 import { giveTurn, makeStore, random, start, type TestStore } from '../store/testStores.ts'
@@ -269,6 +269,13 @@ describe('what is counted', () => {
     const journey = (await shown()).journeys[0]
     expect(journey?.stages.opened?.at).toBe(issuedAt)
     expect(journey?.stages.figuredOut?.at).toBe(clock)
+  })
+
+  test('an open that waited in the browser for a day leaves the whole window', async () => {
+    await record.receive(beacon({ k: page({ issuedAt: clock - dayMs }), e: [open] }))
+    const turn = await shown()
+    expect(turn.journeys[0]?.stages.opened?.at).toBe(clock - 60_000)
+    expect(turn.window.open).toBe(true)
   })
 
   test('a privacy signal leaves an open and nothing of the browser', async () => {
