@@ -2,14 +2,22 @@
 /** `npm test`: installs what the tests need, then runs them. What follows `--` goes to vitest. */
 import { spawnSync } from 'node:child_process'
 import { createInterface } from 'node:readline/promises'
+import { buildParts } from './build-parts.mjs'
 import { ensureInstalled } from './install.mjs'
 import { findNode, root } from './node.mjs'
+import { findStale } from './stale.mjs'
 import { aptInstall, findMissing, hasApt } from './system.mjs'
 
 const projects = ['unit', 'store', 'browser'].flatMap((name) => ['--project', name])
 
 if (!ensureInstalled() || !(await ensureSystem())) process.exit(1)
 const node = /** @type {string} */ (findNode())
+// The tests start real servers, which serve what is built; a fresh clone has built nothing yet.
+const unbuilt = await buildParts(findStale(), node)
+if (unbuilt.length > 0) {
+  process.stderr.write(`Error: the ${unbuilt.join(' and the ')} did not build\n`)
+  process.exit(1)
+}
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', ...projects, ...process.argv.slice(2)]
 const { status } = spawnSync(node, vitest, { cwd: root, stdio: 'inherit' })
 process.exit(status ?? 1)
