@@ -82,6 +82,8 @@ async function firstTables(db: AnyDb, dialect: 'sqlite' | 'postgres'): Promise<v
     .addColumn('last_at', 'bigint', (c) => c.notNull())
     .addPrimaryKeyConstraint('visitor_key', ['link', 'visitor'])
     .execute()
+  // A pulse shows the newest of perhaps a hundred thousand.
+  await schema.createIndex('visitor_last').on('visitor').columns(['link', 'last_at']).execute()
   await schema
     .createTable('event')
     .addColumn('seq', dialect === 'sqlite' ? 'integer' : 'bigint', (c) =>
