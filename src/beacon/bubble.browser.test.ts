@@ -125,7 +125,9 @@ describe.concurrent('the bubble', () => {
       await page.keyboard.press('Tab')
       await page.keyboard.press('Tab')
       await page.keyboard.press('Enter')
-      await expect.poll(() => served.said).toEqual([JSON.stringify({ words: 'I could not find the price' })])
+      await expect
+        .poll(() => served.said, { timeout: 8000, interval: 20 })
+        .toEqual([JSON.stringify({ words: 'I could not find the price' })])
       expect((await readAloud(page)).map((node) => node.name)).toContain(
         'Thank you. Anna <b> has your words.',
       )
