@@ -128,9 +128,10 @@ describe.concurrent('the bubble', () => {
       await expect
         .poll(() => served.said, { timeout: 8000, interval: 20 })
         .toEqual([JSON.stringify({ words: 'I could not find the price' })])
-      expect((await readAloud(page)).map((node) => node.name)).toContain(
-        'Thank you. Anna <b> has your words.',
-      )
+      // The answer has to travel back before it is said.
+      await expect
+        .poll(async () => (await readAloud(page)).map((node) => node.name), { timeout: 5000, interval: 20 })
+        .toContain('Thank you. Anna <b> has your words.')
       await expect.poll(() => page.locator('#outer-say').count(), { timeout: 8000 }).toBe(0)
       await page.waitForTimeout(1500)
       expect(taps(served.events())).toHaveLength(before)
