@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../scripts/node.mjs'
 import { type Client, openClient } from '../src/client/client.ts'
-import { freePort } from './ports.ts'
+import { freePort } from '../test/helpers/free-port.ts'
 import { type Child, node, type Scope } from './scope.ts'
 
 export type Outer = {

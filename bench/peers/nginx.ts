@@ -1,7 +1,8 @@
 /** nginx with one worker, as everything else here is one process. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { freePort, untilListening } from '../ports.ts'
+import { freePort } from '../../test/helpers/free-port.ts'
+import { untilListening } from '../ports.ts'
 import { findProgram } from '../programs.ts'
 import type { Scope } from '../scope.ts'
 

@@ -1,7 +1,8 @@
 /** Peers that are Node programs. */
 import { join } from 'node:path'
 import { root } from '../../scripts/node.mjs'
-import { freePort, untilListening } from '../ports.ts'
+import { freePort } from '../../test/helpers/free-port.ts'
+import { untilListening } from '../ports.ts'
 import { node, type Scope } from '../scope.ts'
 
 const program = (name: string): string => join(root, 'bench', 'programs', name)
