@@ -48,6 +48,7 @@ const pages: Record<string, ServedPage> = {
     res.end(`addEventListener('install', () => skipWaiting()); addEventListener('activate', (e) => e.waitUntil(clients.claim()))
       addEventListener('fetch', (e) => { if (new URL(e.request.url).pathname === '/_outer/e') e.respondWith(new Response('<p>the app</p>', { headers: { 'content-type': 'text/html' } })) })`)
   },
+  '/rooms': `<button onclick="out.textContent += 'x'">Go</button><p id="out"></p>`,
   '/worker': `<script>navigator.serviceWorker.register('/sw.js')</script><button onclick="out.textContent = 1">Go</button><p id="out"></p>`,
   '/game': `<p id="out">0</p><script>addEventListener('keydown', (e) => { if (e.key === 'ArrowUp') out.textContent++ })</script><label for="name">Your name</label><input id="name">`,
   '/frame': (req, res) => {
@@ -159,6 +160,21 @@ describe.concurrent('a visit', () => {
       const events = await app.until((all) => all.some((event) => event.t === 'nav') && taps(all).length > 0)
       expect(events).toContainEqual(expect.objectContaining({ t: 'nav', p: '/app/orders' }))
       expect(taps(events)).toMatchObject([{ l: 'Orders', x: 'e', p: '/app' }])
+    }))
+
+  test('there and back within a second', () =>
+    visit(async ({ app, page, open }) => {
+      await open('/rooms')
+      await page.evaluate(() => history.pushState(0, '', '/rooms/study'))
+      await page.tap('button')
+      await page.evaluate(() => history.back())
+      await page.tap('button')
+      const events = await app.until((all) => taps(all).length > 1)
+      expect(events.filter((event) => event.t === 'nav')).toMatchObject([
+        { p: '/rooms/study' },
+        { p: '/rooms' },
+      ])
+      expect(taps(events)).toMatchObject([{ p: '/rooms/study' }, { p: '/rooms' }])
     }))
 
   test('a swipe is no tap', () =>

@@ -24,8 +24,8 @@ export const start = safely((token: string): void => {
   let visibleMs = 0
   /** Last looked at while visible; 0 while it is not. */
   let since = 0
-  const firstPath = findPath()
-  let lastPath = firstPath
+  const firstPath = location.pathname
+  visit._path = firstPath
   visit._token = token
   visit._wantsBubble = (token[0] as never) % 2
 
@@ -45,9 +45,7 @@ export const start = safely((token: string): void => {
     if (!isPrivate) {
       const isLeft = wasVisible && !since
       if (isLeft) leave(isGone)
-      const p = findPath()
-      if (p !== lastPath) add({ t: 'nav', d: at, p })
-      lastPath = p
+      findPath()
       if (isLeft) add({ t: 'end', d: at, v: visibleMs })
       beat()
     }

@@ -4,6 +4,7 @@
  */
 import type { WireEvent } from '../core/beacon.ts'
 import { send } from './delivery.ts'
+import { now } from './safe.ts'
 
 /** Twelve of the longest events stay below `maxBeaconBytes` in any script. */
 const maxBatch = 12
@@ -17,16 +18,23 @@ export const visit = {
   _shownAt: 0,
   /** The number of the next event to send; a token may outlive one load. */
   _next: 0,
+  /** Where it was last seen, without query and fragment. */
+  _path: '',
 }
 
 export const queue: WireEvent[] = []
 let count = 0
 
-/** Without query and fragment. */
-export const findPath = (): string => location.pathname
-
 export const add = (event: WireEvent): void => {
   if (count++ < maxEvents) queue.push(event)
+}
+
+/** Looked at with each input and about once a second: an app that moves within tells nobody. */
+export const findPath = (): string => {
+  const p = location.pathname
+  if (visit._path !== p) add({ t: 'nav', d: now(), p })
+  visit._path = p
+  return p
 }
 
 export const flush = (): void => {

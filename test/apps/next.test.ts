@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sharePort } from '../helpers/outer.ts'
 import { type Child, root, startChild } from './kit/child.ts'
 import { copyFixture } from './kit/folder.ts'
-import { expectJourney, openStage, patient, type Stage, type Visit } from './kit/stage.ts'
+import { expectJourney, newStranger, openStage, patient, type Stage, type Visit } from './kit/stage.ts'
 
 let stage: Stage
 let folder: Awaited<ReturnType<typeof copyFixture>>
@@ -51,10 +51,7 @@ async function lookAround({ page }: Visit, note: string): Promise<void> {
 test('in development: navigation, a server action, and an edit that keeps what was counted', async () => {
   const dev = next('dev', '-p', '0')
   try {
-    const shared = await sharePort(stage.outer.client, await isServing(dev), {
-      to: 'Ana',
-      relation: 'stranger',
-    })
+    const shared = await sharePort(stage.outer.client, await isServing(dev), newStranger())
     const visit = await stage.visit(shared.link)
     await lookAround(visit, 'of Ana')
     const { page, complaints, close } = visit
@@ -77,10 +74,7 @@ test('as built: the same, through the link', async () => {
   await next('build').ended
   const started = next('start', '-p', '0')
   try {
-    const shared = await sharePort(stage.outer.client, await isServing(started), {
-      to: 'Eva',
-      relation: 'stranger',
-    })
+    const shared = await sharePort(stage.outer.client, await isServing(started), newStranger())
     const visit = await stage.visit(shared.link)
     await lookAround(visit, 'of Eva')
     expect(visit.complaints).toEqual([])

@@ -4,7 +4,7 @@ import { renderToPipeableStream } from 'react-dom/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sharePort } from '../helpers/outer.ts'
 import { type App, serveApp } from './kit/serve.ts'
-import { expectJourney, openStage, patient, type Stage } from './kit/stage.ts'
+import { expectJourney, newStranger, openStage, patient, type Stage } from './kit/stage.ts'
 
 /** Long enough to tell a stream from a page that was kept back, on a slow machine too. */
 const waitMs = 3_000
@@ -74,7 +74,7 @@ test.each(['identity', 'gzip', 'br', 'zstd'])(
 )
 
 test('a person sees and uses the first part while the rest is on its way', async () => {
-  const shared = await sharePort(stage.outer.client, app.port, { to: 'Ana', relation: 'stranger' })
+  const shared = await sharePort(stage.outer.client, app.port, newStranger())
   const { page, complaints, close } = await stage.visit('about:blank')
   await page.goto(shared.link, { waitUntil: 'commit' })
   await page.getByText('Read it').tap()

@@ -5,7 +5,7 @@ import { shareFolder } from '../helpers/outer.ts'
 import { serveFolder } from '../helpers/static.ts'
 import { root } from './kit/child.ts'
 import { copyFixture } from './kit/folder.ts'
-import { expectJourney, openStage, type Stage, type Visit } from './kit/stage.ts'
+import { expectJourney, newStranger, openStage, type Stage, type Visit } from './kit/stage.ts'
 
 let stage: Stage
 let folder: Awaited<ReturnType<typeof copyFixture>>
@@ -33,7 +33,7 @@ test('what is shown from a snapshot is what is shown without us', async () => {
   await direct.close()
   await plain.close()
 
-  const shared = await shareFolder(stage.outer.client, folder.dir, { to: 'Ana', relation: 'stranger' })
+  const shared = await shareFolder(stage.outer.client, folder.dir, newStranger())
   const visit = await stage.visit(shared.link)
   expect(await lookUp(visit)).toEqual(want)
   await expectJourney(stage, shared.turn, { firstTap: /^POST ?\/boil ?Boil water$/i, paths: ['/'] })

@@ -5,7 +5,7 @@ import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sharePort } from '../helpers/outer.ts'
 import { copyFixture } from './kit/folder.ts'
-import { expectJourney, openStage, patient, type Stage } from './kit/stage.ts'
+import { expectJourney, newStranger, openStage, patient, type Stage } from './kit/stage.ts'
 
 let stage: Stage
 let vite: ViteDevServer
@@ -32,7 +32,7 @@ afterAll(async () => {
 })
 
 test('an edit arrives through the link, and what was counted stays', async () => {
-  const shared = await sharePort(stage.outer.client, port, { to: 'Ana', relation: 'stranger' })
+  const shared = await sharePort(stage.outer.client, port, newStranger())
   const { page, complaints, close } = await stage.visit(shared.link)
   const sockets: string[] = []
   page.on('websocket', (socket) => sockets.push(socket.url()))
@@ -56,7 +56,7 @@ test('an edit arrives through the link, and what was counted stays', async () =>
 })
 
 test('what only the developer may ask for is refused through the link', async () => {
-  const shared = await sharePort(stage.outer.client, port, { to: 'Eva', relation: 'stranger' })
+  const shared = await sharePort(stage.outer.client, port, newStranger())
   const { page, close } = await stage.visit(shared.link)
   for (const path of ['/@fs/etc/passwd?raw', '/__open-in-editor?file=/etc/passwd'])
     expect(await page.evaluate(async (url) => (await fetch(url)).status, path)).toBe(403)

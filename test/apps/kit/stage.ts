@@ -67,6 +67,11 @@ export async function visit(browser: Browser, url: string, given?: BrowserContex
   return { page, context, complaints, close: () => context.close() }
 }
 
+let strangers = 0
+
+/** Somebody who was not here before: a test that is run a second time begins with a new link. */
+export const newStranger = () => ({ to: `Stranger ${++strangers}`, relation: 'stranger' as const })
+
 type Acted = {
   readonly firstTap: string | RegExp
   readonly taps?: number
