@@ -88,8 +88,7 @@ function openPage(session: string, end: () => Promise<void>): WebKitPage {
     click: async (selector) => call(`${await find(selector)}/click`, {}),
     type: async (selector, text) => call(`${await find(selector)}/value`, { text }),
     close: async () => {
-      await fetch(session, { method: 'DELETE', signal: AbortSignal.timeout(callMs) })
-      await end()
+      await fetch(session, { method: 'DELETE', signal: AbortSignal.timeout(callMs) }).finally(end)
     },
   }
 }
