@@ -14,7 +14,7 @@ import { isForDevelopers } from './live/development.ts'
 import { Exchange, type Failure } from './live/exchange.ts'
 import { openPool } from './live/pool.ts'
 import { createOurs, ourPrefix } from './ours/ours.ts'
-import { awayPage, errorPage, unknownPage } from './pages/index.ts'
+import { awayPage, downPage, errorPage, unknownPage } from './pages/index.ts'
 import { createRate } from './rate.ts'
 import { redirect } from './redirect.ts'
 import { type Asked, isNavigation, readAsked, refusals } from './request.ts'
@@ -143,15 +143,16 @@ export function openEdge(deps: EdgeDeps): Edge {
       case 'too-many':
         sendText(res, asked.method, 503, 'Too many visitors at once.', ['Retry-After', '5'])
         return
-      case 'away': {
+      case 'away':
+      case 'down': {
         const kept = route.source.kind === 'live' ? route.source.away : null
         if (
           kept !== null &&
           visit.socket === undefined &&
           (asked.method === 'GET' || asked.method === 'HEAD')
         ) {
-          run(visit, () => snapshots.serve(visit, kept, () => sendAway(visit)))
-        } else sendAway(visit)
+          run(visit, () => snapshots.serve(visit, kept, () => sendAway(visit, failure)))
+        } else sendAway(visit, failure)
         return
       }
       case 'too-slow':
@@ -165,15 +166,21 @@ export function openEdge(deps: EdgeDeps): Edge {
     }
   }
 
-  function sendAway(visit: Visit): void {
+  function sendAway(visit: Visit, failure: 'away' | 'down'): void {
     const { asked, res } = visit
     const later = ['Retry-After', '10'] as const
     if (!isNavigation(asked)) {
-      sendText(res, asked.method, 502, 'The app is away.', later)
+      sendText(
+        res,
+        asked.method,
+        502,
+        failure === 'down' ? 'The app is not running.' : 'The app is away.',
+        later,
+      )
       return
     }
     deps.onTurnedAway(asFetch(visit))
-    sendPage(res, asked.method, 502, awayPage(pageArgs(visit)), later)
+    sendPage(res, asked.method, 502, (failure === 'down' ? downPage : awayPage)(pageArgs(visit)), later)
   }
 
   function sendError(visit: Visit, status: number, error: unknown): void {
