@@ -22,7 +22,8 @@ const continueMs = 1_000
 const maxInterim = 100
 const idempotent = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE'])
 
-export type Failure = 'away' | 'too-many' | 'bad-answer' | 'too-slow'
+/** `away`: nobody carries the app. `down`: its computer answered, and the app did not. */
+export type Failure = 'away' | 'down' | 'too-many' | 'bad-answer' | 'too-slow'
 
 export type ExchangeDeps = {
   readonly pool: Pool
@@ -80,7 +81,8 @@ export class Exchange implements Listener, Reader {
   #open(): void {
     this.#deps.pool.open(this.#visit.route).then(
       (connection) => (this.#isDone ? connection.destroy() : this.#begin(connection)),
-      (error: unknown) => this.#fail(error instanceof TooMany ? 'too-many' : 'away', error),
+      (error: unknown) =>
+        this.#fail(error instanceof TooMany ? 'too-many' : (awayOf(error) ?? 'away'), error),
     )
   }
 
@@ -338,17 +340,21 @@ export class Exchange implements Listener, Reader {
   }
 }
 
-/** Over a tunnel the app is dialled at the far end, after the stream was opened here: these codes are how that ended. */
-const awayCodes: ReadonlySet<unknown> = new Set([
-  'target-refused',
-  'target-unreachable',
-  'target-timeout',
-  'unknown-share',
-  'cut',
+/**
+ * Over a tunnel the app is dialled at the far end, after the stream was opened here: these codes are how that ended.
+ * Without one it is dialled here, on the maker's own computer.
+ */
+const awayCodes: ReadonlyMap<unknown, 'away' | 'down'> = new Map([
+  ['ECONNREFUSED', 'down'],
+  ['target-refused', 'down'],
+  ['target-unreachable', 'down'],
+  ['target-timeout', 'down'],
+  ['unknown-share', 'away'],
+  ['cut', 'away'],
 ])
 
-function failureOf(error: unknown): Failure {
-  const { code } = error as { code?: unknown }
-  if (code === 'too-many-streams') return 'too-many'
-  return awayCodes.has(code) ? 'away' : 'bad-answer'
-}
+const awayOf = (error: unknown): 'away' | 'down' | undefined =>
+  awayCodes.get((error as { code?: unknown }).code)
+
+const failureOf = (error: unknown): Failure =>
+  (error as { code?: unknown }).code === 'too-many-streams' ? 'too-many' : (awayOf(error) ?? 'bad-answer')

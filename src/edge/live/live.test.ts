@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { Duplex } from 'node:stream'
 import {
   brotliCompressSync,
   brotliDecompressSync,
@@ -912,18 +913,42 @@ describe('an app that speaks bytes', () => {
   })
 })
 
-test('an app that is away: an honest page, the snapshot kept for that, and a note', async () => {
+test('an app that does not run: an honest page, the snapshot kept for that, and a note', async () => {
   const app = await openApp((_req, res) => res.end())
   await app.close()
   const edge = await openFixture({ source: app.source, files: { 'index.html': page } })
   const { status, headers, text } = await edge.ask('/', asDocument)
   expect([status, headers['retry-after']]).toEqual([502, '10'])
-  expect(text).toContain('Sample &lt;app&gt;')
+  expect(text).toContain('Sample &lt;app&gt;</bdi> is not running right now.')
   expect(edge.turnedAway.map((one) => one.path)).toEqual(['/'])
   const data = await edge.ask('/api', { 'Sec-Fetch-Dest': 'empty', 'Sec-Fetch-Mode': 'cors' })
   expect([data.status, data.headers['content-type']]).toEqual([502, 'text/plain; charset=utf-8'])
   expect(edge.turnedAway.length).toBe(1)
   edge.setRoute({ source: { ...app.source, away: 's1' } as never })
   expect((await edge.ask('/', asDocument)).text).toBe(tagged)
+  await edge.close()
+})
+
+const broken = (code: string): Error => Object.assign(new Error(code), { code })
+
+test.each([
+  { code: 'ECONNREFUSED', at: 'dial', says: 'not running' },
+  { code: 'target-refused', at: 'stream', says: 'not running' },
+  { code: 'target-timeout', at: 'stream', says: 'not running' },
+  { code: 'no tunnel', at: 'dial', says: 'off or offline' },
+  { code: 'unknown-share', at: 'stream', says: 'off or offline' },
+  { code: 'cut', at: 'stream', says: 'off or offline' },
+])('$code at the $at: the page says $says, and somebody was turned away', async ({ code, at, says }) => {
+  const app = await openApp((_req, res) => res.end())
+  await app.close()
+  const dial = async () => {
+    if (at === 'dial') throw broken(code)
+    return new Duplex({ read: () => {}, write: (_bytes, _encoding, done) => done(broken(code)) })
+  }
+  const edge = await openFixture({ source: app.source, deps: { dial } })
+  const { status, text } = await edge.ask('/', asDocument)
+  expect(status).toBe(502)
+  expect(text).toContain(says)
+  expect(edge.turnedAway.map((one) => one.path)).toEqual(['/'])
   await edge.close()
 })

@@ -15,7 +15,7 @@ import {
 import { isOpen } from '../../core/window.ts'
 import { answer, sendNothing, sendPage, sendText } from '../answer.ts'
 import { pageArgs, senderOf } from '../facts.ts'
-import { awayPage, endedPage, saidPage, sayPage, whyPage } from '../pages/index.ts'
+import { downPage, endedPage, saidPage, sayPage, whyPage } from '../pages/index.ts'
 import { createNegotiator } from '../snapshot/negotiate.ts'
 import type { Visit } from '../visit.ts'
 import { type Body, readBody } from './body.ts'
@@ -119,7 +119,7 @@ export function createOurs(deps: OurDeps): (visit: Visit) => void | Promise<void
     }
     // What was not kept must not read as if it had been: the form again, with a status that says no.
     const status = receiptStatus(receipt)
-    const knock = isOpen(visit.route.window, visit.at) ? awayPage : endedPage
+    const knock = isOpen(visit.route.window, visit.at) ? downPage : endedPage
     const page = (what === 'say' ? sayPage : knock)(args)
     sendPage(res, 'POST', status === 204 ? 403 : status, page, headers)
   }

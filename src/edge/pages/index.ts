@@ -1,6 +1,6 @@
 export { errorPage, unknownPage } from './broken.ts'
 export { maxContactLength, maxWordsLength } from './forms.ts'
-export { awayPage, endedPage } from './knock.ts'
+export { awayPage, downPage, endedPage } from './knock.ts'
 export { type PageArgs, pagePolicy } from './layout.ts'
 export { saidPage, sayPage } from './say.ts'
 export { whyPage } from './why.ts'

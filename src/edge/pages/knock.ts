@@ -21,15 +21,26 @@ ${note(texts)}`,
   )
 }
 
-/** While the app or the maker's machine is away: a word, and a way to be told. */
-export function awayPage(args: PageArgs & { readonly token?: string }): string {
+/** While nobody carries the app: a word, and a way to be told. */
+export const awayPage = (args: PageArgs & { readonly token?: string }): string =>
+  closedPage(args, 'awayTitle', 'awayText')
+
+/** While the maker's machine is there and the app is not; true of both, so also where it is not known which. */
+export const downPage = (args: PageArgs & { readonly token?: string }): string =>
+  closedPage(args, 'downTitle', 'downText')
+
+function closedPage(
+  args: PageArgs & { readonly token?: string },
+  title: 'awayTitle' | 'downTitle',
+  text: 'awayText' | 'downText',
+): string {
   const texts = findTexts(args)
   const { t, plain } = texts
   return renderPage(
     texts,
-    plain('awayTitle'),
-    `<h1>${t('awayTitle')}</h1>
-<p>${t('awayText')}</p>
+    plain(title),
+    `<h1>${t(title)}</h1>
+<p>${t(text)}</p>
 ${form(
   '/_outer/knock',
   args.token,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import {
   awayPage,
+  downPage,
   endedPage,
   errorPage,
   pagePolicy,
@@ -20,6 +21,7 @@ const args = (languages: string) => ({
 const pages: Readonly<Record<string, (languages: string) => string>> = {
   ended: (languages) => endedPage({ ...args(languages), token: 't.o.k' }),
   away: (languages) => awayPage(args(languages)),
+  down: (languages) => downPage(args(languages)),
   say: (languages) => sayPage(args(languages)),
   said: (languages) => saidPage({ ...args(languages), what: 'said' }),
   asked: (languages) => saidPage({ ...args(languages), what: 'asked' }),

@@ -11,6 +11,9 @@ export const de: Words = {
   awayTitle: '{product} ist gerade nicht da.',
   awayText:
     'Es läuft auf einem Rechner, der im Moment aus oder offline ist. {maker} erfährt, dass jemand hier war.',
+  downTitle: '{product} läuft gerade nicht.',
+  downText:
+    'Der Link stimmt; die App dahinter muss erst wieder gestartet werden. {maker} erfährt, dass jemand hier war.',
   contactLabel: 'Wie man dich erreicht (freiwillig)',
   contactHint: 'Eine E-Mail-Adresse oder Nummer. Sie geht an {maker}, nur zu diesem Zweck.',
   askTold: 'Um Nachricht bitten',
@@ -44,7 +47,7 @@ export const de: Words = {
     'In diesem Browser: ein Cookie mit einer Zufallszahl, nur für diesen Link, und für kurze Zeit Notizen, die nicht gesendet werden konnten.',
   storedThere:
     'Auf dem Server dieses Links: was oben steht. Deine Netzadresse wird nicht aufbewahrt, höchstens eine verschlüsselte Form davon, deren Schlüssel täglich wechselt.',
-  storedPerson: 'Hast du den Link persönlich bekommen, so ist bekannt, wem er gegeben wurde.',
+  storedPerson: 'Wurde der Link nur für dich gemacht, so ist bekannt, wem er gegeben wurde.',
   storedDelete: '{maker} kann alles löschen, was zu einer Person gehört. Du kannst darum bitten.',
   storedApp: '{product} selbst speichert vielleicht mehr. Diese Seite spricht nur vom Link.',
   offTitle: 'So schaltest du es ab',

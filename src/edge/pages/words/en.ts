@@ -8,6 +8,9 @@ export const en = {
   onlyWords: 'Only send the words',
   awayTitle: '{product} is away right now.',
   awayText: 'It runs on a computer that is off or offline at the moment. {maker} is told that someone came.',
+  downTitle: '{product} is not running right now.',
+  downText:
+    'The link is right; the app behind it has to be started again. {maker} is told that someone came.',
   contactLabel: 'How to reach you (optional)',
   contactHint: 'An e-mail address or a number. It goes to {maker}, for this only.',
   askTold: 'Ask to be told',
@@ -41,7 +44,7 @@ export const en = {
     'In this browser: a cookie with a random number, for this link only, and for a short time notes that could not be sent.',
   storedThere:
     'On the server of this link: what is listed above. Your network address is not kept, at most a scrambled form of it whose key changes every day.',
-  storedPerson: 'If the link was given to you in person, {maker} knows whom it was given to.',
+  storedPerson: 'If the link was made for you alone, {maker} knows whom it was given to.',
   storedDelete: '{maker} can delete everything that belongs to one person. You can ask for it.',
   storedApp: '{product} itself may keep more. This page speaks only of the link.',
   offTitle: 'How to switch it off',

@@ -10,7 +10,9 @@ export const es: Words = {
   onlyWords: 'Enviar solo las palabras',
   awayTitle: '{product} no está disponible ahora.',
   awayText:
-    'Funciona en un ordenador que en este momento está apagado o sin conexión. {maker} sabrá que alguien vino.',
+    'Funciona en un equipo que en este momento está apagado o sin conexión. {maker} sabrá que alguien vino.',
+  downTitle: '{product} no está en marcha ahora.',
+  downText: 'El enlace es correcto; falta volver a iniciar la aplicación. {maker} sabrá que alguien vino.',
   contactLabel: 'Cómo localizarte (opcional)',
   contactHint: 'Un correo electrónico o un número. Llega a {maker}, solo para esto.',
   askTold: 'Pedir que me avisen',
@@ -26,7 +28,7 @@ export const es: Words = {
   whyTitle: 'Qué ve {maker} cuando abres {product}',
   whyIntro:
     'Te dieron este enlace para saber cómo se las arregla la gente con {product}. Un pequeño script en la página anota lo que ocurre en ella.',
-  seenTitle: 'Se ve',
+  seenTitle: 'Lo que se ve',
   seenOpen: 'Que la página se abrió, cuándo, y cuánto tiempo estuvo en pantalla.',
   seenDevice: 'El tipo de dispositivo y de navegador, y la aplicación en la que se abrió el enlace.',
   seenTaps:
@@ -35,18 +37,18 @@ export const es: Words = {
   seenErrors: 'Errores en {product}, con las direcciones y los números largos tachados.',
   seenReturn: 'Si vuelve el mismo navegador.',
   seenWords: 'Las palabras que envías, y cómo localizarte si lo indicas.',
-  neverTitle: 'Nunca se ve',
+  neverTitle: 'Lo que nunca se ve',
   neverTyped: 'Lo que escribes o eliges en los campos de {product}.',
-  neverElsewhere: 'A qué otros sitios de la red vas. Nada te sigue hasta allí.',
+  neverElsewhere: 'A qué otros sitios de la web vas. Nada te sigue hasta allí.',
   neverPrint: 'Una huella digital de tu dispositivo. No se toma ninguna.',
-  storedTitle: 'Se guarda',
+  storedTitle: 'Lo que se guarda',
   storedHere:
-    'En este navegador: una cookie con un número al azar, solo para este enlace, y por poco tiempo notas que no se pudieron enviar.',
+    'En este navegador: una cookie con un número aleatorio, solo para este enlace, y por poco tiempo notas que no se pudieron enviar.',
   storedThere:
     'En el servidor de este enlace: lo indicado arriba. Tu dirección de red no se conserva; como mucho, una forma cifrada cuya clave cambia cada día.',
-  storedPerson: 'Si te dieron el enlace en persona, {maker} sabe a quién se lo dio.',
+  storedPerson: 'Si el enlace se hizo solo para ti, {maker} sabe a quién se lo dio.',
   storedDelete: '{maker} puede borrar todo lo que pertenece a una persona. Puedes pedirlo.',
-  storedApp: '{product} por su cuenta puede guardar más. Esta página habla solo del enlace.',
+  storedApp: '{product} puede guardar más por su cuenta. Esta página habla solo del enlace.',
   offTitle: 'Cómo desactivarlo',
   offText:
     'Activa «Global Privacy Control» o «Do Not Track» en tu navegador. Entonces solo se anota una cosa: que la página se abrió. Si el script /_outer/b.js está bloqueado, solo que la página se pidió.',
@@ -56,7 +58,7 @@ export const es: Words = {
   unknownTitle: 'No hay nada en esta dirección.',
   unknownText:
     'Quizá se perdió una parte del enlace por el camino. Pide a quien lo envió que lo mande otra vez.',
-  errorTitle: 'Algo se rompió, y no es culpa tuya.',
+  errorTitle: 'Algo falló, y no es culpa tuya.',
   errorText:
     'Inténtalo de nuevo en un momento. Si sigue sin funcionar, este número ayuda a encontrar la causa:',
   retry: 'Intentar de nuevo',
