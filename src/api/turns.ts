@@ -6,13 +6,21 @@ import { showJourney, showTurn } from '../core/showTurn.ts'
 import type { Turn, TurnFacts } from '../core/turn.ts'
 import { closesAt, isOpen } from '../core/window.ts'
 import { findPerson } from '../store/people.ts'
-import { findPulse, listPulseJourneys, listPulses, type PulseListed } from '../store/pulses.ts'
+import {
+  findPulse,
+  type JourneyMark,
+  listPulseJourneys,
+  listPulses,
+  type PulseListed,
+} from '../store/pulses.ts'
 import { findTurn, listTurns } from '../store/turns.ts'
 import type { Handlers } from './api.ts'
 import type { HandlerDeps } from './handlers.ts'
 
-/** Pulses show their newest visitors; the counts beside them are of all. */
+/** In one answer about one pulse, and among all pulses of a list: what is shown is read, parsed and sent one by one. */
 const maxJourneys = 100
+/** Of each pulse in a list, however many there are. */
+const leastJourneys = 5
 
 /** One turn by id or prefix. Throws `not-found`, `ambiguous`. */
 export async function getTurn(deps: HandlerDeps, id: string): Promise<TurnFacts> {
@@ -50,11 +58,15 @@ export async function allTurns(
   return facts.map((one) => showTurn(one, deps.now()))
 }
 
-async function showPulse(deps: HandlerDeps, listed: PulseListed): Promise<z.input<typeof pulseShape>> {
+async function showPulse(
+  deps: HandlerDeps,
+  listed: PulseListed,
+  limit: number,
+  after?: JourneyMark,
+): Promise<z.input<typeof pulseShape>> {
   const { opening, counts } = listed
-  const journeys = (await listPulseJourneys(deps.db, listed, maxJourneys)).map(({ visitor, journey }) =>
-    showJourney(visitor, journey, opening, false),
-  )
+  const page = await listPulseJourneys(deps.db, listed, limit, after)
+  const journeys = page.journeys.map(({ visitor, journey }) => showJourney(visitor, journey, opening, false))
   return {
     pulse: listed.pulse,
     product: listed.product,
@@ -78,11 +90,23 @@ async function showPulse(deps: HandlerDeps, listed: PulseListed): Promise<z.inpu
     reacted: counts.reacted,
     returned: counts.returned,
     paid: counts.paid,
+    visitors: counts.journeys,
     journeys,
+    next: page.next && `${page.next.firstAt}.${page.next.visitor}`,
   }
 }
 
-export const turnHandlers = (deps: HandlerDeps): Pick<Handlers, 'turns' | 'turn' | 'pulses'> => ({
+/** Reads back what `next` said. Throws `bad-input`. */
+function markOf(before: string): JourneyMark {
+  const [, firstAt, visitor] = /^(\d{1,15})\.([a-z2-7]{1,32})$/.exec(before) ?? []
+  if (firstAt === undefined || visitor === undefined)
+    throw new Problem('bad-input', `"${before}" is not where a page of visitors begins`, {
+      hint: 'the "next" of the page before',
+    })
+  return { firstAt: Number(firstAt), visitor }
+}
+
+export const turnHandlers = (deps: HandlerDeps): Pick<Handlers, 'turns' | 'turn' | 'pulses' | 'pulse'> => ({
   turns: async ({ query }) => ({ schema: 'outer.turns/1', turns: await allTurns(deps, query) }),
   turn: async ({ id }) => oneTurn(deps, id),
   pulses: async ({ query }) => {
@@ -91,8 +115,18 @@ export const turnHandlers = (deps: HandlerDeps): Pick<Handlers, 'turns' | 'turn'
       deps.linkUrl,
       query.product === undefined ? {} : { product: query.product },
     )
+    const limit = query.journeys ?? Math.max(leastJourneys, Math.floor(maxJourneys / listed.length))
     const pulses: z.input<typeof pulseShape>[] = []
-    for (const one of listed) pulses.push(await showPulse(deps, one))
+    for (const one of listed) pulses.push(await showPulse(deps, one, limit))
     return { schema: 'outer.pulses/1', pulses }
+  },
+  pulse: async ({ id, query }) => {
+    const listed = await findPulse(deps.db, deps.linkUrl, id)
+    if (!listed) throw new Problem('not-found', `there is no pulse "${id}"`, { hint: 'outer pulses' })
+    const after = query.before === undefined ? undefined : markOf(query.before)
+    return {
+      schema: 'outer.pulses/1',
+      pulses: [await showPulse(deps, listed, query.journeys ?? maxJourneys, after)],
+    }
   },
 })

@@ -16,6 +16,9 @@ export const isSignedOut = (error: unknown): boolean => problemOf(error).code ==
 /** Worth asking again: nothing answered. What was refused stays refused. */
 const isAway = (error: unknown): boolean => problemOf(error).code === 'no-server'
 
+/** Of each pulse: its page shows them, and the words page what they said. */
+const journeysHeld = 100
+
 export const newQueries = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
@@ -35,7 +38,11 @@ export const useTurns = () =>
 export const usePeople = () =>
   useQuery({ queryKey: ['people'], queryFn: () => client.call('people'), select: (answer) => answer.people })
 export const usePulses = () =>
-  useQuery({ queryKey: ['pulses'], queryFn: () => client.call('pulses'), select: (answer) => answer.pulses })
+  useQuery({
+    queryKey: ['pulses'],
+    queryFn: () => client.call('pulses', { query: { journeys: journeysHeld } }),
+    select: (answer) => answer.pulses,
+  })
 export const useTurn = (turn: string) =>
   useQuery({
     queryKey: ['turn', turn],

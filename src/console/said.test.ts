@@ -63,6 +63,8 @@ test('words of people and of places are one list, newest first', () => {
     reacted: 1,
     returned: 0,
     paid: 0,
+    visitors: 1,
+    next: null,
     journeys: [aJourney({ reactions: [aReaction({ id: 'e2', at: 20, source: 'app' })] })],
   }
   const words = wordsOf([turn], [pulse])

@@ -42,6 +42,10 @@ const filter = z.strictObject({
   product: z.string().max(64).optional(),
   person: z.string().max(80).optional(),
 })
+/** The most journeys that one answer holds of a pulse. */
+const journeys = z.coerce.number().int().min(1).max(100).optional()
+const pulseFilter = z.strictObject({ product: z.string().max(64).optional(), journeys })
+const pulsePage = z.strictObject({ before: z.string().max(60).optional(), journeys })
 const after = z.strictObject({
   after: z.coerce.number().int().min(0).optional(),
   opening: z.string().max(40).optional(),
@@ -119,8 +123,15 @@ export const endpoints = {
   pulses: {
     method: 'GET',
     path: '/pulses',
-    about: 'Every pulse, newest first',
-    query: filter,
+    about: 'Every pulse, newest first, each with its newest visitors',
+    query: pulseFilter,
+    answer: pulses,
+  },
+  pulse: {
+    method: 'GET',
+    path: '/pulses/:id',
+    about: 'One pulse, its visitors page by page',
+    query: pulsePage,
     answer: pulses,
   },
   people: { method: 'GET', path: '/people', about: 'Everyone who was shown something', answer: people },

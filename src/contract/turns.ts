@@ -118,8 +118,15 @@ export const pulse = z.object({
   reacted: z.number(),
   returned: z.number(),
   paid: z.number(),
-  /** The newest 100. */
+  /** All visitors, of whom `journeys` holds the newest. */
+  visitors: z.number(),
+  /**
+   * Who came last first. In the list of all pulses, unless `journeys` asks otherwise, 100 are shared among them, and none has
+   * fewer than 5; one pulse alone comes with 100.
+   */
   journeys: list(journey),
+  /** Where the older ones begin, as `before` of `GET /pulses/:id`; null when there are none. */
+  next: z.string().nullable(),
 })
 
 export const pulses = z.object({ schema: z.literal('outer.pulses/1'), pulses: list(pulse) })

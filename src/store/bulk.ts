@@ -55,12 +55,12 @@ export async function insertRows<Given extends Columns, Returned = unknown>(
  * Undefined on Postgres, where one statement over all rows is worth its price.
  */
 export async function runRows<Returned = unknown>(
-  trx: Trx,
+  db: Db,
   text: string,
   rows: readonly (readonly Cell[])[],
 ): Promise<readonly Returned[] | undefined> {
-  if (dialectOf(trx) === 'postgres') return undefined
-  return (await trx.executeQuery(CompiledQuery.raw(text, [new EachRow(rows)]))).rows as Returned[]
+  if (dialectOf(db) === 'postgres') return undefined
+  return (await db.executeQuery(CompiledQuery.raw(text, [new EachRow(rows)]))).rows as Returned[]
 }
 
 /** A list of texts as something to select from: `given.value`. */

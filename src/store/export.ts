@@ -153,12 +153,8 @@ const visitorPages = (db: Db) =>
         db
           .selectFrom('visitor')
           .selectAll()
-          .where((e) =>
-            e.or([
-              e('link', '>', after.link),
-              e.and([e('link', '=', after.link), e('visitor', '>', after.visitor)]),
-            ]),
-          )
+          // As one comparison it is where to begin in the index; as an `or` of two, every page would read those before it.
+          .where((e) => e(e.refTuple('link', 'visitor'), '>', e.tuple(after.link, after.visitor)))
           .orderBy('link')
           .orderBy('visitor')
           .limit(pageSize)

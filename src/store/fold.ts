@@ -10,6 +10,8 @@ import type { Trx } from './tables.ts'
 
 /** Half an hour: time zones lie on half hours, so a day anywhere can be added up from these. */
 const slotMs = 30 * 60_000
+/** The slot that holds the sum of all others: a report reads one row of an opening, however long it has been counted. */
+export const wholeSlot = -1
 
 type Held = { link: LinkId; visitor: VisitorId; before: Visitor | undefined; now: Visitor | undefined }
 
@@ -118,7 +120,7 @@ async function saveVisitors(trx: Trx, visitors: readonly Held[]): Promise<void> 
             link,
             visitor,
             state: JSON.stringify(now),
-            first_at: Math.min(...now.journeys.map((one) => one.firstAt)),
+            first_at: now.journeys[0]?.firstAt ?? 0,
             last_at: Math.max(...now.journeys.map((one) => one.lastAt)),
           },
         ]
@@ -138,7 +140,7 @@ async function saveVisitors(trx: Trx, visitors: readonly Held[]): Promise<void> 
     columns,
     rows,
     `on conflict (link, visitor) do update
-      set state = excluded.state, first_at = excluded.first_at, last_at = excluded.last_at`,
+      set state = excluded.state, last_at = excluded.last_at`,
   )
 }
 
@@ -153,24 +155,17 @@ const stepColumns = {
 
 type Counts = Record<(typeof stepColumns)[keyof typeof stepColumns], number>
 
+const noCounts: Counts = { journeys: 0, opened: 0, figured_out: 0, reacted: 0, returned: 0, paid: 0 }
+
 async function saveSteps(trx: Trx, steps: readonly Step[]): Promise<void> {
   const rows = new Map<string, Counts & { opening: string; slot: number }>()
-  for (const step of steps) {
-    const slot = Math.floor(step.at / slotMs)
-    const key = `${step.opening}.${slot}`
-    const row = rows.get(key) ?? {
-      opening: step.opening,
-      slot,
-      journeys: 0,
-      opened: 0,
-      figured_out: 0,
-      reacted: 0,
-      returned: 0,
-      paid: 0,
+  for (const { opening, at, stage, by } of steps)
+    for (const slot of [Math.floor(at / slotMs), wholeSlot]) {
+      const key = `${opening}.${slot}`
+      const row = rows.get(key) ?? { opening, slot, ...noCounts }
+      row[stepColumns[stage]] += by
+      rows.set(key, row)
     }
-    row[stepColumns[step.stage]] += step.by
-    rows.set(key, row)
-  }
   if (rows.size === 0) return
   const columns = {
     opening: 'text',

@@ -10,7 +10,10 @@ export type Migration = {
   readonly up: (db: AnyDb, dialect: 'sqlite' | 'postgres') => Promise<void>
 }
 
-export const migrations: readonly Migration[] = [{ name: '2026-11-21-first-tables', up: firstTables }]
+export const migrations: readonly Migration[] = [
+  { name: '2026-11-21-first-tables', up: firstTables },
+  { name: '2026-11-28-whole-counts', up: wholeCounts },
+]
 
 async function firstTables(db: AnyDb, dialect: 'sqlite' | 'postgres'): Promise<void> {
   const { schema } = db
@@ -169,5 +172,21 @@ async function firstTables(db: AnyDb, dialect: 'sqlite' | 'postgres'): Promise<v
     .createTable('tombstone')
     .addColumn('hash', 'text', (c) => c.primaryKey())
     .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .execute()
+}
+
+/** One row for an opening's whole life beside its half hours, and its visitors in the order they came. */
+async function wholeCounts(db: AnyDb): Promise<void> {
+  await sql`
+    insert into rollup (opening, slot, journeys, opened, figured_out, reacted, returned, paid)
+    select opening, -1, sum(journeys), sum(opened), sum(figured_out), sum(reacted), sum(returned), sum(paid)
+    from rollup group by opening
+  `.execute(db)
+  // When a visitor first came never changes, so this one is written once for each of them; the other was with every event.
+  await db.schema.dropIndex('visitor_last').execute()
+  await db.schema
+    .createIndex('visitor_first')
+    .on('visitor')
+    .columns(['link', 'first_at', 'visitor'])
     .execute()
 }

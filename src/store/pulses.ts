@@ -4,6 +4,7 @@ import type { Journey, Visitor } from '../core/journey.ts'
 import type { Opening } from '../core/opening.ts'
 import { Problem } from '../core/problems.ts'
 import type { PulseFacts } from '../core/turn.ts'
+import { wholeSlot } from './fold.ts'
 import { labelOf } from './routes.ts'
 import type { Db } from './tables.ts'
 import type { LinkUrl } from './turns.ts'
@@ -45,53 +46,57 @@ export async function findPulse(
   return rows[0] && toPulse(rows[0], linkUrl)
 }
 
-/** The journeys of one pulse, last seen first. */
+/** Where a page of journeys ends: the next one begins after it. */
+export type JourneyMark = { readonly firstAt: number; readonly visitor: string }
+export type JourneyPage = {
+  readonly journeys: readonly { readonly visitor: VisitorId; readonly journey: Journey }[]
+  /** Null when none is older. */
+  readonly next: JourneyMark | null
+}
+
+/** The journeys of one pulse, who came last first: up to `limit`, from the newest, or after where a page ended. */
 export async function listPulseJourneys(
   db: Db,
   pulse: PulseListed,
   limit: number,
-): Promise<{ readonly visitor: VisitorId; readonly journey: Journey }[]> {
-  const rows = await db
+  after?: JourneyMark,
+): Promise<JourneyPage> {
+  let query = db
     .selectFrom('visitor')
-    .select(['visitor', 'state'])
+    .select(['visitor', 'state', 'first_at'])
     .where('link', '=', pulse.linkId)
-    .orderBy('last_at', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.flatMap(({ visitor, state }) =>
-    (JSON.parse(state) as Visitor).journeys
-      .filter((journey) => journey.opening === pulse.pulse)
-      .map((journey) => ({ visitor: visitor as VisitorId, journey })),
-  )
+    .orderBy('first_at', 'desc')
+    .orderBy('visitor', 'desc')
+    .limit(limit + 1)
+  if (after !== undefined)
+    query = query.where((e) =>
+      e(e.refTuple('first_at', 'visitor'), '<', e.tuple(after.firstAt, after.visitor)),
+    )
+  const rows = await query.execute()
+  const page = rows.slice(0, limit)
+  const last = rows.length > limit ? page.at(-1) : undefined
+  return {
+    journeys: page.flatMap(({ visitor, state }) =>
+      (JSON.parse(state) as Visitor).journeys
+        .filter((journey) => journey.opening === pulse.pulse)
+        .map((journey) => ({ visitor: visitor as VisitorId, journey })),
+    ),
+    next: last === undefined ? null : { firstAt: last.first_at, visitor: last.visitor },
+  }
 }
 
 const selectPulses = (db: Db) =>
   db
     .selectFrom('opening')
     .innerJoin('link', 'link.id', 'opening.link')
-    .leftJoin(
-      (e) =>
-        e
-          .selectFrom('rollup')
-          .select((r) => [
-            'rollup.opening',
-            r.fn.sum<number>('rollup.journeys').as('journeys'),
-            r.fn.sum<number>('rollup.opened').as('opened'),
-            r.fn.sum<number>('rollup.figured_out').as('figured_out'),
-            r.fn.sum<number>('rollup.reacted').as('reacted'),
-            r.fn.sum<number>('rollup.returned').as('returned'),
-            r.fn.sum<number>('rollup.paid').as('paid'),
-          ])
-          .groupBy('rollup.opening')
-          .as('counts'),
-      (j) => j.onRef('counts.opening', '=', 'opening.id'),
+    .leftJoin('rollup as counts', (j) =>
+      j.onRef('counts.opening', '=', 'opening.id').on('counts.slot', '=', wholeSlot),
     )
     .select([
       'opening.id',
       'opening.product',
       'opening.share',
       'opening.channel',
-      'opening.share',
       'opening.state',
       'link.id as link',
       'link.slug',

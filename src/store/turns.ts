@@ -6,7 +6,7 @@ import type { Opening } from '../core/opening.ts'
 import type { Channel, Relation } from '../core/people.ts'
 import { Problem } from '../core/problems.ts'
 import type { TurnFacts } from '../core/turn.ts'
-import { givenTexts } from './bulk.ts'
+import { givenTexts, runRows } from './bulk.ts'
 import type { Db } from './tables.ts'
 
 /** The address of a host label, `http://<label>.localhost:4747/`. */
@@ -62,17 +62,52 @@ const selectTurns = (db: Db) =>
 
 type TurnRow = Awaited<ReturnType<ReturnType<typeof selectTurns>['execute']>>[number]
 
+/**
+ * Browsers of one link that are read at a time. A personal link has one or two; one that was posted somewhere has thousands, and
+ * what the person did is among the first of them.
+ */
+const maxVisitors = 200
+
+type VisitorRow = { link: string; visitor: VisitorId; state: string }
+
+/** The first `maxVisitors` of each link; of a link with more also the last so many, whom a later turn may have brought. */
+async function listVisitors(db: Db, links: readonly string[]): Promise<Map<string, readonly VisitorRow[]>> {
+  const first = Map.groupBy(await listEnds(db, links, 'first'), (row) => row.link)
+  const full = [...first].flatMap(([link, rows]) => (rows.length === maxVisitors ? [link] : []))
+  if (full.length === 0) return first
+  for (const [link, rows] of Map.groupBy(await listEnds(db, full, 'last'), (row) => row.link)) {
+    const known = new Set(first.get(link)?.map((row) => row.visitor))
+    first.get(link)?.push(...rows.filter((row) => !known.has(row.visitor)).reverse())
+  }
+  return first
+}
+
+async function listEnds(
+  db: Db,
+  links: readonly string[],
+  end: 'first' | 'last',
+): Promise<readonly VisitorRow[]> {
+  const to = end === 'first' ? 'asc' : 'desc'
+  const which = (link: string) => `select link, visitor, state from visitor where link = ${link}
+    order by first_at ${to}, visitor ${to} limit ${maxVisitors}`
+  const rows = await runRows<VisitorRow>(
+    db,
+    which('?'),
+    links.map((link) => [link]),
+  )
+  if (rows) return rows
+  const each = sql.raw(`lateral (${which('given.value')}) as found`)
+  return (await sql<VisitorRow>`select found.* from ${givenTexts(db, links)}, ${each}`.execute(db)).rows
+}
+
 async function withVisitors(db: Db, linkUrl: LinkUrl, turns: readonly TurnRow[]): Promise<TurnFacts[]> {
   if (turns.length === 0) return []
-  const links = [...new Set(turns.map((turn) => turn.link))]
-  const { rows } = await sql<{ link: string; visitor: VisitorId; state: string }>`
-    select visitor.link, visitor.visitor, visitor.state
-    from ${givenTexts(db, links)} join visitor on visitor.link = given.value
-    order by visitor.link, visitor.first_at, visitor.visitor
-  `.execute(db)
-  const byLink = Map.groupBy(
-    rows.map((row) => ({ ...row, journeys: (JSON.parse(row.state) as Visitor).journeys })),
-    (row) => row.link,
+  const rows = await listVisitors(db, [...new Set(turns.map((turn) => turn.link))])
+  const byLink = new Map(
+    [...rows].map(([link, found]) => [
+      link,
+      found.map(({ visitor, state }) => ({ visitor, journeys: (JSON.parse(state) as Visitor).journeys })),
+    ]),
   )
   return turns.map((turn) => ({
     turn: turn.id as TurnId,

@@ -20,8 +20,8 @@ export const followTurn = (cli: Cli, client: Client, turn: string, signal: Abort
 /** Who came to a place; resolves when interrupted. */
 export const followPulse = (cli: Cli, client: Client, pulse: string, signal: AbortSignal): Promise<void> =>
   follow(cli, client, signal, async () => {
-    const { pulses } = await client.call('pulses')
-    return () => pulses.filter((one) => one.pulse === pulse).flatMap((one) => ['', countWords(one)])
+    const { pulses } = await client.call('pulse', { params: { id: pulse }, query: { journeys: 1 } })
+    return () => pulses.flatMap((one) => ['', countWords(one)])
   })
 
 async function follow(
