@@ -53,11 +53,17 @@ export function findMiniBrowser() {
     .find((file) => existsSync(file))
 }
 
+/** @returns {string | undefined} what lays a network between two namespaces, for the tests of links on a local network */
+export function findIp() {
+  return onPath(['ip'])
+}
+
 const needs = [
   { name: 'Chromium', find: findChromium, apt: 'chromium' },
   { name: 'PostgreSQL', find: findPostgres, apt: 'postgresql' },
   { name: 'WebKitWebDriver', find: findWebKitDriver, apt: 'webkit2gtk-driver' },
   { name: 'Xvfb', find: findXvfb, apt: 'xvfb' },
+  { name: 'ip', find: findIp, apt: 'iproute2' },
 ]
 
 /** @returns {{ name: string, apt: string }[]} what is not installed yet */

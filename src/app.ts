@@ -12,11 +12,12 @@ import { openChanges } from './api/changes.ts'
 import { createHandlers } from './api/handlers.ts'
 import { ensureToken, writeServerFile } from './api/home.ts'
 import { isApexHost, localUrl } from './api/hosts.ts'
-import { createLan } from './api/lan.ts'
+import { createLan, maxListeners } from './api/lan.ts'
 import { followRequests, listenOn } from './api/listen.ts'
 import { createRoutes } from './api/routes.ts'
 import { maxSnapshotBytes } from './contract/shares.ts'
 import type { LinkId, Random } from './core/ids.ts'
+import { Problem } from './core/problems.ts'
 import { readMaker, type Settings } from './core/settings.ts'
 import { isOpen } from './core/window.ts'
 import { attachEdge, openEdge, serverOptions } from './edge/edge.ts'
@@ -175,12 +176,20 @@ async function wire(
     base.hostname = `${label}.${settings.apex}`
     return base.href
   }
-  const lan = createLan((link) => {
-    const server = createServer(serverOptions)
-    attachEdge(server, edge, { findRoute: () => routes.get(link)?.route })
-    return server
+  const isOpenNow = (link: LinkId): boolean => {
+    const found = routes.get(link)
+    return found !== undefined && isOpen(found.route.window, now())
+  }
+  const lan = createLan({
+    makeServer: (link) => {
+      const server = createServer(serverOptions)
+      attachEdge(server, edge, { findRoute: () => routes.get(link)?.route })
+      return server
+    },
+    isEnded: (link) => !isOpenNow(link),
   })
   onClose(() => lan.close())
+  const handedOn = new Set(JSON.parse((await findMeta(db, lanKey)) ?? '[]') as LinkId[])
 
   const auth = { token, secure, isSession: (key: string) => isSession(db, key, now()) }
   const handlers = createHandlers({
@@ -214,8 +223,12 @@ async function wire(
     dropped: () => dropped,
     openLan: async (link) => {
       if (!dials) return { why: 'this server is not on the maker’s own computer' }
+      if (!routes.get(link)) throw new Problem('not-found', `there is no link "${link}"`)
       const opened = await lan.open(link)
-      await setMeta(db, lanKey, JSON.stringify(lan.links()))
+      if ('why' in opened) return opened
+      handedOn.delete(link)
+      handedOn.add(link)
+      await setMeta(db, lanKey, JSON.stringify([...handedOn].slice(-maxListeners)))
       return opened
     },
     lanAddress: lan.addressOf,
@@ -265,11 +278,8 @@ async function wire(
   })
   url.own = settings.url ?? `http://${settings.apex}:${listening.port}/`
 
-  // An address that was handed on works again after a restart.
-  for (const link of JSON.parse((await findMeta(db, lanKey)) ?? '[]') as LinkId[]) {
-    const found = routes.get(link)
-    if (found && isOpen(found.route.window, now())) await lan.open(link)
-  }
+  // An address that was handed on works again after a restart: with the app, or with the page that says it has ended.
+  for (const link of handedOn) if (routes.get(link)) await lan.open(link)
 
   const local = localUrl(settings, listening.port)
   const removeServerFile = await writeServerFile(home, {

@@ -3,60 +3,68 @@ import { createHash } from 'node:crypto'
 import type { Server } from 'node:http'
 import { networkInterfaces } from 'node:os'
 import type { LinkId } from '../core/ids.ts'
+import { findLanAddress } from '../core/interfaces.ts'
 import { followRequests, listenOn } from './listen.ts'
 
 /** Ports below the range that systems hand out by themselves. */
 const firstPort = 20_000
 const ports = 12_000
 /** One port each; more links than this on one network are no circle of people. */
-const maxListeners = 64
+export const maxListeners = 64
+/** What is in flight when a port is given up. */
+const drainMs = 1_000
+
+export type LanDeps = {
+  readonly makeServer: (link: LinkId) => Server
+  /** Its port may be given to another link. */
+  readonly isEnded: (link: LinkId) => boolean
+}
 
 export type Lan = {
-  /** Opens, or gives what is open already. Null when this machine has no private address. */
+  /** Opens, or gives what is open already. A reason when this machine has no private address. */
   readonly open: (link: LinkId) => Promise<{ url: string } | { why: string }>
   readonly addressOf: (link: LinkId) => string | undefined
-  readonly links: () => readonly LinkId[]
   readonly close: () => Promise<void>
 }
-
-/** The private IPv4 address of this machine, if it has one. */
-function findPrivateAddress(interfaces = networkInterfaces()): string | undefined {
-  return Object.values(interfaces)
-    .flatMap((all) => all ?? [])
-    .find((one) => one.family === 'IPv4' && !one.internal && isPrivateIpv4(one.address))?.address
-}
-
-/** RFC 1918. */
-export const isPrivateIpv4 = (address: string): boolean =>
-  /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(address)
 
 /** The same link gets the same port again, so that an address that was handed on still works tomorrow. */
 const portOf = (link: LinkId): number =>
   firstPort + (createHash('sha256').update(link).digest().readUInt16BE(0) % ports)
 
-export function createLan(makeServer: (link: LinkId) => Server): Lan {
-  const open = new Map<LinkId, { url: string; drain: (graceMs: number) => Promise<void> }>()
+type Listener = { readonly address: string; readonly url: string; readonly drain: () => Promise<void> }
+
+export function createLan({ makeServer, isEnded }: LanDeps): Lan {
+  // In the order they were opened.
+  const open = new Map<LinkId, Listener>()
+
+  const giveUp = async (link: LinkId | undefined): Promise<void> => {
+    const listener = link === undefined ? undefined : open.get(link)
+    if (link === undefined || listener === undefined) return
+    open.delete(link)
+    await listener.drain()
+  }
+
   return {
     addressOf: (link) => open.get(link)?.url,
-    links: () => [...open.keys()],
     async open(link) {
+      const address = findLanAddress(networkInterfaces())
       const known = open.get(link)
-      if (known) return { url: known.url }
-      const address = findPrivateAddress()
-      if (!address) return { why: 'this computer has no address on a private network' }
+      if (known && (known.address === address || address === undefined)) return { url: known.url }
+      if (address === undefined) return { why: 'this computer has no address on a private network' }
+      // The computer has moved to another network.
+      if (known) await giveUp(link)
+      if (open.size >= maxListeners) await giveUp([...open.keys()].find(isEnded))
       if (open.size >= maxListeners) return { why: `${maxListeners} links have a port of their own already` }
-      const server = makeServer(link)
-      const wanted = portOf(link)
-      const { port } = await listenOn(() => server, [address], wanted).catch(() =>
-        listenOn(() => makeServer(link), [address], 0),
-      )
-      const entry = { url: `http://${address}:${port}/`, drain: followRequests(server).drain }
-      open.set(link, entry)
-      return { url: entry.url }
+      const listen = (port: number) => listenOn(() => makeServer(link), [address], port)
+      const { servers, port } = await listen(portOf(link)).catch(() => listen(0))
+      const followed = servers.map(followRequests)
+      const url = `http://${address}:${port}/`
+      const drain = async () => void (await Promise.all(followed.map((one) => one.drain(drainMs))))
+      open.set(link, { address, url, drain })
+      return { url }
     },
     async close() {
-      await Promise.all([...open.values()].map((one) => one.drain(1000)))
-      open.clear()
+      await Promise.all([...open.keys()].map(giveUp))
     },
   }
 }

@@ -1,6 +1,6 @@
 /** Everything the command line takes from the world. Only `main.ts` makes a real one; tests make their own. */
 import type { Readable, Writable } from 'node:stream'
-import type { Interfaces } from '../reach/interfaces.ts'
+import type { Interfaces } from '../core/interfaces.ts'
 
 export type Io = {
   /** Without the program and the script. */

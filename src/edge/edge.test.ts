@@ -372,3 +372,24 @@ test('a listener for one link serves no other once that one is gone', async () =
   server.close()
   await edge.close()
 })
+
+test('a listener for one link knows no proxy: it is plain HTTP where the others are behind TLS', async () => {
+  const edge = await openFixture({
+    files: {},
+    deps: { outside: () => ({ secure: true, address: '203.0.113.9' }) },
+  })
+  const server = createServer(serverOptions)
+  attachEdge(server, edge.edge, { findRoute: () => edge.route() })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const cookieAt = async (port: number): Promise<string> => {
+    const socket = connect(port, '127.0.0.1')
+    socket.write(`GET /_outer/b.js HTTP/1.1\r\nHost: ${edge.host}\r\nConnection: close\r\n\r\n`)
+    let text = ''
+    for await (const chunk of socket) text += chunk
+    return /^set-cookie: (\S+)=/im.exec(text)?.[1] ?? ''
+  }
+  expect(await cookieAt(edge.port)).toMatch(/^__Host-outer_v_/)
+  expect(await cookieAt((server.address() as AddressInfo).port)).toMatch(/^outer_v_/)
+  server.close()
+  await edge.close()
+})

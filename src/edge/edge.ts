@@ -95,7 +95,8 @@ export function openEdge(deps: EdgeDeps): Edge {
       return undefined
     }
     const at = deps.now()
-    const outside = deps.outside?.(req)
+    // A listener of its own is reached as it is, whatever stands before the others.
+    const outside = given === undefined ? deps.outside?.(req) : undefined
     return {
       req,
       res,

@@ -56,6 +56,7 @@ export type Fixture = {
   readonly turnedAway: DocumentFetch[]
   readonly received: Receivable[]
   readonly errors: unknown[]
+  readonly route: () => Route
   readonly setRoute: (route: Partial<Route>) => void
   readonly setReceipt: (receipt: Receipt | Error) => void
   /** One request on a connection of its own; headers are sent as given, with a Host when none is. */
@@ -156,6 +157,7 @@ export async function openFixture(
     turnedAway,
     received,
     errors,
+    route: () => route,
     setRoute: (change) => {
       route = { ...route, ...change }
     },

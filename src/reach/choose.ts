@@ -1,6 +1,6 @@
 /** Which way out a link takes when nobody chose one. */
 import { Problem } from '../core/problems.ts'
-import { findLanAddress, type Interfaces } from './interfaces.ts'
+import { findLanAddress, type Interfaces } from '../core/interfaces.ts'
 import type { ReachKind } from './reach.ts'
 
 export function chooseReach(from: {

@@ -1,7 +1,7 @@
 /** Names, ports, clocks, and who can be reached. */
 import { lookup } from 'node:dns/promises'
 import { createServer } from 'node:net'
-import { findLanAddress, type Interfaces } from '../../reach/interfaces.ts'
+import { findLanAddress, type Interfaces } from '../../core/interfaces.ts'
 import { answers } from '../../reach/lan.ts'
 import { type Check, fail, pass, warn } from './checks.ts'
 

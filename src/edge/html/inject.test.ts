@@ -95,7 +95,7 @@ test('an unclear request gets the tag only in whole documents', () => {
   }
 })
 
-const needs = needsOf({ host: 'h', bubble: false })
+const needs = needsOf({ host: 'h', secure: true, bubble: false })
 const policies = [
   {
     name: 'quoted',

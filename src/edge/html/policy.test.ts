@@ -57,14 +57,39 @@ const cases = [
 for (const one of cases) {
   test(one.name, () => {
     expect(
-      extendHeader(one.in, needsOf({ host: 'h', bubble: false }, 'nonce' in one ? one.nonce : undefined)),
+      extendHeader(
+        one.in,
+        needsOf({ host: 'h', secure: true, bubble: false }, 'nonce' in one ? one.nonce : undefined),
+      ),
     ).toBe(one.want)
   })
 }
 
+test.each([
+  {
+    name: 'first',
+    in: "Upgrade-Insecure-Requests; script-src 'self'",
+    want: "; script-src 'self'",
+  },
+  { name: 'last', in: `default-src 'self';upgrade-insecure-requests`, want: `default-src 'self';` },
+  {
+    name: 'in one of two policies',
+    in: `upgrade-insecure-requests, script-src x`,
+    want: `, script-src x ${js}`,
+  },
+])('what asks for HTTPS is taken out where there is none: $name', ({ in: given, want }) => {
+  expect(extendHeader(given, needsOf({ host: 'h', secure: false, bubble: false }))).toBe(want)
+  expect(extendHeader(given, needsOf({ host: 'h', secure: true, bubble: false }))).toMatch(
+    /upgrade-insecure-requests/i,
+  )
+})
+
 test('the bubble is allowed where it is wanted', () => {
   expect(
-    extendHeader('script-src x; connect-src x; trusted-types a', needsOf({ host: 'h', bubble: true })),
+    extendHeader(
+      'script-src x; connect-src x; trusted-types a',
+      needsOf({ host: 'h', secure: true, bubble: true }),
+    ),
   ).toBe(`script-src x ${js} h/_outer/bubble.js; connect-src x ${e} h/_outer/say; trusted-types a outer`)
 })
 

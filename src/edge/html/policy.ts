@@ -10,12 +10,15 @@ export type Needs = {
   readonly trustedTypes: readonly string[]
   /** The nonce that our tag carries. */
   readonly nonce: string | undefined
+  /** The link is plain HTTP: what asks for HTTPS asks for an address that nobody serves. */
+  readonly plain: boolean
 }
 
-export type OurPaths = { readonly host: string; readonly bubble: boolean }
+export type OurPaths = { readonly host: string; readonly secure: boolean; readonly bubble: boolean }
 
-export function needsOf({ host, bubble }: OurPaths, nonce?: string): Needs {
+export function needsOf({ host, secure, bubble }: OurPaths, nonce?: string): Needs {
   return {
+    plain: !secure,
     scripts: bubble ? [`${host}/_outer/b.js`, `${host}/_outer/bubble.js`] : [`${host}/_outer/b.js`],
     connects: bubble ? [`${host}/_outer/e`, `${host}/_outer/say`] : [`${host}/_outer/e`],
     trustedTypes: bubble ? ['outer'] : [],
@@ -79,6 +82,9 @@ export function extendPolicy(policy: string, needs: Needs): string {
   const script = effective(directives, scriptNames)
   const connect = effective(directives, connectNames)
   const parts = policy.split(';')
+  // Browsers spare `localhost` from it, as whom the app knows itself; on any other address without TLS nothing would load.
+  const upgrade = directives.find((one) => one.name === 'upgrade-insecure-requests')
+  if (upgrade !== undefined && needs.plain) parts[upgrade.at] = ''
   const added: string[] = []
   const extend = (directive: Directive | undefined, own: string, wanted: readonly string[]): void => {
     if (directive === undefined || wanted.length === 0) return

@@ -17,6 +17,7 @@ export type DocumentArgs = {
   readonly asked: Asked
   readonly answer: Answer
   readonly status: number
+  readonly secure: boolean
   readonly bubble: boolean
   /** The request says that it wants a document; else only whole documents get the tag. */
   readonly isClear: boolean
@@ -53,7 +54,7 @@ export function createDocument(args: DocumentArgs): Document {
 
   const policies = [...answer.policies, ...answer.trials]
   const nonce = findNonce(policies) ?? (needsNonce(policies) ? args.nonce() : undefined)
-  const needs = needsOf({ host: asked.host, bubble: args.bubble }, nonce)
+  const needs = needsOf({ host: asked.host, secure: args.secure, bubble: args.bubble }, nonce)
   const injector: Injector = createInjector({
     tag: scriptTag(nonce),
     when: args.isClear ? 'always' : 'if-document',

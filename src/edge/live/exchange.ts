@@ -181,6 +181,7 @@ export class Exchange implements Listener, Reader {
         asked,
         answer,
         status,
+        secure: this.#visit.secure,
         bubble: route.bubble,
         isClear: kind === 'document',
         nonce: this.#deps.nonce,

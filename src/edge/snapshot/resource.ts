@@ -84,7 +84,7 @@ export function findVariant(
 const maxHosts = 64
 
 function flavourFor(resource: Resource, paths: OurPaths): Flavour {
-  const key = resource.hasPolicy ? `${paths.host} ${paths.bubble}` : ''
+  const key = resource.hasPolicy ? `${paths.host} ${paths.secure} ${paths.bubble}` : ''
   const known = resource.injected.get(key)
   if (known !== undefined) return known
   if (resource.injected.size >= maxHosts) resource.injected.clear()

@@ -115,7 +115,7 @@ export function openSnapshots(deps: SnapshotDeps): SnapshotServer {
     }
     const tagFor =
       isTagged && (kind === 'document' || resource.whole === true)
-        ? { host: asked.host, bubble: visit.route.bubble }
+        ? { host: asked.host, secure: visit.secure, bubble: visit.route.bubble }
         : undefined
     // Ranges are of the bytes as they are: a part of a compressed body is of no use to a player.
     const ranking = asked.range === '' ? rank(asked.acceptEncoding) : rank('')

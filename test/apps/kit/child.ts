@@ -8,6 +8,8 @@ export type Child = {
   readonly pid: number
   /** Everything it said so far. */
   readonly said: () => string
+  /** What of it is the answer: its stdout. */
+  readonly answered: () => string
   /** Resolves with the match once it has said so. */
   readonly says: (what: RegExp, timeoutMs?: number) => Promise<RegExpExecArray>
   /** Its exit code; null when a signal ended it. */
@@ -18,11 +20,14 @@ export type Child = {
 type Way = {
   readonly cwd?: string
   readonly env?: Readonly<Record<string, string>>
+  /** The words that start it somewhere else. */
+  readonly through?: readonly string[]
 }
 
 /** Another program on this Node, with nothing of this one's environment but the path. */
-export function startChild(args: readonly string[], { cwd = root, env = {} }: Way = {}): Child {
-  const child = spawn(process.execPath, args, {
+export function startChild(args: readonly string[], { cwd = root, env = {}, through = [] }: Way = {}): Child {
+  const [program = '', ...words] = [...through, process.execPath, ...args]
+  const child = spawn(program, words, {
     cwd,
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -30,12 +35,16 @@ export function startChild(args: readonly string[], { cwd = root, env = {} }: Wa
     detached: true,
   })
   let said = ''
+  let answered = ''
   const waiting = new Set<() => void>()
   const hear = (bytes: Buffer) => {
     said += bytes.toString()
     for (const look of waiting) look()
   }
-  child.stdout.on('data', hear)
+  child.stdout.on('data', (bytes: Buffer) => {
+    answered += bytes.toString()
+    hear(bytes)
+  })
   child.stderr.on('data', hear)
   let isEnded = false
   const ended = new Promise<number | null>((resolve) =>
@@ -48,6 +57,7 @@ export function startChild(args: readonly string[], { cwd = root, env = {} }: Wa
   return {
     pid: child.pid ?? 0,
     said: () => said,
+    answered: () => answered,
     says: (what, timeoutMs = 60_000) =>
       new Promise((resolve, reject) => {
         const give = (settle: () => void) => {

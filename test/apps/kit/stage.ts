@@ -1,9 +1,9 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, LaunchOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { launchChromium, phone } from '../../helpers/chromium.ts'
 import { startOuter, type TestServer, until } from '../../helpers/outer.ts'
 
-type Turn = Awaited<ReturnType<typeof askTurn>>
+export type Turn = Awaited<ReturnType<typeof askTurn>>
 
 /** A page as a person has it, and what its console and the network complained of. */
 export type Visit = {
@@ -47,8 +47,8 @@ export async function openStage(): Promise<Stage> {
 }
 
 /** A person's browser does not say that a program drives it. */
-export const launchPerson = (): Promise<Browser> =>
-  launchChromium({ args: ['--disable-blink-features=AutomationControlled'] })
+export const launchPerson = (options: LaunchOptions = {}): Promise<Browser> =>
+  launchChromium({ ...options, args: ['--disable-blink-features=AutomationControlled'] })
 
 export async function visit(browser: Browser, url: string, given?: BrowserContext): Promise<Visit> {
   const context = given ?? (await browser.newContext({ ...phone }))
