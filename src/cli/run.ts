@@ -40,7 +40,7 @@ export async function run(io: Io): Promise<number> {
   } catch (error) {
     if (isAnswered(error) || error instanceof ReaderLeft) return 0
     if (error instanceof Interrupted) return 130
-    return report(error instanceof CommanderError ? problemOfUsage(error, io.argv) : error, io, out)
+    return report(error instanceof CommanderError ? problemOfUsage(error, io.argv, program) : error, io, out)
   }
 }
 

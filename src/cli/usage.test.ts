@@ -24,10 +24,38 @@ describe('what was typed wrong', () => {
     { argv: ['share', '--relaton', 'x'], exit: 2, code: 'unknown-flag', names: '--relation' },
     { argv: ['up', '--prot', '1'], exit: 2, code: 'unknown-flag', names: '--port' },
     { argv: ['trns'], exit: 2, code: 'bad-input', names: 'outer turns' },
-    { argv: ['sent'], exit: 2, code: 'missing-input', names: 'turn is missing' },
+    { argv: ['sent'], exit: 2, code: 'missing-input', names: 'Try: outer sent TURN' },
     { argv: ['heard', 'words'], exit: 2, code: 'missing-input', names: '--from is missing' },
-    { argv: ['turns', '--product'], exit: 2, code: 'missing-input', names: '--product' },
-    { argv: ['turns', 'a', 'b'], exit: 2, code: 'bad-input', names: 'outer turns --help' },
+    {
+      argv: ['heard', 'I never "found" it'],
+      exit: 2,
+      code: 'missing-input',
+      names: `Try: outer heard 'I never "found" it' --from NAME`,
+    },
+    { argv: ['heard'], exit: 2, code: 'missing-input', names: 'Try: outer heard WORDS --from NAME' },
+    {
+      argv: ['heard', 'never', 'found it', '--from', 'Ana B'],
+      exit: 2,
+      code: 'bad-input',
+      names: 'Try: outer heard "never found it" --from "Ana B"',
+    },
+    { argv: ['turns', '--product'], exit: 2, code: 'missing-input', names: 'Try: --product NAME' },
+    { argv: ['turns', 'a', 'b'], exit: 2, code: 'bad-input', names: 'Try: outer turns --help' },
+    {
+      argv: ['turns', 'a', 'b'],
+      exit: 2,
+      code: 'bad-input',
+      names: 'Error: outer turns takes one argument, and 2 were given: "a", "b"',
+    },
+    {
+      argv: ['people', 'x'],
+      exit: 2,
+      code: 'bad-input',
+      names: 'outer people takes no argument, and one was given: "x"',
+    },
+    { argv: ['forget', 'Ana', 'B'], exit: 2, code: 'bad-input', names: 'Try: outer forget "Ana B"' },
+    { argv: ['--port', '1', 'turns', 'a', 'b'], exit: 2, code: 'bad-input', names: 'outer turns --help' },
+    { argv: ['nothing-like-it'], exit: 2, code: 'bad-input', names: 'Try: outer --help' },
     { argv: ['turns', '--port', 'x'], exit: 2, code: 'bad-input', names: 'port "x"' },
     { argv: ['turns', '--apex', '1.2.3.4'], exit: 2, code: 'bad-input', names: 'apex' },
     { argv: ['turns', '--server', 'ftp://x'], exit: 2, code: 'bad-input', names: 'OUTER_SERVER' },
@@ -82,6 +110,10 @@ describe('what was typed wrong', () => {
     expect(plain).toMatchObject({ exit, stdout: '' })
     expect(plain.stderr).toMatch(/^Error: /m)
     expect(plain.stderr).toContain(names)
+    // Commander's own words for the same.
+    expect(plain.stderr).not.toMatch(
+      /too many arguments|missing required|not specified|argument missing|^error:/m,
+    )
     // An unknown flag that is asked for JSON says so in JSON too; commands without `--json` refuse it as one.
     const asJson = await outer([argv[0] ?? '', '--json', ...argv.slice(1)], { env: env() })
     expect(asJson.stdout).toBe('')

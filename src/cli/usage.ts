@@ -1,5 +1,5 @@
 /** What was typed wrong, as a `Problem`: commander's words in ours. */
-import { CommanderError } from 'commander'
+import { type Argument, type Command, CommanderError } from 'commander'
 import { Problem } from '../core/problems.ts'
 
 /** Help and version end the parsing by an error of their own; they are an answer, not a mistake. */
@@ -8,19 +8,21 @@ const answers = new Set(['commander.helpDisplayed', 'commander.help', 'commander
 export const isAnswered = (error: unknown): boolean =>
   error instanceof CommanderError && answers.has(error.code) && error.exitCode === 0
 
-export function problemOfUsage(error: CommanderError, argv: readonly string[]): Problem {
+export function problemOfUsage(error: CommanderError, argv: readonly string[], program: Command): Problem {
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n')
   const near = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(rest.join(' '))?.[1]
-  const help = `outer ${argv[0] && !argv[0].startsWith('-') && error.code !== 'commander.unknownCommand' ? `${argv[0]} ` : ''}--help`
-  const hint = near ?? help
+  const command = argv
+    .map((word) => program.commands.find((one) => one.name() === word))
+    .find((one) => one !== undefined)
+  const help = command ? `outer ${command.name()} --help` : 'outer --help'
   switch (error.code) {
     case 'commander.unknownOption':
       return new Problem('unknown-flag', first.replace(/unknown option '(.+)'/, 'flag "$1" is unknown'), {
-        hint,
+        hint: near ?? help,
       })
     case 'commander.unknownCommand':
       return new Problem('bad-input', first.replace(/unknown command '(.+)'/, 'command "$1" is unknown'), {
-        hint: near ? `outer ${near}` : help,
+        hint: near ? `outer ${near}` : 'outer --help',
       })
     // `outer help nope`: commander would print the whole help as an error.
     case 'commander.help':
@@ -29,21 +31,73 @@ export function problemOfUsage(error: CommanderError, argv: readonly string[]): 
       return new Problem(
         'missing-input',
         first.replace(/missing required argument '(.+)'/, '$1 is missing'),
-        { hint: help },
+        { hint: command ? formOf(command) : help },
       )
     case 'commander.missingMandatoryOptionValue':
       return new Problem(
         'missing-input',
         first.replace(/required option '(--[\w-]+).*' not specified/, '$1 is missing'),
-        { hint: help },
+        { hint: command ? withMissing(command, argv) : help },
       )
-    case 'commander.optionMissingArgument':
-      return new Problem(
-        'missing-input',
-        first.replace(/option '(.+)' argument missing/, '$1 needs a value'),
-        { hint: help },
-      )
+    case 'commander.optionMissingArgument': {
+      const flag = /option '(--[\w-]+)/.exec(first)?.[1] ?? ''
+      const place = /<(.+?)>/.exec(first)?.[1]?.toUpperCase()
+      return new Problem('missing-input', `${flag} needs a value`, {
+        hint: place ? `${flag} ${place}` : help,
+      })
+    }
+    case 'commander.excessArguments':
+      return command ? tooMany(command, argv) : new Problem('bad-input', 'too much was typed', { hint: help })
     default:
-      return new Problem('bad-input', first, { hint })
+      return new Problem('bad-input', first, { hint: help })
   }
+}
+
+/** `outer heard WORDS --from NAME` */
+const formOf = (command: Command): string =>
+  [
+    'outer',
+    command.name(),
+    ...command.registeredArguments.filter((one) => one.required).map((one) => one.name().toUpperCase()),
+    ...missingFlags(command),
+  ].join(' ')
+
+/** What was typed, and what it lacks behind it. */
+const withMissing = (command: Command, argv: readonly string[]): string =>
+  command.args.length < command.registeredArguments.filter((one) => one.required).length
+    ? formOf(command)
+    : ['outer', ...argv.map(asTyped), ...missingFlags(command)].join(' ')
+
+const missingFlags = (command: Command): readonly string[] =>
+  command.options
+    .filter((one) => one.mandatory && command.getOptionValue(one.attributeName()) === undefined)
+    .map((one) => one.flags.replace(/<(.+)>/, (_, place: string) => place.toUpperCase()))
+
+function tooMany(command: Command, argv: readonly string[]): Problem {
+  const { args, registeredArguments: known } = command
+  const takes =
+    known.length === 0 ? 'no argument' : known.length === 1 ? 'one argument' : `${known.length} arguments`
+  const given = args.map((one) => JSON.stringify(one)).join(', ')
+  const last = known.at(-1)
+  return new Problem(
+    'bad-input',
+    `outer ${command.name()} takes ${takes}, and ${args.length === 1 ? 'one was' : `${args.length} were`} given: ${given}`,
+    { hint: last && isProse(last) ? inOnePiece(command, argv) : `outer ${command.name()} --help` },
+  )
+}
+
+/** What a person writes with spaces in it: the quotes were forgotten. */
+const isProse = (argument: Argument): boolean =>
+  ['words', 'name'].includes(argument.name()) || argument.description.endsWith('or a name')
+
+function inOnePiece(command: Command, argv: readonly string[]): string {
+  const rest = [...argv]
+  for (const word of [command.name(), ...command.args]) rest.splice(rest.indexOf(word), 1)
+  return ['outer', command.name(), asTyped(command.args.join(' ')), ...rest.map(asTyped)].join(' ')
+}
+
+/** A word as a shell takes it back. */
+function asTyped(word: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(word)) return word
+  return /["$`\\!]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : `"${word}"`
 }
