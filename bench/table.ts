@@ -40,7 +40,8 @@ function formatAim({ aim, ratio, value }: Row, which: 'first' | 'next'): string 
   return `${wanted} ${reached ? 'yes' : 'no'}`
 }
 
-export const formatRatio = (ratio: number): string => (ratio >= 10 ? ratio.toFixed(1) : ratio.toFixed(2))
+export const formatRatio = (ratio: number): string =>
+  ratio >= 10 ? ratio.toFixed(1) : ratio < 0.1 ? ratio.toPrecision(2) : ratio.toFixed(2)
 export const perSecond = (rate: number): string => `${Math.round(rate).toLocaleString('en')}/s`
 export const inMs = (ms: number): string =>
   `${ms < 10 ? ms.toFixed(1) : Math.round(ms).toLocaleString('en')} ms`
