@@ -1,4 +1,4 @@
-/** Many links to one thing: one link takes 500 requests a second, so load is spread over them as visitors spread. */
+/** Links to one thing. */
 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -99,10 +99,14 @@ export type EdgeDeps = {
   readonly limits?: Partial<EdgeLimits>
 }
 
-/** Per link. A dev server may answer a page with a thousand modules at once, so the burst is wide. */
+/** Per link. */
 export type EdgeLimits = {
+  /** Of everybody together. */
   readonly requestsPerSecond: number
   readonly burst: number
+  /** Of one network on the internet. A dev server may answer a page with a thousand modules at once, so the burst is wide. */
+  readonly networkPerSecond: number
+  readonly networkBurst: number
   /** Streams to one app at the same time, WebSockets included. */
   readonly streams: number
   readonly connectMs: number

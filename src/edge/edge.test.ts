@@ -281,6 +281,21 @@ test('too many requests on one link', async () => {
   await edge.close()
 })
 
+test('too many requests from one network; its neighbours, and a proxy that hides who asks, are not held up', async () => {
+  let address = '203.0.113.9'
+  const edge = await openFixture({
+    files: { 'a.txt': 'a' },
+    deps: { limits: { networkPerSecond: 1, networkBurst: 2 }, outside: () => ({ secure: false, address }) },
+  })
+  const ask = async () => (await edge.ask('/a.txt')).status
+  expect([await ask(), await ask(), await ask()]).toEqual([200, 200, 429])
+  address = '203.0.113.10'
+  expect(await ask()).toBe(200)
+  address = '127.0.0.1'
+  expect([await ask(), await ask(), await ask()]).toEqual([200, 200, 200])
+  await edge.close()
+})
+
 test('a listener for one link serves it under any host, and the apex goes elsewhere', async () => {
   const edge = await openFixture({ files: {} })
   const server = createServer(serverOptions)

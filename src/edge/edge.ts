@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { type IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { isPublicAddress, networkOf } from '../core/address.ts'
 import { base32 } from '../core/ids.ts'
 import type { EdgeDeps, EdgeLimits, Route } from '../core/route.ts'
 import { isOpen } from '../core/window.ts'
@@ -23,10 +24,16 @@ import { asFetch, type Visit } from './visit.ts'
 
 export { type Attachment, attachEdge, serverOptions } from './serve.ts'
 
-/** Connect: a dead machine is known by then. Head: dev servers compile first. The rest: patience of a phone on a bad line. */
+/**
+ * Of everybody: about what this program answers with one core, so that a launch is served and no link takes more. Of one network:
+ * an office behind one address. Connect: a dead machine is known by then. Head: dev servers compile first. The rest: patience of a
+ * phone on a bad line.
+ */
 export const edgeLimits: EdgeLimits = {
-  requestsPerSecond: 500,
-  burst: 5_000,
+  requestsPerSecond: 50_000,
+  burst: 500_000,
+  networkPerSecond: 500,
+  networkBurst: 5_000,
   streams: 1_024,
   connectMs: 10_000,
   bodyMs: 10_000,
@@ -48,7 +55,12 @@ export type Edge = {
 export function openEdge(deps: EdgeDeps): Edge {
   const limits = { ...edgeLimits, ...deps.limits }
   const random = deps.random ?? randomBytes
-  const allow = createRate(limits.requestsPerSecond, limits.burst)
+  const allowLink = createRate(limits.requestsPerSecond, limits.burst)
+  const allowNetwork = createRate(limits.networkPerSecond, limits.networkBurst)
+  /** Behind loopback or a private address everyone looks the same: a proxy, a way out, a household. */
+  const allow = ({ route, address, at }: Visit): boolean =>
+    allowLink(route.link, at) &&
+    (!isPublicAddress(address) || allowNetwork(`${route.link} ${networkOf(address)}`, at))
   const onDocument = (visit: Visit): void => deps.onDocument(asFetch(visit))
   const snapshots = openSnapshots({ snapshots: deps.snapshots, onDocument })
   const pool = openPool({
@@ -116,7 +128,7 @@ export function openEdge(deps: EdgeDeps): Edge {
 
   function answer(visit: Visit): void | Promise<void> {
     const { asked, res, route } = visit
-    if (!allow(route.link, visit.at)) {
+    if (!allow(visit)) {
       sendText(res, asked.method, 429, 'Too many requests at once.', ['Retry-After', '1'])
       return
     }

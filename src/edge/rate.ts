@@ -1,7 +1,7 @@
-/** A bucket of requests for every link: it fills at a rate and holds a burst. */
+/** A bucket of requests for every key: it fills at a rate and holds a burst. */
 type Bucket = { left: number; at: number }
 
-/** More links than one machine serves at once; past it the oldest is forgotten, that is full again. */
+/** More links, or visitors, than one machine serves at once; past it the oldest is forgotten, that is full again. */
 const maxBuckets = 10_000
 
 export function createRate(perSecond: number, burst: number) {

@@ -51,10 +51,10 @@ export type Recording = {
   readonly close: () => Promise<void>
 }
 
-/** A launch on a busy front page brings some hundred visits a second to one link. */
-const linkRate: Rate = { perSecond: 2_000, burst: 10_000 }
-/** A page sends a beacon when something happened, a few a minute. */
-const pageRate: Rate = { perSecond: 5, burst: 60 }
+/** About what the disk takes; a launch on a busy front page brings some hundred visits a second to one link. */
+const linkRate: Rate = { perSecond: 20_000, burst: 200_000 }
+/** A page sends a few a minute, and what a bad line held back at once. No page load may ever store more events than `maxSeq`. */
+const pageRate: Rate = { perSecond: 20, burst: 1_000 }
 /** Words and knocks on one link: more than a front page full of people writes, and no more than a maker could read. */
 const wordsRate: Rate = { perSecond: 0.2, burst: 60 }
 
