@@ -1,6 +1,7 @@
 /** What was seen on one browser: how it is known, what was tapped, what broke. */
 
 import type { ReactNode } from 'react'
+import { shortBuild } from '../core/build.ts'
 import { Time } from './clock.tsx'
 import { Simulated } from './parts.tsx'
 import { count } from './said.ts'
@@ -84,7 +85,7 @@ export function Device({ journey, build }: { journey: Journey; build: string }) 
         )}
         {journey.build !== '' && (
           <Fact name="build">
-            <code>{journey.build.slice(0, 16)}</code>
+            <code>{shortBuild(journey.build)}</code>
             {journey.build !== build && (
               <span className="dim"> · an earlier one than the link gives now</span>
             )}
@@ -106,7 +107,7 @@ function Labels({ journey }: { journey: Journey }) {
   const labels = [
     journey.secondDevice && 'a second device',
     journey.sameNetwork && 'same network as you: perhaps your household',
-    journey.mixedBuilds && 'the build changed while they were in it',
+    journey.mixedBuilds && 'the app changed while they looked',
   ].filter((label) => label !== false)
   if (labels.length === 0 && !journey.simulated) return null
   return (

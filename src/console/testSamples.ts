@@ -10,6 +10,7 @@ export const aTurn = (more: Partial<Turn>): Turn => ({
   via: null,
   link: 'http://a.localhost/',
   build: 'b1',
+  seenBuild: 'b1',
   madeAt: 0,
   sentAt: null,
   previewed: null,

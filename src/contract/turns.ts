@@ -72,6 +72,8 @@ export const turn = z.object({
   via: channel.nullable(),
   link: z.string(),
   build: z.string(),
+  /** What they had before them last; `build` while nobody was seen in it. */
+  seenBuild: z.string(),
   madeAt: time,
   sentAt: time.nullable(),
   previewed: z.object({ at: time, by: z.string().nullable(), proves: z.enum(previewProofs) }).nullable(),

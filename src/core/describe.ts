@@ -1,5 +1,6 @@
 /** One event as one short line: what happened and how it is known. No name, no time: they stand beside it. */
 import { withArticle } from './article.ts'
+import { shortBuild } from './build.ts'
 import type { Event } from './events.ts'
 
 export const seconds = (ms: number): string =>
@@ -22,7 +23,7 @@ export function describe(event: Event): string {
     case 'ended':
       return 'ended by you'
     case 'built':
-      return `new build ${event.build}`
+      return `the app changed: build ${shortBuild(event.build)}`
     case 'heard':
       return `said: ${event.words}`
     case 'attested':

@@ -95,4 +95,13 @@ export type VisitorEvent =
 
 export type Event = OpeningEvent | VisitorEvent
 
+/** Somebody is in the app itself: not at a closed door, and no word of a third party. */
+export const isInApp = (event: Event): event is VisitorEvent =>
+  event.kind === 'opened' ||
+  event.kind === 'tapped' ||
+  event.kind === 'went' ||
+  event.kind === 'errored' ||
+  event.kind === 'left' ||
+  (event.kind === 'reacted' && event.source === 'app')
+
 export const isVisitorEvent = (event: Event): event is VisitorEvent => 'visitor' in event

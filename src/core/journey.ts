@@ -2,7 +2,7 @@
  * The fold: what the events of one visitor on one link add up to.
  * Pure, in the order the events were stored; `refold` replays it and must reach the same state.
  */
-import type { Event, KnownBy, VisitorEvent } from './events.ts'
+import { type Event, isInApp, type KnownBy, type VisitorEvent } from './events.ts'
 import type { EventId, OpeningId } from './ids.ts'
 
 /** A stage that was reached: when, and how that is known. */
@@ -102,11 +102,14 @@ const newJourney = (event: VisitorEvent): Journey => ({
 const append = <Item>(items: readonly Item[], item: Item, limit: number): readonly Item[] =>
   items.length < limit ? [...items, item] : items
 
-/** Folds one event of one visitor into what was known of that visitor on that link. */
-export function foldVisitor(visitor: Visitor | undefined, event: VisitorEvent): Visitor {
+/** What an opening gives, and since when where that has changed. */
+export type Given = { readonly build: string; readonly builtAt: number | null }
+
+/** Folds one event of one visitor into what was known of that visitor on that link. `given`: by the event's opening, as it is now. */
+export function foldVisitor(visitor: Visitor | undefined, event: VisitorEvent, given?: Given): Visitor {
   const before = visitor?.journeys ?? []
   const known = before.find((journey) => journey.opening === event.opening)
-  const changed = foldJourney(known ?? newJourney(event), event)
+  const changed = markMixed(foldJourney(known ?? newJourney(event), event), event, given)
   const journeys = known
     ? before.map((journey) => (journey === known ? changed : markReturn(journey, event)))
     : [...before.map((journey) => markReturn(journey, event)), changed].slice(-most.journeys)
@@ -118,6 +121,17 @@ const markReturn = (earlier: Journey, event: VisitorEvent): Journey =>
   (event.kind === 'opened' || event.kind === 'knocked') && earlier.opened && event.at >= earlier.opened.at
     ? returnedAt(earlier, event.at)
     : earlier
+
+/** Still there after the build changed: an app that runs live changes under an open page too. */
+const markMixed = (journey: Journey, event: VisitorEvent, given: Given | undefined): Journey =>
+  given !== undefined &&
+  given.builtAt !== null &&
+  event.at >= given.builtAt &&
+  given.build !== journey.build &&
+  journey.opened !== null &&
+  isInApp(event)
+    ? { ...journey, mixedBuilds: true }
+    : journey
 
 /** Browsers with a privacy signal are many in one, so none of them is known to have been here before. */
 const returnedAt = (journey: Journey, at: number): Journey =>

@@ -1,5 +1,5 @@
 /** The fold of an opening: what all events of one turn or pulse add up to, beside the journeys of its visitors. */
-import type { Attestable, Event } from './events.ts'
+import { type Attestable, type Event, isInApp } from './events.ts'
 import type { EventId, VisitorId } from './ids.ts'
 import type { Reached, Reaction } from './journey.ts'
 import type { Channel } from './people.ts'
@@ -15,7 +15,12 @@ export type Knock = {
 
 export type Opening = {
   readonly window: Window
+  /** The one given when something happened here last: what nobody met leaves no trace. */
   readonly build: string
+  /** Since when it is another one than before; null while it is the first. */
+  readonly builtAt: number | null
+  /** The last sign of somebody in the app, and the build that they had before them. */
+  readonly seen: { readonly at: number; readonly build: string } | null
   readonly expected: string | null
   readonly simulated: boolean
   readonly sent: { readonly at: number; readonly via: Channel | null } | null
@@ -52,6 +57,8 @@ const newOpening = (at: number): Opening => ({
     endedAt: null,
   },
   build: '',
+  builtAt: null,
+  seen: null,
   expected: null,
   simulated: false,
   sent: null,
@@ -70,7 +77,7 @@ const newOpening = (at: number): Opening => ({
 /** Folds one event into the opening it belongs to. `undone` changes nothing here: whoever stores it folds the rest again. */
 export function foldOpening(opening: Opening | undefined, event: Event): Opening {
   const before = opening ?? newOpening(event.at)
-  const state: Opening = { ...before, lastAt: Math.max(before.lastAt, event.at) }
+  const state = seeBuild({ ...before, lastAt: Math.max(before.lastAt, event.at) }, event)
   switch (event.kind) {
     case 'made': {
       const { windowMs, unopenedMs, from, build } = event
@@ -98,8 +105,6 @@ export function foldOpening(opening: Opening | undefined, event: Event): Opening
       return { ...state, window: { ...state.window, endedAt: null, extendedUntil: event.until } }
     case 'ended':
       return { ...state, window: { ...state.window, endedAt: event.at } }
-    case 'built':
-      return { ...state, build: event.build }
     case 'heard': {
       const { id, at, words, noise } = event
       const reaction: Reaction = { id, at, words, source: 'heard', noise, attested: false }
@@ -149,6 +154,7 @@ export function foldOpening(opening: Opening | undefined, event: Event): Opening
           most.knocks,
         ),
       }
+    case 'built':
     case 'undone':
     case 'tapped':
     case 'went':
@@ -162,6 +168,26 @@ export function foldOpening(opening: Opening | undefined, event: Event): Opening
       return event satisfies never
   }
 }
+
+/** Which build is given, and which one was looked at. A page load tells both: nobody reports a change that nobody meets. */
+function seeBuild(state: Opening, event: Event): Opening {
+  if (event.kind === 'built') return changeBuild(state, event)
+  if (event.kind === 'opened') {
+    const { build } = event
+    return { ...changeBuild(state, event), seen: { at: Math.max(event.at, state.seen?.at ?? 0), build } }
+  }
+  if (!isInApp(event)) return state
+  const build = isGivenAt(state, event.at) ? state.build : (state.seen?.build ?? state.build)
+  return { ...state, seen: { at: Math.max(event.at, state.seen?.at ?? 0), build } }
+}
+
+const changeBuild = (
+  state: Opening,
+  { at, build }: { readonly at: number; readonly build: string },
+): Opening => (build === state.build || !isGivenAt(state, at) ? state : { ...state, build, builtAt: at })
+
+/** What arrives late may have happened before the build changed. */
+export const isGivenAt = ({ builtAt }: Pick<Opening, 'builtAt'>, at: number): boolean => at >= (builtAt ?? 0)
 
 /** Whoever figured it out has opened it. */
 function reach(attested: Opening['attested'], stage: Attestable, reached: Reached): Opening['attested'] {

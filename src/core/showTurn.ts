@@ -57,6 +57,8 @@ export function showTurn(facts: TurnFacts, now: number): Turn {
     via,
     link: facts.link,
     build: opening.build,
+    // A state that was stored by an earlier version knows nothing of it.
+    seenBuild: opening.seen?.build ?? opening.build,
     madeAt: opening.window.madeAt,
     sentAt: opening.sent?.at ?? null,
     previewed: opening.previewed && {

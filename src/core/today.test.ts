@@ -12,6 +12,7 @@ const turn = (more: Partial<Turn>): Turn =>
     person: 'Ana',
     relation: 'stranger',
     build: 'b1',
+    seenBuild: 'b1',
     madeAt: now - hourMs,
     sentAt: now - hourMs,
     stage: 'sent',
@@ -75,6 +76,17 @@ test.each([
   const reacted = turn({ ...given, sentAt: now - 3 * dayMs })
   expect(planToday([reacted], new Map([['split', 'b1']]), now, zone).next.person).toBeNull()
   expect(planToday([reacted], new Map([['split', 'b2']]), now, zone).next.person).toBe('Ana')
+})
+
+test('what counts is the build they had before them, not the one that their link gives by now', () => {
+  const words = said('where is the total?')
+  const left = turn({ build: 'b2', seenBuild: 'b1', reactions: words, sentAt: now - 3 * dayMs })
+  expect(planToday([left], new Map([['split', 'b2']]), now, zone).next).toMatchObject({
+    person: 'Ana',
+    why: 'Ana reacted to b1, and there is a newer build',
+  })
+  const stayed = turn({ build: 'b2', seenBuild: 'b2', reactions: words, sentAt: now - 3 * dayMs })
+  expect(planToday([stayed], new Map([['split', 'b2']]), now, zone).next.person).toBeNull()
 })
 
 test('mere praise asks for no answer', () => {

@@ -1,4 +1,5 @@
 /** The one question of a day: who sees it today? Pure; a day is the maker's own. */
+import { shortBuild } from './build.ts'
 import type { Relation } from './people.ts'
 import { countsAsPerson } from './people.ts'
 import { type Act, actFor, type Silence } from './silence.ts'
@@ -148,14 +149,14 @@ function silentOf(turn: Turn, now: number): Today['silent'][number][] {
 function nextOf(newest: readonly Turn[], builds: ReadonlyMap<string, string>, done: boolean): Today['next'] {
   const answered = newest.find((turn) => {
     const build = builds.get(turn.product)
-    return build !== undefined && build !== turn.build && wordsOf(turn) !== undefined
+    return build !== undefined && build !== turn.seenBuild && wordsOf(turn) !== undefined
   })
   if (answered)
     return {
       person: answered.person,
       relation: answered.relation,
       product: answered.product,
-      why: `${answered.person} reacted to ${answered.build.slice(0, 8)}, and there is a newer build`,
+      why: `${answered.person} reacted to ${shortBuild(answered.seenBuild)}, and there is a newer build`,
       act: `Show ${answered.person} what their words changed.`,
       command: `outer share --to ${quote(answered.person)}`,
     }

@@ -64,7 +64,7 @@ function fold(events: readonly Event[], relation: Relation = 'stranger', now = t
   for (const one of withoutUndone(events)) {
     if (one.opening === turnId) opening = foldOpening(opening, one)
     if (isVisitorEvent(one))
-      visitors.set(one.visitor, foldVisitor(visitors.get(one.visitor), one as VisitorEvent))
+      visitors.set(one.visitor, foldVisitor(visitors.get(one.visitor), one as VisitorEvent, opening))
   }
   if (!opening) throw new Error('nothing was made')
   return showTurn(
@@ -405,6 +405,77 @@ describe('a turn is what its events add up to', () => {
   test('the window runs from the first human open', () => {
     const turn = fold([made, event({ kind: 'previewed', at: t0 + 2, by: 'Slack' }), opened(t0 + 5000)])
     expect(turn.window.closesAt).toBe(t0 + 5000 + turnWindowMs)
+  })
+
+  describe('the build of an app that runs live changes', () => {
+    const built = (at: number, build: string) => event({ kind: 'built', at, build })
+    const beforeIt = [made, opened(t0 + 9), tapped(t0 + 20, 'effective')]
+    test.each([
+      {
+        name: 'while they are in it, and they stay',
+        given: [...beforeIt, built(t0 + 30, 'b2'), tapped(t0 + 40, 'effective')],
+        want: { build: 'b2', seenBuild: 'b2', mixed: [['b1', true]] },
+      },
+      {
+        name: 'while they are in it, and they only leave',
+        given: [
+          ...beforeIt,
+          built(t0 + 30, 'b2'),
+          event({ kind: 'left', at: t0 + 31, visitor: ana, load: `l${t0 + 9}`, visibleMs: 22 }),
+        ],
+        want: { build: 'b2', seenBuild: 'b2', mixed: [['b1', true]] },
+      },
+      {
+        name: 'after they have gone',
+        given: [...beforeIt, built(t0 + 30, 'b2')],
+        want: { build: 'b2', seenBuild: 'b1', mixed: [['b1', false]] },
+      },
+      {
+        name: 'after they have gone, and what they did before arrives late',
+        given: [...beforeIt, built(t0 + 30, 'b2'), tapped(t0 + 25, 'effective')],
+        want: { build: 'b2', seenBuild: 'b1', mixed: [['b1', false]] },
+      },
+      {
+        name: 'and back again, and they stay',
+        given: [...beforeIt, built(t0 + 30, 'b2'), tapped(t0 + 40, 'effective'), built(t0 + 50, 'b1')],
+        want: { build: 'b1', seenBuild: 'b2', mixed: [['b1', true]] },
+      },
+      {
+        name: 'before anybody comes, which only their open says',
+        given: [made, opened(t0 + 9, { build: 'b2' }), tapped(t0 + 20, 'effective')],
+        want: { build: 'b2', seenBuild: 'b2', mixed: [['b2', false]] },
+      },
+      {
+        name: 'and a second device meets only the new one',
+        given: [...beforeIt, built(t0 + 30, 'b2'), opened(t0 + 40, { visitor: second, build: 'b2' })],
+        want: {
+          build: 'b2',
+          seenBuild: 'b2',
+          mixed: [
+            ['b1', false],
+            ['b2', false],
+          ],
+        },
+      },
+      {
+        name: 'and they load it again',
+        given: [...beforeIt, opened(t0 + 40, { build: 'b2' })],
+        want: { build: 'b2', seenBuild: 'b2', mixed: [['b1', true]] },
+      },
+      {
+        name: 'and they only knock at the door that is closed by then',
+        given: [
+          ...beforeIt,
+          built(t0 + 30, 'b2'),
+          event({ kind: 'knocked', at: t0 + 40, visitor: ana, again: true }),
+          reacted(t0 + 40, 'again please', false, { source: 'knock' }),
+        ],
+        want: { build: 'b2', seenBuild: 'b1', mixed: [['b1', false]] },
+      },
+    ])('$name', ({ given, want }) => {
+      const { build, seenBuild, journeys } = fold(given)
+      expect({ build, seenBuild, mixed: journeys.map((one) => [one.build, one.mixedBuilds]) }).toEqual(want)
+    })
   })
 
   test('visible time adds up over loads and reports of one load are not added twice', () => {

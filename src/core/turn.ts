@@ -64,7 +64,10 @@ export type Turn = {
   readonly relation: Relation
   readonly via: Channel | null
   readonly link: string
+  /** The one given when something happened here last. */
   readonly build: string
+  /** The one they had before them last; `build` while nobody was seen in it. */
+  readonly seenBuild: string
   readonly madeAt: number
   readonly sentAt: number | null
   /** `proves`: what such a fetch says about delivery on the channel it was sent by. */

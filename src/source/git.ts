@@ -7,11 +7,15 @@ const gitMs = 5000
 const gitBytes = 64 * 1024 * 1024
 
 /**
- * What git prints, or undefined when it fails, is missing or takes longer than 5 s.
+ * What git prints, or undefined when it fails, is missing, is given up, or takes longer than 5 s.
  * A repository can name programs in its settings (hooks, a file monitor, filters, a transport). These are switched off,
  * and callers keep to plumbing that never compares file contents, which is where the filters would start.
  */
-export async function git(cwd: string, args: readonly string[]): Promise<string | undefined> {
+export async function git(
+  cwd: string,
+  args: readonly string[],
+  signal?: AbortSignal,
+): Promise<string | undefined> {
   const safe = [
     'core.hooksPath=/dev/null',
     'core.fsmonitor=false',
@@ -26,7 +30,7 @@ export async function git(cwd: string, args: readonly string[]): Promise<string 
     ...args,
   ]
   try {
-    const options = { cwd, timeout: gitMs, maxBuffer: gitBytes, windowsHide: true }
+    const options = { cwd, timeout: gitMs, maxBuffer: gitBytes, windowsHide: true, signal }
     return (await promisify(execFile)('git', all, options)).stdout
   } catch {
     return undefined

@@ -19,7 +19,11 @@ async function put(path: string, content: string) {
 
 describe('the product', () => {
   const folder = (dir: string) => ({ kind: 'folder' as const, dir: join(root, dir) })
-  const live = { kind: 'public' as const, url: 'https://a.example/' }
+  const live = {
+    kind: 'live' as const,
+    target: { host: '127.0.0.1', port: 5173, tls: false, authority: 'localhost:5173' },
+    url: 'http://localhost:5173/',
+  }
   const slug = (source: Parameters<typeof productSlug>[0]['source'], flag?: string) =>
     productSlug({ flag, cwd: join(root, 'Work/My App'), source })
   beforeEach(() => mkdir(join(root, 'Work/My App/dist'), { recursive: true }))
@@ -39,6 +43,14 @@ describe('the product', () => {
     expect(slug(folder('Work/My App/dist'))).toBe('nearest')
     expect(slug(live)).toBe('chosen')
     expect(slug(live, 'flagged')).toBe('flagged')
+  })
+
+  test('a public address is named after its host, not after the folder it was typed in', async () => {
+    const there = { kind: 'public' as const, url: 'https://www.Pot.example/join?x#y' }
+    expect(slug(there)).toBe('pot.example')
+    await put('Work/package.json', '{"name":"shop"}')
+    expect(slug(there)).toBe('shop')
+    expect(slug(there, 'flagged')).toBe('flagged')
   })
 
   test('what is written must be a slug, and the message shows one', async () => {
@@ -97,7 +109,7 @@ describe('the build of a live app', () => {
     git('add', '.')
     git('commit', '-qm', 'x')
     const head = git('rev-parse', '--short=7', 'HEAD')
-    expect(await buildOfLive(join(root, 'sub'), now)).toEqual({ build: head, knownBy: 'git' })
+    expect(await buildOfLive(join(root, 'sub'), now)).toMatchObject({ build: head, knownBy: 'git' })
     await put('ignored', '1')
     await utimes(join(root, 'a.txt'), new Date(), new Date(0))
     expect(await build()).toBe(head)
@@ -120,6 +132,41 @@ describe('the build of a live app', () => {
     await chmod(join(root, 'a.txt'), 0o755)
     await utimes(join(root, 'a.txt'), new Date(), new Date())
     expect(await build()).not.toContain('+')
+  })
+
+  test('a commit of what stands there changes its name, not its content', async () => {
+    git('init', '-q')
+    await put('a.txt', '1')
+    git('add', '.')
+    git('commit', '-qm', 'x')
+    await put('a.txt', '2')
+    await put('new.txt', 'n')
+    const before = await buildOfLive(root, now)
+    git('add', '.')
+    git('commit', '-qm', 'y')
+    const after = await buildOfLive(root, now)
+    expect(after.build).not.toBe(before.build)
+    expect(after).toMatchObject({ content: (before as { content: string }).content })
+    await put('new.txt', 'm')
+    expect(await buildOfLive(root, now)).not.toMatchObject({
+      content: (after as { content: string }).content,
+    })
+  })
+
+  test('what the app and we ourselves write while somebody looks is no change', async () => {
+    git('init', '-q')
+    await put('a.txt', '1')
+    await put('app.db', '1')
+    git('add', '.')
+    git('commit', '-qm', 'x')
+    const look = () => buildOfLive(root, now, { home: join(root, 'data') })
+    const before = await look()
+    await put('app.db', '2')
+    await put('app.db-wal', '2')
+    await put('server.log', '2')
+    await put('data/outer.db', '2')
+    await put('data/token', '2')
+    expect(await look()).toEqual(before)
   })
 
   test('starts no program that the repository names', async () => {

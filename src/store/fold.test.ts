@@ -52,6 +52,7 @@ function randomEvents(roll: (sides: number) => number, places: readonly Place[],
       { ...common, kind: 'turned-away' },
       { ...common, kind: 'extended', until: at + hourMs },
       { ...common, kind: 'ended' },
+      { ...common, kind: 'built', build: `b${roll(3)}` },
       { ...common, kind: 'heard', words: 'lost me at login', noise: roll(2) === 0, shows: 'figured-out' },
       { ...common, kind: 'attested', ...(any && { reaction: any.id }), stage: 'returned' },
       any,
@@ -90,10 +91,11 @@ describe.each(['sqlite', 'postgres'] as const)('the fold on %s', (dialect) => {
     const openings = new Map<string, Opening>()
     const visitors = new Map<string, Visitor>()
     for (const event of withoutUndone(stored.map((one) => one.event))) {
-      openings.set(event.opening, foldOpening(openings.get(event.opening), event))
+      const opening = foldOpening(openings.get(event.opening), event)
+      openings.set(event.opening, opening)
       if (!isVisitorEvent(event)) continue
       const key = `${event.link} ${event.visitor}`
-      visitors.set(key, foldVisitor(visitors.get(key), event))
+      visitors.set(key, foldVisitor(visitors.get(key), event, opening))
     }
     return { openings, visitors }
   }

@@ -33,9 +33,10 @@ export async function foldBatch(
     const opening = openings.get(event.opening) ?? stored.get(event.opening)
     const held = isVisitorEvent(event) ? visitors.get(visitorKey(event)) : undefined
     const before = { opening, visitor: held?.now }
+    const given = foldOpening(opening, event)
     const after = {
-      opening: foldOpening(opening, event),
-      visitor: isVisitorEvent(event) ? foldVisitor(held?.now, event) : undefined,
+      opening: given,
+      visitor: isVisitorEvent(event) ? foldVisitor(held?.now, event, given) : undefined,
     }
     openings.set(event.opening, after.opening)
     if (held) held.now = after.visitor

@@ -1,14 +1,19 @@
 /** What `share` says: the link first, alone on its line; then how far it reaches, how long, and how to send it. */
+import { shortBuild } from '../../core/build.ts'
 import { type Channel, countsAsPerson, type Relation } from '../../core/people.ts'
 import { closingLine, messageOf, type Way, wayFor } from '../../core/send.ts'
 import type { Cli } from '../cli.ts'
+import { windowWords as keptWindowWords } from '../show/turn.ts'
 import { linkText } from '../term/hyperlink.ts'
 import { drawQr } from '../term/qr.ts'
+import type { TurnAnswer } from '../term/stations.ts'
 import { spanInWords } from '../term/time.ts'
 import { padEnd, widthOf } from '../term/width.ts'
 import type { WayOut } from './go-out.ts'
 
 export type Printed = WayOut & {
+  /** The turn that is shown again; undefined where one was made. */
+  readonly kept: TurnAnswer | undefined
   readonly relation: Relation | undefined
   readonly channel: string | undefined
   readonly via: Channel | undefined
@@ -35,12 +40,15 @@ export function printShare(cli: Cli, printed: Printed): void {
   if (isElsewhere && io.isTTY.out) showQr(cli, url)
   out.line()
   out.line(forWhom(printed))
-  out.line(windowWords(printed))
+  if (printed.kept) {
+    out.line('the same turn as before: the build has not changed')
+    out.line(keptWindowWords(printed.kept, io.now(), cli.settings.timeZone))
+  } else out.line(windowWords(printed))
   sayReach(cli, printed, url)
   sayLeftOut(cli, share.leftOut)
   if (printed.makerName === '') sayMaker(cli, printed)
   if (isElsewhere) saySend(cli, printed, url)
-  if (!share.turn) return
+  if (!share.turn || printed.kept?.sentAt) return
   out.line()
   out.line('once it is out, say so')
   out.raw(out.paint.bold(`outer sent ${share.turn}`))
@@ -54,9 +62,7 @@ function sayMaker({ out }: Cli, { server }: Printed): void {
 }
 
 function forWhom({ share, relation, channel }: Printed): string {
-  // Without git there is only a time, and a cut time says nothing.
-  const name = share.build.startsWith('no-git-') ? share.build : share.build.slice(0, 12)
-  const build = `${share.product}, build ${name}`
+  const build = `${share.product}, build ${shortBuild(share.build)}`
   if (share.turn === undefined) return `for ${channel ?? 'a place'}, a pulse (${share.pulse}) · ${build}`
   const counts = relation !== undefined && !countsAsPerson(relation) ? ', does not count as a turn' : ''
   return `for ${share.person}${relation ? `, ${relation}` : ''}${counts} · ${build}`

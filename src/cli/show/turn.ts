@@ -44,7 +44,7 @@ function showJourney(cli: Cli, turn: TurnAnswer, journey: JourneyAnswer): void {
     journey.inApp ? `inside ${journey.inApp}` : null,
     journey.sameNetwork ? 'your network: perhaps your household' : null,
     journey.simulated && !turn.simulated ? 'simulated' : null,
-    journey.mixedBuilds ? 'the build changed while they looked' : null,
+    journey.mixedBuilds ? 'the app changed while they looked' : null,
   ].filter((part) => part !== null)
   out.line([journey.device || 'a browser', ...about].join(' · '), '  ')
   out.line(`  ${didWords(journey)}`, '  ')

@@ -16,6 +16,7 @@ const journey = (more: object = {}): TurnAnswer['journeys'][number] => ({
   secondDevice: false,
   sameNetwork: false,
   build: 'b',
+  seenBuild: 'b',
   mixedBuilds: false,
   simulated: false,
   stage: 'opened',
