@@ -16,6 +16,7 @@ export const problemTable = {
   'source-away': { status: 502, exit: 1 },
   'no-server': { status: 503, exit: 1 },
   'home-in-use': { status: 503, exit: 1 },
+  'no-database': { status: 503, exit: 1 },
   'newer-database': { status: 503, exit: 1 },
   'port-taken': { status: 503, exit: 1 },
   'disk-full': { status: 507, exit: 1 },

@@ -7,6 +7,7 @@ import type { Transition } from '../core/transition.ts'
 import { type Commit, commitEvents } from '../store/commit.ts'
 import { addNotices, findAbouts } from '../store/notices.ts'
 import type { Store } from '../store/open.ts'
+import { isAway } from '../store/postgres.ts'
 import type { Trx } from '../store/tables.ts'
 import { createRate, type Rate } from './rate.ts'
 
@@ -71,6 +72,12 @@ export function openCommits(deps: CommitsDeps): Commits {
       for (const one of batch) one.resolve(commit)
       if (commit.stored.size > 0) deps.onStored(commit.transitions, notices)
     } catch (error) {
+      if (isAway(error)) {
+        // One by one they would only fail one after the other.
+        const away = new Problem('no-database', 'the database cannot be reached', { cause: error })
+        for (const one of batch) one.reject(away)
+        return
+      }
       const [first, ...rest] = batch
       if (!first) return
       if (rest.length === 0 || (error instanceof Problem && error.code === 'disk-full'))

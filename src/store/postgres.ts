@@ -32,9 +32,23 @@ export function postgresDialect(url: string): Dialect {
     statement_timeout: statementMs,
     types,
   })
-  // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
+  // A connection that breaks is replaced at its next use; unheard, its error would end the process. The pool listens to those
+  // that are idle, and to none that is in use, whose query fails with the same error.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   return new PostgresDialect({ pool })
+}
+
+/** Errors of the socket, and SQLSTATE classes 08 (connection) and 57P0x (shut down, crashed, starting). */
+const awayCodes = /^(?:ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST\w+|ENET\w+|08\w{3}|57P0[1-5])$/
+/** What pg says without a code. */
+const awayWords = /^Connection terminated|^timeout ex(?:pired|ceeded)|connection error|not queryable/
+
+/** The database cannot be reached now: it is no fault of what was to be stored, and the next try would wait as long. */
+export function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return awayCodes.test(code) || awayWords.test(error.message)
 }
 
 export type DatabaseLock = { readonly close: () => Promise<void> }

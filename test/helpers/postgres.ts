@@ -9,6 +9,13 @@ import { freePort } from './free-port.ts'
 
 export type PostgresServer = { readonly url: string; close(): Promise<void> }
 
+export type OwnPostgres = PostgresServer & {
+  /** `INT` cuts every connection and ends in order; `QUIT` ends as a crash does. */
+  readonly stop: (how?: 'INT' | 'QUIT') => Promise<void>
+  /** The same data on the same port. */
+  readonly start: () => Promise<void>
+}
+
 /** A slow shared machine takes some seconds to initialise; more than this is broken. */
 const startMs = 60_000
 
@@ -16,7 +23,7 @@ const startMs = 60_000
  * Starts a throw-away PostgreSQL on a free port of 127.0.0.1, data in a temporary folder of its own.
  * It ends with `close()` and also when this process dies: the shell that runs it waits on our end of a pipe.
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres(): Promise<OwnPostgres> {
   const bin = findPostgres()
   if (bin === undefined) throw new Error('PostgreSQL is not installed. Try: npm test')
   const folder = mkdtempSync(join(tmpdir(), 'pg-'))
@@ -39,24 +46,32 @@ export async function startPostgres(): Promise<PostgresServer> {
     '-c',
     'fsync=off',
   ]
-  const script = '"$@" & server=$!; read -r _; kill -INT $server; wait $server'
-  const shell = spawn('/bin/sh', ['-c', script, 'sh', join(bin, 'postgres'), ...args], {
-    ...owner,
-    cwd: folder,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  })
+  const script = '"$@" & server=$!; read -r how; kill -${how:-INT} $server; wait $server'
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`
+  let shell: ChildProcess | undefined
+  const stop = async (how: 'INT' | 'QUIT' = 'INT') => {
+    if (shell) await endOf(shell, how)
+    shell = undefined
+  }
+  const start = async () => {
+    shell = spawn('/bin/sh', ['-c', script, 'sh', join(bin, 'postgres'), ...args], {
+      ...owner,
+      cwd: folder,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    })
+    await answers(url, shell)
+  }
   const close = async () => {
-    await endOf(shell)
+    await stop()
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    await answers(url, shell)
+    await start()
   } catch (cause) {
     await close()
     throw cause
   }
-  return { url, close }
+  return { url, stop, start, close }
 }
 
 /** Makes an empty database on that server, so that test files do not see each other's rows. */
@@ -88,10 +103,10 @@ async function answers(url: string, shell: ChildProcess): Promise<void> {
   }
 }
 
-async function endOf(shell: ChildProcess): Promise<void> {
+async function endOf(shell: ChildProcess, how: 'INT' | 'QUIT'): Promise<void> {
   if (shell.exitCode !== null || shell.signalCode !== null) return
   const ended = new Promise((done) => shell.once('exit', done))
-  shell.stdin?.end()
+  shell.stdin?.end(`${how}\n`)
   await ended
 }
 

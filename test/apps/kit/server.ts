@@ -18,7 +18,12 @@ export type OwnServer = {
   readonly close: () => Promise<void>
 }
 
-type Wanted = { readonly home?: string; readonly port?: number; readonly apex?: string }
+type Wanted = {
+  readonly home?: string
+  readonly port?: number
+  readonly apex?: string
+  readonly databaseUrl?: string
+}
 
 export const outer = (args: readonly string[], env: Readonly<Record<string, string>>): Child =>
   startChild([join(root, 'bin/outer.mjs'), ...args], { env: { NO_COLOR: '1', ...env } })
@@ -29,6 +34,7 @@ export async function startUp(wanted: Wanted = {}): Promise<OwnServer> {
   const child = outer(['up', '--port', String(wanted.port ?? 0), '--apex', wanted.apex ?? 'localhost'], {
     OUTER_HOME: home,
     OUTER_MAKER: 'Maker <maker@example.com>',
+    ...(wanted.databaseUrl !== undefined && { OUTER_DATABASE_URL: wanted.databaseUrl }),
   })
   await child.says(/serving from/)
   const { url, pid } = JSON.parse(await readFile(join(home, 'server.json'), 'utf8'))
