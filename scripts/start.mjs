@@ -5,10 +5,12 @@ import { ensureInstalled } from './install.mjs'
 import { root } from './node.mjs'
 
 // Everything that share would ask is said here: the first thing to see is a link, not a question.
+// Typed again it shows that link again: a second turn only where the sample changed or the first one ended.
 const sample = [
   'share',
   join(root, 'examples', 'split'),
   ...['--to', 'first-stranger', '--relation', 'stranger', '--expect', 'types two names'],
+  ...['--words', '', '--keep'],
 ]
 const args = process.argv.slice(2)
 

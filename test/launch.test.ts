@@ -120,7 +120,9 @@ describe.each([
     }
     const sample = join(root, 'examples', 'split')
     const bare = ['share', sample, '--to', 'first-stranger', '--relation', 'stranger', '--expect']
-    expect((await run()).slice(0, -1)).toEqual([env.INIT_CWD, ...bare])
+    const typed = await run()
+    expect(typed.slice(0, bare.length + 1)).toEqual([env.INIT_CWD, ...bare])
+    expect(typed).toContain('--keep')
     expect(await run('share', '../my-app', '--json')).toEqual([env.INIT_CWD, 'share', '../my-app', '--json'])
   })
 

@@ -76,6 +76,57 @@ describe('share', () => {
     expect(second.turn).not.toBe(first.turn)
   })
 
+  test('--keep shows the same turn until its build changes or it ends', async () => {
+    const dir = join(home.path, 'kept')
+    await mkdir(dir)
+    await writeFile(join(dir, 'index.html'), '<!doctype html>one')
+    const argv = ['share', 'kept', '--to', 'Kit', '--relation', 'stranger', '--keep']
+    const first = await read(argv, share)
+    expect(await read(argv, share)).toEqual(first)
+    const said = await run(argv)
+    expect(said.stdout).toContain('the same turn as before')
+    expect(said.stdout).toContain(`outer sent ${first.turn}`)
+    await run(['sent', first.turn ?? ''])
+    expect((await run(argv)).stdout).not.toContain('outer sent')
+    const { turns: kept } = await read(['turns', '--person', 'Kit'], turns)
+    expect(kept).toHaveLength(1)
+
+    // Without it a new turn is what was asked for.
+    const second = await read(argv.slice(0, -1), share)
+    expect([second.link, second.turn === first.turn]).toEqual([first.link, false])
+    await writeFile(join(dir, 'index.html'), '<!doctype html>two')
+    const changed = await read(argv, share)
+    expect(changed.turn).not.toBe(second.turn)
+    await run(['close', changed.turn ?? ''])
+    expect((await read(argv, share)).turn).not.toBe(changed.turn)
+  })
+
+  test('--keep is for one person and a folder', async () => {
+    for (const argv of [
+      ['my-site', '--pulse', 'x'],
+      ['https://app.example/x', '--to', 'Kit', '--relation', 'stranger'],
+    ])
+      expect(await run(['share', ...argv, '--keep'])).toMatchObject({
+        exit: 2,
+        stdout: '',
+        stderr: expect.stringContaining('--keep is for a'),
+      })
+  })
+
+  test('all that is missing is named at once', async () => {
+    const empty = join(home.path, 'empty')
+    await mkdir(empty)
+    const ran = await run(['share', '--to', 'Nobody'], { cwd: empty })
+    expect(ran).toMatchObject({ exit: 2, stdout: '' })
+    expect(ran.stderr).toMatch(/^Error: no app is running .*; --relation is missing/)
+    expect(ran.stderr).toMatch(/^Try: outer share FOLDER .*; --relation stranger/m)
+    const less = await run(['share'], { cwd: empty })
+    expect(less.stderr).toMatch(/^Error: no app is running .*; --to is missing/)
+    // Of what is there nothing is said.
+    const known = await run(['share', '--to', 'Cleo'], { cwd: empty })
+    expect(known).toMatchObject({ exit: 2, stderr: expect.not.stringContaining('--relation') })
+  })
+
   test('an unknown relation is missing', async () => {
     const ran = await run(['share', 'my-site', '--to', 'Nobody'])
     expect(ran).toMatchObject({ exit: 2, stdout: '' })

@@ -17,6 +17,8 @@ export type Out = {
   readonly talk: (text: string, indent?: string) => void
   /** Lines that stay at the end of the terminal, drawn again in place; everything else appears above them. */
   readonly draw: (lines: readonly string[]) => void
+  /** Nothing is drawn again: what is said from now on appears below. */
+  readonly leave: () => void
   /** Bytes, waiting while whoever reads is slow. */
   readonly write: (chunk: Uint8Array | string) => Promise<void>
   /** For words on stderr. */
@@ -41,6 +43,7 @@ export function openOut(io: Io): Out {
     talk: (text, indent = '') =>
       region.above(() => io.stderr.write(`${io.isTTY.err ? wrap(text, columns, indent) : text}\n`)),
     draw: region.draw,
+    leave: region.leave,
     write: (chunk) => writeTo(io.stdout, chunk),
   }
 }

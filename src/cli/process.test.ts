@@ -78,7 +78,8 @@ test('two servers on one data folder: the second refuses', async () => {
   await up.until(/ctrl-c ends it/)
   const second = await launch(['up'], home).ended
   expect(second).toMatchObject({ code: 1, stdout: '' })
-  expect(second.stderr).toMatch(/^Error: .*in use/)
+  expect(second.stderr).toMatch(/^Error: .*in use by the server at http:\/\/localhost:\d+\//)
+  expect(second.stderr).toMatch(/^Try: outer console/m)
 })
 
 test('a server that was killed leaves no one who waits for it', async () => {

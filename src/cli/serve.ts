@@ -3,7 +3,7 @@ import type { App } from '../app.ts'
 import { openClient } from '../client/client.ts'
 import { Problem } from '../core/problems.ts'
 import type { Cli } from './cli.ts'
-import { type FoundServer, readToken } from './find-server.ts'
+import { type FoundServer, readServerFile, readToken } from './find-server.ts'
 
 export type OwnServer = FoundServer & { readonly app: App }
 
@@ -21,6 +21,8 @@ export async function startServer(cli: Cli, more: { readonly simulated?: boolean
     pid: io.pid,
     log: (line) => out.talk(line),
     tell: (line) => out.line(line, '  '),
+  }).catch(async (error: unknown) => {
+    throw await whereItRuns(cli, error)
   })
   const token = await readToken(settings.home)
   if (token === undefined) {
@@ -30,4 +32,16 @@ export async function startServer(cli: Cli, more: { readonly simulated?: boolean
   const client = openClient({ url: app.local, token })
   const about = await client.call('server')
   return { app, client, url: client.url, token, remote: !about.dials, about }
+}
+
+/** A folder that is in use: by which server, where the one that has it wrote that down. */
+async function whereItRuns({ io, settings }: Cli, error: unknown): Promise<unknown> {
+  if (!(error instanceof Problem) || error.code !== 'home-in-use') return error
+  const other = await readServerFile(settings.home)
+  if (!other || !io.isAlive(other.pid)) return error
+  return new Problem(
+    'home-in-use',
+    `data folder ${settings.home} is in use by the server at ${other.url} (process ${other.pid})`,
+    { hint: 'outer console opens that one; another one needs --home FOLDER --port 0', cause: error },
+  )
 }

@@ -115,6 +115,8 @@ describe('when no server runs', () => {
     await sharing.until(/you said so/)
     sharing.interrupt()
     expect((await sharing.ended).exit).toBe(130)
+    expect(sharing.screen()).toMatch(/you said so[\s\S]*\nended: the link opens again/)
+    expect(sharing.screen().match(/◉─+·/g)).toHaveLength(1)
   })
 
   test('a local network that the server cannot use is said, and the link stays here', async () => {

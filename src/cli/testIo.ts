@@ -9,6 +9,7 @@ import { type App, openApp } from '../app.ts'
 import { readSettings } from '../core/settings.ts'
 import type { Io } from './io.ts'
 import { run } from './run.ts'
+import { openScreen } from './term/testScreen.ts'
 
 const assets = {
   console: fileURLToPath(new URL('../../dist/console', import.meta.url)),
@@ -22,6 +23,8 @@ export type Running = {
   readonly ended: Promise<Ran>
   readonly stdout: () => string
   readonly stderr: () => string
+  /** What a terminal shows that both go to. */
+  readonly screen: () => string
   readonly type: (keys: string) => void
   readonly interrupt: (signal?: 'SIGINT' | 'SIGTERM') => void
   /** Resolves when stdout or stderr matches; rejects when the command ends before. */
@@ -32,8 +35,10 @@ export type World = Partial<Io> & { readonly terminal?: boolean }
 
 /** Starts a command; `world` changes what it sees. */
 export function start(argv: readonly string[], world: World = {}): Running {
-  const stdout = collect()
-  const stderr = collect()
+  const columns = 80
+  const screen = openScreen(columns)
+  const stdout = collect(screen.stdout)
+  const stderr = collect(screen.stdout)
   const stdin = Object.assign(new PassThrough(), { setRawMode: () => undefined })
   const interruption = new AbortController()
   const tty = world.terminal ?? false
@@ -45,7 +50,7 @@ export function start(argv: readonly string[], world: World = {}): Running {
     stdout: stdout.stream,
     stderr: stderr.stream,
     isTTY: { in: tty, out: tty, err: tty },
-    columns: () => 80,
+    columns: () => columns,
     now: Date.now,
     platform: 'linux',
     homedir: '/nowhere',
@@ -66,6 +71,7 @@ export function start(argv: readonly string[], world: World = {}): Running {
     ended,
     stdout: stdout.text,
     stderr: stderr.text,
+    screen: () => screen.rows().join('\n'),
     type: (keys) => void stdin.write(keys),
     interrupt: (signal = 'SIGINT') => interruption.abort(signal),
     until: (pattern) =>
@@ -92,12 +98,13 @@ export function start(argv: readonly string[], world: World = {}): Running {
 /** Runs a command to its end. */
 export const outer = (argv: readonly string[], world: World = {}): Promise<Ran> => start(argv, world).ended
 
-function collect() {
+function collect(screen: Writable) {
   let text = ''
   const stream = new Writable({
     decodeStrings: false,
     write(chunk, _, done) {
       text += String(chunk)
+      screen.write(String(chunk))
       done()
     },
   })

@@ -24,7 +24,8 @@ const buildNames = new Set([
 const maxLevels = 64
 
 /**
- * The slug: `flag`, else the nearest outer.json upward that names a product, else the nearest package.json with a name, else the folder's name.
+ * The slug: `flag`, else the nearest outer.json upward that names a product, else the nearest package.json with a name, else the folder's name,
+ * or the host's where the address is a public one: it need not have anything to do with the folder.
  * Upward from the shared folder; for a port or an address from `cwd`. Throws `bad-input` when what is written there is no slug.
  */
 export function productSlug(from: {
@@ -46,6 +47,7 @@ export function productSlug(from: {
     const name = findPackage(folder)?.name
     if (typeof name === 'string' && name.trim() !== '') return slugOf(name)
   }
+  if (from.source.kind === 'public') return slugOf(new URL(from.source.url).hostname.replace(/^www\./, ''))
   const named = folders.find((folder) => !buildNames.has(basename(folder).toLowerCase())) ?? start
   return slugOf(basename(named))
 }

@@ -16,6 +16,7 @@ export const addShare: AddCommand = (program, run) => {
     .option('--to <name>', 'the person it is for')
     .option('--relation <relation>', `who they are to you: ${relations.toReversed().join(', ')}`)
     .option('--via <channel>', 'how you send it: whatsapp, sms, email, x, …')
+    .option('--keep', 'show their turn again while it is open or waits and the folder is the same')
     .option('--expect <words>', 'what you think they will do first')
     .option('--words <words>', 'your words around the link')
     .option('--no-closing', 'leave out the line that says you can see whether it was opened')

@@ -5,17 +5,14 @@ import { type Relation, relations } from '../../core/people.ts'
 import { Problem } from '../../core/problems.ts'
 import type { Io } from '../io.ts'
 import { Interrupted } from '../term/interrupted.ts'
-import type { Wanted } from './wanted.ts'
 
 /** Questions go to stderr and are typed answers to: both ends must be a terminal. */
 export const canAsk = (io: Io, json: boolean): boolean => io.isTTY.in && io.isTTY.err && !json
 
-/** Throws `missing-input` where nothing can be asked: before any work, as far as that can be known. */
-export function checkNamed(wanted: Wanted): void {
-  if (wanted.to === undefined && wanted.pulse === undefined)
-    throw new Problem('missing-input', '--to is missing: who is it for?', {
-      hint: 'outer share … --to NAME --relation stranger, or --pulse PLACE',
-    })
+export function nameMissing(): Problem {
+  return new Problem('missing-input', '--to is missing: who is it for?', {
+    hint: 'outer share … --to NAME --relation stranger, or --pulse PLACE',
+  })
 }
 
 export function relationMissing(name: string): Problem {

@@ -45,6 +45,7 @@ async function follow(
   } finally {
     clearInterval(timer)
     await asking
+    cli.out.leave()
   }
 }
 

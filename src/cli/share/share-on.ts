@@ -7,6 +7,7 @@ import { orInterrupted } from '../term/interrupted.ts'
 import { askExpectation, askName, askRelation, askWords, findRelation, relationMissing } from './ask.ts'
 import { type Carrying, openCarrying } from './carry.ts'
 import { goOut, type ShareAnswer } from './go-out.ts'
+import { answerOf, findKept } from './keep.ts'
 import { type Prepared, sendSource } from './prepare.ts'
 import { printShare } from './print.ts'
 import { stay } from './stay.ts'
@@ -26,12 +27,15 @@ export type Sharing = {
 export async function shareOn(cli: Cli, server: FoundServer, sharing: Sharing): Promise<void> {
   const { flags, wanted, asks, prepared, own } = sharing
   const who = await findWho(cli, server, wanted, asks)
-  const expect =
-    wanted.expect ?? (asks && who.to !== undefined ? await askExpectation(cli.io, who.to) : undefined)
+  const kept = flags.keep && who.to !== undefined ? await findKept(server, prepared, who.to) : undefined
+  const asksExpectation = asks && !kept && who.to !== undefined
+  const expect = wanted.expect ?? (asksExpectation ? await askExpectation(cli.io, who.to) : undefined)
   // Words around a link that nobody elsewhere can open go nowhere.
   const asksWords = asks && sharing.reach !== 'loopback'
   const words = flags.words ?? (asksWords ? await askWords(cli.io) : undefined) ?? ''
-  const answer = await orInterrupted(cli.io, make(cli, server, sharing, who, expect))
+  const answer = kept
+    ? answerOf(server, prepared, kept)
+    : await orInterrupted(cli.io, make(cli, server, sharing, who, expect))
   const carrying = carry(cli, server, answer, prepared)
   try {
     if (carrying) await orInterrupted(cli.io, carrying.untilUp())
@@ -42,6 +46,7 @@ export async function shareOn(cli: Cli, server: FoundServer, sharing: Sharing): 
     } else {
       printShare(cli, {
         ...way,
+        kept,
         relation: who.relation,
         channel: who.pulse,
         via: wanted.via,

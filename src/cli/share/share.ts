@@ -1,10 +1,11 @@
 /** `outer share`, from what was typed to a link: checks, reads, finds or starts a server, and shares on it. */
 import { chooseReach } from '../../reach/choose.ts'
 import type { Cli } from '../cli.ts'
-import { isFirstUse } from '../first-use.ts'
 import { startServer } from '../serve.ts'
 import { orInterrupted } from '../term/interrupted.ts'
-import { canAsk, checkNamed, relationMissing } from './ask.ts'
+import { canAsk } from './ask.ts'
+import { checkComplete } from './complete.ts'
+import { checkKeep } from './keep.ts'
 import { prepare } from './prepare.ts'
 import { shareOn } from './share-on.ts'
 import { readWanted, type ShareFlags } from './wanted.ts'
@@ -13,16 +14,13 @@ export async function share(cli: Cli, source: string | undefined, flags: ShareFl
   const { io, settings } = cli
   const wanted = readWanted(flags)
   const asks = canAsk(io, flags.json === true)
-  if (!asks) checkNamed(wanted)
   const found = await cli.findServer()
   const reach = chooseReach({
     remote: found?.remote ?? settings.apex !== 'localhost',
     wanted: settings.reach,
     interfaces: io.interfaces(),
   })
-  // Nobody is known before the first use: this needs no server to be said.
-  if (!asks && !found && wanted.to !== undefined && wanted.relation === undefined && (await isFirstUse(cli)))
-    throw relationMissing(wanted.to)
+  if (!asks) await checkComplete(cli, found, source, wanted)
   const prepared = await orInterrupted(
     io,
     prepare(cli, source, {
@@ -32,6 +30,7 @@ export async function share(cli: Cli, source: string | undefined, flags: ShareFl
       away: flags.away,
     }),
   )
+  checkKeep(flags, prepared)
   if (found) return shareOn(cli, found, { flags, wanted, asks, reach, prepared, own: undefined })
   const own = await startServer(cli)
   try {

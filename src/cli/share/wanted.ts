@@ -21,6 +21,7 @@ export type ShareFlags = {
   readonly allowSecret?: readonly string[]
   readonly sourceMaps?: true
   readonly away?: string
+  readonly keep?: true
   readonly measured?: true
   readonly json?: true
 }

@@ -6,6 +6,8 @@ export type Region = {
   readonly draw: (lines: readonly string[]) => void
   /** Prints above the region, and draws it again. */
   readonly above: (print: () => void) => void
+  /** Leaves what is drawn where it stands: whatever comes next appears below it. */
+  readonly leave: () => void
 }
 
 export function openRegion(io: Pick<Io, 'stdout' | 'columns'>): Region {
@@ -31,6 +33,9 @@ export function openRegion(io: Pick<Io, 'stdout' | 'columns'>): Region {
       erase()
       print()
       write()
+    },
+    leave() {
+      drawn = []
     },
   }
 }
