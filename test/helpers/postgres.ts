@@ -46,7 +46,7 @@ export async function startPostgres(): Promise<OwnPostgres> {
     '-c',
     'fsync=off',
   ]
-  const script = '"$@" & server=$!; read -r how; kill -${how:-INT} $server; wait $server'
+  const script = '"$@" & server=$!; read -r how || how=INT; kill -"$how" $server; wait $server'
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`
   let shell: ChildProcess | undefined
   const stop = async (how: 'INT' | 'QUIT' = 'INT') => {
