@@ -90,7 +90,7 @@ export const reportHandlers = (deps: HandlerDeps): Pick<Handlers, ReportNames> =
           'not-found',
           body.event ? `there is no event "${body.event}"` : 'there is nothing to take back',
         )
-      if (target.kind === 'made' || target.kind === 'undone')
+      if (target.kind === 'made' || target.kind === 'built' || target.kind === 'undone')
         throw new Problem('bad-input', `"${target.kind}" cannot be taken back`)
       await deps.report([
         {

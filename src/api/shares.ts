@@ -4,6 +4,7 @@ import type { shareRequest, share as shareShape } from '../contract/shares.ts'
 import type { LinkId, ShareId, SnapshotId } from '../core/ids.ts'
 import { Problem } from '../core/problems.ts'
 import { closesAt, isOpen, pulseWindowMs, turnWindowMs, unopenedMs } from '../core/window.ts'
+import { moveBuild } from '../store/builds.ts'
 import { makePulse, makeTurn } from '../store/openings.ts'
 import { listPulses } from '../store/pulses.ts'
 import type { NewShare, NewSource } from '../store/shares.ts'
@@ -18,7 +19,7 @@ type Shared = z.input<typeof shareShape>
 
 export const shareHandlers = (
   deps: HandlerDeps,
-): Pick<Handlers, 'makeSnapshot' | 'share' | 'shares' | 'away' | 'lan'> => ({
+): Pick<Handlers, 'makeSnapshot' | 'share' | 'shares' | 'away' | 'built' | 'lan'> => ({
   makeSnapshot: async ({ body }) => {
     const snapshot = await putSnapshot(
       deps.db,
@@ -36,6 +37,10 @@ export const shareHandlers = (
     if (!(await setAwaySnapshot(deps.db, id as ShareId, away)))
       throw new Problem('not-found', `there is no live share "${id}"`, { hint: 'outer shares' })
     await deps.reload()
+    return { schema: 'outer.done/1' }
+  },
+  built: async ({ id, body }) => {
+    await stateBuild(deps, id as ShareId, body.build)
     return { schema: 'outer.done/1' }
   },
   lan: async ({ body }) => {
@@ -92,6 +97,8 @@ async function share(deps: HandlerDeps, wanted: Wanted): Promise<Shared> {
           making,
         )
   await deps.changed(made.link)
+  // Whoever looks at the same app by an earlier link looks at this build too.
+  if (made.share.source.kind === 'live') await stateBuild(deps, made.share.share, wanted.build)
   const link = deps.linkUrl(made.link)
   return {
     schema: 'outer.share/1',
@@ -105,6 +112,12 @@ async function share(deps: HandlerDeps, wanted: Wanted): Promise<Shared> {
     window,
     leftOut: wanted.leftOut,
   }
+}
+
+async function stateBuild(deps: HandlerDeps, share: ShareId, build: string): Promise<void> {
+  const moved = await moveBuild(deps.db, share, build, { now: deps.now(), random: deps.random })
+  if (!moved) throw new Problem('not-found', `there is no live share "${share}"`, { hint: 'outer shares' })
+  for (const link of moved) await deps.changed(link)
 }
 
 /** What someone elsewhere opens, the best first. */

@@ -4,6 +4,7 @@ import { forgetRequest, forgotten, people, today } from './people.ts'
 import { consoleLink, done, products, pushRequest, server } from './server.ts'
 import {
   awayRequest,
+  builtRequest,
   lanAnswer,
   lanRequest,
   share,
@@ -81,6 +82,13 @@ export const endpoints = {
     path: '/shares/:id/away',
     about: 'What a live share shows while its app is away',
     body: awayRequest,
+    answer: done,
+  },
+  built: {
+    method: 'POST',
+    path: '/shares/:id/built',
+    about: 'The app of a live share has changed; the same build again changes nothing',
+    body: builtRequest,
     answer: done,
   },
   lan: {

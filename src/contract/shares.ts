@@ -91,6 +91,9 @@ export const shareRequest = z.strictObject({
 /** What a live share shows while its app is away; null takes it back. */
 export const awayRequest = z.strictObject({ snapshot: z.string().max(80).nullable() })
 
+/** The build that a live share stands at now. */
+export const builtRequest = z.strictObject({ build })
+
 export const reachKind = z.enum(['loopback', 'lan', 'server'])
 
 export const share = z.object({

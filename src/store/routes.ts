@@ -39,13 +39,14 @@ const selectRoutes = (db: Db) =>
       'opening.bubble',
       'opening.state',
       'share.source',
+      'share.build',
       'share.source_maps',
     ])
 
 type RouteRow = Awaited<ReturnType<ReturnType<typeof selectRoutes>['execute']>>[number]
 
 function toRoute(row: RouteRow, maker: Route['maker']): RouteFound {
-  const { window, build } = JSON.parse(row.state) as Opening
+  const { window } = JSON.parse(row.state) as Opening
   return {
     labels: [...new Set([labelOf(row), row.link, ...(row.alias === null ? [] : [row.alias])])],
     route: {
@@ -53,7 +54,7 @@ function toRoute(row: RouteRow, maker: Route['maker']): RouteFound {
       opening: row.opening as OpeningId,
       kind: row.kind as Route['kind'],
       product: row.product,
-      build,
+      build: row.build,
       window,
       source: JSON.parse(row.source) as Source,
       bubble: row.bubble === 1,
