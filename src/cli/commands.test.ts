@@ -250,6 +250,21 @@ describe('the loop, from here', () => {
     expect(attested.turns[0]?.attested.opened).toMatchObject({ knownBy: 'attested' })
   })
 
+  test('words on the page of an ended link say where they were said', async () => {
+    const { link, turn = '' } = await shareWith('Lou')
+    await run(['close', turn])
+    const iphone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Safari/604.1'
+    const knocked = await ask(link, {
+      path: '/_outer/knock',
+      headers: { 'content-type': 'application/json', 'user-agent': iphone },
+      body: JSON.stringify({ words: 'I wanted to add a tip' }),
+    })
+    expect(knocked.status).toBe(204)
+    const where = '“I wanted to add a tip”, at the closed door'
+    expect((await run(['turns', '--person', 'Lou'])).stdout).toContain(where)
+    expect((await run(['watch', '--once'])).stdout).toContain('said at the closed door: I wanted')
+  })
+
   test('praise waits to be attested', async () => {
     const shared = await shareWith('Kim')
     const heard = await run(['heard', 'cool!', '--from', 'Kim'])

@@ -45,7 +45,7 @@ export function describe(event: Event): string {
     case 'left':
       return `looked for ${seconds(event.visibleMs)}`
     case 'reacted':
-      return `said: ${event.words}`
+      return event.source === 'knock' ? `said at the closed door: ${event.words}` : `said: ${event.words}`
     case 'knocked':
       return event.again ? 'knocked: wants it back' : 'knocked'
     case 'paid':

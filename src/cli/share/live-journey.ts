@@ -2,7 +2,7 @@
 import type { Client } from '../../client/client.ts'
 import type { Cli } from '../cli.ts'
 import { countWords } from '../show/pulses.ts'
-import { deviceOf, lastWords } from '../show/turn-list.ts'
+import { deviceOf, lastReaction } from '../show/turn-list.ts'
 import { drawJourney } from '../term/journey-line.ts'
 import type { TurnAnswer } from '../term/stations.ts'
 import { wrap } from '../term/width.ts'
@@ -58,7 +58,7 @@ function linesFor(cli: Cli, turn: TurnAnswer): string[] {
     timeZone: settings.timeZone,
   })
   const device = deviceOf(turn)
-  const words = lastWords(turn)
+  const words = lastReaction(turn)?.words
   const tap = turn.journeys[0]?.firstTap
   return [
     '',

@@ -1,7 +1,7 @@
 /** One line for each turn: people, not percentages. */
 import type { Cli } from '../cli.ts'
 import { glyphOf } from '../term/glyph.ts'
-import { farWords, silenceWords, type TurnAnswer } from '../term/stations.ts'
+import { farWords, saidWhere, silenceWords, type TurnAnswer } from '../term/stations.ts'
 import { span } from '../term/time.ts'
 import { cut, padEnd, widthOf } from '../term/width.ts'
 
@@ -38,13 +38,14 @@ function showRow(cli: Cli, turn: TurnAnswer, widths: Widths): void {
   const now = io.now()
   const isWaiting = glyphOf(turn) === '○'
   const far = howFar(turn, now)
-  const words = lastWords(turn)
+  const reaction = lastReaction(turn)
+  const words = reaction && `“${reaction.words}”, ${saidWhere[reaction.source]}`
   const simulated = turn.simulated ? 'simulated · ' : ''
   if (columns < narrowColumns) {
     out.raw(`${glyphOf(turn)} ${cut(turn.person, columns - 12)} ${paint.dim(turn.turn)}`)
     const more = [simulated + far, deviceOf(turn)].filter((part) => part !== '').join(' · ')
     out.line(`  ${isWaiting ? paint.dim(more) : more}`, '  ')
-    if (words) out.line(`  “${words}”`, '  ')
+    if (words) out.line(`  ${words}`, '  ')
     return
   }
   const start = [
@@ -55,7 +56,7 @@ function showRow(cli: Cli, turn: TurnAnswer, widths: Widths): void {
   ].join(' ')
   const id = paint.dim(turn.turn)
   const room = columns - widthOf(start) - turn.turn.length - 3
-  const said = words === undefined ? simulated.replace(/ · $/, '') : `${simulated}“${words}”`
+  const said = words === undefined ? simulated.replace(/ · $/, '') : `${simulated}${words}`
   // Someone's words are never cut: they get lines of their own where there is no room.
   const fits = widthOf(said) <= room
   out.raw(`${isWaiting ? paint.dim(start) : start} ${padEnd(fits ? said : '', Math.max(0, room))}  ${id}`)
@@ -81,9 +82,9 @@ function howFar(turn: TurnAnswer, now: number): string {
 }
 
 /** The newest words about the app; praise only when there is nothing else. */
-export function lastWords(turn: TurnAnswer): string | undefined {
+export function lastReaction(turn: TurnAnswer): TurnAnswer['reactions'][number] | undefined {
   const all = [...turn.reactions, ...turn.journeys.flatMap((one) => one.reactions)].sort(
     (a, b) => b.at - a.at,
   )
-  return (all.find((one) => !one.noise || one.attested) ?? all[0])?.words
+  return all.find((one) => !one.noise || one.attested) ?? all[0]
 }

@@ -3,7 +3,7 @@ import { actFor } from '../../core/silence.ts'
 import type { Cli } from '../cli.ts'
 import { glyphOf } from '../term/glyph.ts'
 import { drawJourney } from '../term/journey-line.ts'
-import type { TurnAnswer } from '../term/stations.ts'
+import { saidWhere, type TurnAnswer } from '../term/stations.ts'
 import { clockSeconds, span, spanInWords, when } from '../term/time.ts'
 
 type JourneyAnswer = TurnAnswer['journeys'][number]
@@ -99,12 +99,11 @@ function showWords(cli: Cli, turn: TurnAnswer): void {
     (a, b) => a.at - b.at,
   )
   if (all.length === 0) return
-  const sources = { app: 'in the app', heard: 'you heard it', knock: 'at the closed door' } as const
   out.line()
   for (const one of all) {
     out.line(`“${one.words}”`, ' ')
     out.line(
-      out.paint.dim(`  ${when(one.at, cli.io.now(), settings.timeZone)}, ${sources[one.source]}`),
+      out.paint.dim(`  ${when(one.at, cli.io.now(), settings.timeZone)}, ${saidWhere[one.source]}`),
       '  ',
     )
     if (one.noise && !one.attested)

@@ -58,6 +58,13 @@ const knownByWords: Readonly<Record<KnownBy | 'unmeasurable', string>> = {
   unmeasurable: 'unmeasurable',
 }
 
+/** Where somebody's words were said. */
+export const saidWhere: Readonly<Record<TurnAnswer['reactions'][number]['source'], string>> = {
+  app: 'in the app',
+  heard: 'you heard it',
+  knock: 'at the closed door',
+}
+
 /** What a silence is called beside a name. */
 export const silenceWords: Readonly<Record<Silence, string>> = {
   'no-trace': 'no trace',
