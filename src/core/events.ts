@@ -48,6 +48,7 @@ export type OpeningEvent =
       /** The furthest stage that their words show, if the maker says so. */
       readonly shows?: Attestable
     })
+  /** Of the opening as a whole, or of words that were heard; of what a visitor wrote, see below. */
   | (Common & { readonly kind: 'attested'; readonly reaction?: EventId; readonly stage?: Attestable })
   | (Common & { readonly kind: 'noted'; readonly words: string })
   | (Common & { readonly kind: 'undone'; readonly target: EventId })
@@ -84,6 +85,8 @@ export type VisitorEvent =
       readonly noise: boolean
       readonly source: 'app' | 'knock'
     })
+  /** The maker says that these words of this visitor were meant. */
+  | (ByVisitor & { readonly kind: 'attested'; readonly reaction: EventId; readonly stage?: never })
   | (ByVisitor & { readonly kind: 'knocked'; readonly again: boolean; readonly contact?: string })
   | (ByVisitor & {
       readonly kind: 'paid'

@@ -18,6 +18,9 @@ export type Reaction = {
   readonly attested: boolean
 }
 
+/** `at` is null for one whose refund was heard of first. */
+export type Payment = { readonly ref: string; readonly at: number | null; readonly refunded: boolean }
+
 export type Journey = {
   readonly opening: OpeningId
   readonly device: string
@@ -36,6 +39,8 @@ export type Journey = {
   readonly reacted: Reached | null
   readonly returned: Reached | null
   readonly paid: Reached | null
+  /** By what the payment provider calls them; absent until there is one. */
+  readonly payments?: readonly Payment[]
   readonly firstTap: { readonly label: string; readonly afterMs: number; readonly at: number } | null
   readonly taps: number
   readonly deadTaps: number
@@ -62,7 +67,7 @@ export type Visitor = { readonly journeys: readonly Journey[] }
 /** A visit has ended when nothing came for half an hour: the usual rule of web measurement. */
 export const visitGapMs = 30 * 60_000
 /** Bounds on what one visitor's state may hold; the events themselves keep everything. Journeys: a turn a day for a year. */
-const most = { errors: 20, reactions: 50, paths: 50, deadLabels: 10, journeys: 366 } as const
+const most = { errors: 20, reactions: 50, paths: 50, deadLabels: 10, payments: 50, journeys: 366 } as const
 
 const measured = (at: number): Reached => ({ at, knownBy: 'measured' })
 
@@ -105,10 +110,18 @@ const append = <Item>(items: readonly Item[], item: Item, limit: number): readon
 /** What an opening gives, and since when where that has changed. */
 export type Given = { readonly build: string; readonly builtAt: number | null }
 
-/** Folds one event of one visitor into what was known of that visitor on that link. `given`: by the event's opening, as it is now. */
-export function foldVisitor(visitor: Visitor | undefined, event: VisitorEvent, given?: Given): Visitor {
+/**
+ * Folds one event of one visitor into what was known of that visitor on that link. `given`: by the event's opening, as it is now.
+ * Undefined when it says nothing of someone of whom nothing is known: words that were attested, and are gone.
+ */
+export function foldVisitor(
+  visitor: Visitor | undefined,
+  event: VisitorEvent,
+  given?: Given,
+): Visitor | undefined {
   const before = visitor?.journeys ?? []
   const known = before.find((journey) => journey.opening === event.opening)
+  if (known === undefined && event.kind === 'attested') return visitor
   const changed = markMixed(foldJourney(known ?? newJourney(event), event), event, given)
   const journeys = known
     ? before.map((journey) => (journey === known ? changed : markReturn(journey, event)))
@@ -175,13 +188,32 @@ function foldJourney(journey: Journey, event: VisitorEvent): Journey {
     case 'knocked':
       // Someone who never opened has not come back: they are new, and too late.
       return { ...(journey.opened ? returnedAt(journey, event.at) : journey), lastAt }
+    case 'attested':
+      // The maker's word, not theirs: it is no sign of them.
+      return attestReaction(journey, event.reaction, event.at)
     case 'paid':
-      return { ...journey, lastAt, paid: journey.paid ?? measured(event.at) }
+      return foldPayment({ ...journey, lastAt }, { ref: event.ref, at: event.at, refunded: false })
     case 'refunded':
-      return { ...journey, lastAt, paid: null }
+      return foldPayment({ ...journey, lastAt }, { ref: event.ref, at: null, refunded: true })
     default:
       return event satisfies never
   }
+}
+
+/** A payment and its refund may come in either order, and each more than once. Paid since the earliest that holds. */
+function foldPayment(journey: Journey, one: Payment): Journey {
+  const before = journey.payments ?? []
+  const known = before.find((payment) => payment.ref === one.ref)
+  const now: Payment = {
+    ref: one.ref,
+    at: known?.at ?? one.at,
+    refunded: one.refunded || known?.refunded === true,
+  }
+  const payments = known
+    ? before.map((payment) => (payment === known ? now : payment))
+    : append(before, now, most.payments)
+  const since = payments.flatMap(({ at, refunded }) => (at === null || refunded ? [] : [at]))
+  return { ...journey, payments, paid: since.length === 0 ? null : measured(Math.min(...since)) }
 }
 
 function foldOpened(
@@ -260,7 +292,7 @@ function countVisible(
 export const visibleMs = (journey: Journey): number => journey.seenMs + journey.loadMs
 
 /** Marks one reaction as meant: the maker says that the praise was more than praise. */
-export function attestReaction(journey: Journey, reaction: EventId, at: number): Journey {
+function attestReaction(journey: Journey, reaction: EventId, at: number): Journey {
   if (!journey.reactions.some((one) => one.id === reaction)) return journey
   return {
     ...journey,

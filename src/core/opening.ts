@@ -34,14 +34,12 @@ export type Opening = {
   readonly reacted: Reached | null
   /** What the maker says of the opening as a whole, or their words show. */
   readonly attested: Readonly<Partial<Record<Attestable, Reached>>>
-  /** Reactions of visitors that the maker says were meant. */
-  readonly attestedReactions: readonly { readonly id: EventId; readonly at: number }[]
   readonly notes: readonly { readonly id: EventId; readonly at: number; readonly words: string }[]
   readonly lastAt: number
 }
 
 /** Bounds of one opening's state; the events themselves keep everything. */
-const most = { knocks: 100, heard: 100, notes: 500, previewers: 20, attestedReactions: 100 } as const
+const most = { knocks: 100, heard: 100, notes: 500, previewers: 20 } as const
 
 const append = <Item>(items: readonly Item[], item: Item, limit: number): readonly Item[] =>
   items.length < limit ? [...items, item] : items
@@ -69,7 +67,6 @@ const newOpening = (at: number): Opening => ({
   heard: [],
   reacted: null,
   attested: {},
-  attestedReactions: [],
   notes: [],
   lastAt: at,
 })
@@ -126,10 +123,6 @@ export function foldOpening(opening: Opening | undefined, event: Event): Opening
           ? state.heard.map((one) => (one.id === target ? { ...one, attested: true } : one))
           : state.heard,
         reacted: state.reacted ?? (isHeard ? attested : null),
-        attestedReactions:
-          target && !isHeard
-            ? append(state.attestedReactions, { id: target, at: event.at }, most.attestedReactions)
-            : state.attestedReactions,
       }
     }
     case 'noted':

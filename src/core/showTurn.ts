@@ -1,6 +1,6 @@
 /** Adds a turn up: from what the store knows of it to what the maker reads. Pure. */
 import type { VisitorId } from './ids.ts'
-import { attestReaction, type Journey, type Reached, visibleMs } from './journey.ts'
+import { type Journey, type Reached, visibleMs } from './journey.ts'
 import type { Opening } from './opening.ts'
 import { countsAsPerson, type Relation } from './people.ts'
 import { type Silence, waitMs } from './silence.ts'
@@ -19,13 +19,11 @@ import { closesAt, isOpen } from './window.ts'
 /** Adds up one turn. `now` decides only whether the window is open. */
 export function showTurn(facts: TurnFacts, now: number): Turn {
   const { opening } = facts
-  const visitors = facts.visitors
-    .map(({ visitor, journey }) => ({ visitor, journey: withAttested(journey, opening) }))
-    .sort(
-      (a, b) =>
-        (a.journey.opened?.at ?? Infinity) - (b.journey.opened?.at ?? Infinity) ||
-        a.journey.firstAt - b.journey.firstAt,
-    )
+  const visitors = facts.visitors.toSorted(
+    (a, b) =>
+      (a.journey.opened?.at ?? Infinity) - (b.journey.opened?.at ?? Infinity) ||
+      a.journey.firstAt - b.journey.firstAt,
+  )
   const first = visitors[0]?.visitor
   const journeys = visitors.map(({ visitor, journey }) =>
     showJourney(visitor, journey, opening, visitor !== first),
@@ -165,9 +163,6 @@ export function showJourney(
   }
 }
 
-const withAttested = (journey: Journey, opening: Opening): Journey =>
-  opening.attestedReactions.reduce((so, one) => attestReaction(so, one.id, one.at), journey)
-
 type ReachedStages = Readonly<Partial<Record<Stage, { readonly at: number } | null>>>
 
 function reachedStages(opening: Opening, journeys: readonly Journey[]): ReachedStages {
@@ -197,8 +192,6 @@ function closedAtOf(relation: Relation, reached: ReachedStages): number | null {
 
 function silenceOf(opening: Opening, journeys: readonly Journey[], reached: ReachedStages): Silence | null {
   if (reached.returned || reached.paid) return null
-  // Whatever they wrote on the page that said so: they came for the app, and it was not there.
-  if (opening.turnedAway && !reached.opened) return 'turned-away'
   // Whatever they wrote on the page that said so: they came for the app, and it was not there.
   if (opening.turnedAway && !reached.opened) return 'turned-away'
   if (reached.reacted) return journeys.some(isHidden) ? null : 'once'

@@ -55,6 +55,9 @@ const tapped = (at: number, effect: string, more: Partial<Loose> = {}) =>
   event({ kind: 'tapped', at, visitor: ana, label: 'Add friend', afterMs: 4200, effect, path: '/', ...more })
 const reacted = (at: number, words: string, noise = false, more: Partial<Loose> = {}) =>
   event({ kind: 'reacted', at, visitor: ana, words, noise, source: 'app', ...more })
+const paid = (at: number, ref: string) =>
+  event({ kind: 'paid', at, visitor: ana, amount: 500, currency: 'eur', ref })
+const refunded = (at: number, ref: string) => event({ kind: 'refunded', at, visitor: ana, ref })
 const heard = (at: number, words: string, more: Partial<Loose> = {}) =>
   event({ kind: 'heard', at, words, noise: false, ...more })
 
@@ -63,8 +66,9 @@ function fold(events: readonly Event[], relation: Relation = 'stranger', now = t
   const visitors = new Map<VisitorId, Visitor>()
   for (const one of withoutUndone(events)) {
     if (one.opening === turnId) opening = foldOpening(opening, one)
-    if (isVisitorEvent(one))
-      visitors.set(one.visitor, foldVisitor(visitors.get(one.visitor), one as VisitorEvent, opening))
+    if (!isVisitorEvent(one)) continue
+    const visitor = foldVisitor(visitors.get(one.visitor), one as VisitorEvent, opening)
+    if (visitor) visitors.set(one.visitor, visitor)
   }
   if (!opening) throw new Error('nothing was made')
   return showTurn(
@@ -308,26 +312,30 @@ const cases: Case[] = [
     stage: 'sent',
     silence: 'no-trace',
   },
+  { name: 'money', given: [made, opened(t0 + 9), paid(t0 + 99, 'r')], stage: 'paid', silence: null },
   {
-    name: 'money',
-    given: [
-      made,
-      opened(t0 + 9),
-      event({ kind: 'paid', at: t0 + 99, visitor: ana, amount: 500, currency: 'eur', ref: 'r' }),
-    ],
+    name: 'money given back',
+    given: [made, opened(t0 + 9), paid(t0 + 99, 'r'), refunded(t0 + 100, 'r')],
+    stage: 'opened',
+    silence: 'untouched',
+  },
+  {
+    name: 'one of two payments given back',
+    given: [made, opened(t0 + 9), paid(t0 + 99, 'r'), paid(t0 + 120, 's'), refunded(t0 + 130, 'r')],
     stage: 'paid',
     silence: null,
   },
   {
-    name: 'money given back',
-    given: [
-      made,
-      opened(t0 + 9),
-      event({ kind: 'paid', at: t0 + 99, visitor: ana, amount: 500, currency: 'eur', ref: 'r' }),
-      event({ kind: 'refunded', at: t0 + 100, visitor: ana, ref: 'r' }),
-    ],
+    name: 'money given back, as was heard before it was paid',
+    given: [made, opened(t0 + 9), refunded(t0 + 100, 'r'), paid(t0 + 99, 'r')],
     stage: 'opened',
     silence: 'untouched',
+  },
+  {
+    name: 'given back is what nobody paid here',
+    given: [made, opened(t0 + 9), paid(t0 + 99, 'r'), refunded(t0 + 130, 'other')],
+    stage: 'paid',
+    silence: null,
   },
 ]
 
@@ -345,10 +353,35 @@ describe('a turn is what its events add up to', () => {
       opened(t0 + 9),
       tapped(t0 + 20, 'effective'),
       praise,
-      event({ kind: 'attested', at: t0 + 40, reaction: 'praise' }),
+      event({ kind: 'attested', at: t0 + 40, reaction: 'praise', visitor: ana }),
     ])
     expect(turn.closed).toBe(true)
     expect(turn.journeys[0]?.stages.reacted).toEqual({ at: t0 + 40, knownBy: 'attested' })
+    expect(turn.journeys[0]?.lastAt).toBe(t0 + 30)
+  })
+
+  test('what is attested of words that are gone makes nobody', () => {
+    const gone = reacted(t0 + 30, 'cool', true, { id: 'gone' as EventId })
+    const turn = fold([
+      made,
+      gone,
+      event({ kind: 'attested', at: t0 + 40, reaction: 'gone', visitor: ana }),
+      event({ kind: 'undone', at: t0 + 50, target: 'gone' }),
+    ])
+    expect(turn).toMatchObject({ stage: 'made', journeys: [] })
+  })
+
+  test('paid is since the earliest payment that holds', () => {
+    const turn = fold([made, opened(t0 + 9), paid(t0 + 120, 's'), paid(t0 + 99, 'r'), paid(t0 + 200, 'r')])
+    expect(turn.journeys[0]?.stages.paid?.at).toBe(t0 + 99)
+    const less = fold([
+      made,
+      opened(t0 + 9),
+      paid(t0 + 99, 'r'),
+      paid(t0 + 120, 's'),
+      refunded(t0 + 130, 'r'),
+    ])
+    expect(less.journeys[0]?.stages.paid?.at).toBe(t0 + 120)
   })
 
   test('what is taken back never was', () => {

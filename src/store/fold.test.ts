@@ -44,8 +44,9 @@ function randomEvents(roll: (sides: number) => number, places: readonly Place[],
       { ...(one.says(at, 'cool') as Extract<Event, { kind: 'reacted' }>), noise: true },
       one.breaks(at),
       one.knocks(at),
-      one.pays(at),
-      { ...common, visitor: one.visitor, kind: 'refunded', ref: 'r1' },
+      { ...(one.pays(at) as Extract<Event, { kind: 'paid' }>), ref: `r${roll(3)}` },
+      { ...common, visitor: one.visitor, kind: 'refunded', ref: `r${roll(3)}` },
+      any && { ...common, visitor: one.visitor, kind: 'attested', reaction: any.id },
       { ...common, visitor: one.visitor, kind: 'left', load: `load-${at}`, visibleMs: roll(9_000) },
       { ...common, kind: 'sent' },
       { ...common, kind: 'previewed', by: roll(2) ? 'Slack' : null },
@@ -95,7 +96,8 @@ describe.each(['sqlite', 'postgres'] as const)('the fold on %s', (dialect) => {
       openings.set(event.opening, opening)
       if (!isVisitorEvent(event)) continue
       const key = `${event.link} ${event.visitor}`
-      visitors.set(key, foldVisitor(visitors.get(key), event, opening))
+      const visitor = foldVisitor(visitors.get(key), event, opening)
+      if (visitor) visitors.set(key, visitor)
     }
     return { openings, visitors }
   }
