@@ -1,13 +1,12 @@
 // @ts-check
-/** Runs the CLI from a checkout: builds what is missing, then runs src/cli/main.ts on a Node that can. */
+/** Runs the CLI from a checkout: builds what is missing or old, then runs it on a Node that can. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { findNode, root } from './node.mjs'
+import { ensureProgram } from './program.mjs'
 import { runOn } from './run-on.mjs'
 import { findStale } from './stale.mjs'
-
-const main = join(root, 'src', 'cli', 'main.ts')
 
 /** @param {string[]} args */
 export async function launch(args) {
@@ -21,6 +20,7 @@ export async function launch(args) {
     const broken = await buildParts(stale, node)
     if (broken.length > 0) return fail(`the ${broken.join(' and the ')} did not build`)
   }
+  const main = ensureProgram(node)
   if (node !== process.execPath) return runOn(node, [main, ...args])
   process.argv = [node, main, ...args]
   await import(pathToFileURL(main).href)

@@ -5,10 +5,14 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
+  renameSync,
   rmSync,
+  statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -189,6 +193,34 @@ describe.each([
     const both = [start(older), start(older)].map(endOf)
     expect((await Promise.all(both)).map(({ code }) => code)).toEqual([0, 0])
     expect(builds()).toBe(2)
+  })
+
+  test('the program is bundled once, and what changed is never run from an old bundle', async () => {
+    give('src/other.ts', "export const word: string = 'first'")
+    give('src/cli/main.ts', "import { word } from '../other.ts'; console.log(word, import.meta.url)")
+    const bundles = () => readdirSync(join(root, 'dist')).filter((name) => name.startsWith('program-'))
+    const run = async () => (await endOf(start(older))).out.trim().split(' ')
+    const [word, place] = await run()
+    expect(word).toBe('first')
+    expect(place).toContain('/dist/program-')
+    expect((await run())[1]).toBe(place)
+    expect(bundles()).toHaveLength(1)
+    const old = join(root, 'src/other.ts')
+    const { atime, mtime } = statSync(old)
+    // As long as before, and with the date of before, as an archive or a copy leaves it.
+    give('src/coming.ts', "export const word: string = 'other'")
+    utimesSync(join(root, 'src/coming.ts'), atime, mtime)
+    renameSync(join(root, 'src/coming.ts'), old)
+    expect((await run())[0]).toBe('other')
+  })
+
+  test('what cannot be bundled runs as it is, and Node says what is wrong', async () => {
+    give('src/cli/main.ts', 'console.log(1)\nconst = 2')
+    const { code, out, err } = await endOf(start(older))
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toContain('src/cli/main.ts')
+    expect(err).toContain('SyntaxError')
+    expect(existsSync(join(root, 'dist'))).toBe(false)
   })
 
   test('without node_modules it says what to type', async () => {

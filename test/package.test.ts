@@ -4,16 +4,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bundlePackage } from '../scripts/build-program.mjs'
 
 const repository = join(import.meta.dirname, '..')
 let root = ''
 
 /** What npm publishes of the program, without the browser's parts. */
-beforeAll(() => {
+beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'package-'))
   const tsc = join(repository, 'node_modules', 'typescript', 'bin', 'tsc')
   const args = [tsc, '--project', join(repository, 'tsconfig.build.json'), '--outDir', join(root, 'dist')]
   execFileSync(process.execPath, args, { stdio: 'inherit' })
+  await bundlePackage(join(root, 'dist'))
   for (const path of ['bin', 'package.json'])
     cpSync(join(repository, path), join(root, path), { recursive: true })
   symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'))

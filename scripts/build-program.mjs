@@ -1,0 +1,43 @@
+// @ts-check
+/**
+ * Bundles the program, what it imports from npm included: it starts in a third of the time, and the server stays a
+ * third smaller, than as 700 modules. Left outside is what most servers never load.
+ */
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { root } from './node.mjs'
+
+/** @param {Record<string, string>} entryPoints by name, as paths in src @param {string} outdir */
+const bundleProgram = (entryPoints, outdir) =>
+  build({
+    entryPoints: Object.fromEntries(
+      Object.entries(entryPoints).map(([name, path]) => [name, join(root, 'src', path)]),
+    ),
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22.18',
+    chunkNames: 'chunks/[name]-[hash]',
+    external: ['pg', 'nodemailer', 'web-push'],
+    // Some of what is bundled is CommonJS and requires Node's own modules.
+    banner: {
+      js: `import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);`,
+    },
+    legalComments: 'none',
+    logLevel: 'error',
+  })
+
+/** What is published: the command, and the server for those who run it in a program of theirs. @param {string} outdir */
+export const bundlePackage = (outdir) => bundleProgram({ 'cli/main': 'cli/main.ts', app: 'app.ts' }, outdir)
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const outdir = /** @type {string} */ (process.argv[2])
+  await bundleProgram({ main: 'cli/main.ts' }, outdir).catch(() => {
+    rmSync(outdir, { recursive: true, force: true })
+    process.exitCode = 1
+  })
+}

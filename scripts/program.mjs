@@ -1,0 +1,70 @@
+// @ts-check
+/** The CLI of a checkout as a bundle that is made anew whenever anything that it is made from has changed. */
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { root } from './node.mjs'
+
+/** Programs that run keep what they may still load; of those that nobody runs any more, this many are left lying. */
+const keptBundles = 8
+const source = join(root, 'src', 'cli', 'main.ts')
+const prefix = 'program-'
+const browserRooms = ['console', 'beacon']
+
+/** @param {string} node @returns {string} the file to run: the bundle, or the source itself where it does not build */
+export function ensureProgram(node) {
+  const wanted = folderOf(nameSource())
+  if (existsSync(wanted)) return join(wanted, 'main.js')
+  const coming = `${wanted}.${process.pid}`
+  const command = [join(root, 'scripts', 'build-program.mjs'), coming]
+  const { status } = spawnSync(node, command, { cwd: root, stdio: 'ignore' })
+  // Node says what is wrong with a source better than anybody; and what changed meanwhile may be half of one thing.
+  if (status !== 0 || folderOf(nameSource()) !== wanted) {
+    rmSync(coming, { recursive: true, force: true })
+    return source
+  }
+  try {
+    renameSync(coming, wanted)
+  } catch {
+    // Another process was faster.
+    rmSync(coming, { recursive: true, force: true })
+  }
+  dropOld()
+  return join(wanted, 'main.js')
+}
+
+/** @param {string} name */
+const folderOf = (name) => join(root, 'dist', prefix + name)
+
+/**
+ * A name that no other state of the source has. The time is that of the inode's change, which no copy, no archive and
+ * no other branch sets back.
+ */
+function nameSource() {
+  const digest = createHash('sha256')
+  for (const path of listSource()) {
+    const stat = statSync(path, { throwIfNoEntry: false })
+    digest.update(`${relative(root, path)} ${stat?.ino} ${stat?.size} ${stat?.ctimeMs}\n`)
+  }
+  return digest.digest('hex').slice(0, 16)
+}
+
+function listSource() {
+  const folder = join(root, 'src')
+  const files = readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.includes('.test.'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !browserRooms.includes(relative(folder, path).split(sep)[0] ?? ''))
+  const more = ['scripts/build-program.mjs', 'package-lock.json', 'node_modules/.package-lock.json']
+  return [...files.sort(), ...more.map((path) => join(root, path))]
+}
+
+function dropOld() {
+  const bundles = readdirSync(join(root, 'dist'))
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => join(root, 'dist', name))
+    .map((path) => ({ path, madeAt: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .sort((a, b) => b.madeAt - a.madeAt)
+  for (const { path } of bundles.slice(keptBundles)) rmSync(path, { recursive: true, force: true })
+}
