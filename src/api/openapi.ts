@@ -1,5 +1,5 @@
 /** The OpenAPI 3.1 document, made from the table of endpoints. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { apiBase, endpoints } from '../contract/endpoints.ts'
 import { problem } from '../contract/server.ts'
 

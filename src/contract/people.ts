@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { list, personName, relation, silence, stage, time } from './shapes.ts'
 
 export const person = z.object({

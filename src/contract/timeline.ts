@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { list, time } from './shapes.ts'
 
 /** One line of the live timeline: what happened, in words, and to whom. */

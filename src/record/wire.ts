@@ -1,5 +1,5 @@
 /** The beacon's body, parsed once where it comes in. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { maxBeaconBytes, type Wire } from '../core/beacon.ts'
 
 /** More than a page can send in one request of `maxBeaconBytes`. */
