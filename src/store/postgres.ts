@@ -1,6 +1,6 @@
 /** Kysely over pg, and the lock that keeps a second server out of the same database. */
 import { type Dialect, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import { Problem } from '../core/problems.ts'
 
 /** One process writes through one commit at a time; the rest are readers. */
@@ -16,27 +16,33 @@ const relockMs = 1_000
 const int8 = 20
 const numeric = 1700
 
+/** Loaded by those who have such a database: most have not. */
+const loadPg = async () => (await import('pg')).default
+
 /** Every whole number here is a time or a count, far below 2^53; pg gives them as text unless told. */
-const types: pg.CustomTypesConfig = {
+const typesOf = ({ types }: typeof pg): pg.CustomTypesConfig => ({
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
     oid === int8 || oid === numeric
       ? Number
-      : pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
-}
+      : types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+})
 
-export function postgresDialect(url: string): Dialect {
+export const postgresDialect = (url: string): Dialect => new PostgresDialect({ pool: () => openPool(url) })
+
+async function openPool(url: string): Promise<pg.Pool> {
+  const pg = await loadPg()
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: connectMs,
     statement_timeout: statementMs,
-    types,
+    types: typesOf(pg),
   })
   // A connection that breaks is replaced at its next use; unheard, its error would end the process. The pool listens to those
   // that are idle, and to none that is in use, whose query fails with the same error.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => void client.on('error', () => undefined))
-  return new PostgresDialect({ pool })
+  return pool
 }
 
 /** Errors of the socket, and SQLSTATE classes 08 (connection) and 57P0x (shut down, crashed, starting). */
@@ -58,6 +64,7 @@ export async function lockPostgres(url: string): Promise<DatabaseLock> {
   let closed = false
   let client: pg.Client | undefined
   let timer: NodeJS.Timeout | undefined
+  const pg = await loadPg()
 
   const connect = async (): Promise<void> => {
     const fresh = new pg.Client({
