@@ -6,8 +6,11 @@ export const typed = 'select,textarea,[contenteditable]'
 /** What takes its name from its content. Plain text does not: a tap on a paragraph must not send the paragraph. */
 const named = 'a,button,label,summary'
 
+/** As it is read: texts of blocks apart, nothing that is hidden. What is drawn as SVG knows no such text. */
 const textOf = (element: Element | null | undefined): string =>
-  element && !element.closest(typed) && !element.querySelector(typed) ? (element.textContent as string) : ''
+  element && !element.closest(typed) && !element.querySelector(typed)
+    ? (element as HTMLElement).innerText || (element.textContent as string)
+    : ''
 
 /** The accessible name of what was tapped, masked, at most 80 characters; empty where there is none to tell. */
 export function labelOf(target: Element): string {

@@ -143,5 +143,18 @@ export const cases: readonly Case[] = [
     tap: 'x-a',
     want: 'u',
   },
+  {
+    name: 'blocks in a button',
+    body: '<button style="display:flex"><span>POST</span><b>/boil</b><div>Boil wa<i>ter</i><span hidden>now</span></div></button>',
+    want: 'd',
+    label: 'POST /boil Boil water',
+  },
+  {
+    name: 'a link in a drawing',
+    body: '<svg width="200" height="60"><a id="t" href="#top"><text y="30">Up</text></a></svg>',
+    tap: '#t',
+    want: 'e',
+    label: 'Up',
+  },
   { name: 'plain text', body: '<p id="t">What I wrote to my doctor</p>', tap: '#t', want: 'd', label: '' },
 ]
