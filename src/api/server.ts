@@ -37,12 +37,11 @@ export const serverHandlers = (
       listShares(deps.db),
       listTurns(deps.db, deps.linkUrl),
     ])
+    const byProduct = Map.groupBy(turns, (turn) => turn.product)
     return {
       schema: 'outer.products/1',
       products: products.map(({ product }) => {
-        const shown = turns
-          .filter((turn) => turn.product === product)
-          .map((turn) => showTurn(turn, deps.now()))
+        const shown = (byProduct.get(product) ?? []).map((turn) => showTurn(turn, deps.now()))
         const closed = shown.filter((turn) => turn.closed).length
         return {
           product,

@@ -1,16 +1,15 @@
 /** Making shares, and what there is of them. */
 import type { z } from 'zod'
+import { defaultRows, type page } from '../contract/shapes.ts'
 import type { shareRequest, share as shareShape } from '../contract/shares.ts'
 import type { LinkId, ShareId, SnapshotId } from '../core/ids.ts'
 import { Problem } from '../core/problems.ts'
 import { closesAt, isOpen, pulseWindowMs, turnWindowMs, unopenedMs } from '../core/window.ts'
 import { moveBuild } from '../store/builds.ts'
 import { makePulse, makeTurn } from '../store/openings.ts'
-import { listPulses } from '../store/pulses.ts'
 import type { NewShare, NewSource } from '../store/shares.ts'
-import { listShares, setAwaySnapshot } from '../store/shares.ts'
+import { findShare, listGivenBy, listShares, setAwaySnapshot } from '../store/shares.ts'
 import { putSnapshot } from '../store/snapshots.ts'
-import { listTurns } from '../store/turns.ts'
 import type { Handlers } from './api.ts'
 import type { HandlerDeps } from './handlers.ts'
 
@@ -31,7 +30,7 @@ export const shareHandlers = (
     return { schema: 'outer.snapshot/1', snapshot, missing }
   },
   share: async ({ body }) => share(deps, body),
-  shares: async ({ query }) => ({ schema: 'outer.shares/1', shares: await showShares(deps, query.product) }),
+  shares: async ({ query }) => ({ schema: 'outer.shares/1', ...(await showShares(deps, query)) }),
   away: async ({ id, body }) => {
     const away = body.snapshot === null ? null : await getSnapshot(deps, body.snapshot)
     if (!(await setAwaySnapshot(deps.db, id as ShareId, away)))
@@ -156,42 +155,42 @@ async function getSnapshot(deps: HandlerDeps, id: string): Promise<SnapshotId> {
   return id as SnapshotId
 }
 
-async function showShares(deps: HandlerDeps, product: string | undefined) {
-  const filter = product === undefined ? {} : { product }
-  const [shares, turns, pulses] = await Promise.all([
-    listShares(deps.db, filter),
-    listTurns(deps.db, deps.linkUrl, filter),
-    listPulses(deps.db, deps.linkUrl, filter),
-  ])
-  const shown = ({ window }: (typeof turns)[number]['opening'], given = true) => ({
-    open: given && isOpen(window, deps.now()),
-    closesAt: closesAt(window),
+async function showShares(deps: HandlerDeps, query: z.output<typeof page>) {
+  const { product, limit = defaultRows } = query
+  const before = query.before as ShareId | undefined
+  if (before !== undefined && !(await findShare(deps.db, before)))
+    throw new Problem('not-found', `there is no share "${before}"`, { hint: 'outer shares' })
+  const shares = await listShares(deps.db, {
+    limit: limit + 1,
+    ...(product !== undefined && { product }),
+    ...(before !== undefined && { before }),
   })
-  return shares.map((one) => {
-    const own = turns.filter((turn) => turn.share === one.share)
-    const places = pulses.filter((pulse) => pulse.share === one.share)
-    return {
-      share: one.share,
-      product: one.product,
-      build: one.build,
-      source: one.source.kind,
-      madeAt: one.madeAt,
-      turns: own.length,
-      pulses: places.length,
-      links: [
-        ...own.map((turn) => ({
-          link: turn.link,
-          opening: turn.turn,
-          for: turn.person.name,
-          ...shown(turn.opening, turn.given),
+  const shown = shares.slice(0, limit)
+  const given = await listGivenBy(
+    deps.db,
+    shown.map((one) => one.share),
+  )
+  const byShare = Map.groupBy(given, (one) => one.share)
+  return {
+    shares: shown.map((one) => {
+      const own = byShare.get(one.share) ?? []
+      return {
+        share: one.share,
+        product: one.product,
+        build: one.build,
+        source: one.source.kind,
+        madeAt: one.madeAt,
+        turns: own.filter(({ kind }) => kind === 'turn').length,
+        pulses: own.filter(({ kind }) => kind === 'pulse').length,
+        links: own.map(({ link, opening, name, given, window }) => ({
+          link: deps.linkUrl(link),
+          opening,
+          for: name,
+          open: given && isOpen(window, deps.now()),
+          closesAt: closesAt(window),
         })),
-        ...places.map((pulse) => ({
-          link: pulse.link,
-          opening: pulse.pulse,
-          for: pulse.channel,
-          ...shown(pulse.opening),
-        })),
-      ],
-    }
-  })
+      }
+    }),
+    next: shares.length > limit ? (shown.at(-1)?.share ?? null) : null,
+  }
 }

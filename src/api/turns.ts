@@ -1,6 +1,8 @@
 /** Reading turns and pulses. */
 import type { z } from 'zod'
+import { defaultRows } from '../contract/shapes.ts'
 import type { pulse as pulseShape } from '../contract/turns.ts'
+import type { TurnId } from '../core/ids.ts'
 import { Problem } from '../core/problems.ts'
 import { showJourney, showTurn } from '../core/showTurn.ts'
 import type { Turn, TurnFacts } from '../core/turn.ts'
@@ -19,8 +21,6 @@ import type { HandlerDeps } from './handlers.ts'
 
 /** In one answer about one pulse, and among all pulses of a list: what is shown is read, parsed and sent one by one. */
 const maxJourneys = 100
-/** Of each pulse in a list, however many there are. */
-const leastJourneys = 5
 
 /** One turn by id or prefix. Throws `not-found`, `ambiguous`. */
 export async function getTurn(deps: HandlerDeps, id: string): Promise<TurnFacts> {
@@ -45,18 +45,28 @@ export async function getOpening(deps: HandlerDeps, id: string): Promise<TurnFac
 
 export const idOf = (found: TurnFacts | PulseListed) => ('turn' in found ? found.turn : found.pulse)
 
-export async function allTurns(
-  deps: HandlerDeps,
-  filter: { product?: string | undefined; person?: string | undefined } = {},
-): Promise<Turn[]> {
-  const person = filter.person === undefined ? undefined : await findPerson(deps.db, filter.person)
-  if (filter.person !== undefined && !person) return []
-  const facts = await listTurns(deps.db, deps.linkUrl, {
-    ...(filter.product !== undefined && { product: filter.product }),
-    ...(person && { person: person.id }),
-  })
-  return facts.map((one) => showTurn(one, deps.now()))
+type Some = {
+  readonly product?: string | undefined
+  readonly person?: string | undefined
+  readonly before?: TurnId | undefined
+  readonly limit?: number
 }
+
+async function someTurns(deps: HandlerDeps, { product, person, before, limit }: Some): Promise<Turn[]> {
+  const known = person === undefined ? undefined : await findPerson(deps.db, person)
+  if (person !== undefined && !known) return []
+  const facts = await listTurns(deps.db, deps.linkUrl, {
+    ...(product !== undefined && { product }),
+    ...(known && { person: known.id }),
+    ...(before !== undefined && { before }),
+    ...(limit !== undefined && { limit }),
+  })
+  const now = deps.now()
+  return facts.map((one) => showTurn(one, now))
+}
+
+/** Made by hand, one by one: a turn a day for ten years is 3,650. */
+export const allTurns = (deps: HandlerDeps): Promise<Turn[]> => someTurns(deps, {})
 
 async function showPulse(
   deps: HandlerDeps,
@@ -107,7 +117,17 @@ function markOf(before: string): JourneyMark {
 }
 
 export const turnHandlers = (deps: HandlerDeps): Pick<Handlers, 'turns' | 'turn' | 'pulses' | 'pulse'> => ({
-  turns: async ({ query }) => ({ schema: 'outer.turns/1', turns: await allTurns(deps, query) }),
+  turns: async ({ query }) => {
+    const { before, limit = defaultRows } = query
+    const marked = before === undefined ? undefined : await getTurn(deps, before)
+    const found = await someTurns(deps, { ...query, limit: limit + 1, before: marked?.turn })
+    const turns = found.slice(0, limit)
+    return {
+      schema: 'outer.turns/1',
+      turns,
+      next: found.length > limit ? (turns.at(-1)?.turn ?? null) : null,
+    }
+  },
   turn: async ({ id }) => oneTurn(deps, id),
   pulses: async ({ query }) => {
     const listed = await listPulses(
@@ -115,7 +135,7 @@ export const turnHandlers = (deps: HandlerDeps): Pick<Handlers, 'turns' | 'turn'
       deps.linkUrl,
       query.product === undefined ? {} : { product: query.product },
     )
-    const limit = query.journeys ?? Math.max(leastJourneys, Math.floor(maxJourneys / listed.length))
+    const limit = query.journeys ?? Math.max(1, Math.floor(maxJourneys / listed.length))
     const pulses: z.input<typeof pulseShape>[] = []
     for (const one of listed) pulses.push(await showPulse(deps, one, limit))
     return { schema: 'outer.pulses/1', pulses }

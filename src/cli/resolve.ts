@@ -1,17 +1,14 @@
 /** Ids may be typed as far as they are unique; a person's name stands for their newest turn. */
-import type { CallAnswer, Client } from '../client/client.ts'
+import type { Client } from '../client/client.ts'
 import { isPulseId, isTurnId } from '../core/ids.ts'
 import { Problem } from '../core/problems.ts'
-
-type Turns = CallAnswer<'turns'>['turns']
 
 /** Throws `not-found`, and `ambiguous` with what it could be. */
 export async function resolveTurn(client: Client, text: string): Promise<string> {
   if (isTurnId(text)) return text
-  const { turns } = await client.call('turns')
-  const turn = pickTurn(turns, text)
+  const turn = await findTurn(client, text)
   if (turn !== undefined) return turn
-  const { pulses } = await client.call('pulses')
+  const { pulses } = await client.call('pulses', { query: { journeys: 1 } })
   if (isPulseId(text) || pulses.some((one) => one.channel === text))
     throw new Problem('bad-input', `"${text}" is a pulse: this is for the turn of one person`, {
       hint: 'outer turns',
@@ -19,43 +16,44 @@ export async function resolveTurn(client: Client, text: string): Promise<string>
   return notFound('turn', text, 'outer turns')
 }
 
+/** By its id, as far as it is unique, or by the name of its place. */
+export async function resolvePulse(client: Client, text: string): Promise<string> {
+  return isPulseId(text) ? text : ((await findPulse(client, text)) ?? notFound('pulse', text, 'outer pulses'))
+}
+
 /** A turn or a pulse. */
 export async function resolveOpening(client: Client, text: string): Promise<string> {
   if (isTurnId(text) || isPulseId(text)) return text
-  const [{ turns }, { pulses }] = await Promise.all([client.call('turns'), client.call('pulses')])
-  const named = pulses.filter((one) => one.channel === text)
-  const pulse =
-    named.length > 0
-      ? pickOne(
-          named.map((one) => one.pulse),
-          '',
-          text,
-        )
-      : undefined
   return (
-    pickTurn(turns, text) ??
-    pulse ??
-    pickOne(
-      pulses.map((one) => one.pulse),
-      text,
-      text,
-    ) ??
+    (await findTurn(client, text)) ??
+    (await findPulse(client, text)) ??
     notFound('turn or pulse', text, 'outer turns, or outer pulses')
   )
 }
 
-function pickTurn(turns: Turns, text: string): string | undefined {
-  const byLink = turns.find((one) => one.link === text || one.link === `${text}/`)
-  const newest = turns.find((one) => one.person === text) ?? turns.find((one) => sameName(one.person, text))
-  return (
-    byLink?.turn ??
-    newest?.turn ??
-    pickOne(
-      turns.map((one) => one.turn),
-      text,
-      text,
-    )
-  )
+async function findPulse(client: Client, text: string): Promise<string | undefined> {
+  const { pulses } = await client.call('pulses', { query: { journeys: 1 } })
+  const named = pulses.filter((one) => one.channel === text).map((one) => one.pulse)
+  const ids = pulses.map((one) => one.pulse)
+  return named.length > 0 ? pickOne(named, '', text) : pickOne(ids, text, text)
+}
+
+/** The newest that is meant, page by page: a link, a person, else the beginning of an id among all of them. */
+async function findTurn(client: Client, text: string): Promise<string | undefined> {
+  const ids: string[] = []
+  let before: string | undefined
+  let alike: string | undefined
+  do {
+    const { turns, next } = await client.call('turns', { query: { before } })
+    const exact =
+      turns.find((one) => one.link === text || one.link === `${text}/`) ??
+      turns.find((one) => one.person === text)
+    if (exact) return exact.turn
+    alike ??= turns.find((one) => sameName(one.person, text))?.turn
+    ids.push(...turns.map((one) => one.turn))
+    before = next ?? undefined
+  } while (before !== undefined)
+  return alike ?? pickOne(ids, text, text)
 }
 
 const sameName = (a: string, b: string): boolean =>

@@ -1,7 +1,8 @@
 /** Every call of the API: one table, from which the server routes, the client types and the OpenAPI document are made. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { forgetRequest, forgotten, people, today } from './people.ts'
 import { consoleLink, done, products, pushRequest, server } from './server.ts'
+import { page } from './shapes.ts'
 import {
   awayRequest,
   builtRequest,
@@ -39,10 +40,7 @@ type Endpoint = {
   readonly answer: z.ZodType
 }
 
-const filter = z.strictObject({
-  product: z.string().max(64).optional(),
-  person: z.string().max(80).optional(),
-})
+const turnPage = page.extend({ person: z.string().max(80).optional() })
 /** The most journeys that one answer holds of a pulse. */
 const journeys = z.coerce.number().int().min(1).max(100).optional()
 const pulseFilter = z.strictObject({ product: z.string().max(64).optional(), journeys })
@@ -73,8 +71,8 @@ export const endpoints = {
   shares: {
     method: 'GET',
     path: '/shares',
-    about: 'Every share and its links',
-    query: filter,
+    about: 'Shares and their links, newest first, page by page',
+    query: page,
     answer: shares,
   },
   away: {
@@ -98,7 +96,13 @@ export const endpoints = {
     body: lanRequest,
     answer: lanAnswer,
   },
-  turns: { method: 'GET', path: '/turns', about: 'Every turn, newest first', query: filter, answer: turns },
+  turns: {
+    method: 'GET',
+    path: '/turns',
+    about: 'Turns, newest first, page by page',
+    query: turnPage,
+    answer: turns,
+  },
   turn: { method: 'GET', path: '/turns/:id', about: 'One turn', answer: turns },
   sent: {
     method: 'POST',

@@ -1,5 +1,5 @@
 /** Small shapes that several contracts share. Times are epoch milliseconds. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { attestable, knownBys } from '../core/events.ts'
 import { channels, relations } from '../core/people.ts'
 import { silences } from '../core/silence.ts'
@@ -13,6 +13,17 @@ export const channel = z.enum(channels)
 export const stage = z.enum(stages)
 export const silence = z.enum(silences)
 export const attestableStage = z.enum(attestable)
+
+/** Rows of one answer, unless it is asked for fewer or more. */
+export const defaultRows = 200
+/** A page of a list that has the newest first. `before`: what `next` of the page before said. */
+export const page = z.strictObject({
+  product: z.string().max(64).optional(),
+  before: z.string().max(40).optional(),
+  limit: z.coerce.number().int().min(1).max(500).optional(),
+})
+/** Where the older ones begin; null, or not there from an older server, when there are none. */
+export const next = z.string().nullable().default(null)
 
 /** What a person types is bounded, trimmed and free of control characters. */
 export const typed = (most: number) =>

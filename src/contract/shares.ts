@@ -1,6 +1,16 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { withoutControls } from '../core/text.ts'
-import { channel, list, personName, productSlug, relation, time, typedLine, windowMs } from './shapes.ts'
+import {
+  channel,
+  list,
+  next,
+  personName,
+  productSlug,
+  relation,
+  time,
+  typedLine,
+  windowMs,
+} from './shapes.ts'
 
 /** What the maker's machine calls its state. */
 const build = typedLine(80)
@@ -124,7 +134,8 @@ export const shareRow = z.object({
     z.object({ link: z.string(), opening: z.string(), for: z.string(), open: z.boolean(), closesAt: time }),
   ),
 })
-export const shares = z.object({ schema: z.literal('outer.shares/1'), shares: list(shareRow) })
+/** Newest first. */
+export const shares = z.object({ schema: z.literal('outer.shares/1'), shares: list(shareRow), next })
 
 /** Opens a port of its own on the local network for one link. */
 export const lanRequest = z.strictObject({ link: z.string().max(80) })

@@ -1,9 +1,10 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { previewProofs } from '../core/unfurlers.ts'
 import {
   attestableStage,
   channel,
   list,
+  next,
   personName,
   reachedStage,
   reaction,
@@ -100,7 +101,7 @@ export const turn = z.object({
 })
 
 /** Newest first. */
-export const turns = z.object({ schema: z.literal('outer.turns/1'), turns: list(turn) })
+export const turns = z.object({ schema: z.literal('outer.turns/1'), turns: list(turn), next })
 
 export const pulse = z.object({
   pulse: z.string(),
@@ -123,12 +124,12 @@ export const pulse = z.object({
   /** All visitors, of whom `journeys` holds the newest. */
   visitors: z.number(),
   /**
-   * Who came last first. In the list of all pulses, unless `journeys` asks otherwise, 100 are shared among them, and none has
-   * fewer than 5; one pulse alone comes with 100.
+   * Who came last first. In the list of all pulses 100 are shared among them, at least 1 each, unless the query says how many;
+   * one pulse alone comes with 100.
    */
   journeys: list(journey),
   /** Where the older ones begin, as `before` of `GET /pulses/:id`; null when there are none. */
-  next: z.string().nullable(),
+  next,
 })
 
 export const pulses = z.object({ schema: z.literal('outer.pulses/1'), pulses: list(pulse) })

@@ -43,8 +43,13 @@ export type Today = {
 
 const maxItems = 20
 
-export const dayOf = (at: number, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone }).format(at)
+export const dayOf = (at: number, timeZone: string): string => daysIn(timeZone)(at)
+
+/** To make one takes longer than to use it a hundred times. */
+const daysIn = (timeZone: string): ((at: number) => string) => {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone })
+  return (at) => format.format(at)
+}
 
 /** `builds` gives each product's newest build, to know whether someone's words have been answered by a later one. */
 export function planToday(
@@ -53,10 +58,11 @@ export function planToday(
   now: number,
   timeZone: string,
 ): Today {
-  const day = dayOf(now, timeZone)
+  const dayAt = daysIn(timeZone)
+  const day = dayAt(now)
   const counted = turns.filter((turn) => countsAsPerson(turn.relation))
   const went = counted.filter((turn) => turn.sentAt !== null || turn.stage !== 'made')
-  const todays = went.filter((turn) => dayOf(wentAt(turn), timeZone) === day)
+  const todays = went.filter((turn) => dayAt(wentAt(turn)) === day)
   const newest = newestPerPerson(counted)
   return {
     day,
@@ -66,7 +72,7 @@ export function planToday(
     silent: newest.flatMap((turn) => silentOf(turn, now)).slice(0, maxItems),
     next: nextOf(newest, builds, todays.length > 0),
     run: runOf(
-      went.map((turn) => dayOf(wentAt(turn), timeZone)),
+      went.map((turn) => dayAt(wentAt(turn))),
       day,
     ),
   }

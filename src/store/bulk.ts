@@ -70,3 +70,8 @@ export function givenTexts(db: Db, values: readonly string[]): RawBuilder<unknow
     ? sql`json_array_elements_text(${json}::json) as given(value)`
     : sql`(select value from json_each(${json})) as given`
 }
+
+/** Comes after the one with this id in a list that has the newest first, and the higher id of two of one moment. */
+export const madeBefore = (table: 'opening' | 'share', id: string): RawBuilder<boolean> =>
+  sql<boolean>`(${sql.ref(`${table}.made_at`)}, ${sql.ref(`${table}.id`)})
+    < (select one.made_at, one.id from ${sql.table(table)} as one where one.id = ${id})`

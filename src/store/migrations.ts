@@ -184,6 +184,7 @@ async function wholeCounts(db: AnyDb): Promise<void> {
   `.execute(db)
   // When a visitor first came never changes, so this one is written once for each of them; the other was with every event.
   await db.schema.dropIndex('visitor_last').execute()
+  await db.schema.createIndex('opening_share').on('opening').column('share').execute()
   await db.schema
     .createIndex('visitor_first')
     .on('visitor')

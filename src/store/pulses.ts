@@ -109,7 +109,7 @@ const selectPulses = (db: Db) =>
     ])
     .where('opening.kind', '=', 'pulse')
     .orderBy('opening.made_at', 'desc')
-    .orderBy('opening.id')
+    .orderBy('opening.id', 'desc')
 
 type PulseRow = Awaited<ReturnType<ReturnType<typeof selectPulses>['execute']>>[number]
 

@@ -1,6 +1,16 @@
 /** A share: one openable build of a product. */
-import { newShareId, type Random, type ShareId, type SnapshotId } from '../core/ids.ts'
+import { sql } from 'kysely'
+import {
+  type LinkId,
+  newShareId,
+  type OpeningId,
+  type Random,
+  type ShareId,
+  type SnapshotId,
+} from '../core/ids.ts'
+import type { Opening } from '../core/opening.ts'
 import type { Source, Target } from '../core/route.ts'
+import { givenTexts, madeBefore } from './bulk.ts'
 import type { Db, Trx } from './tables.ts'
 
 /** Where the build is. A live share knows its own id only once it is made. */
@@ -26,6 +36,7 @@ export type Share = {
   readonly share: ShareId
   readonly product: string
   readonly source: Source
+  /** Of a live one: as it was last seen. */
   readonly build: string
   readonly leftOut: readonly string[]
   readonly sourceMaps: boolean
@@ -80,15 +91,56 @@ export async function findShare(db: Db | Trx, id: ShareId): Promise<Share | unde
   return row && toShare(row)
 }
 
+export type ShareFilter = {
+  readonly product?: string
+  /** Made before this one. */
+  readonly before?: ShareId
+  readonly limit?: number
+}
+
 /** Newest first. */
-export async function listShares(
-  db: Db,
-  filter: { readonly product?: string; readonly limit?: number } = {},
-): Promise<Share[]> {
-  let query = db.selectFrom('share').selectAll().orderBy('made_at', 'desc').orderBy('id')
+export async function listShares(db: Db, filter: ShareFilter = {}): Promise<Share[]> {
+  let query = db.selectFrom('share').selectAll().orderBy('made_at', 'desc').orderBy('id', 'desc')
+  if (filter.before !== undefined) query = query.where(madeBefore('share', filter.before))
   if (filter.product !== undefined) query = query.where('product', '=', filter.product)
   if (filter.limit !== undefined) query = query.limit(filter.limit)
   return (await query.execute()).map(toShare)
+}
+
+/** A turn or a pulse as its share lists it. */
+export type GivenBy = {
+  readonly share: ShareId
+  readonly opening: OpeningId
+  readonly kind: 'turn' | 'pulse'
+  readonly link: LinkId
+  /** The person of a turn, the place of a pulse. */
+  readonly name: string
+  /** False once a later turn has taken the link over. */
+  readonly given: boolean
+  readonly window: Opening['window']
+}
+
+/** What these shares were given as: turns first, each kind newest first. */
+export async function listGivenBy(db: Db, shares: readonly ShareId[]): Promise<GivenBy[]> {
+  type Row = { id: OpeningId; share: ShareId; kind: GivenBy['kind']; link: LinkId } & {
+    [Key in 'state' | 'channel' | 'name' | 'gives']: string | null
+  }
+  const { rows } = await sql<Row>`
+    select opening.id, opening.share, opening.kind, opening.link, opening.state, opening.channel, person.name,
+      link.opening as gives
+    from ${givenTexts(db, shares)} join opening on opening.share = given.value
+    join link on link.id = opening.link left join person on person.id = opening.person
+    order by opening.kind desc, opening.made_at desc, opening.id desc
+  `.execute(db)
+  return rows.map(({ id, share, kind, link, state, channel, name, gives }) => ({
+    share,
+    opening: id,
+    kind,
+    link,
+    name: name ?? channel ?? '',
+    given: gives === id,
+    window: (JSON.parse(state ?? '') as Opening).window,
+  }))
 }
 
 /** What a live share shows while its app is away; null takes it back. False when it is no live share. */

@@ -6,7 +6,7 @@ import type { Opening } from '../core/opening.ts'
 import type { Channel, Relation } from '../core/people.ts'
 import { Problem } from '../core/problems.ts'
 import type { TurnFacts } from '../core/turn.ts'
-import { givenTexts, runRows } from './bulk.ts'
+import { givenTexts, madeBefore, runRows } from './bulk.ts'
 import type { Db } from './tables.ts'
 
 /** The address of a host label, `http://<label>.localhost:4747/`. */
@@ -17,6 +17,8 @@ export type TurnFilter = {
   readonly person?: PersonId
   /** Made at or after. */
   readonly since?: number
+  /** Made before this one. */
+  readonly before?: TurnId
   readonly limit?: number
 }
 
@@ -26,6 +28,7 @@ export async function listTurns(db: Db, linkUrl: LinkUrl, filter: TurnFilter = {
   if (filter.product !== undefined) query = query.where('opening.product', '=', filter.product)
   if (filter.person !== undefined) query = query.where('opening.person', '=', filter.person)
   if (filter.since !== undefined) query = query.where('opening.made_at', '>=', filter.since)
+  if (filter.before !== undefined) query = query.where(madeBefore('opening', filter.before))
   if (filter.limit !== undefined) query = query.limit(filter.limit)
   return await withVisitors(db, linkUrl, await query.execute())
 }
@@ -58,7 +61,7 @@ const selectTurns = (db: Db) =>
     ])
     .where('opening.kind', '=', 'turn')
     .orderBy('opening.made_at', 'desc')
-    .orderBy('opening.id')
+    .orderBy('opening.id', 'desc')
 
 type TurnRow = Awaited<ReturnType<ReturnType<typeof selectTurns>['execute']>>[number]
 

@@ -1,7 +1,8 @@
 import { type AddCommand, example, jsonFlag } from '../cli.ts'
+import { showOlder } from '../show/older.ts'
 import { span, when } from '../term/time.ts'
 
-type Options = { readonly json?: true; readonly product?: string }
+type Options = { readonly json?: true; readonly product?: string; readonly before?: string }
 
 /** `outer shares`: every build that was shared, and its links. */
 export const addShares: AddCommand = (program, run) => {
@@ -10,13 +11,14 @@ export const addShares: AddCommand = (program, run) => {
     .summary('every share and its links')
     .description('Every build that was shared, newest first, with the links that give it.')
     .option('--product <name>', 'only of this product')
+    .option('--before <share>', 'older ones: those made before this share')
     .option(...jsonFlag)
     .addHelpText('after', example('outer shares --product my-app'))
     .action(
-      run(async (cli, { json, product }: Options) => {
+      run(async (cli, { json, product, before }: Options) => {
         const { out, io, settings } = cli
         const client = await cli.getClient()
-        const answer = await client.call('shares', { query: { product } })
+        const answer = await client.call('shares', { query: { product, before } })
         if (json) return out.json(answer)
         if (answer.shares.length === 0) {
           out.line('nothing has been shared yet')
@@ -32,6 +34,7 @@ export const addShares: AddCommand = (program, run) => {
             out.line(out.paint.dim(`  ${link.for}, ${link.opening}, ${left}`), '  ')
           }
         }
+        showOlder(cli, 'shares', answer.next)
       }),
     )
 }

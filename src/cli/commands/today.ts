@@ -19,6 +19,11 @@ export const addToday: AddCommand = (program, run) => {
 async function lookAtToday(cli: Cli, { json }: Options): Promise<void> {
   const client = await cli.getClient()
   if (json) return cli.out.json(await client.call('today'))
-  const [today, { turns }] = await Promise.all([client.call('today'), client.call('turns')])
-  showToday(cli, today, turns)
+  const today = await client.call('today')
+  const answers = await Promise.all(today.turns.map((id) => client.call('turn', { params: { id } })))
+  showToday(
+    cli,
+    today,
+    answers.flatMap((answer) => answer.turns),
+  )
 }

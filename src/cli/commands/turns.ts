@@ -1,9 +1,15 @@
 import { type AddCommand, example, jsonFlag } from '../cli.ts'
 import { resolveTurn } from '../resolve.ts'
+import { showOlder } from '../show/older.ts'
 import { showTurn } from '../show/turn.ts'
 import { showTurnList } from '../show/turn-list.ts'
 
-type Options = { readonly json?: true; readonly product?: string; readonly person?: string }
+type Options = {
+  readonly json?: true
+  readonly product?: string
+  readonly person?: string
+  readonly before?: string
+}
 
 /** `outer turns`: everyone who was shown something, newest first; with a turn, all of that one. */
 export const addTurns: AddCommand = (program, run) => {
@@ -16,19 +22,21 @@ export const addTurns: AddCommand = (program, run) => {
     .argument('[turn]', 'a turn, or the beginning of its id')
     .option('--product <name>', 'only of this product')
     .option('--person <name>', 'only with this person')
+    .option('--before <turn>', 'older ones: those made before this turn')
     .option(...jsonFlag)
     .addHelpText('after', example('outer turns tq3k'))
     .action(
-      run(async (cli, id: string | undefined, { json, product, person }: Options) => {
+      run(async (cli, id: string | undefined, { json, product, person, before }: Options) => {
         const client = await cli.getClient()
         const answer =
           id === undefined
-            ? await client.call('turns', { query: { product, person } })
+            ? await client.call('turns', { query: { product, person, before } })
             : await client.call('turn', { params: { id: await resolveTurn(client, id) } })
         if (json) return cli.out.json(answer)
         const turn = id === undefined ? undefined : answer.turns[0]
         if (turn) showTurn(cli, turn)
         else showTurnList(cli, answer.turns)
+        showOlder(cli, 'turns', answer.next)
       }),
     )
 }

@@ -2,13 +2,16 @@
 import type { CallAnswer } from '../../client/client.ts'
 import type { Cli } from '../cli.ts'
 import { glyphOf } from '../term/glyph.ts'
+import { showOlder } from './older.ts'
 import { windowWords } from './turn.ts'
 
 type Pulse = CallAnswer<'pulses'>['pulses'][number]
 
-const mostShown = 20
+/** Over this many visitors they are counted, not listed. */
+export const mostShown = 20
 
-export function showPulses(cli: Cli, pulses: readonly Pulse[]): void {
+/** `each`: every visitor that is there, however many. */
+export function showPulses(cli: Cli, pulses: readonly Pulse[], each = false): void {
   const { out, io, settings } = cli
   if (pulses.length === 0) {
     out.line('no pulse yet: no link was made for a place')
@@ -22,7 +25,8 @@ export function showPulses(cli: Cli, pulses: readonly Pulse[]): void {
     if (pulse.simulated) out.line('simulated: no person did this')
     out.line(out.paint.dim(windowWords(pulse, io.now(), settings.timeZone)))
     out.line(countWords(pulse))
-    if (pulse.opened <= mostShown) for (const journey of pulse.journeys) showVisitor(cli, journey)
+    if (each || pulse.opened <= mostShown) for (const journey of pulse.journeys) showVisitor(cli, journey)
+    if (each) showOlder(cli, `pulses ${pulse.pulse}`, pulse.next)
   }
 }
 
