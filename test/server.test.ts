@@ -246,6 +246,43 @@ test('a turn whose link has gone on is open no more, and neither opened nor clos
   expect(links.map((one) => one.open)).toEqual([false, false])
 })
 
+test('lists come page by page, each row once', async () => {
+  for (let n = 0; n < 5; n++) await shareFolder(outer.client, site, { to: `Page ${n}`, relation: 'friend' })
+  const all = await outer.client.call('turns', { query: { limit: 500 } })
+  expect(all.next).toBeNull()
+  const turns: string[] = []
+  const shares: string[] = []
+  let page = await outer.client.call('turns', { query: { limit: 2 } })
+  for (;;) {
+    turns.push(...page.turns.map((one) => one.turn))
+    if (page.next === null) break
+    expect(page.turns).toHaveLength(2)
+    page = await outer.client.call('turns', { query: { limit: 2, before: page.next } })
+  }
+  expect(turns).toEqual(all.turns.map((one) => one.turn))
+  for (let before: string | undefined; ; ) {
+    const part = await outer.client.call('shares', { query: { limit: 2, before } })
+    shares.push(...part.shares.map((one) => one.share))
+    if (part.next === null) break
+    before = part.next
+  }
+  const whole = await outer.client.call('shares', { query: { limit: 500 } })
+  expect(shares).toEqual(whole.shares.map((one) => one.share))
+  await expect(outer.client.call('turns', { query: { before: 'tzzzzzzz' } })).rejects.toMatchObject({
+    code: 'not-found',
+  })
+})
+
+test('one pulse is read by its id; a mark that is none is refused', async () => {
+  const { pulse = '' } = await shareFolder(outer.client, site, { pulse: 'a page of its own' })
+  const { pulses } = await outer.client.call('pulse', { params: { id: pulse }, query: {} })
+  expect(pulses).toMatchObject([{ pulse, visitors: 0, journeys: [], next: null }])
+  const asked = (id: string, before: string) =>
+    outer.client.call('pulse', { params: { id }, query: { before } })
+  await expect(asked(pulse, '1; drop table visitor')).rejects.toMatchObject({ code: 'bad-input' })
+  await expect(asked('pzzzzzzz', '1.a')).rejects.toMatchObject({ code: 'not-found' })
+})
+
 test('who is forgotten is gone from everything', async () => {
   const { link } = await shareFolder(outer.client, site, { to: 'Leo <b>', relation: 'stranger' })
   await outer.client.call('heard', { body: { words: 'a word only Leo says: zyzzyva', from: 'Leo <b>' } })

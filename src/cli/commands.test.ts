@@ -219,6 +219,22 @@ describe('every --json is its contract', () => {
     expect(await read(argv, shape as z.ZodType)).toBeDefined()
   })
 
+  test('one pulse, by its place or its id; its older visitors need to be told of which', async () => {
+    const { pulse = '' } = await read(['share', 'my-site', '--pulse', 'a square of its own'], share)
+    for (const name of ['a square of its own', pulse, pulse.slice(0, 7)])
+      expect((await read(['pulses', name], pulses)).pulses.map((one) => one.pulse)).toEqual([pulse])
+    expect(await run(['pulses', 'nowhere'])).toMatchObject({ exit: 1, stdout: '' })
+    expect(await run(['pulses', '--before', '1.a'])).toMatchObject({ exit: 2, stdout: '' })
+  })
+
+  test('a person is found on an older page than the newest', async () => {
+    const { turn = '' } = await shareWith('Oldest')
+    await shareWith('Newer')
+    const older = await read(['turns', '--before', turn], turns)
+    expect(older.turns.every((one) => one.turn !== turn && one.person !== 'Newer')).toBe(true)
+    expect((await read(['turns', 'oldest'], turns)).turns.map((one) => one.turn)).toEqual([turn])
+  })
+
   test('on a terminal it is the same, for eyes', async () => {
     const ran = await run(['people', '--json'], { terminal: true })
     expect(ran.stdout).toContain('\n  "schema": "outer.people/1"')
