@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isPublicName } from '../core/hostName.ts'
 import { list, time } from './shapes.ts'
 
 export const server = z.object({
@@ -33,7 +34,14 @@ export const product = z.object({
 export const products = z.object({ schema: z.literal('outer.products/1'), products: list(product) })
 
 export const pushRequest = z.strictObject({
-  endpoint: z.url({ protocol: /^https$/ }).max(1000),
+  /** Called by this server: a name that leads into its own network is refused again when it is resolved. */
+  endpoint: z
+    .url({ protocol: /^https$/, abort: true })
+    .max(1000)
+    .refine((url) => isPublicName(new URL(url).hostname), {
+      error: ({ input }) =>
+        `"${new URL(`${input}`).hostname}" is no public host name, as every push service has`,
+    }),
   keys: z.strictObject({ p256dh: z.string().max(200), auth: z.string().max(100) }),
 })
 

@@ -1,6 +1,7 @@
 /** Which computer an address means. */
 import { isIP } from 'node:net'
 import { networkInterfaces } from 'node:os'
+import { isLocalName } from '../core/hostName.ts'
 
 const bareHost = (hostname: string): string => hostname.replace(/^\[|\]$/g, '').toLowerCase()
 
@@ -31,9 +32,7 @@ export function isPrivateHost(hostname: string): boolean {
     )
   }
   if (isIP(host) === 6) return /^(?:::|f[cd]|fe[89ab]|ff)/.test(host)
-  return (
-    !host.includes('.') || /\.(?:local|lan|home|internal|localdomain|home\.arpa|test|invalid)$/.test(host)
-  )
+  return isLocalName(host)
 }
 
 /** `localhost:5173/app`, `127.0.0.1:5173`, `[::1]:5173` as an address, when it means this computer. */
