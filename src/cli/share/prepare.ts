@@ -5,7 +5,7 @@ import type { shareSource } from '../../contract/shares.ts'
 import { Problem } from '../../core/problems.ts'
 import { type FoundSource, findSource } from '../../source/find.ts'
 import type { Folder } from '../../source/folder.ts'
-import { buildOfLive } from '../../source/live-build.ts'
+import { buildOfLive, type LiveBuild } from '../../source/live-build.ts'
 import { productSlug } from '../../source/product.ts'
 import type { Cli } from '../cli.ts'
 import { findProject } from './project.ts'
@@ -15,6 +15,8 @@ export type Prepared = {
   readonly found: FoundSource
   readonly product: string
   readonly build: string
+  /** How the build of an app that runs live is known. */
+  readonly live: LiveBuild | undefined
   readonly leftOut: readonly string[]
   /** What goes to the server, once its files are there. */
   readonly folder: Folder | undefined
@@ -37,12 +39,13 @@ export async function prepare(
   switch (found.kind) {
     case 'folder': {
       const folder = await readChecked(cli, found.dir, flags)
-      return { found, product, build: folder.build, leftOut: folder.leftOut, folder, away }
+      return { found, product, build: folder.build, live: undefined, leftOut: folder.leftOut, folder, away }
     }
     case 'live':
     case 'public': {
-      const { build } = await buildOfLive(cwd, now())
-      return { found, product, build, leftOut: [], folder: undefined, away }
+      const is = await buildOfLive(cwd, now(), { home })
+      const live = found.kind === 'live' ? is : undefined
+      return { found, product, build: is.build, live, leftOut: [], folder: undefined, away }
     }
     default:
       return found satisfies never
