@@ -28,6 +28,7 @@ const main: readonly string[] = [
   'the focus goes elsewhere',
   'a slow request',
   'a submit',
+  'blocks in a button',
   'a checkbox',
   'a list to choose from',
   'a plain link that only names a place',

@@ -7,7 +7,7 @@ self.addEventListener('push', (event) => {
   event.waitUntil(
     self.registration.showNotification(notice.title, {
       body: notice.body,
-      icon: '/icon-maskable.svg',
+      icon: '/icon-192.png',
       tag: notice.tag,
       data: { path: notice.path },
     }),
