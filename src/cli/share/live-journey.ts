@@ -60,10 +60,15 @@ function linesFor(cli: Cli, turn: TurnAnswer): string[] {
   const device = deviceOf(turn)
   const words = lastReaction(turn)?.words
   const tap = turn.journeys[0]?.firstTap
+  const about = [
+    device,
+    tap ? `first tap “${tap.label}”` : null,
+    turn.journeys.some((one) => one.mixedBuilds) ? 'the app changed while they looked' : null,
+  ]
   return [
     '',
     ...lines,
-    ...(device ? ['', [device, tap ? `first tap “${tap.label}”` : null].filter(Boolean).join(' · ')] : []),
+    ...(device ? ['', about.filter((part) => part !== null).join(' · ')] : []),
     ...(words ? [wrap(`“${words}”`, out.columns, ' ')] : []),
   ]
 }
