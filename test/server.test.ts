@@ -247,7 +247,7 @@ test('a turn whose link has gone on is open no more, and neither opened nor clos
 })
 
 test('lists come page by page, each row once', async () => {
-  for (let n = 0; n < 5; n++) await shareFolder(outer.client, site, { to: `Page ${n}`, relation: 'friend' })
+  for (let n = 0; n < 5; n++) await shareFolder(outer.client, site, { to: `Page ${n}`, relation: 'stranger' })
   const all = await outer.client.call('turns', { query: { limit: 500 } })
   expect(all.next).toBeNull()
   const turns: string[] = []
