@@ -217,10 +217,10 @@ test('heard, attested and taken back', async () => {
   await outer.client.call('heard', { body: { words: 'nice!', from: 'ana' } })
   await outer.client.call('attest', { body: { turn: turn ?? '' } })
   const attested = await outer.client.call('attest', { body: { turn: turn ?? '', stage: 'figured-out' } })
-  expect(attested.turns[0]).toMatchObject({
-    closed: true,
-    stage: 'reacted',
-    reactions: [{ words: 'nice!', noise: true, attested: true }],
+  expect(attested).toMatchObject({
+    turns: [
+      { closed: true, stage: 'reacted', reactions: [{ words: 'nice!', noise: true, attested: true }] },
+    ],
   })
   expect(await outer.client.call('undo', { body: {} })).toMatchObject({ kind: 'attested', turn })
   const { turns } = await outer.client.call('turn', { params: { id: turn ?? '' } })

@@ -1,19 +1,17 @@
 /** What the maker reports: sent, heard, attested, taken back, noted; and the window opened or ended by hand. */
-import type { Event } from '../core/events.ts'
-import { type EventId, newEventId } from '../core/ids.ts'
+import { type Attestable, attestable, type Event } from '../core/events.ts'
+import { type EventId, newEventId, type VisitorId } from '../core/ids.ts'
 import { isNoise } from '../core/noise.ts'
 import { Problem } from '../core/problems.ts'
-import { showTurn } from '../core/showTurn.ts'
-import { reactionsOf } from '../core/today.ts'
 import { signMaker } from '../core/token.ts'
 import type { TurnFacts } from '../core/turn.ts'
 import { findPerson } from '../store/people.ts'
-import type { PulseListed } from '../store/pulses.ts'
-import { findEvent, findLatestReport } from '../store/timeline.ts'
-import { findTurn, listTurns } from '../store/turns.ts'
+import { findPulse, type PulseListed } from '../store/pulses.ts'
+import { findEvent, findLatestReport, listPraise } from '../store/timeline.ts'
+import { listTurns } from '../store/turns.ts'
 import type { Handlers } from './api.ts'
 import type { HandlerDeps } from './handlers.ts'
-import { getOpening, getTurn, idOf, oneTurn } from './turns.ts'
+import { getOpening, getTurn, idOf, onePulse, oneTurn } from './turns.ts'
 
 /** A note may be written down this long after what it is about. */
 const noteMs = 10 * 60_000
@@ -70,16 +68,9 @@ export const reportHandlers = (deps: HandlerDeps): Pick<Handlers, ReportNames> =
       return oneTurn(deps, facts.turn)
     },
     attest: async ({ body }) => {
-      const { facts, reaction } = await whatIsAttested(deps, body)
-      await deps.report([
-        {
-          ...common(facts),
-          kind: 'attested',
-          ...(reaction && { reaction }),
-          ...(body.stage && { stage: body.stage }),
-        },
-      ])
-      return oneTurn(deps, facts.turn)
+      const { facts, what } = await whatIsAttested(deps, body)
+      await deps.report([{ ...common(facts), kind: 'attested', ...what }])
+      return 'turn' in facts ? oneTurn(deps, facts.turn) : onePulse(deps, await getPulse(deps, facts.pulse))
     },
     undo: async ({ body }) => {
       const target = body.event
@@ -154,27 +145,92 @@ async function turnHeardFrom(
   return newest
 }
 
-async function whatIsAttested(
-  deps: HandlerDeps,
-  body: { reaction?: string | undefined; turn?: string | undefined; stage?: string | undefined },
-): Promise<{ facts: TurnFacts; reaction: EventId | undefined }> {
-  if (body.reaction !== undefined) {
-    const event = await findEvent(deps.db, body.reaction as EventId)
-    const facts = event && (await findTurn(deps.db, deps.linkUrl, event.opening))
-    if (!facts || (event.kind !== 'reacted' && event.kind !== 'heard'))
-      throw new Problem('not-found', `there is no reaction "${body.reaction}"`, {
+type Attesting = {
+  readonly reaction?: string | undefined
+  readonly turn?: string | undefined
+  readonly pulse?: string | undefined
+  readonly words?: string | undefined
+  readonly stage?: Attestable | undefined
+}
+type Attested = {
+  readonly facts: TurnFacts | PulseListed
+  readonly what:
+    | { readonly stage: Attestable }
+    | { readonly reaction: EventId }
+    | { readonly reaction: EventId; readonly visitor: VisitorId }
+}
+
+async function whatIsAttested(deps: HandlerDeps, body: Attesting): Promise<Attested> {
+  const { reaction, pulse, turn, words, stage } = body
+  if (reaction !== undefined) {
+    const event = await findEvent(deps.db, reaction as EventId)
+    if (event?.kind !== 'reacted' && event?.kind !== 'heard')
+      throw new Problem('not-found', `there is no reaction "${reaction}"`, {
         hint: 'outer turns TURN --json',
       })
-    return { facts, reaction: event.id }
+    return { facts: await getOpening(deps, event.opening), what: meant(event) }
   }
-  if (body.turn === undefined)
-    throw new Problem('missing-input', 'which turn?', { hint: 'outer attest TURN' })
-  const facts = await getTurn(deps, body.turn)
-  if (body.stage !== undefined) return { facts, reaction: undefined }
-  const noise = reactionsOf(showTurn(facts, deps.now())).findLast((one) => one.noise && !one.attested)
-  if (!noise)
-    throw new Problem('missing-input', `turn ${facts.turn} has no praise that waits to be attested`, {
-      hint: `outer attest ${facts.turn} --stage opened|figured-out|returned`,
+  if (turn === undefined && pulse === undefined)
+    throw new Problem('missing-input', 'which turn, or which pulse?', { hint: 'outer attest TURN' })
+  if (stage !== undefined && turn !== undefined) return { facts: await getTurn(deps, turn), what: { stage } }
+  if (stage !== undefined)
+    throw new Problem('bad-input', 'a pulse is many people: which of them came how far nobody can say', {
+      hint: 'outer attest PULSE "their words"',
     })
-  return { facts, reaction: noise.id }
+  const facts = turn === undefined ? await getPulse(deps, pulse ?? '') : await getTurn(deps, turn)
+  const waiting = await praiseOf(deps, facts)
+  const fitting = words === undefined ? waiting : waiting.filter((one) => holdsWords(one.words, words))
+  const [first, ...others] = fitting
+  const name = idOf(facts)
+  if (!first)
+    throw new Problem(
+      'missing-input',
+      `${nameOf(facts)} has no praise that waits to be attested${words === undefined ? '' : ` with “${words}” in it`}`,
+      {
+        hint:
+          'turn' in facts ? `outer attest ${name} --stage ${attestable.join('|')}` : `outer pulses ${name}`,
+      },
+    )
+  // A turn is one person, whose last words are the ones that are talked about.
+  if (others.length > 0 && !('turn' in facts))
+    throw new Problem(
+      'ambiguous',
+      `${fitting.length} visitors of ${nameOf(facts)} left such praise: ${fitting
+        .slice(0, 3)
+        .map((one) => `“${one.words}”`)
+        .join(', ')}`,
+      {
+        hint: `outer attest ${first.id}`,
+      },
+    )
+  return { facts, what: meant(first) }
+}
+
+const nameOf = (facts: TurnFacts | PulseListed): string =>
+  'turn' in facts ? `turn ${facts.turn}` : `pulse ${facts.pulse}`
+
+const holdsWords = (all: string, part: string): boolean => all.toLowerCase().includes(part.toLowerCase())
+
+type Spoken = Extract<Event, { kind: 'reacted' | 'heard' }>
+
+/** What a visitor wrote belongs to that visitor's journey; what was heard, to the turn. */
+const meant = (spoken: Spoken): Attested['what'] => ({
+  reaction: spoken.id,
+  ...(spoken.kind === 'reacted' && { visitor: spoken.visitor }),
+})
+
+/** Newest first. */
+async function praiseOf(deps: HandlerDeps, facts: TurnFacts | PulseListed): Promise<Spoken[]> {
+  const { heard } = facts.opening
+  const written = await listPraise(deps.db, { link: facts.linkId, opening: idOf(facts) })
+  const said = await Promise.all(
+    heard.filter((one) => one.noise && !one.attested).map((one) => findEvent(deps.db, one.id)),
+  )
+  return [...written, ...said.filter((one) => one?.kind === 'heard')].sort((a, b) => b.at - a.at)
+}
+
+async function getPulse(deps: HandlerDeps, id: string): Promise<PulseListed> {
+  const found = await findPulse(deps.db, deps.linkUrl, id)
+  if (!found) throw new Problem('not-found', `there is no pulse "${id}"`, { hint: 'outer pulses' })
+  return found
 }

@@ -106,6 +106,16 @@ async function showPulse(
   }
 }
 
+export const onePulse = async (
+  deps: HandlerDeps,
+  listed: PulseListed,
+  before?: string,
+  limit = maxJourneys,
+) => ({
+  schema: 'outer.pulses/1' as const,
+  pulses: [await showPulse(deps, listed, limit, before === undefined ? undefined : markOf(before))],
+})
+
 /** Reads back what `next` said. Throws `bad-input`. */
 function markOf(before: string): JourneyMark {
   const [, firstAt, visitor] = /^(\d{1,15})\.([a-z2-7]{1,32})$/.exec(before) ?? []
@@ -143,10 +153,6 @@ export const turnHandlers = (deps: HandlerDeps): Pick<Handlers, 'turns' | 'turn'
   pulse: async ({ id, query }) => {
     const listed = await findPulse(deps.db, deps.linkUrl, id)
     if (!listed) throw new Problem('not-found', `there is no pulse "${id}"`, { hint: 'outer pulses' })
-    const after = query.before === undefined ? undefined : markOf(query.before)
-    return {
-      schema: 'outer.pulses/1',
-      pulses: [await showPulse(deps, listed, query.journeys ?? maxJourneys, after)],
-    }
+    return onePulse(deps, listed, query.before, query.journeys)
   },
 })

@@ -7,6 +7,7 @@ import { lineOfJourney } from './line.ts'
 import { Copyable, Simulated, Unanswered, useTitle, Words } from './parts.tsx'
 import { count, fewVisitors, rateText } from './said.ts'
 import type { Journey, Pulse } from './shapes.ts'
+import { MeantButton } from './turnWords.tsx'
 import { clock } from './when.ts'
 
 export function PulsesPage() {
@@ -106,7 +107,10 @@ function Visitors({ journeys }: { journeys: readonly Journey[] }) {
               </span>
             </p>
             {journey.reactions.map((reaction) => (
-              <Words key={reaction.id}>{reaction.words}</Words>
+              <div key={reaction.id}>
+                <Words>{reaction.words}</Words>
+                {reaction.noise && !reaction.attested && <MeantButton reaction={reaction.id} />}
+              </div>
             ))}
           </li>
         )

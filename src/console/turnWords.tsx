@@ -47,7 +47,7 @@ function Spoken({ reaction, simulated }: { reaction: Reaction; simulated: boolea
   )
 }
 
-function MeantButton({ reaction }: { reaction: string }) {
+export function MeantButton({ reaction }: { reaction: string }) {
   const meant = useAct((id: string) => client.call('attest', { body: { reaction: id } }))
   return (
     <>

@@ -16,6 +16,7 @@ import {
 } from './shares.ts'
 import { timeline } from './timeline.ts'
 import {
+  attested,
   attestRequest,
   extendRequest,
   heardRequest,
@@ -160,7 +161,7 @@ export const endpoints = {
     path: '/attest',
     about: 'The maker says that it was so',
     body: attestRequest,
-    answer: turns,
+    answer: attested,
   },
   undo: {
     method: 'POST',

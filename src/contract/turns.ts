@@ -149,11 +149,16 @@ export const heardRequest = z.strictObject({
   shows: attestableStage.optional(),
 })
 export const attestRequest = z.strictObject({
-  /** A reaction's id, or a turn with a stage. */
+  /** A reaction's id; or a turn or a pulse, for praise on it; or a turn with a stage. */
   reaction: z.string().max(40).optional(),
   turn: z.string().max(40).optional(),
+  pulse: z.string().max(40).optional(),
+  /** Which praise: a part of it. */
+  words: words.optional(),
   stage: attestableStage.optional(),
 })
+/** The turn or the pulse as it stands now. */
+export const attested = z.union([turns, pulses])
 /** Without an event the newest thing that the maker reported is taken back. */
 export const undoRequest = z.strictObject({ event: z.string().max(40).optional() })
 export const undone = z.object({

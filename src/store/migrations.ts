@@ -114,6 +114,12 @@ async function firstTables(db: AnyDb, dialect: 'sqlite' | 'postgres'): Promise<v
     .column('seq')
     .where(sql<boolean>`kind in ('sent', 'heard', 'attested', 'noted', 'extended', 'ended')`)
     .execute()
+  await schema
+    .createIndex('event_said')
+    .on('event')
+    .columns(['link', 'seq'])
+    .where(sql<boolean>`kind = 'reacted'`)
+    .execute()
   let rollup = schema
     .createTable('rollup')
     .addColumn('opening', 'text', (c) => c.notNull())

@@ -1,7 +1,8 @@
 /** Reads the events themselves, in the order they were stored. */
 import { sql } from 'kysely'
 import type { Event } from '../core/events.ts'
-import type { EventId, OpeningId } from '../core/ids.ts'
+import type { EventId, LinkId, OpeningId } from '../core/ids.ts'
+import { withoutUndone } from '../core/journey.ts'
 import { toEvent } from './eventRow.ts'
 import type { Db, Trx } from './tables.ts'
 
@@ -50,6 +51,35 @@ export async function listEventsAfter(db: Db, filter: EventFilter): Promise<Stor
 export async function findEvent(db: Db | Trx, id: EventId): Promise<Event | undefined> {
   const row = await db.selectFrom('event').selectAll().where('id', '=', id).executeTakeFirst()
   return row && toEvent(row)
+}
+
+/** Whoever wants to attest one older than these names it by its id. */
+const maxPraise = 500
+
+export type Said = Extract<Event, { kind: 'reacted' }>
+
+/** Praise that visitors wrote on one opening and nobody has attested, newest first, at most 500. */
+export async function listPraise(
+  db: Db,
+  { link, opening }: { readonly link: LinkId; readonly opening: OpeningId },
+): Promise<Said[]> {
+  const here = db.selectFrom('event').selectAll().where('link', '=', link)
+  const [said, reported, undone] = await Promise.all([
+    here
+      .where(sql<boolean>`kind = 'reacted'`)
+      .where('opening', '=', opening)
+      .orderBy('seq', 'desc')
+      .limit(maxPraise)
+      .execute(),
+    here
+      .where(sql<boolean>`kind in ('sent', 'heard', 'attested', 'noted', 'extended', 'ended')`)
+      .where('opening', '=', opening)
+      .execute(),
+    here.where(sql<boolean>`kind = 'undone'`).execute(),
+  ])
+  const holds = withoutUndone([...said, ...reported, ...undone].map(toEvent))
+  const attested = new Set(holds.flatMap((one) => (one.kind === 'attested' ? [one.reaction] : [])))
+  return holds.filter((one): one is Said => one.kind === 'reacted' && one.noise && !attested.has(one.id))
 }
 
 /** The maker's newest report that has not been taken back: what `outer undo` takes back. */

@@ -49,5 +49,9 @@ function showVisitor({ out }: Cli, journey: Pulse['journeys'][number]): void {
     `  ${glyphOf({ stage: journey.stage, closed: false })} ${journey.device || 'a browser'}, ${far}`,
     '    ',
   )
-  for (const reaction of journey.reactions) out.line(`    “${reaction.words}”`, '    ')
+  for (const reaction of journey.reactions) {
+    out.line(`    “${reaction.words}”`, '    ')
+    if (reaction.noise && !reaction.attested)
+      out.line(out.paint.dim(`    praise alone. If it was meant: outer attest ${reaction.id}`), '    ')
+  }
 }
