@@ -218,9 +218,7 @@ test('heard, attested and taken back', async () => {
   await outer.client.call('attest', { body: { turn: turn ?? '' } })
   const attested = await outer.client.call('attest', { body: { turn: turn ?? '', stage: 'figured-out' } })
   expect(attested).toMatchObject({
-    turns: [
-      { closed: true, stage: 'reacted', reactions: [{ words: 'nice!', noise: true, attested: true }] },
-    ],
+    turns: [{ closed: true, stage: 'reacted', reactions: [{ words: 'nice!', noise: true, attested: true }] }],
   })
   expect(await outer.client.call('undo', { body: {} })).toMatchObject({ kind: 'attested', turn })
   const { turns } = await outer.client.call('turn', { params: { id: turn ?? '' } })
