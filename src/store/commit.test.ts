@@ -5,7 +5,7 @@ import { showTurn } from '../core/showTurn.ts'
 import { hourMs } from '../core/window.ts'
 import { commitEvents } from './commit.ts'
 import { findPulse } from './pulses.ts'
-import { refold } from './refold.ts'
+import { type RefoldProgress, refold } from './refold.ts'
 import { browser, givePulse, giveTurn, makeStore, random, start, type TestStore } from './testStores.ts'
 import { findTurn } from './turns.ts'
 
@@ -137,7 +137,10 @@ describe.each(['sqlite', 'postgres'] as const)('events on %s', (dialect) => {
         store.db.selectFrom('rollup').selectAll().orderBy('opening').orderBy('slot').execute(),
       ])
     const before = await states()
-    await refold(store.db)
+    const told: RefoldProgress[] = []
+    await refold(store.db, (progress) => void told.push(progress))
+    expect(told.at(-1)).toEqual({ links: 1, ofLinks: 1, events: told.at(-1)?.ofEvents, ofEvents: 7 })
+    expect(told.length).toBeGreaterThan(1)
     const [openings, visitors, rollups] = await states()
     expect(openings).toEqual(before[0])
     expect(visitors).toEqual(before[1])

@@ -8,8 +8,12 @@ import type { Db, Trx } from './tables.ts'
 /** Events held in memory at once. */
 const batchSize = 1_000
 
-/** Folds everything on one link again, in the caller's transaction, without what was taken back. */
-export async function refoldLink(trx: Trx, link: LinkId): Promise<void> {
+/** Folds everything on one link again, in the caller's transaction, without what was taken back. `onEvents`: how many more were read. */
+export async function refoldLink(
+  trx: Trx,
+  link: LinkId,
+  onEvents: (events: number) => void = () => undefined,
+): Promise<void> {
   const openings = trx.selectFrom('opening').select('id').where('link', '=', link)
   await trx.deleteFrom('rollup').where('opening', 'in', openings).execute()
   await trx.deleteFrom('visitor').where('link', '=', link).execute()
@@ -32,6 +36,7 @@ export async function refoldLink(trx: Trx, link: LinkId): Promise<void> {
       trx,
       rows.map(toEvent).filter((event) => event.kind !== 'undone' && !undone.has(event.id)),
     )
+    onEvents(rows.length)
   }
 }
 
@@ -46,7 +51,13 @@ async function findUndone(trx: Trx, link: LinkId): Promise<Set<EventId>> {
   return new Set(rows.map(toEvent).flatMap((event) => (event.kind === 'undone' ? [event.target] : [])))
 }
 
-export type RefoldProgress = { readonly links: number; readonly ofLinks: number }
+/** A link's counts are what is done; those of events also move within a link, which may hold nearly all of them. */
+export type RefoldProgress = {
+  readonly links: number
+  readonly ofLinks: number
+  readonly events: number
+  readonly ofEvents: number
+}
 
 /** Folds all events again, link by link, each in a transaction; memory stays flat. The store must not take new events meanwhile. */
 export async function refold(
@@ -54,8 +65,19 @@ export async function refold(
   onProgress: (progress: RefoldProgress) => void = () => undefined,
 ): Promise<void> {
   const links = await db.selectFrom('link').select('id').orderBy('id').execute()
+  const { ofEvents } = await db
+    .selectFrom('event')
+    .select((e) => e.fn.countAll<number>().as('ofEvents'))
+    .executeTakeFirstOrThrow()
+  let events = 0
+  const tell = (done: number) => onProgress({ links: done, ofLinks: links.length, events, ofEvents })
   for (const [index, { id }] of links.entries()) {
-    await db.transaction().execute((trx) => refoldLink(trx, id as LinkId))
-    onProgress({ links: index + 1, ofLinks: links.length })
+    await db.transaction().execute((trx) =>
+      refoldLink(trx, id as LinkId, (more) => {
+        events += more
+        tell(index)
+      }),
+    )
+    tell(index + 1)
   }
 }

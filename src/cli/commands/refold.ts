@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Problem } from '../../core/problems.ts'
+import type { RefoldProgress } from '../../store/refold.ts'
 import { type AddCommand, example } from '../cli.ts'
 
 /** `outer refold`: adds everything up again from the events. Needs the store for itself. */
@@ -46,10 +47,7 @@ export const addRefold: AddCommand = (program, run) => {
         try {
           await refold(store.db, (progress) => {
             links = progress.ofLinks
-            if (io.isTTY.err)
-              io.stderr.write(
-                `\r\u001b[K${out.talkPaint.dim(`${progress.links} of ${progress.ofLinks} links`)}`,
-              )
+            if (io.isTTY.err) io.stderr.write(`\r\u001b[K${out.talkPaint.dim(progressLine(progress))}`)
           })
         } finally {
           if (io.isTTY.err && links > 0) io.stderr.write('\r\u001b[K')
@@ -59,6 +57,9 @@ export const addRefold: AddCommand = (program, run) => {
       }),
     )
 }
+
+const progressLine = ({ links, ofLinks, events, ofEvents }: RefoldProgress): string =>
+  `${links} of ${ofLinks} links, ${Math.floor((100 * events) / Math.max(ofEvents, 1))} %`
 
 const exists = (path: string): Promise<boolean> =>
   access(path).then(
