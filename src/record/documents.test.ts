@@ -117,16 +117,22 @@ describe('a document that went out', () => {
     expect(previews()).toEqual([null])
   })
 
-  test('and still waits when the server ends is taken for what it is', () => {
+  test('and still waits when the server ends: who waited long enough was a preview, of the others nothing is said', () => {
     documents.fetched(fetch())
+    clock += 59_000
+    documents.fetched(fetch({ address: '198.51.100.8' }))
+    clock += 1_000
     documents.close()
-    expect(previews()).toEqual([null])
+    expect(stored).toMatchObject([{ kind: 'previewed', by: null, at: start }])
+    documents.look()
+    expect(stored).toHaveLength(1)
   })
 
-  test('to more fetchers than are kept: the oldest is settled early, memory stays bounded', () => {
+  test('to more fetchers than are kept: memory stays bounded, and nobody is called a preview early', () => {
     for (let n = 0; n < 10_050; n++) documents.fetched(fetch({ address: `2001:db8::${n.toString(16)}` }))
-    expect(stored).toHaveLength(50)
-    documents.close()
+    expect(stored).toEqual([])
+    pass(60_000)
+    expect(stored).toHaveLength(10_000)
   })
 })
 

@@ -9,7 +9,7 @@ import { headerOf, isMaker, isPrefetch, visitorIn } from './fetcher.ts'
 const scriptWaitMs = 60_000
 /** A preview fetches with HEAD and GET, several times over: within this it is one. */
 const burstMs = 10 * 60_000
-/** Documents that wait for their script; past it the oldest is taken for what it probably is, a preview. */
+/** Documents that wait for their script; past it nothing is said of the oldest. */
 const maxPending = 10_000
 const maxRecent = 10_000
 const lookEveryMs = 5_000
@@ -32,7 +32,7 @@ export type Documents = {
   readonly spoke: (link: LinkId, address: string, userAgent: string) => void
   /** Takes what waited long enough for what it is. */
   readonly look: () => void
-  /** Takes everything that still waits for what it is. */
+  /** Takes what waited long enough for what it is. Of the rest nothing is known, and nothing is said: a beacon may be a second away. */
   readonly close: () => void
 }
 
@@ -63,21 +63,16 @@ export function openDocuments(deps: DocumentsDeps): Documents {
     deps.store([{ id: newEventId(deps.random), at, link, opening, kind: 'previewed', by }])
   }
 
-  const settle = (isDue: (one: Pending) => boolean): void => {
+  const look = (): void => {
+    const due = deps.now() - waitMs
     for (const [key, one] of pending) {
-      if (!isDue(one)) break
+      if (one.at > due) break
       pending.delete(key)
       if (isFirst(`unknown ${key}`, one.at)) preview(one, null)
     }
-    if (pending.size === 0) {
-      clearInterval(timer)
-      timer = undefined
-    }
-  }
-
-  const look = (): void => {
-    const due = deps.now() - waitMs
-    settle((one) => one.at <= due)
+    if (pending.size > 0) return
+    clearInterval(timer)
+    timer = undefined
   }
 
   /** True for a person, as far as can be told without a script; the rest is taken care of. */
@@ -104,10 +99,7 @@ export function openDocuments(deps: DocumentsDeps): Documents {
       const key = keyOf(route.link, address, userAgent)
       if (pending.has(key)) return
       pending.set(key, { at, link: route.link, opening: route.opening })
-      if (pending.size > maxPending) {
-        const oldest = pending.values().next().value
-        settle((one) => one === oldest)
-      }
+      if (pending.size > maxPending) pending.delete(pending.keys().next().value as string)
       timer ??= setInterval(look, Math.min(lookEveryMs, waitMs)).unref()
     },
     turnedAway(fetch) {
@@ -123,7 +115,9 @@ export function openDocuments(deps: DocumentsDeps): Documents {
     },
     look,
     close() {
-      settle(() => true)
+      look()
+      pending.clear()
+      clearInterval(timer)
     },
   }
 }
