@@ -108,7 +108,11 @@ const append = <Item>(items: readonly Item[], item: Item, limit: number): readon
   items.length < limit ? [...items, item] : items
 
 /** What an opening gives, and since when where that has changed. */
-export type Given = { readonly build: string; readonly builtAt: number | null }
+export type Given = {
+  readonly build: string
+  readonly builtAt: number | null
+  readonly window: { readonly madeAt: number }
+}
 
 /**
  * Folds one event of one visitor into what was known of that visitor on that link. `given`: by the event's opening, as it is now.
@@ -124,16 +128,19 @@ export function foldVisitor(
   if (known === undefined && event.kind === 'attested') return visitor
   const changed = markMixed(foldJourney(known ?? newJourney(event), event), event, given)
   const journeys = known
-    ? before.map((journey) => (journey === known ? changed : markReturn(journey, event)))
-    : [...before.map((journey) => markReturn(journey, event)), changed].slice(-most.journeys)
+    ? before.map((journey) => (journey === known ? changed : markReturn(journey, event, given)))
+    : [...before.map((journey) => markReturn(journey, event, given)), changed].slice(-most.journeys)
   return { journeys }
 }
 
-/** An open of a later turn on the same link, or a knock on it, is a return to the earlier one. */
-const markReturn = (earlier: Journey, event: VisitorEvent): Journey =>
-  (event.kind === 'opened' || event.kind === 'knocked') && earlier.opened && event.at >= earlier.opened.at
-    ? returnedAt(earlier, event.at)
-    : earlier
+/** An open of a later turn on the same link, or a knock on it, is a return to the earlier one; never the other way round. */
+const markReturn = (other: Journey, event: VisitorEvent, given: Given | undefined): Journey =>
+  (event.kind === 'opened' || event.kind === 'knocked') &&
+  other.opened &&
+  event.at >= other.opened.at &&
+  (given === undefined || given.window.madeAt > other.opened.at)
+    ? returnedAt(other, event.at)
+    : other
 
 /** Still there after the build changed: an app that runs live changes under an open page too. */
 const markMixed = (journey: Journey, event: VisitorEvent, given: Given | undefined): Journey =>

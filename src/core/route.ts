@@ -29,6 +29,8 @@ export type Source =
   /** `measured`: the app there carries `outerloop/beacon`, so the address gets `#outer=<token>`. */
   | { readonly kind: 'redirect'; readonly url: string; readonly measured?: boolean }
 
+export type Earlier = { readonly opening: OpeningId; readonly build: string; readonly window: Window }
+
 export type Route = {
   readonly link: LinkId
   readonly opening: OpeningId
@@ -36,6 +38,8 @@ export type Route = {
   readonly product: string
   readonly build: string
   readonly window: Window
+  /** What the link gave before, newest first: pages of it may still be open somewhere. */
+  readonly earlier?: readonly Earlier[]
   readonly source: Source
   readonly bubble: boolean
   readonly sourceMaps: boolean
@@ -93,7 +97,10 @@ export type EdgeDeps = {
   /** Where an unexpected error goes: gives the id that the visitor's page shows. */
   readonly onError: (error: unknown, where: string) => string
   /** What a trusted proxy in front says of a connection; without it, the socket says it. */
-  readonly outside?: (req: IncomingMessage) => { readonly secure: boolean; readonly address: string }
+  readonly outside?: (req: Pick<IncomingMessage, 'socket'>) => {
+    readonly secure: boolean
+    readonly address: string
+  }
   /** Random bytes; the system's own without it. */
   readonly random?: Random
   readonly limits?: Partial<EdgeLimits>

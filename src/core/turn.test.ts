@@ -62,14 +62,16 @@ const heard = (at: number, words: string, more: Partial<Loose> = {}) =>
   event({ kind: 'heard', at, words, noise: false, ...more })
 
 function fold(events: readonly Event[], relation: Relation = 'stranger', now = t0 + hourMs): Turn {
-  let opening: Opening | undefined
+  const openings = new Map<OpeningId, Opening>()
   const visitors = new Map<VisitorId, Visitor>()
   for (const one of withoutUndone(events)) {
-    if (one.opening === turnId) opening = foldOpening(opening, one)
+    const given = foldOpening(openings.get(one.opening), one)
+    openings.set(one.opening, given)
     if (!isVisitorEvent(one)) continue
-    const visitor = foldVisitor(visitors.get(one.visitor), one as VisitorEvent, opening)
+    const visitor = foldVisitor(visitors.get(one.visitor), one as VisitorEvent, given)
     if (visitor) visitors.set(one.visitor, visitor)
   }
+  const opening = openings.get(turnId)
   if (!opening) throw new Error('nothing was made')
   return showTurn(
     {
@@ -283,6 +285,17 @@ const cases: Case[] = [
     given: [made, opened(t0 + 9), opened(t0 + 60, { opening: 'tzzzzzzz' as OpeningId })],
     stage: 'returned',
     silence: null,
+  },
+  {
+    name: 'an open of an earlier turn, whose page was still there, is no return to this one',
+    given: [
+      event({ ...made, id: undefined, at: t0 - hourMs, opening: 'tzzzzzzz' as OpeningId } as Loose),
+      made,
+      opened(t0 + 9),
+      opened(t0 + 60, { opening: 'tzzzzzzz' as OpeningId }),
+    ],
+    stage: 'opened',
+    silence: 'untouched',
   },
   {
     name: 'a knock by someone who had opened',

@@ -3,6 +3,7 @@ import type { Wire } from '../core/beacon.ts'
 import type { Event } from '../core/events.ts'
 import type { OpeningId, Random, VisitorId } from '../core/ids.ts'
 import type { DropReason, Receivable } from '../core/receive.ts'
+import type { Earlier, Route } from '../core/route.ts'
 import type { Page } from '../core/token.ts'
 import type { Agent } from './agents.ts'
 
@@ -21,6 +22,10 @@ export type Arrival = {
   readonly simulated: boolean
   readonly events: readonly Event[]
 }
+
+/** What the opening gives that a page was loaded from; undefined for one so long ago that no window is open any more. */
+export const givenBy = (route: Route, opening: OpeningId): Pick<Earlier, 'build' | 'window'> | undefined =>
+  opening === route.opening ? route : route.earlier?.find((one) => one.opening === opening)
 
 /** What the steps may ask. */
 export type StepDeps = {

@@ -196,7 +196,7 @@ describe('why something is not counted', () => {
       want: 'ended',
     },
     {
-      name: 'an opening that a later one took over',
+      name: 'an opening that this link never gave',
       send: () => beacon({ k: page({ opening: 'tzzzzzzz' as OpeningId }) }),
       want: 'ended',
     },
@@ -207,6 +207,53 @@ describe('why something is not counted', () => {
       { at: clock, link, opening: turn, product: 'quill', reason: want, what: sent.what },
     ])
     expect((await shown()).journeys).toEqual([])
+  })
+
+  describe('a page of an earlier turn, still open when the person was given the next one', () => {
+    const minute = 60_000
+    const turnOf = async (id: TurnId) => {
+      const facts = await findTurn(store.db, (label) => label, id)
+      return facts && showTurn(facts, clock)
+    }
+    /** Two hours after the first turn was made, unless told otherwise. */
+    const giveNext = async (at: number): Promise<TurnId> => {
+      clock = at
+      const share = {
+        source: { kind: 'redirect', url: 'https://example.test/' },
+        leftOut: [],
+        sourceMaps: false,
+      } as const
+      const next = await giveTurn(store, { share: { ...share, build: 'b2' } }, at)
+      route = (await findRoute(store.db, link, route.maker))?.route as Route
+      return next.turn
+    }
+
+    test('what happens in it belongs to the turn it was loaded from, as long as that one’s window is open', async () => {
+      const k = page({ visitor: newVisitorId(random) })
+      expect(await record.receive(beacon({ k }))).toEqual({ stored: true })
+      const next = await giveNext(clock + 20 * minute)
+      clock += minute
+      const late = { ...tap, d: 21 * minute }
+      expect(await record.receive(beacon({ k, n: 1, e: [late] }))).toEqual({ stored: true })
+      expect(await turnOf(turn)).toMatchObject({ stage: 'figured-out', journeys: [{ taps: 1, build: 'b1' }] })
+      expect(await turnOf(next)).toMatchObject({ stage: 'made', journeys: [] })
+      clock += hourMs
+      expect(await record.receive(beacon({ k, n: 2, e: [{ ...tap, d: 2 * hourMs }] }))).toEqual({
+        drop: 'ended',
+      })
+    })
+
+    test('an open that arrives late is told of its own turn and build, and is no return to the next', async () => {
+      const visitor = newVisitorId(random)
+      const k = page({ visitor })
+      const next = await giveNext(clock + 20 * minute)
+      const now = page({ visitor, opening: next, issuedAt: clock })
+      expect(await record.receive(beacon({ k: now }))).toEqual({ stored: true })
+      clock += minute
+      expect(await record.receive(beacon({ k }))).toEqual({ stored: true })
+      expect(await turnOf(turn)).toMatchObject({ stage: 'opened', journeys: [{ build: 'b1' }] })
+      expect(await turnOf(next)).toMatchObject({ stage: 'opened', journeys: [{ build: 'b2' }] })
+    })
   })
 
   test('replayed: the very same beacon counts once', async () => {

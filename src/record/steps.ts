@@ -2,7 +2,7 @@
 import { privateVisitor } from '../core/ids.ts'
 import { readPage } from '../core/token.ts'
 import { closesAt } from '../core/window.ts'
-import type { Arrival, Step } from './arrival.ts'
+import { type Arrival, givenBy, type Step } from './arrival.ts'
 import { makeEvents } from './events.ts'
 import { asksForPrivacy, headerOf, isMaker, isPrefetch, visitorIn } from './fetcher.ts'
 import { parseWire } from './wire.ts'
@@ -74,17 +74,15 @@ export const findVisitor: Step = (arrival, { secret }) => {
   return { ...arrival, visitor: visitorIn(secret, received.route.link, received.cookie) }
 }
 
-/** `ended`: what happened after the link had ended, or after a later turn had taken it over, is nobody's to count. */
+/** `ended`: what happened after its window had ended is nobody's to count. A page of an earlier turn goes by that turn's own. */
 export const checkWindow: Step = (arrival) => {
   const { received, opening } = arrival
   const { route, what } = received
   // The door may be knocked on, and a word left, when it is closed.
   if (what === 'say' || what === 'knock') return arrival
-  const until = opening === route.opening ? closesAt(route.window) : route.window.madeAt
-  const events = arrival.events.filter(
-    // A page of an earlier turn knows nothing of this turn's build, so its open cannot be told truly.
-    (event) => event.at < until && (opening === route.opening || event.kind !== 'opened'),
-  )
+  const given = givenBy(route, opening)
+  const until = given === undefined ? 0 : closesAt(given.window)
+  const events = arrival.events.filter((event) => event.at < until)
   return events.length === 0 ? { drop: 'ended' } : { ...arrival, events }
 }
 

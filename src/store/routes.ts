@@ -1,7 +1,7 @@
 /** What the map of hosts is filled from. */
 import type { LinkId, OpeningId } from '../core/ids.ts'
 import type { Opening } from '../core/opening.ts'
-import type { Route, Source } from '../core/route.ts'
+import type { Earlier, Route, Source } from '../core/route.ts'
 import type { Db } from './tables.ts'
 
 export type RouteFound = {
@@ -12,7 +12,9 @@ export type RouteFound = {
 
 /** All links that give something, ended ones too: their visitors get an honest page. `maker` is how strangers see the maker. */
 export async function findRoutes(db: Db, maker: Route['maker']): Promise<RouteFound[]> {
-  return (await selectRoutes(db).execute()).map((row) => toRoute(row, maker))
+  const [rows, before] = await Promise.all([selectRoutes(db).execute(), selectEarlier(db).execute()])
+  const earlier = Map.groupBy(before, (row) => row.link)
+  return rows.map((row) => toRoute(row, earlier.get(row.link) ?? [], maker))
 }
 
 export async function findRoute(
@@ -21,8 +23,21 @@ export async function findRoute(
   maker: Route['maker'],
 ): Promise<RouteFound | undefined> {
   const row = await selectRoutes(db).where('link.id', '=', link).executeTakeFirst()
-  return row && toRoute(row, maker)
+  return row && toRoute(row, await selectEarlier(db).where('link.id', '=', link).execute(), maker)
 }
+
+/** A window lasts some days, and a person is shown something once a day. */
+const maxEarlier = 3
+
+const selectEarlier = (db: Db) =>
+  db
+    .selectFrom('opening')
+    .innerJoin('link', (j) =>
+      j.onRef('link.id', '=', 'opening.link').onRef('link.opening', '!=', 'opening.id'),
+    )
+    .select(['link.id as link', 'opening.id', 'opening.state'])
+    .orderBy('opening.made_at', 'desc')
+    .orderBy('opening.id')
 
 const selectRoutes = (db: Db) =>
   db
@@ -45,7 +60,11 @@ const selectRoutes = (db: Db) =>
 
 type RouteRow = Awaited<ReturnType<ReturnType<typeof selectRoutes>['execute']>>[number]
 
-function toRoute(row: RouteRow, maker: Route['maker']): RouteFound {
+function toRoute(
+  row: RouteRow,
+  before: readonly { readonly id: string; readonly state: string }[],
+  maker: Route['maker'],
+): RouteFound {
   const { window } = JSON.parse(row.state) as Opening
   return {
     labels: [...new Set([labelOf(row), row.link, ...(row.alias === null ? [] : [row.alias])])],
@@ -56,12 +75,18 @@ function toRoute(row: RouteRow, maker: Route['maker']): RouteFound {
       product: row.product,
       build: row.build,
       window,
+      ...(before.length > 0 && { earlier: before.slice(0, maxEarlier).map(toEarlier) }),
       source: JSON.parse(row.source) as Source,
       bubble: row.bubble === 1,
       sourceMaps: row.source_maps === 1,
       maker,
     },
   }
+}
+
+function toEarlier({ id, state }: { readonly id: string; readonly state: string }): Earlier {
+  const { build, window } = JSON.parse(state) as Opening
+  return { opening: id as OpeningId, build, window }
 }
 
 /** The host label to show: a pulse may carry readable words before its id. */
