@@ -30,7 +30,7 @@ const tongues: Readonly<Record<string, BubbleWords>> = {
     question: '¿Qué intentabas hacer y qué pasó?',
     send: 'Enviar',
     close: 'Cerrar',
-    thanks: 'Gracias. {m} ya tiene tus palabras.',
+    thanks: 'Gracias. Tus palabras han llegado a {m}.',
     failed: 'No se pudo enviar. ¿Otra vez?',
     note: 'No hace falta tu nombre.',
     why: 'Qué se ve aquí',
@@ -41,7 +41,7 @@ const tongues: Readonly<Record<string, BubbleWords>> = {
     question: 'O que você tentou fazer, e o que aconteceu?',
     send: 'Enviar',
     close: 'Fechar',
-    thanks: 'Obrigado. {m} já tem suas palavras.',
+    thanks: 'Obrigado. Suas palavras chegaram a {m}.',
     failed: 'Não foi enviado. Tentar de novo?',
     note: 'Não precisa de nome.',
     why: 'O que se vê aqui',
@@ -49,11 +49,11 @@ const tongues: Readonly<Record<string, BubbleWords>> = {
   fr: {
     someone: 'la personne qui a fait ceci',
     say: 'dire un mot à {m}',
-    question: 'Que vouliez-vous faire, et que s’est-il passé ?',
+    question: 'Que vouliez-vous faire, et que s’est-il passé\u00a0?',
     send: 'Envoyer',
     close: 'Fermer',
-    thanks: 'Merci. Vos mots ont été transmis à {m}.',
-    failed: 'L’envoi a échoué. Réessayer ?',
+    thanks: 'Merci. Votre message a été transmis à {m}.',
+    failed: 'L’envoi a échoué. Réessayer\u00a0?',
     note: 'Pas besoin de nom.',
     why: 'Ce qui est vu ici',
   },
@@ -71,24 +71,24 @@ const tongues: Readonly<Record<string, BubbleWords>> = {
   ja: {
     someone: '作った人',
     say: '{m} へひとこと',
-    question: '何をしようとして、どうなりましたか?',
+    question: '何をしようとして、どうなりましたか？',
     send: '送る',
     close: '閉じる',
-    thanks: 'ありがとうございます。言葉は {m} に届きました。',
-    failed: '送れませんでした。もう一度試しますか?',
+    thanks: 'ありがとうございます。メッセージは {m} に届きました。',
+    failed: '送れませんでした。もう一度試しますか？',
     note: '名前はいりません。',
-    why: 'ここで見えるもの',
+    why: 'ここで記録されること',
   },
   zh: {
     someone: '制作者',
     say: '对 {m} 说点什么',
-    question: '您当时想做什么?结果怎样?',
+    question: '您当时想做什么？结果怎样？',
     send: '发送',
     close: '关闭',
     thanks: '谢谢。{m} 已收到您的话。',
-    failed: '没有发出去。再试一次?',
+    failed: '没有发出去。再试一次？',
     note: '不需要姓名。',
-    why: '这里能看到什么',
+    why: '这里会记录什么',
   },
   hi: {
     someone: 'निर्माता',
@@ -108,9 +108,9 @@ export function findWords(languages: readonly string[], maker: string): BubbleWo
   const tags = languages.map((tag) => tag.toLowerCase().split('-')[0] ?? '')
   const lang = tags.find((tag) => tag in tongues) ?? 'en'
   const words = tongues[lang] ?? (tongues.en as BubbleWords)
-  const filled = Object.entries(words).map(([key, text]) => [
-    key,
-    text.replace('{m}', maker || words.someone),
-  ])
+  const name = maker || words.someone
+  // A name in the same script needs no space around it.
+  const place = /^(?:ja|zh)$/.test(lang) && /^[\u3040-\u9fff]/.test(name) ? / ?\{m\} ?/ : '{m}'
+  const filled = Object.entries(words).map(([key, text]) => [key, text.replace(place, () => name)])
   return { ...(Object.fromEntries(filled) as BubbleWords), lang }
 }

@@ -40,11 +40,19 @@ export function findTexts(args: PageArgs): Texts {
     // A name is written as its owner does; our own words for nobody's name begin a sentence like any other.
     first: escapeHtml(maker ? shorten(maker) : capitalize(words.someone, lang)),
   }
+  // Texts in these scripts set names off by a space, as Latin ones need it; a name in the same script stands without.
+  const isDense = lang === 'ja' || lang === 'zh-Hans'
   const fill = (key: keyof Words, open: string, close: string): string =>
-    words[key].replace(/\{(product|maker)\}/g, (_, name: 'product' | 'maker', at: number) => {
-      const begins = at === 0 || /[.!?]\s$/.test(words[key].slice(0, at))
-      return open + names[name === 'maker' && begins ? 'first' : name] + close
-    })
+    words[key].replace(
+      /([ \u00a0]?)\{(product|maker)\}([ \u00a0]?)/g,
+      (_, before: string, name: 'product' | 'maker', after: string, at: number) => {
+        const begins = at + before.length === 0 || (before !== '' && /[.!?]$/.test(words[key].slice(0, at)))
+        const text = names[name === 'maker' && begins ? 'first' : name]
+        const left = isDense && /^[\p{scx=Han}\p{scx=Kana}\p{scx=Hira}]/u.test(text) ? '' : before
+        const right = isDense && /[\p{scx=Han}\p{scx=Kana}\p{scx=Hira}]$/u.test(text) ? '' : after
+        return left + open + text + close + right
+      },
+    )
   return {
     lang,
     dir,

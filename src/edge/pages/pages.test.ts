@@ -103,6 +103,17 @@ test('a contact is a link where a browser can open it', () => {
   expect(withContact('')).toContain('whoever gave you the link')
 })
 
+test('a name in the script of the page needs no spaces around it', () => {
+  const page = (languages: string, product: string, name: string) =>
+    awayPage({ product, maker: { name, contact: '' }, languages }).replace(/<\/?bdi>/g, '')
+  expect(page('ja', '割り勘', '')).toContain('<h1>割り勘には今つながりません。')
+  expect(page('ja', '割り勘', '')).toContain('訪問があったことは作った人に伝わります。')
+  expect(page('ja', 'Splitpot', 'Anna')).toContain('<h1>Splitpot には')
+  expect(page('zh', 'Splitpot', '')).toContain('断网。制作者会知道有人来过')
+  expect(page('en', '割り勘', '作')).toContain('<h1>割り勘 is away right now.')
+  expect(page('en', '割り勘', '')).toContain('moment. The person who made this is told')
+})
+
 test('a maker without a name', () => {
   expect(endedPage({ ...args('de'), maker: { name: ' ', contact: '' } })).toContain(
     'die Person, die das gemacht hat',

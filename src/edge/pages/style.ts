@@ -7,13 +7,15 @@ export const pageStyle = `
 *{box-sizing:border-box}
 body{margin:0;background:Canvas;color:CanvasText;font:1.1875rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;-webkit-text-size-adjust:100%;overflow-wrap:anywhere}
 :lang(ja),:lang(zh-Hans){line-height:1.75;line-break:strict}
-:lang(ja){word-break:auto-phrase}
+:lang(ja) :is(h1,label,button){word-break:auto-phrase}
+:lang(zh-Hans) h1{word-break:keep-all}
 :lang(hi){line-height:1.7}
 main{max-width:34rem;margin:0 auto;padding:max(2.5rem,11vh) 1.5rem 4rem}
 h1{font-size:1.75rem;line-height:1.25;font-weight:600;letter-spacing:-.01em;margin:0 0 1rem;text-wrap:balance}
 :lang(ja) h1,:lang(zh-Hans) h1,:lang(hi) h1{letter-spacing:0;line-height:1.45}
 h2{font-size:1.1875rem;font-weight:600;margin:2.5rem 0 .5rem}
 p{margin:0 0 1rem}
+p,li{text-wrap:pretty}
 ul{margin:0;padding:0;list-style:none}
 li{padding:.6rem 0;border-top:1px solid;border-color:rgba(128,128,128,.45)}
 form{margin:2.5rem 0 0}

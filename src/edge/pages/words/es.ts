@@ -22,7 +22,7 @@ export const es: Words = {
   note: 'No hace falta tu nombre. Tus palabras llegan a {maker} junto con el enlace del que vienen.',
   whyLink: 'Qué se ve aquí',
   thanksTitle: 'Gracias.',
-  thanksSaid: '{maker} ya tiene tus palabras.',
+  thanksSaid: 'Tus palabras han llegado a {maker}.',
   thanksAsked: '{maker} ya sabe que lo has pedido.',
   back: 'Volver a {product}',
   whyTitle: 'Qué ve {maker} cuando abres {product}',

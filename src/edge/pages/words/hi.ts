@@ -23,7 +23,7 @@ export const hi: Words = {
   thanksTitle: 'धन्यवाद।',
   thanksSaid: 'आपके शब्द {maker} तक पहुँच गए।',
   thanksAsked: 'आपका अनुरोध {maker} तक पहुँच गया।',
-  back: '{product} पर वापस',
+  back: '{product} पर वापस जाएँ',
   whyTitle: 'जब आप {product} खोलते हैं, तो {maker} को क्या दिखता है',
   whyIntro:
     'यह लिंक आपको यह जानने के लिए दिया गया कि लोग {product} का उपयोग कैसे करते हैं। पेज में एक छोटी स्क्रिप्ट वहाँ होने वाली बातें दर्ज करती है।',

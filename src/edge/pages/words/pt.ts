@@ -22,7 +22,7 @@ export const pt: Words = {
   note: 'Não precisa de nome. Suas palavras vão para {maker}, com o link de onde vieram.',
   whyLink: 'O que se vê aqui',
   thanksTitle: 'Obrigado.',
-  thanksSaid: '{maker} já tem suas palavras.',
+  thanksSaid: 'Suas palavras chegaram a {maker}.',
   thanksAsked: '{maker} já sabe que você pediu.',
   back: 'Voltar para {product}',
   whyTitle: 'O que {maker} vê quando você abre {product}',
