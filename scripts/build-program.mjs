@@ -27,6 +27,10 @@ const bundleProgram = (entryPoints, outdir) =>
     banner: {
       js: `import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);`,
     },
+    // The text of what runs stays in memory. Names stay too, and lines to find them in, for whoever reads a stack.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    lineLimit: 160,
     legalComments: 'none',
     logLevel: 'error',
   })

@@ -3,14 +3,16 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import { root } from './node.mjs'
+import { filesOf } from './stale.mjs'
 
 /** Programs that run keep what they may still load; of those that nobody runs any more, this many are left lying. */
 const keptBundles = 8
 const source = join(root, 'src', 'cli', 'main.ts')
 const prefix = 'program-'
 const browserRooms = ['console', 'beacon']
+const others = ['scripts/build-program.mjs', 'package-lock.json', 'node_modules/.package-lock.json']
 
 /** @param {string} node @returns {string} the file to run: the bundle, or the source itself where it does not build */
 export function ensureProgram(node) {
@@ -43,22 +45,17 @@ const folderOf = (name) => join(root, 'dist', prefix + name)
  */
 function nameSource() {
   const digest = createHash('sha256')
-  for (const path of listSource()) {
-    const stat = statSync(path, { throwIfNoEntry: false })
-    digest.update(`${relative(root, path)} ${stat?.ino} ${stat?.size} ${stat?.ctimeMs}\n`)
+  for (const path of [...rooms(), ...others]) {
+    const stat = statSync(root + path, { throwIfNoEntry: false })
+    digest.update(`${path} ${stat?.ino} ${stat?.size} ${stat?.ctimeMs}\n`)
   }
   return digest.digest('hex').slice(0, 16)
 }
 
-function listSource() {
-  const folder = join(root, 'src')
-  const files = readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.includes('.test.'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !browserRooms.includes(relative(folder, path).split(sep)[0] ?? ''))
-  const more = ['scripts/build-program.mjs', 'package-lock.json', 'node_modules/.package-lock.json']
-  return [...files.sort(), ...more.map((path) => join(root, path))]
-}
+const rooms = () =>
+  readdirSync(join(root, 'src'))
+    .filter((name) => !browserRooms.includes(name))
+    .flatMap((name) => filesOf(`src/${name}`))
 
 function dropOld() {
   const bundles = readdirSync(join(root, 'dist'))
