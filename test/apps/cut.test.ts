@@ -52,7 +52,7 @@ test('a cut is answered at once, whoever comes meanwhile is told, and the same l
   expect((await never).status).toBe(502)
   // Cut off, so that nobody takes the part for the whole.
   await expect(dripped).rejects.toThrow()
-  expect((await look(link)).status).toBe(502)
+  expect(await look(link)).toMatchObject({ status: 502, text: expect.stringContaining('off or offline') })
   expect(Date.now() - begun).toBeLessThan(atOnceMs)
   const away = await until(
     () => way.turn(turn),

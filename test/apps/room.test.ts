@@ -64,6 +64,7 @@ async function comeInVain(
   const late = await visit(browser, shared.link)
   const [answer] = await Promise.all([late.page.waitForResponse(shared.link), late.page.reload()])
   expect(answer.status()).toBe(502)
+  expect(await late.page.getByRole('heading').innerText()).toContain('is not running right now')
   const away = await until(
     () => askTurn(outer.client, shared.turn),
     ({ turnedAway }) => turnedAway !== null,
