@@ -32,6 +32,7 @@ describe('what was typed wrong', () => {
       code: 'missing-input',
       names: `Try: outer heard 'I never "found" it' --from NAME`,
     },
+    { argv: ['heard', 'x'], exit: 2, code: 'missing-input', names: 'Try: outer heard "x" --from NAME' },
     { argv: ['heard'], exit: 2, code: 'missing-input', names: 'Try: outer heard WORDS --from NAME' },
     {
       argv: ['heard', 'never', 'found it', '--from', 'Ana B'],

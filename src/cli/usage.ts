@@ -66,7 +66,11 @@ const formOf = (command: Command): string =>
 const withMissing = (command: Command, argv: readonly string[]): string =>
   command.args.length < command.registeredArguments.filter((one) => one.required).length
     ? formOf(command)
-    : ['outer', ...argv.map(asTyped), ...missingFlags(command)].join(' ')
+    : [
+        'outer',
+        ...argv.map((one) => (isWords(command, one) ? quoted(one) : asTyped(one))),
+        ...missingFlags(command),
+      ].join(' ')
 
 const missingFlags = (command: Command): readonly string[] =>
   command.options
@@ -86,6 +90,10 @@ function tooMany(command: Command, argv: readonly string[]): Problem {
   )
 }
 
+/** Words stand in quotes even where one would do: the next time there are two. */
+const isWords = (command: Command, word: string): boolean =>
+  command.registeredArguments[command.args.indexOf(word)]?.name() === 'words'
+
 /** What a person writes with spaces in it: the quotes were forgotten. */
 const isProse = (argument: Argument): boolean =>
   ['words', 'name'].includes(argument.name()) || argument.description.endsWith('or a name')
@@ -97,7 +105,7 @@ function inOnePiece(command: Command, argv: readonly string[]): string {
 }
 
 /** A word as a shell takes it back. */
-function asTyped(word: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(word)) return word
-  return /["$`\\!]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : `"${word}"`
-}
+const asTyped = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : quoted(word))
+
+const quoted = (word: string): string =>
+  /["$`\\!]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : `"${word}"`
