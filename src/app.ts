@@ -243,9 +243,13 @@ async function wire(
     consoleDir: options.assets.console,
     putBlobs: async (body) => {
       const upload = blobs.openUpload()
-      await readBlobs(body, maxSnapshotBytes, (sha256, _bytes, content) => upload.put(sha256, content))
-      const settled = await upload.settle()
-      void blobs.compress(settled).catch((error) => onError(error, 'compress'))
+      try {
+        await readBlobs(body, maxSnapshotBytes, (sha256, _bytes, content) => upload.put(sha256, content))
+      } finally {
+        // What came whole before a cut need not come again.
+        const settled = await upload.settle()
+        void blobs.compress(settled).catch((error) => onError(error, 'compress'))
+      }
     },
     exportAll: () => exportAll(db),
     changes: changes.stream,

@@ -1,11 +1,11 @@
 /** Content-addressed files of snapshots, `<folder>/ab/<sha256>`, with compressed twins beside them. */
 import { createHash, hash, randomUUID } from 'node:crypto'
-import { mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Problem } from '../core/problems.ts'
 import type { Encoding } from '../core/route.ts'
-import { openSpool, readSpool, type Spool } from './spool.ts'
+import { openSpool, type Place, readPlace, readSpool, type Spool } from './spool.ts'
 import { makeTwins, suffix } from './twins.ts'
 
 export type Upload = {
@@ -33,9 +33,10 @@ export type Blobs = {
 const flushesAtOnce = 16
 /** Held in memory and written at once: through the thread pool it would cost five times what the write does, 0.1 ms. */
 const smallBytes = 256 * 1024
-/** Renames between two turns of the event loop: about 2 ms. */
-const renamesAtOnce = 100
-/** Opens the folder, clears what an interrupted upload left, and writes again what was settled and may have been lost. */
+/** Files made between two turns of the event loop: 1 ms, and 10 where a file system that has just deleted many looks long for a place. */
+const filesAtOnce = 10
+
+/** Opens the folder, clears what an interrupted upload left, and takes up again what was settled and is not unpacked. */
 export async function openBlobs(folder: string): Promise<Blobs> {
   const coming = join(folder, 'coming')
   await rm(coming, { recursive: true, force: true })
@@ -44,176 +45,144 @@ export async function openBlobs(folder: string): Promise<Blobs> {
   const shardOf = (sha256: string) => join(folder, sha256.slice(0, 2))
   const pathOf = (sha256: string, encoding: Encoding = 'identity') =>
     join(shardOf(sha256), sha256 + suffix[encoding])
-  const waiting = new Map<string, string>()
-  const comingDirs = new Set<string>()
-  let serial = 0
+  /** What stands in a sealed spool only. */
+  const packed = new Map<string, { readonly spool: string; readonly place: Place }>()
   let closed = false
   let compressing: Promise<unknown> = Promise.resolve()
-  let settling: Promise<unknown> = Promise.resolve()
-  let flushing: Promise<unknown> = Promise.resolve()
-  let spool: Spool | undefined
+  let unpacking: Promise<unknown> = Promise.resolve()
+
+  /** Gives a blob its own file, for whoever asks for it first. Its bytes stay in the spool until that file is flushed. */
+  const unpack = (sha256: string): void => {
+    const where = packed.get(sha256)
+    if (!where) return
+    const temporary = join(coming, randomUUID())
+    try {
+      writeFileSync(temporary, readPlace(where.spool, where.place), { mode: 0o600 })
+      mkdirSync(shardOf(sha256), { recursive: true, mode: 0o700 })
+      renameSync(temporary, pathOf(sha256))
+    } catch (error) {
+      rmSync(temporary, { force: true })
+      throw asProblem(error)
+    }
+    packed.delete(sha256)
+  }
+
+  /** Unpacks and flushes a sealed spool, one file after the other, since nobody waits; then it is not needed any more. */
+  const outlive = (spool: string, places: ReadonlyMap<string, Place>): void => {
+    for (const [sha256, place] of places) packed.set(sha256, { spool, place })
+    const work = async (): Promise<void> => {
+      let files = 0
+      for (const sha256 of places.keys()) {
+        if (closed) return
+        if (packed.get(sha256)?.spool === spool) unpack(sha256)
+        if (++files % filesAtOnce === 0) await new Promise(setImmediate)
+      }
+      for (const sha256 of places.keys()) {
+        if (closed) return
+        // Swept since.
+        await flush(pathOf(sha256)).catch(ignoreMissing)
+      }
+      const shards = new Set([...places.keys()].map(shardOf))
+      for (const dir of [...shards, folder]) await flush(dir).catch(ignoreMissing)
+      await rm(spool, { force: true })
+    }
+    // What fails now is done at the next start.
+    unpacking = unpacking.then(work).catch(() => {})
+  }
 
   const compressAll = async (sha256: readonly string[]): Promise<void> => {
     for (const one of sha256) {
       if (closed) return
+      unpack(one)
       await makeTwins((encoding) => pathOf(one, encoding), coming)
     }
   }
 
-  const writeSmall = (sha256: string, content: Buffer): void => {
-    if (hash('sha256', content, 'hex') !== sha256) throw notAsNamed(sha256)
-    // Thousands of files in one new folder lie in one part of the disk, where ext4 may look long for places.
-    const dir = join(coming, sha256.slice(0, 2))
-    const temporary = join(dir, `${sha256}.${serial++}`)
-    try {
-      // Also when another upload brought it: that one may never be settled.
-      addToSpool(sha256, content)
-      if (waiting.has(sha256)) return
-      if (!comingDirs.has(dir)) mkdirSync(dir, { recursive: true, mode: 0o700 })
-      comingDirs.add(dir)
-      writeFileSync(temporary, content, { mode: 0o600 })
-      waiting.set(sha256, temporary)
-    } catch (error) {
-      rmSync(temporary, { force: true })
-      throw error
-    }
-  }
-
-  const dropEmptyDirs = (): void => {
-    const used = new Set([...waiting.values()].map(dirname))
-    for (const dir of comingDirs) {
-      if (used.has(dir)) continue
-      comingDirs.delete(dir)
-      rmdirSync(dir)
-    }
-  }
-
-  const addToSpool = (sha256: string, content: Buffer): void => {
-    spool ??= openSpool(join(coming, `spool.${serial++}`))
-    try {
-      spool.add(sha256, content)
-    } catch (error) {
-      // Behind a torn end nothing could be read again; what stood in it is flushed by itself.
-      spool.drop()
-      spool = undefined
-      throw error
-    }
-  }
-
-  /** Flushes what a sealed spool stands for, one file after the other, since nobody waits; then it is not needed any more. */
-  const outlive = (path: string, names: Iterable<string>): void => {
-    const work = async (): Promise<void> => {
-      const shards = new Set<string>()
-      for (const sha256 of names) {
-        if (closed) return
-        shards.add(shardOf(sha256))
-        // Swept since.
-        await flush(pathOf(sha256)).catch(ignoreMissing)
-      }
-      await each([...shards, folder], flush)
-      await rm(path, { force: true })
-    }
-    // What cannot be flushed now is written again at the next start.
-    flushing = flushing.then(work).catch(() => {})
-  }
-
-  const seal = async (): Promise<{ path: string; names: ReadonlySet<string> } | undefined> => {
-    if (!spool) return undefined
-    const taken = spool
-    spool = undefined
-    const path = join(sealed, randomUUID())
-    await taken.seal(path)
-    await flush(sealed)
-    return { path, names: taken.names }
-  }
-
-  const settleAll = async (): Promise<readonly string[]> => {
-    const settled = [...waiting]
-    try {
-      const spooled = await seal()
-      const loose = settled.filter(([sha256]) => !spooled?.names.has(sha256))
-      await each(loose, ([, temporary]) => flush(temporary))
-      const shards = new Set(settled.map(([sha256]) => shardOf(sha256)))
-      for (const shard of shards) await mkdir(shard, { recursive: true, mode: 0o700 })
-      for (const [at, [sha256, temporary]] of settled.entries()) {
-        renameSync(temporary, pathOf(sha256))
-        // What was not renamed waits for the next try.
-        if (waiting.get(sha256) === temporary) waiting.delete(sha256)
-        if (at % renamesAtOnce === 0) await new Promise(setImmediate)
-      }
-      dropEmptyDirs()
-      // Only now do the files have their names.
-      if (spooled) outlive(spooled.path, spooled.names)
-      await each([...shards, folder], flush)
-    } catch (error) {
-      throw asProblem(error)
-    }
-    return settled.map(([sha256]) => sha256)
-  }
-
-  const putLarge = async (sha256: string, parts: AsyncIterable<Uint8Array>): Promise<void> => {
-    const temporary = join(coming, `${sha256}.${serial++}`)
-    try {
-      await writeLarge(temporary, sha256, parts)
-    } catch (error) {
-      await rm(temporary, { force: true })
-      throw error
-    }
-    // Two uploads brought the same file at once: the first of them stays.
-    if (waiting.has(sha256)) await rm(temporary, { force: true })
-    else waiting.set(sha256, temporary)
-  }
-
-  /** After a power cut their own files may be there with nothing in them. */
-  const recover = async (path: string): Promise<void> => {
-    const names: string[] = []
-    for await (const { sha256, content } of readSpool(path)) {
-      await mkdir(shardOf(sha256), { recursive: true, mode: 0o700 })
-      const temporary = join(coming, `${sha256}.${serial++}`)
-      writeFileSync(temporary, content, { mode: 0o600 })
-      renameSync(temporary, pathOf(sha256))
-      names.push(sha256)
-    }
-    outlive(path, names)
-  }
-
   const openUpload = (): Upload => {
+    let spool: Spool | undefined
+    const large = new Map<string, string>()
     let failed: { readonly error: unknown } | undefined
+
+    const writeSmall = (sha256: string, content: Buffer): void => {
+      if (hash('sha256', content, 'hex') !== sha256) throw notAsNamed(sha256)
+      spool ??= openSpool(join(coming, randomUUID()))
+      spool.add(sha256, content)
+    }
+    const putLarge = async (sha256: string, parts: AsyncIterable<Uint8Array>): Promise<void> => {
+      const temporary = join(coming, randomUUID())
+      large.set(sha256, temporary)
+      await writeLarge(temporary, sha256, parts)
+    }
+    const settleLarge = async (): Promise<void> => {
+      await each([...large.values()], flush)
+      const shards = new Set([...large.keys()].map(shardOf))
+      for (const shard of shards) await mkdir(shard, { recursive: true, mode: 0o700 })
+      for (const [sha256, temporary] of large) await rename(temporary, pathOf(sha256))
+      await each([...shards, folder], flush)
+    }
+    const settleSmall = async (one: Spool): Promise<void> => {
+      const path = join(sealed, randomUUID())
+      await one.seal(path)
+      await flush(sealed)
+      outlive(path, one.places)
+    }
+    const forget = async (): Promise<void> => {
+      spool?.drop()
+      spool = undefined
+      for (const temporary of large.values()) await rm(temporary, { force: true })
+      large.clear()
+    }
+
     return {
       async put(sha256, content) {
         if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Problem('bad-input', `"${sha256}" is no SHA-256`)
         const start = await takeStart(content)
-        if (failed) return
+        if (failed || large.has(sha256)) return
         try {
           if (start.whole === undefined) await putLarge(sha256, start.parts)
           else writeSmall(sha256, start.whole)
         } catch (error) {
           failed = { error: asProblem(error) }
+          await forget()
         }
       },
       async settle() {
         const was = failed
         failed = undefined
         if (was) throw was.error
-        // Another upload's may be on its way with files of this one: these too are there once this has resolved.
-        const settled = settling.then(settleAll, settleAll)
-        settling = settled
-        return settled
+        const names = [...large.keys(), ...(spool?.places.keys() ?? [])]
+        try {
+          if (large.size > 0) await settleLarge()
+          large.clear()
+          const taken = spool
+          spool = undefined
+          if (taken) await settleSmall(taken)
+        } catch (error) {
+          await forget()
+          throw asProblem(error)
+        }
+        return names
       },
     }
   }
 
-  for (const name of await readdir(sealed)) await recover(join(sealed, name))
+  for (const name of await readdir(sealed)) {
+    const path = join(sealed, name)
+    const places = new Map<string, Place>()
+    for await (const { sha256, place } of readSpool(path)) places.set(sha256, place)
+    outlive(path, places)
+  }
 
   return {
     async has(sha256) {
-      const here = new Set<string>()
+      const here = new Set<string>(packed.keys())
       for (const shard of new Set(sha256.map((one) => one.slice(0, 2))))
         for (const name of await readdir(join(folder, shard)).catch(() => [])) here.add(name)
-      return new Set(sha256.filter((one) => here.has(one)))
+      return new Set(sha256.filter((one) => here.has(one) || packed.has(one)))
     },
     openUpload,
     async find(sha256, encoding) {
+      unpack(sha256)
       const path = pathOf(sha256, encoding)
       const found = await stat(path).catch(() => undefined)
       return found && { path, bytes: found.size }
@@ -225,6 +194,11 @@ export async function openBlobs(folder: string): Promise<Blobs> {
     },
     async sweep(used) {
       let removed = 0
+      for (const sha256 of packed.keys()) {
+        if (used.has(sha256)) continue
+        packed.delete(sha256)
+        removed += 1
+      }
       for (const shard of await readdir(folder)) {
         if (shard.length !== 2) continue
         for (const name of await readdir(join(folder, shard))) {
@@ -237,8 +211,7 @@ export async function openBlobs(folder: string): Promise<Blobs> {
     },
     async close() {
       closed = true
-      await Promise.all([compressing, flushing])
-      spool?.drop()
+      await Promise.all([compressing, unpacking])
     },
   }
 }

@@ -51,6 +51,36 @@ test('what a power cut took after it was settled is written again', async () => 
   expect(await untilFlushed()).toEqual([])
 })
 
+test('what was settled can be read at once, and after a kill, before it is unpacked', async () => {
+  await upload()
+  const names = texts.map(shaOf)
+  expect((await blobs.has(names)).size).toBe(30)
+  await blobs.close()
+  // A kill ends the process at any moment after it was acknowledged: only the sealed spool is sure to be there.
+  for (const name of await readdir(folder))
+    if (name !== 'sealed') await rm(join(folder, name), { recursive: true })
+  blobs = await openBlobs(folder)
+  expect((await blobs.has(names)).size).toBe(30)
+  const [first] = texts
+  expect(await readFile(await pathOf(first ?? ''), 'utf8')).toBe(first)
+  expect(await untilFlushed()).toEqual([])
+  for (const text of texts) expect(await readFile(await pathOf(text), 'utf8')).toBe(text)
+})
+
+test('the same blobs in two uploads at once are unpacked, whichever is first', async () => {
+  await Promise.all([upload(), upload(), upload()])
+  expect(await untilFlushed()).toEqual([])
+  for (const text of texts) expect(await readFile(await pathOf(text), 'utf8')).toBe(text)
+})
+
+test('what is swept before it is unpacked does not come back', async () => {
+  await upload()
+  const [kept, ...gone] = texts.map(shaOf)
+  await blobs.sweep(new Set([kept ?? '']))
+  expect(await untilFlushed()).toEqual([])
+  expect(await blobs.has([kept ?? '', ...gone])).toEqual(new Set([kept]))
+})
+
 test('once all is on disk the spool is gone, and what was swept meanwhile is no error', async () => {
   await upload()
   await rm(await pathOf(texts[5] ?? ''))

@@ -1,10 +1,10 @@
 /**
  * Many small blobs, made durable by one flush. Flushing 5,000 files one by one costs seconds; here they stand one behind
  * the other in one file, 32 bytes of SHA-256, 4 bytes of length (big-endian), then the bytes. Once that is flushed their
- * own files may reach the disk later: what a power cut takes is written again from here.
+ * own files may be made later, and what a kill or a power cut takes of them is made again from here.
  */
 import { hash } from 'node:crypto'
-import { closeSync, fsync, openSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, fsync, openSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
@@ -12,19 +12,23 @@ const headBytes = 36
 /** Small blobs are written together. */
 const pieceBytes = 256 * 1024
 
+/** Where a blob's bytes stand in a spool. */
+export type Place = { readonly at: number; readonly bytes: number }
+
 export type Spool = {
-  /** Names, in the order they came. */
-  readonly names: ReadonlySet<string>
+  /** By name, in the order they came. */
+  readonly places: ReadonlyMap<string, Place>
   readonly add: (sha256: string, content: Buffer) => void
   /** On disk from here on, under the name `to`, whose folder the caller flushes. */
   readonly seal: (to: string) => Promise<void>
-  /** The file stays, unfinished. */
+  /** Nothing of it stays. */
   readonly drop: () => void
 }
 
 export function openSpool(path: string): Spool {
   const file = openSync(path, 'wx', 0o600)
-  const names = new Set<string>()
+  const places = new Map<string, Place>()
+  let end = 0
   let waiting: Buffer[] = []
   let waitingBytes = 0
   const write = (): void => {
@@ -33,31 +37,41 @@ export function openSpool(path: string): Spool {
     waitingBytes = 0
   }
   return {
-    names,
+    places,
     add(sha256, content) {
+      if (places.has(sha256)) return
       const head = Buffer.alloc(headBytes)
       head.write(sha256, 0, 'hex')
       head.writeUInt32BE(content.length, 32)
       waiting.push(head, content)
       waitingBytes += headBytes + content.length
-      names.add(sha256)
+      places.set(sha256, { at: end + headBytes, bytes: content.length })
+      end += headBytes + content.length
       if (waitingBytes >= pieceBytes) write()
     },
     async seal(to) {
       try {
         write()
         await promisify(fsync)(file)
+      } catch (error) {
+        rmSync(path, { force: true })
+        throw error
       } finally {
         closeSync(file)
       }
       renameSync(path, to)
     },
-    drop: () => closeSync(file),
+    drop() {
+      closeSync(file)
+      rmSync(path, { force: true })
+    },
   }
 }
 
 /** Every blob that stands whole in a sealed spool. */
-export async function* readSpool(path: string): AsyncGenerator<{ sha256: string; content: Buffer }> {
+export async function* readSpool(
+  path: string,
+): AsyncGenerator<{ sha256: string; place: Place; content: Buffer }> {
   const handle = await open(path, 'r')
   try {
     const head = Buffer.alloc(headBytes)
@@ -69,10 +83,23 @@ export async function* readSpool(path: string): AsyncGenerator<{ sha256: string;
       const content = Buffer.allocUnsafe(length)
       await handle.read(content, 0, length, at + headBytes)
       const sha256 = head.toString('hex', 0, 32)
-      if (hash('sha256', content, 'hex') === sha256) yield { sha256, content }
+      if (hash('sha256', content, 'hex') === sha256)
+        yield { sha256, place: { at: at + headBytes, bytes: length }, content }
       at += headBytes + length
     }
   } finally {
     await handle.close()
+  }
+}
+
+/** The bytes at one place of a sealed spool. */
+export function readPlace(path: string, { at, bytes }: Place): Buffer {
+  const file = openSync(path, 'r')
+  try {
+    const content = Buffer.allocUnsafe(bytes)
+    if (readSync(file, content, 0, bytes, at) < bytes) throw new Error(`spool ${path} is cut short`)
+    return content
+  } finally {
+    closeSync(file)
   }
 }
