@@ -15,6 +15,8 @@ import { createRate, type Rate } from './rate.ts'
 const maxBatch = 1_000
 /** Events that wait; more come in than the disk takes, and who sends them must try again. */
 const maxWaiting = 20_000
+/** A database that took longer for one batch does not answer now; a page that waits for longer than this has been left. */
+const patienceMs = 15_000
 /** Notices of one kind about one opening. Whoever sends more wants to fill a mailbox; all of it is in the console. */
 const noticeRate: Rate = { perSecond: 1 / 60, burst: 30 }
 
@@ -29,10 +31,11 @@ export type CommitsDeps = {
   /** Where notices are told. */
   readonly channels: () => readonly string[]
   readonly onStored: (transitions: readonly Transition[], notices: readonly Notice[]) => void
+  readonly patienceMs?: number
 }
 
 export type Commits = {
-  /** Resolves once the events are on disk; undefined when too many wait. `always` is for the maker's own. */
+  /** Resolves once the events are on disk; undefined when too many wait. `always` is for the maker's own. Throws `no-database`, `disk-full`. */
   readonly add: (events: readonly Event[], always?: boolean) => Promise<Commit> | undefined
   /** Resolves when nothing waits any more. */
   readonly close: () => Promise<void>
@@ -42,6 +45,7 @@ export function openCommits(deps: CommitsDeps): Commits {
   let waiting: Waiting[] = []
   let size = 0
   let running: Promise<void> | undefined
+  let isStuck = false
   const mayTell = createRate(noticeRate)
 
   const run = async (): Promise<void> => {
@@ -65,17 +69,29 @@ export function openCommits(deps: CommitsDeps): Commits {
     return batch
   }
 
+  /** Whoever waits is told so. What is under way may still be stored, and is then known when it is sent again. */
+  const giveUp = (batch: readonly Waiting[]): void => {
+    isStuck = true
+    const all = [...batch, ...waiting]
+    waiting = []
+    size = 0
+    for (const one of all) one.reject(away())
+  }
+
   const commitTogether = async (batch: readonly Waiting[]): Promise<void> => {
+    const timer = setTimeout(() => giveUp(batch), deps.patienceMs ?? patienceMs)
     try {
       const events = batch.flatMap((one) => one.events)
       const { commit, notices } = await deps.store.db.transaction().execute((trx) => store(trx, events))
       for (const one of batch) one.resolve(commit)
       if (commit.stored.size > 0) deps.onStored(commit.transitions, notices)
     } catch (error) {
+      // They were given up, and told so.
+      if (isStuck) return
       if (isAway(error)) {
         // One by one they would only fail one after the other.
-        const away = new Problem('no-database', 'the database cannot be reached', { cause: error })
-        for (const one of batch) one.reject(away)
+        const problem = away(error)
+        for (const one of batch) one.reject(problem)
         return
       }
       const [first, ...rest] = batch
@@ -85,7 +101,11 @@ export function openCommits(deps: CommitsDeps): Commits {
           one.reject(error)
         })
       // One that cannot be stored must not take the others with it.
+      clearTimeout(timer)
       for (const one of batch) await commitTogether([one])
+    } finally {
+      clearTimeout(timer)
+      isStuck = false
     }
   }
 
@@ -108,6 +128,7 @@ export function openCommits(deps: CommitsDeps): Commits {
 
   return {
     add(events, always = false) {
+      if (isStuck) return Promise.reject(away())
       if (!always && size + events.length > maxWaiting) return undefined
       size += events.length
       const added = new Promise<Commit>((resolve, reject) => waiting.push({ events, resolve, reject }))
@@ -119,6 +140,9 @@ export function openCommits(deps: CommitsDeps): Commits {
     },
   }
 }
+
+const away = (cause?: unknown): Problem =>
+  new Problem('no-database', 'the database cannot be reached', { cause })
 
 /** A pulse tells of its first open only; looking up whom it is about, for each visitor of a busy day, would be for nothing. */
 const isTellable = ({ news, event, firstOfOpening }: Transition): boolean =>
