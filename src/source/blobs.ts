@@ -42,6 +42,7 @@ export async function* blobStream(files: readonly SourceFile[]): AsyncGenerator<
 }
 
 function readSmall(file: SourceFile): readonly Buffer[] {
+  if (file.content) return [headOf(file), file.content]
   let opened: number | undefined
   try {
     opened = openSync(file.absolute, readFlags)

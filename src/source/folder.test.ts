@@ -379,6 +379,23 @@ describe('blobs on their way', () => {
       expect(createHash('sha256').update(content).digest('hex')).toBe(sha256)
   })
 
+  test('a small file that was changed after it was screened leaves as it was then', async () => {
+    await put('a.txt', 'harmless')
+    const { files } = await read()
+    await put('a.txt', 'a secret')
+    const pieces: Uint8Array[] = []
+    for await (const piece of blobStream(files)) pieces.push(piece)
+    expect(Buffer.concat(pieces).toString('utf8', 40)).toBe('harmless')
+  })
+
+  test('a small file for which there was no room is read again, and refused when it is another', async () => {
+    await put('a.txt', 'harmless')
+    const files = (await read()).files.map(({ content: _, ...file }) => file)
+    expect((await blobStream(files).next()).value.subarray(40).toString()).toBe('harmless')
+    await put('a.txt', 'a secret')
+    await expect(blobStream(files).next()).rejects.toMatchObject({ code: 'conflict' })
+  })
+
   test.each([
     { name: 'same length', content: 'y'.repeat(600_000) },
     { name: 'longer', content: 'x'.repeat(600_001) },

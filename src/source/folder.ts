@@ -6,8 +6,8 @@ import { hashFiles } from './hash.ts'
 import type { LeftOutReason } from './left-out.ts'
 import { type Found, walk } from './walk.ts'
 
-/** `absolute`: where it lies on disk, links resolved. */
-export type SourceFile = Found & { readonly sha256: string }
+/** `absolute`: where it lies on disk, links resolved. `content`: what was hashed, of small files as far as there is room. */
+export type SourceFile = Found & { readonly sha256: string; readonly content?: Buffer }
 
 export type Folder = {
   /** Sorted by path. */

@@ -11,6 +11,8 @@ import type { Found } from './walk.ts'
 /** Reading a small file through the thread pool costs three times what the read does. */
 const smallBytes = 256 * 1024
 const pieceBytes = 1024 * 1024
+/** Content kept for who screens and sends it: opening and reading each file anew would be half of what a share costs. */
+const maxKeptBytes = 64 * 1024 * 1024
 const sliceMs = 20
 /** A build tool that is still writing is done within this, or it is watching and the maker should wait. */
 const attempts = 5
@@ -27,10 +29,13 @@ export async function hashFiles(
   const ofBytes = found.reduce((so, file) => so + file.bytes, 0)
   const files: SourceFile[] = []
   let bytes = 0
+  let kept = 0
   let sliceEnd = performance.now() + sliceMs
   for (const one of found) {
-    const file = await hashFile(one)
-    files.push(file)
+    const { content, ...file } = await hashFile(one)
+    const keeps = content !== undefined && kept + content.length <= maxKeptBytes
+    files.push(keeps ? { ...file, content } : file)
+    kept += keeps ? content.length : 0
     bytes += file.bytes
     if (performance.now() > sliceEnd) {
       onProgress?.({ files: files.length, bytes, ofFiles: found.length, ofBytes })
@@ -53,7 +58,7 @@ async function hashFile(found: Found): Promise<SourceFile> {
   })
 }
 
-type Read = { readonly sha256: string; readonly bytes: number }
+type Read = { readonly sha256: string; readonly bytes: number; readonly content?: Buffer }
 
 /** Undefined when the file was written meanwhile, or grew past what is read at once. */
 function readSmall(found: Found): Read | undefined {
@@ -68,7 +73,8 @@ function readSmall(found: Found): Read | undefined {
     const after = fstatSync(fd)
     if (length !== before.size || after.size !== before.size || after.mtimeMs !== before.mtimeMs)
       return undefined
-    return { sha256: hash('sha256', buffer.subarray(0, length), 'hex'), bytes: length }
+    const content = buffer.subarray(0, length)
+    return { sha256: hash('sha256', content, 'hex'), bytes: length, content }
   } finally {
     closeSync(fd)
   }

@@ -5,7 +5,13 @@ import { Problem } from '../core/problems.ts'
 import { readFlags } from './hash.ts'
 import { printable } from './left-out.ts'
 
-export type Scannable = { readonly path: string; readonly absolute: string; readonly bytes: number }
+export type Scannable = {
+  readonly path: string
+  readonly absolute: string
+  readonly bytes: number
+  /** Read before. */
+  readonly content?: Buffer
+}
 
 /** A window of one file, one character a byte: every secret is ASCII. */
 export type Text = {
@@ -50,7 +56,7 @@ export function advance(before: Text['before'], passed: string): Text['before'] 
 async function* readWindows(file: Scannable): AsyncGenerator<{ text: string; overlap: number }> {
   try {
     if (file.bytes <= smallBytes) {
-      const text = findText(readSmall(file.absolute))
+      const text = findText(file.content ?? readSmall(file.absolute))
       if (text !== undefined) yield { text, overlap: 0 }
       return
     }
