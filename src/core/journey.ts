@@ -71,8 +71,8 @@ const most = { errors: 20, reactions: 50, paths: 50, deadLabels: 10, payments: 5
 
 const measured = (at: number): Reached => ({ at, knownBy: 'measured' })
 
-const newJourney = (event: VisitorEvent): Journey => ({
-  opening: event.opening,
+/** A journey before its first event, which says what it belongs to and when it began. */
+export const unbegun: Omit<Journey, 'opening' | 'firstAt' | 'lastAt'> = {
   device: '',
   inApp: null,
   build: '',
@@ -97,11 +97,16 @@ const newJourney = (event: VisitorEvent): Journey => ({
   reactions: [],
   paths: [],
   visits: 0,
-  firstAt: event.at,
-  lastAt: event.at,
   seenMs: 0,
   load: '',
   loadMs: 0,
+}
+
+const newJourney = ({ opening, at }: VisitorEvent): Journey => ({
+  ...unbegun,
+  opening,
+  firstAt: at,
+  lastAt: at,
 })
 
 const append = <Item>(items: readonly Item[], item: Item, limit: number): readonly Item[] =>

@@ -4,7 +4,7 @@ import type { Event } from '../core/events.ts'
 import type { EventId, LinkId, OpeningId } from '../core/ids.ts'
 import type { Opening } from '../core/opening.ts'
 import type { Transition } from '../core/transition.ts'
-import { dialectOf, givenTexts, insertRows } from './bulk.ts'
+import { dialectOf, givenTexts, insertRows, runRows } from './bulk.ts'
 import { toEventRow } from './eventRow.ts'
 import { foldBatch, openingOf } from './fold.ts'
 import { refoldLink } from './refold.ts'
@@ -78,12 +78,15 @@ const eventColumns = {
 
 async function insertEvents(trx: Trx, events: readonly Event[]): Promise<Set<EventId>> {
   if (events.length === 0) return new Set()
-  const rows = await insertRows<typeof eventColumns, { id: EventId }>(
+  const rows = events.map(toEventRow)
+  const names = Object.keys(eventColumns) as (keyof typeof eventColumns)[]
+  const changed = await runRows<number>(
     trx,
-    'event',
-    eventColumns,
-    events.map(toEventRow),
-    'on conflict (id) do nothing returning id',
+    `insert into event (${names.join(', ')}) values (${names.map(() => '?').join(', ')}) on conflict (id) do nothing`,
+    rows.map((row) => names.map((name) => row[name])),
   )
-  return new Set(rows.map((row) => row.id))
+  if (changed) return new Set(events.filter((_, at) => changed[at] === 1).map((event) => event.id))
+  const then = 'on conflict (id) do nothing returning id'
+  const added = await insertRows<typeof eventColumns, { id: EventId }>(trx, 'event', eventColumns, rows, then)
+  return new Set(added.map((row) => row.id))
 }

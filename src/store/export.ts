@@ -1,6 +1,7 @@
 /** Everything the maker owns, as one JSON object in pieces: never more than a page of rows in memory. */
 import { toEvent } from './eventRow.ts'
 import type { Db } from './tables.ts'
+import { unpackVisitor } from './visitorState.ts'
 
 /** Rows in memory at once. */
 const pageSize = 500
@@ -161,7 +162,7 @@ const visitorPages = (db: Db) =>
           .execute(),
       (row) => ({ link: row.link, visitor: row.visitor }),
     ),
-    (row) => ({ link: row.link, visitor: row.visitor, ...JSON.parse(row.state) }),
+    (row) => ({ link: row.link, visitor: row.visitor, ...unpackVisitor(row.state) }),
   )
 
 const eventPages = (db: Db) =>

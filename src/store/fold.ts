@@ -7,6 +7,7 @@ import { foldOpening, type Opening } from '../core/opening.ts'
 import { type Step, stepsBetween, type Transition, transitionsOf } from '../core/transition.ts'
 import { given, givenTexts, insertRows, runRows } from './bulk.ts'
 import type { Trx } from './tables.ts'
+import { packVisitor, unpackVisitor } from './visitorState.ts'
 
 /** Half an hour: time zones lie on half hours, so a day anywhere can be added up from these. */
 const slotMs = 30 * 60_000
@@ -91,7 +92,7 @@ async function loadVisitors(trx: Trx, events: readonly Event[]): Promise<Map<str
       `.execute(trx)
     ).rows
   for (const row of found) {
-    const state = JSON.parse(row.state) as Visitor
+    const state = unpackVisitor(row.state)
     held.set(visitorKey(row), { link: row.link, visitor: row.visitor, before: state, now: state })
   }
   return held
@@ -120,7 +121,7 @@ async function saveVisitors(trx: Trx, visitors: readonly Held[]): Promise<void> 
           {
             link,
             visitor,
-            state: JSON.stringify(now),
+            state: packVisitor(now),
             first_at: now.journeys[0]?.firstAt ?? 0,
             last_at: Math.max(...now.journeys.map((one) => one.lastAt)),
           },

@@ -1,6 +1,6 @@
 /** Pulses, from the counters that the fold keeps: a report reads no event and no journey. */
 import type { LinkId, PulseId, ShareId, VisitorId } from '../core/ids.ts'
-import type { Journey, Visitor } from '../core/journey.ts'
+import type { Journey } from '../core/journey.ts'
 import type { Opening } from '../core/opening.ts'
 import { Problem } from '../core/problems.ts'
 import type { PulseFacts } from '../core/turn.ts'
@@ -8,6 +8,7 @@ import { wholeSlot } from './fold.ts'
 import { labelOf } from './routes.ts'
 import type { Db } from './tables.ts'
 import type { LinkUrl } from './turns.ts'
+import { unpackVisitor } from './visitorState.ts'
 
 export type PulseCounts = {
   readonly journeys: number
@@ -77,8 +78,8 @@ export async function listPulseJourneys(
   const last = rows.length > limit ? page.at(-1) : undefined
   return {
     journeys: page.flatMap(({ visitor, state }) =>
-      (JSON.parse(state) as Visitor).journeys
-        .filter((journey) => journey.opening === pulse.pulse)
+      unpackVisitor(state)
+        .journeys.filter((journey) => journey.opening === pulse.pulse)
         .map((journey) => ({ visitor: visitor as VisitorId, journey })),
     ),
     next: last === undefined ? null : { firstAt: last.first_at, visitor: last.visitor },

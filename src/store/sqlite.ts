@@ -138,7 +138,8 @@ class SqliteConnection implements DatabaseConnection {
 }
 
 /**
- * As the only parameter: the statement runs once for each row of parameters, and what it returns is put together.
+ * As the only parameter: the statement runs once for each row of parameters, and what it returns is put together; of one that
+ * returns nothing, how many rows each run changed, which costs half of what `returning` does.
  * Twice as fast as one statement over a JSON parameter, which is what a database on the other end of a socket needs.
  */
 export class EachRow {
@@ -153,7 +154,7 @@ function runEach(statement: StatementSync, reads: boolean, rows: EachRow['rows']
   for (const row of rows) {
     const parameters = row.map(asParameter)
     if (reads) found.push(...statement.all(...parameters))
-    else statement.run(...parameters)
+    else found.push(Number(statement.run(...parameters).changes))
   }
   return found
 }

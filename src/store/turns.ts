@@ -1,13 +1,13 @@
 /** Turns as the store knows them; core's `showTurn` makes them readable. */
 import { sql } from 'kysely'
 import type { LinkId, PersonId, ShareId, TurnId, VisitorId } from '../core/ids.ts'
-import type { Visitor } from '../core/journey.ts'
 import type { Opening } from '../core/opening.ts'
 import type { Channel, Relation } from '../core/people.ts'
 import { Problem } from '../core/problems.ts'
 import type { TurnFacts } from '../core/turn.ts'
 import { givenTexts, madeBefore, runRows } from './bulk.ts'
 import type { Db } from './tables.ts'
+import { unpackVisitor } from './visitorState.ts'
 
 /** The address of a host label, `http://<label>.localhost:4747/`. */
 export type LinkUrl = (label: string) => string
@@ -109,7 +109,7 @@ async function withVisitors(db: Db, linkUrl: LinkUrl, turns: readonly TurnRow[])
   const byLink = new Map(
     [...rows].map(([link, found]) => [
       link,
-      found.map(({ visitor, state }) => ({ visitor, journeys: (JSON.parse(state) as Visitor).journeys })),
+      found.map(({ visitor, state }) => ({ visitor, journeys: unpackVisitor(state).journeys })),
     ]),
   )
   return turns.map((turn) => ({
