@@ -25,6 +25,8 @@ import { openNotify } from './notify/notify.ts'
 import { createMakerNetworks } from './record/maker-networks.ts'
 import { type Dropped, openRecord } from './record/record.ts'
 import { watchSilence } from './record/silence.ts'
+import { createWrite } from './record/write.ts'
+import { openWriter } from './record/writer.ts'
 import { openBlobs } from './store/blobs.ts'
 import { exportAll } from './store/export.ts'
 import { ensureSecret, findMeta, setMeta } from './store/meta.ts'
@@ -40,7 +42,12 @@ export type AppOptions = {
   readonly settings: Settings
   readonly version: string
   /** Folders of the built console and beacon. */
-  readonly assets: { readonly console: string; readonly beacon: string }
+  readonly assets: {
+    readonly console: string
+    readonly beacon: string
+    /** The file that a thread for writing begins with; without it, all is written on the thread that serves. */
+    readonly writer?: URL
+  }
   /** Counts driven browsers, and marks everything simulated. */
   readonly simulated: boolean
   readonly now: () => number
@@ -129,8 +136,14 @@ async function wire(
     await routes.refresh(link)
     changes.poke()
   }
+  const file = store.dialect === 'sqlite' ? join(home, 'outer.db') : undefined
+  const writer =
+    file !== undefined && options.assets.writer !== undefined
+      ? openWriter(file, options.assets.writer)
+      : undefined
+  if (writer) onClose(() => writer.close())
   const record = openRecord({
-    store,
+    write: writer?.write ?? createWrite(db),
     secret,
     now,
     random,

@@ -23,7 +23,7 @@ export type Io = {
   readonly version: string
   readonly pid: number
   /** Folders of the built console and beacon. */
-  readonly assets: { readonly console: string; readonly beacon: string }
+  readonly assets: { readonly console: string; readonly beacon: string; readonly writer?: URL }
   readonly interfaces: () => Interfaces
   readonly isAlive: (pid: number) => boolean
   /** Runs a program and waits for it: false when there is no such program or it failed. */

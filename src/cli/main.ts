@@ -37,7 +37,11 @@ const io: Io = {
   nodeVersion: process.versions.node,
   version: readVersion(),
   pid: process.pid,
-  assets: { console: builtFolder('console'), beacon: builtFolder('beacon') },
+  assets: {
+    console: builtFolder('console'),
+    beacon: builtFolder('beacon'),
+    writer: new URL('../record/thread.ts', import.meta.url),
+  },
   interfaces: networkInterfaces,
   isAlive,
   runProgram,

@@ -1,6 +1,7 @@
 /** Which way out a link takes when nobody chose one. */
-import { Problem } from '../core/problems.ts'
+
 import { findLanAddress, type Interfaces } from '../core/interfaces.ts'
+import { Problem } from '../core/problems.ts'
 import type { ReachKind } from './reach.ts'
 
 export function chooseReach(from: {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { describe, expect, test } from 'vitest'
-import { chooseReach } from './choose.ts'
 import { findLanAddress, type Interfaces, isPrivateIpv4 } from '../core/interfaces.ts'
+import { chooseReach } from './choose.ts'
 import { openLan } from './lan.ts'
 import { openLoopback } from './loopback.ts'
 import { openServerReach } from './server.ts'

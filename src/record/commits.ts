@@ -1,15 +1,11 @@
 /** Group commit: what arrives in one tick, or while a commit is running, goes into the next one together; an answer waits for its commit. */
 import type { Event } from '../core/events.ts'
-import { isPulseId } from '../core/ids.ts'
-import { type Notice, noticesFor } from '../core/notice.ts'
+import type { Notice } from '../core/notice.ts'
 import { Problem } from '../core/problems.ts'
 import type { Transition } from '../core/transition.ts'
-import { type Commit, commitEvents } from '../store/commit.ts'
-import { addNotices, findAbouts } from '../store/notices.ts'
-import type { Store } from '../store/open.ts'
+import type { Commit } from '../store/commit.ts'
 import { isAway } from '../store/postgres.ts'
-import type { Trx } from '../store/tables.ts'
-import { createRate, type Rate } from './rate.ts'
+import type { Write } from './write.ts'
 
 /** Events in one transaction: enough to make its cost small, few enough to take some 10 ms. */
 const maxBatch = 1_000
@@ -17,8 +13,6 @@ const maxBatch = 1_000
 const maxWaiting = 20_000
 /** A database that took longer for one batch does not answer now; a page that waits for longer than this has been left. */
 const patienceMs = 15_000
-/** Notices of one kind about one opening. Whoever sends more wants to fill a mailbox; all of it is in the console. */
-const noticeRate: Rate = { perSecond: 1 / 60, burst: 30 }
 
 type Waiting = {
   readonly events: readonly Event[]
@@ -27,7 +21,7 @@ type Waiting = {
 }
 
 export type CommitsDeps = {
-  readonly store: Store
+  readonly write: Write
   /** Where notices are told. */
   readonly channels: () => readonly string[]
   readonly onStored: (transitions: readonly Transition[], notices: readonly Notice[]) => void
@@ -46,7 +40,6 @@ export function openCommits(deps: CommitsDeps): Commits {
   let size = 0
   let running: Promise<void> | undefined
   let isStuck = false
-  const mayTell = createRate(noticeRate)
 
   const run = async (): Promise<void> => {
     // Everything that this tick still brings comes along.
@@ -82,7 +75,7 @@ export function openCommits(deps: CommitsDeps): Commits {
     const timer = setTimeout(() => giveUp(batch), deps.patienceMs ?? patienceMs)
     try {
       const events = batch.flatMap((one) => one.events)
-      const { commit, notices } = await deps.store.db.transaction().execute((trx) => store(trx, events))
+      const { commit, notices } = await deps.write(events, deps.channels())
       for (const one of batch) one.resolve(commit)
       if (commit.stored.size > 0) deps.onStored(commit.transitions, notices)
     } catch (error) {
@@ -109,23 +102,6 @@ export function openCommits(deps: CommitsDeps): Commits {
     }
   }
 
-  const store = async (trx: Trx, events: readonly Event[]) => {
-    const commit = await commitEvents(trx, events)
-    const wanted = commit.transitions.filter(isTellable)
-    if (wanted.length === 0) return { commit, notices: [] }
-    const abouts = await findAbouts(
-      trx,
-      wanted.map((one) => one.event.opening),
-    )
-    const notices = wanted
-      .flatMap((one) => {
-        const about = abouts.get(one.event.opening)
-        return about ? noticesFor(one, about) : []
-      })
-      .filter((one) => mayTell(`${one.about.opening} ${one.said.kind}`, one.at))
-    return { commit, notices: await addNotices(trx, notices, deps.channels()) }
-  }
-
   return {
     add(events, always = false) {
       if (isStuck) return Promise.reject(away())
@@ -143,18 +119,3 @@ export function openCommits(deps: CommitsDeps): Commits {
 
 const away = (cause?: unknown): Problem =>
   new Problem('no-database', 'the database cannot be reached', { cause })
-
-/** A pulse tells of its first open only; looking up whom it is about, for each visitor of a busy day, would be for nothing. */
-const isTellable = ({ news, event, firstOfOpening }: Transition): boolean =>
-  tellable.has(news) && (news !== 'opened' || firstOfOpening || !isPulseId(event.opening))
-
-/** The news that may become a notice. */
-const tellable: ReadonlySet<string> = new Set([
-  'opened',
-  'returned',
-  'words',
-  'knocked',
-  'turned-away',
-  'errored',
-  'paid',
-])

@@ -21,13 +21,15 @@ const program = (file: string) => `
   const { makePulse } = await import(src + '/store/openings.ts')
   const { findRoute } = await import(src + '/store/routes.ts')
   const { openRecord } = await import(src + '/record/record.ts')
-  const store = await openStore({ file: ${JSON.stringify(file)}, now: Date.now })
+  const { openWriter } = await import(src + '/record/writer.ts')
+  const file = ${JSON.stringify(file)}
+  const store = await openStore({ file, now: Date.now })
   const share = { source: { kind: 'redirect', url: 'https://example.test/' }, build: 'b1', leftOut: [], sourceMaps: false }
   const week = 604_800_000
   const { link, pulse } = await makePulse(store.db, { product: { slug: 'quill' }, share, windowMs: week, unopenedMs: week,
     from: 'mint', bubble: false, channel: 'load' }, { now: Date.now(), random: randomBytes })
   const { route } = await findRoute(store.db, link, { name: '', contact: '' })
-  const record = openRecord({ store, secret: Buffer.from('${secret}'), now: Date.now, random: randomBytes, simulated: false,
+  const record = openRecord({ write: openWriter(file, new URL('file://' + src + '/record/thread.ts')).write, secret: Buffer.from('${secret}'), now: Date.now, random: randomBytes, simulated: false,
     isMakerNetwork: () => false, channels: () => [], onStored() {}, onDrop() {} })
   const server = createServer((req, res) => {
     let body = ''

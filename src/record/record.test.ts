@@ -28,6 +28,7 @@ import { giveTurn, makeStore, random, start, type TestStore } from '../store/tes
 import { findTurn } from '../store/turns.ts'
 import { createMakerNetworks } from './maker-networks.ts'
 import { type Dropped, openRecord, type Recording } from './record.ts'
+import { createWrite } from './write.ts'
 
 const secret = new Uint8Array(32).fill(7)
 const iphone =
@@ -47,7 +48,7 @@ let route: Route
 
 const begin = (more: Partial<Parameters<typeof openRecord>[0]> = {}) =>
   openRecord({
-    store,
+    write: createWrite(store.db),
     secret,
     random,
     now: () => clock,

@@ -6,13 +6,13 @@ import type { DropReason, Receipt, Receivable } from '../core/receive.ts'
 import type { DocumentFetch, Route } from '../core/route.ts'
 import type { Transition } from '../core/transition.ts'
 import type { Commit } from '../store/commit.ts'
-import type { Store } from '../store/open.ts'
 import { createAgents } from './agents.ts'
 import { type Arrival, isDrop, type StepDeps } from './arrival.ts'
 import { openCommits } from './commits.ts'
 import { openDocuments } from './documents.ts'
 import { createRate, type Rate } from './rate.ts'
 import { steps } from './steps.ts'
+import type { Write } from './write.ts'
 
 /** A refusal, as `outer watch --all` shows it. */
 export type Dropped = {
@@ -25,7 +25,7 @@ export type Dropped = {
 }
 
 export type RecordDeps = {
-  readonly store: Store
+  readonly write: Write
   readonly secret: Uint8Array
   readonly now: () => number
   readonly random: Random

@@ -53,6 +53,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
+/** A second connection to the file of a store that is open in this process, for the thread that writes. */
+export const openWriterDb = (file: string): Db => new Kysely<Database>({ dialect: sqliteDialect(file) })
+
 async function takeFolder(folder: string): Promise<DatabaseLock> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await chmod(folder, 0o700)

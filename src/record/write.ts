@@ -1,0 +1,55 @@
+/** One transaction: events, what they fold into, and what is to be told of them. */
+import type { Event } from '../core/events.ts'
+import { isPulseId } from '../core/ids.ts'
+import { type Notice, noticesFor } from '../core/notice.ts'
+import type { Transition } from '../core/transition.ts'
+import { type Commit, commitEvents } from '../store/commit.ts'
+import { addNotices, findAbouts } from '../store/notices.ts'
+import type { Db, Trx } from '../store/tables.ts'
+import { createRate, type Rate } from './rate.ts'
+
+/** Notices of one kind about one opening. Whoever sends more wants to fill a mailbox; all of it is in the console. */
+const noticeRate: Rate = { perSecond: 1 / 60, burst: 30 }
+
+export type Written = { readonly commit: Commit; readonly notices: readonly Notice[] }
+
+/** Resolves once all of it is on disk, with those that were new. `channels`: where notices are told. Throws `disk-full`. */
+export type Write = (events: readonly Event[], channels: readonly string[]) => Promise<Written>
+
+export function createWrite(db: Db): Write {
+  const mayTell = createRate(noticeRate)
+
+  const write = async (trx: Trx, events: readonly Event[], channels: readonly string[]): Promise<Written> => {
+    const commit = await commitEvents(trx, events)
+    const wanted = commit.transitions.filter(isTellable)
+    if (wanted.length === 0) return { commit, notices: [] }
+    const abouts = await findAbouts(
+      trx,
+      wanted.map((one) => one.event.opening),
+    )
+    const notices = wanted
+      .flatMap((one) => {
+        const about = abouts.get(one.event.opening)
+        return about ? noticesFor(one, about) : []
+      })
+      .filter((one) => mayTell(`${one.about.opening} ${one.said.kind}`, one.at))
+    return { commit, notices: await addNotices(trx, notices, channels) }
+  }
+
+  return (events, channels) => db.transaction().execute((trx) => write(trx, events, channels))
+}
+
+/** A pulse tells of its first open only; looking up whom it is about, for each visitor of a busy day, would be for nothing. */
+const isTellable = ({ news, event, firstOfOpening }: Transition): boolean =>
+  tellable.has(news) && (news !== 'opened' || firstOfOpening || !isPulseId(event.opening))
+
+/** The news that may become a notice. */
+const tellable: ReadonlySet<string> = new Set([
+  'opened',
+  'returned',
+  'words',
+  'knocked',
+  'turned-away',
+  'errored',
+  'paid',
+])
