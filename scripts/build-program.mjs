@@ -36,11 +36,14 @@ const bundleProgram = (entryPoints, outdir) =>
   })
 
 /** What is published: the command, and the server for those who run it in a program of theirs. @param {string} outdir */
-export const bundlePackage = (outdir) => bundleProgram({ 'cli/main': 'cli/main.ts', app: 'app.ts' }, outdir)
+export const bundlePackage = (outdir) => bundleProgram(
+    { 'cli/main': 'cli/main.ts', 'cli/thread': 'record/thread.ts', app: 'app.ts' },
+    outdir,
+  )
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const outdir = /** @type {string} */ (process.argv[2])
-  await bundleProgram({ main: 'cli/main.ts' }, outdir).catch(() => {
+  await bundleProgram({ main: 'cli/main.ts', thread: 'record/thread.ts' }, outdir).catch(() => {
     rmSync(outdir, { recursive: true, force: true })
     process.exitCode = 1
   })

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { type Io, plainColumns } from './io.ts'
 import { run } from './run.ts'
 
+const isSource = import.meta.url.endsWith('.ts')
 const interruption = new AbortController()
 
 /** The first asks, the second ends at once. */
@@ -40,7 +41,8 @@ const io: Io = {
   assets: {
     console: builtFolder('console'),
     beacon: builtFolder('beacon'),
-    writer: new URL('../record/thread.ts', import.meta.url),
+    // Beside this file where both are bundled.
+    writer: new URL(isSource ? '../record/thread.ts' : './thread.js', import.meta.url),
   },
   interfaces: networkInterfaces,
   isAlive,
@@ -83,7 +85,7 @@ function readVersion(): string {
 
 /** `dist` beside `src` in a checkout; in the built package this file lies in it. */
 function builtFolder(name: string): string {
-  const dist = import.meta.url.endsWith('.ts') ? '../../dist/' : '../'
+  const dist = isSource ? '../../dist/' : '../'
   return fileURLToPath(new URL(`${dist}${name}`, import.meta.url))
 }
 

@@ -6,6 +6,7 @@ import type { DropReason, Receivable } from '../core/receive.ts'
 import type { Earlier, Route } from '../core/route.ts'
 import type { Page } from '../core/token.ts'
 import type { Agent } from './agents.ts'
+import type { ReadPage } from './pages.ts'
 
 export type Arrival = {
   readonly received: Receivable
@@ -30,6 +31,7 @@ export const givenBy = (route: Route, opening: OpeningId): Pick<Earlier, 'build'
 /** What the steps may ask. */
 export type StepDeps = {
   readonly secret: Uint8Array
+  readonly readPage: ReadPage
   readonly now: () => number
   readonly random: Random
   /** Driven browsers count, and everything is marked as simulated. */

@@ -10,6 +10,7 @@ import { createAgents } from './agents.ts'
 import { type Arrival, isDrop, type StepDeps } from './arrival.ts'
 import { openCommits } from './commits.ts'
 import { openDocuments } from './documents.ts'
+import { createPages } from './pages.ts'
 import { createRate, type Rate } from './rate.ts'
 import { steps } from './steps.ts'
 import type { Write } from './write.ts'
@@ -68,6 +69,7 @@ export function openRecord(deps: RecordDeps): Recording {
   }
   const stepDeps: StepDeps = {
     secret,
+    readPage: createPages(secret),
     now,
     random,
     simulated,

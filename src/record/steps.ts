@@ -1,6 +1,5 @@
 /** What a beacon, a word, a knock or a counted redirect goes through before it is stored: in this order, each with its reason. */
 import { privateVisitor } from '../core/ids.ts'
-import { readPage } from '../core/token.ts'
 import { closesAt } from '../core/window.ts'
 import { type Arrival, givenBy, type Step } from './arrival.ts'
 import { makeEvents } from './events.ts'
@@ -26,11 +25,11 @@ export const readBody: Step = (arrival) => {
 }
 
 /** `forged`: a token that this server did not sign; `wrong-link`: one that belongs to another link. Words need none: a script may be blocked where a form is not. */
-export const checkSignature: Step = (arrival, { secret }) => {
+export const checkSignature: Step = (arrival, { readPage }) => {
   const { received, wire } = arrival
   const token = wire?.k ?? (received.what === 'say' ? received.token : undefined)
   if (token === undefined || token === '') return arrival
-  const page = readPage(secret, received.route.link, token)
+  const page = readPage(received.route.link, token)
   if ('refused' in page) return { drop: page.refused }
   return { ...arrival, page, opening: page.opening, visitor: page.visitor }
 }
