@@ -41,7 +41,11 @@ export async function startOuter(
         defaults: { home, maker: 'Maker <maker@example.com>', timeZone: 'UTC' },
       }).settings,
       version: '0.0.0-test',
-      assets: { console: join(root, 'dist/console'), beacon: join(root, 'dist/beacon') },
+      assets: {
+        console: join(root, 'dist/console'),
+        beacon: join(root, 'dist/beacon'),
+        writer: new URL('../../src/record/thread.ts', import.meta.url),
+      },
       simulated: options.simulated ?? false,
       now: options.now ?? Date.now,
       log: (line) => logged.push(line),
