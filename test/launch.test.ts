@@ -197,6 +197,7 @@ describe.each([
 
   test('the program is bundled once, and what changed is never run from an old bundle', async () => {
     give('src/other.ts', "export const word: string = 'first'")
+    give('src/record/thread.ts', '')
     give('src/cli/main.ts', "import { word } from '../other.ts'; console.log(word, import.meta.url)")
     const bundles = () => readdirSync(join(root, 'dist')).filter((name) => name.startsWith('program-'))
     const run = async () => (await endOf(start(older))).out.trim().split(' ')
