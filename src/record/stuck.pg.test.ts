@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { browser, giveTurn, makeStore, start, type TestStore } from '../store/testStores.ts'
 import { openCommits } from './commits.ts'
+import { createWrite } from './write.ts'
 
 let store: TestStore
 let url: string
@@ -17,7 +18,12 @@ const patienceMs = 500
 
 test('a database that hangs: whoever waits is refused in time, and what comes after it is stored again', async () => {
   const { link, turn } = await giveTurn(store)
-  const commits = openCommits({ store, patienceMs, channels: () => [], onStored: () => {} })
+  const commits = openCommits({
+    write: createWrite(store.db),
+    patienceMs,
+    channels: () => [],
+    onStored: () => {},
+  })
   const one = browser({ link, opening: turn })
   const first = one.opens(start + 1)
   const other = new pg.Client({ connectionString: url })

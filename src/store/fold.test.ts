@@ -9,6 +9,7 @@ import { commitEvents } from './commit.ts'
 import { refold } from './refold.ts'
 import { browser, givePulse, giveTurn, makeStore, random, start, type TestStore } from './testStores.ts'
 import { listEventsAfter } from './timeline.ts'
+import { unpackVisitor } from './visitorState.ts'
 
 /** Reproducible: a failure names its seed. */
 function diceOf(seed: number): (sides: number) => number {
@@ -80,7 +81,7 @@ describe.each(['sqlite', 'postgres'] as const)('the fold on %s', (dialect) => {
     ])
     return {
       openings: openings.map((row) => ({ ...row, state: JSON.parse(row.state) as Opening })),
-      visitors: visitors.map((row) => ({ ...row, state: JSON.parse(row.state) as Visitor })),
+      visitors: visitors.map((row) => ({ ...row, state: unpackVisitor(row.state) })),
       // What was counted and taken back again stands as a row of zeros.
       counters: counters.filter(({ opening, slot, ...counts }) => Object.values(counts).some((n) => n !== 0)),
     }
