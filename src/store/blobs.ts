@@ -3,6 +3,7 @@ import { createHash, hash, randomUUID } from 'node:crypto'
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { Problem } from '../core/problems.ts'
 import type { Encoding } from '../core/route.ts'
 import { openSpool, type Place, readPlace, readSpool, type Spool } from './spool.ts'
@@ -35,6 +36,8 @@ const flushesAtOnce = 16
 const smallBytes = 256 * 1024
 /** Files made between two turns of the event loop: 1 ms, and 10 where a file system that has just deleted many looks long for a place. */
 const filesAtOnce = 10
+/** Unpacking and compressing take every core there is; the link that the maker waits for is made first. */
+const restMs = 500
 
 /** Opens the folder, clears what an interrupted upload left, and takes up again what was settled and is not unpacked. */
 export async function openBlobs(folder: string): Promise<Blobs> {
@@ -47,7 +50,8 @@ export async function openBlobs(folder: string): Promise<Blobs> {
     join(shardOf(sha256), sha256 + suffix[encoding])
   /** What stands in a sealed spool only. */
   const packed = new Map<string, { readonly spool: string; readonly place: Place }>()
-  let closed = false
+  const closing = new AbortController()
+  const rest = () => setTimeout(restMs, undefined, { signal: closing.signal }).catch(() => {})
   let compressing: Promise<unknown> = Promise.resolve()
   let unpacking: Promise<unknown> = Promise.resolve()
 
@@ -72,13 +76,14 @@ export async function openBlobs(folder: string): Promise<Blobs> {
     for (const [sha256, place] of places) packed.set(sha256, { spool, place })
     const work = async (): Promise<void> => {
       let files = 0
+      await rest()
       for (const sha256 of places.keys()) {
-        if (closed) return
+        if (closing.signal.aborted) return
         if (packed.get(sha256)?.spool === spool) unpack(sha256)
         if (++files % filesAtOnce === 0) await new Promise(setImmediate)
       }
       for (const sha256 of places.keys()) {
-        if (closed) return
+        if (closing.signal.aborted) return
         // Swept since.
         await flush(pathOf(sha256)).catch(ignoreMissing)
       }
@@ -91,8 +96,9 @@ export async function openBlobs(folder: string): Promise<Blobs> {
   }
 
   const compressAll = async (sha256: readonly string[]): Promise<void> => {
+    await rest()
     for (const one of sha256) {
-      if (closed) return
+      if (closing.signal.aborted) return
       unpack(one)
       await makeTwins((encoding) => pathOf(one, encoding), coming)
     }
@@ -210,7 +216,7 @@ export async function openBlobs(folder: string): Promise<Blobs> {
       return removed
     },
     async close() {
-      closed = true
+      closing.abort()
       await Promise.all([compressing, unpacking])
     },
   }
