@@ -66,7 +66,8 @@ function readSmall(found: Found): Read | undefined {
   try {
     const before = fstatSync(fd)
     if (!before.isFile()) throw unreadable(found, undefined)
-    const buffer = Buffer.allocUnsafe(Math.min(before.size, smallBytes * 2) + 1)
+    // What was appended meanwhile shows in the size afterwards: a second read, to see the end, would cost as much as the first.
+    const buffer = Buffer.allocUnsafe(Math.min(before.size, smallBytes * 2))
     let length = 0
     for (let got = 1; got > 0 && length < buffer.length; length += got)
       got = readSync(fd, buffer, length, buffer.length - length, null)
