@@ -36,10 +36,8 @@ const bundleProgram = (entryPoints, outdir) =>
   })
 
 /** What is published: the command, and the server for those who run it in a program of theirs. @param {string} outdir */
-export const bundlePackage = (outdir) => bundleProgram(
-    { 'cli/main': 'cli/main.ts', 'cli/thread': 'record/thread.ts', app: 'app.ts' },
-    outdir,
-  )
+export const bundlePackage = (outdir) =>
+  bundleProgram({ 'cli/main': 'cli/main.ts', 'cli/thread': 'record/thread.ts', app: 'app.ts' }, outdir)
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const outdir = /** @type {string} */ (process.argv[2])

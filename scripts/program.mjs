@@ -2,22 +2,23 @@
 /** The CLI of a checkout as a bundle that is made anew whenever anything that it is made from has changed. */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './node.mjs'
 import { filesOf } from './stale.mjs'
 
-/** Programs that run keep what they may still load; of those that nobody runs any more, this many are left lying. */
+/** So many of the newest stay, beside those that still run: a server may load its thread hours after it began. */
 const keptBundles = 8
 const source = join(root, 'src', 'cli', 'main.ts')
 const prefix = 'program-'
+const markSuffix = '.pid'
 const browserRooms = ['console', 'beacon']
 const others = ['scripts/build-program.mjs', 'package-lock.json', 'node_modules/.package-lock.json']
 
 /** @param {string} node @returns {string} the file to run: the bundle, or the source itself where it does not build */
 export function ensureProgram(node) {
   const wanted = folderOf(nameSource())
-  if (existsSync(wanted)) return join(wanted, 'main.js')
+  if (existsSync(wanted)) return hold(wanted)
   const coming = `${wanted}.${process.pid}`
   const command = [join(root, 'scripts', 'build-program.mjs'), coming]
   const { status } = spawnSync(node, command, { cwd: root, stdio: 'ignore' })
@@ -32,8 +33,30 @@ export function ensureProgram(node) {
     // Another process was faster.
     rmSync(coming, { recursive: true, force: true })
   }
+  const main = hold(wanted)
   dropOld()
-  return join(wanted, 'main.js')
+  return main
+}
+
+/** Says that this process runs it. @param {string} bundle */
+function hold(bundle) {
+  const mark = join(bundle, process.pid + markSuffix)
+  writeFileSync(mark, '')
+  process.once('exit', () => rmSync(mark, { force: true }))
+  return join(bundle, 'main.js')
+}
+
+/** @param {string} bundle */
+const isHeld = (bundle) =>
+  readdirSync(bundle).some((name) => name.endsWith(markSuffix) && isAlive(Number.parseInt(name, 10)))
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM'
+  }
 }
 
 /** @param {string} name */
@@ -63,5 +86,6 @@ function dropOld() {
     .map((name) => join(root, 'dist', name))
     .map((path) => ({ path, madeAt: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
     .sort((a, b) => b.madeAt - a.madeAt)
-  for (const { path } of bundles.slice(keptBundles)) rmSync(path, { recursive: true, force: true })
+  for (const { path } of bundles.slice(keptBundles))
+    if (!isHeld(path)) rmSync(path, { recursive: true, force: true })
 }

@@ -233,6 +233,27 @@ describe.each([
   })
 })
 
+test('old bundles go, but for those that still run', async () => {
+  give('src/record/thread.ts', '')
+  give('src/cli/main.ts', `${waiting} // 0`)
+  const running = start(false)
+  await firstLine(running)
+  const bundles = () => readdirSync(join(root, 'dist')).filter((name) => name.startsWith('program-'))
+  const [held] = bundles()
+  for (let at = 1; at <= 10; at++) {
+    give('src/cli/main.ts', `console.log(${at})`)
+    expect((await endOf(start(false))).out).toBe(`${at}\n`)
+  }
+  expect(bundles()).toContain(held)
+  expect(bundles()).toHaveLength(9)
+  running.child.kill('SIGKILL')
+  await endOf(running)
+  give('src/cli/main.ts', 'console.log(11)')
+  await endOf(start(false))
+  expect(bundles()).not.toContain(held)
+  expect(bundles()).toHaveLength(8)
+}, 30_000)
+
 describe('the second process', () => {
   test('its death by a signal is 128 and the number', async () => {
     give('src/cli/main.ts', waiting)
