@@ -16,11 +16,10 @@ export type RedirectDeps = Pick<EdgeDeps, 'secret' | 'receive' | 'onError'> & {
 type Redirect = Extract<Source, { kind: 'redirect' }>
 
 /** The address with the link and a page token behind `#`, where the app there reads it and no other fragment means anything to it. */
-export function withToken(source: Redirect, link: LinkId, token: string): string {
-  return source.measured === true && !source.url.includes('#')
-    ? `${source.url}#outer=${link}.${token}`
+export const withToken = (source: Redirect, link: LinkId, makeToken: () => string): string =>
+  source.measured === true && !source.url.includes('#')
+    ? `${source.url}#outer=${link}.${makeToken()}`
     : source.url
-}
 
 /** Never keeps a person from a page that is public anyway: what could not be counted is sent on all the same. */
 export async function redirect(deps: RedirectDeps, visit: Visit, source: Redirect): Promise<void> {
@@ -44,16 +43,17 @@ export async function redirect(deps: RedirectDeps, visit: Visit, source: Redirec
     .catch((error: unknown) => void deps.onError(error, 'receive redirect'))
   const isStored = receipt !== undefined && 'stored' in receipt
   if (!isStored) deps.onDocument(visit)
-  const token = signPage(deps.secret, {
-    link: route.link,
-    opening: route.opening,
-    visitor,
-    issuedAt: visit.at,
-    nonce: base32(deps.random, nonceLength),
-  })
+  const makeToken = (): string =>
+    signPage(deps.secret, {
+      link: route.link,
+      opening: route.opening,
+      visitor,
+      issuedAt: visit.at,
+      nonce: base32(deps.random, nonceLength),
+    })
   sendNothing(res, 302, [
     'Location',
-    withToken(source, route.link, token),
+    withToken(source, route.link, makeToken),
     ...(receipt === undefined ? [] : receiptHeaders(receipt)),
     ...(isStored ? keepVisitor(deps, visit, visitor) : []),
   ])
