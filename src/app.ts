@@ -16,8 +16,9 @@ import { createLan, maxListeners } from './api/lan.ts'
 import { followRequests, listenOn } from './api/listen.ts'
 import { createRoutes } from './api/routes.ts'
 import { maxSnapshotBytes } from './contract/shares.ts'
-import type { LinkId, Random } from './core/ids.ts'
+import type { LinkId } from './core/ids.ts'
 import { Problem } from './core/problems.ts'
+import { createRandom } from './core/random.ts'
 import { readMaker, type Settings } from './core/settings.ts'
 import { isOpen } from './core/window.ts'
 import { attachEdge, openEdge, serverOptions } from './edge/edge.ts'
@@ -90,13 +91,12 @@ export async function openApp(options: AppOptions): Promise<App> {
   }
 }
 
-const random: Random = (bytes) => randomBytes(bytes)
-
 async function wire(
   options: AppOptions,
   onClose: (close: () => unknown) => void,
 ): Promise<Omit<App, 'close'>> {
   const { settings, now, log, simulated } = options
+  const random = createRandom()
   const onError = (error: unknown, where: string): string => {
     const id = randomBytes(4).toString('hex')
     log(`${id} ${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
