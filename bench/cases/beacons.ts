@@ -19,7 +19,8 @@ export const beacons: Case = {
     const { scope, seconds, rounds } = bench
     const outer = await startOuter(scope)
     const source = { kind: 'redirect', url: 'https://example.com/' } as const
-    const links = await makeLinks(outer, source, 20)
+    // A launch: many people, posted in a few places.
+    const links = await makeLinks(outer, source, 4)
     const bare = await startBare(scope)
     const dir = await scope.folder()
     const samples = await alternate(
