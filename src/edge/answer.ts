@@ -1,7 +1,7 @@
 /** Answers of our own: pages and short texts. */
 import { Buffer } from 'node:buffer'
-import type { ServerResponse } from 'node:http'
 import { pagePolicy } from './pages/index.ts'
+import type { Response } from './wire.ts'
 
 export type Headers = readonly string[]
 
@@ -9,7 +9,7 @@ export type Headers = readonly string[]
 export const noIndex = ['X-Robots-Tag', 'noindex'] as const
 
 export function answer(
-  res: ServerResponse,
+  res: Response,
   method: string,
   status: number,
   type: string,
@@ -33,7 +33,7 @@ export function answer(
 }
 
 export const sendText = (
-  res: ServerResponse,
+  res: Response,
   method: string,
   status: number,
   text: string,
@@ -41,7 +41,7 @@ export const sendText = (
 ): void => answer(res, method, status, 'text/plain; charset=utf-8', `${text}\n`, headers)
 
 export const sendPage = (
-  res: ServerResponse,
+  res: Response,
   method: string,
   status: number,
   html: string,
@@ -59,10 +59,10 @@ export const sendPage = (
     ...headers,
   ])
 
-export const sendNothing = (res: ServerResponse, status: number, headers: Headers = []): void =>
+export const sendNothing = (res: Response, status: number, headers: Headers = []): void =>
   answer(res, 'GET', status, '', '', headers)
 
 /** Cuts a visitor off who does not take what is left of an answer; `stallMs` without a byte moving. */
-export function limitStall(res: ServerResponse, stallMs: number): void {
+export function limitStall(res: Response, stallMs: number): void {
   if (res.writableLength > 0) res.setTimeout(stallMs, () => res.destroy())
 }

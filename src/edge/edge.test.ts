@@ -305,6 +305,7 @@ test('a listener for one link serves it under any host, and the apex goes elsewh
     {
       handle: (_req, res, route) => void res.end(String(route)),
       upgrade: (_req, socket) => void socket.end('edge'),
+      isLink: () => false,
       close: () => {},
     },
     {
@@ -345,7 +346,7 @@ test('a listener for one link serves it under any host, and the apex goes elsewh
 })
 
 describe('a visitor who resets a connection that was handed over ends nothing else', () => {
-  const nobody = { handle: () => {}, upgrade: () => {}, close: () => {} }
+  const nobody = { handle: () => {}, upgrade: () => {}, isLink: () => false, close: () => {} }
   const upgrade = (host: string) =>
     `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n`
   const ways = [

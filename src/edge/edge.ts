@@ -18,9 +18,10 @@ import { createOurs, ourPrefix } from './ours/ours.ts'
 import { awayPage, downPage, errorPage, unknownPage } from './pages/index.ts'
 import { createRate } from './rate.ts'
 import { redirect } from './redirect.ts'
-import { type Asked, isNavigation, readAsked, refusals } from './request.ts'
+import { isNavigation, readAsked, refusals } from './request.ts'
 import { openSnapshots } from './snapshot/serve.ts'
 import { asFetch, type Visit } from './visit.ts'
+import type { Request, Response } from './wire.ts'
 
 export { type Attachment, attachEdge, serverOptions } from './serve.ts'
 
@@ -46,8 +47,10 @@ const sweepMs = 1_000
 
 export type Edge = {
   /** `route`: for a listener that serves one link alone, null when that is gone; otherwise the host name says which. */
-  readonly handle: (req: IncomingMessage, res: ServerResponse, route?: Route | null) => void
+  readonly handle: (req: Request, res: Response, route?: Route | null) => void
   readonly upgrade: (req: IncomingMessage, socket: Duplex, head: Buffer, route?: Route | null) => void
+  /** Does a link have this `Host`? */
+  readonly isLink: (host: string) => boolean
   /** Drops what is kept open; the server itself belongs to the caller. */
   readonly close: () => void
 }
@@ -88,8 +91,8 @@ export function openEdge(deps: EdgeDeps): Edge {
   sweeper.unref()
 
   function visitOf(
-    req: IncomingMessage,
-    res: ServerResponse,
+    req: Request,
+    res: Response,
     given: Route | null | undefined,
     socket?: Duplex,
   ): Visit | undefined {
@@ -99,7 +102,7 @@ export function openEdge(deps: EdgeDeps): Edge {
       sendText(res, req.method ?? 'GET', refusals[asked], `Refused: ${asked}.`, ['Connection', 'close'])
       return undefined
     }
-    const route = given === undefined ? findRoute(asked) : given
+    const route = given === undefined ? findRoute(asked.host) : given
     if (route === undefined || route === null) {
       if (isNavigation(asked))
         sendPage(res, asked.method, 404, unknownPage({ languages: asked.acceptLanguage }))
@@ -121,8 +124,8 @@ export function openEdge(deps: EdgeDeps): Edge {
     }
   }
 
-  function findRoute(asked: Asked): Route | undefined {
-    const label = findLabel(asked.host, deps.apex)
+  function findRoute(host: string): Route | undefined {
+    const label = findLabel(host, deps.apex)
     return label === undefined ? undefined : deps.findRoute(label)
   }
 
@@ -225,6 +228,8 @@ export function openEdge(deps: EdgeDeps): Edge {
       res.on('finish', () => {
         res.detachSocket(socket as Socket)
         socket.end()
+        // What is not read hides that the visitor has left.
+        socket.resume()
       })
       socket.on('error', () => socket.destroy())
       if (head.length > 0) socket.unshift(head)
@@ -239,6 +244,7 @@ export function openEdge(deps: EdgeDeps): Edge {
       }
       run(visit, () => answer(visit))
     },
+    isLink: (host) => findRoute(host.toLowerCase()) !== undefined,
     close() {
       clearInterval(sweeper)
       pool.close()

@@ -1,5 +1,5 @@
 /** What a request says, read once; and the requests that two programs could read differently, refused. */
-import type { IncomingMessage } from 'node:http'
+import type { Request } from './wire.ts'
 
 /** Node limits bytes (`maxHeaderSize`), not lines; past this nobody is a browser. */
 const maxHeaderLines = 200
@@ -48,7 +48,7 @@ export type Asked = {
 
 type Draft = { -readonly [Key in keyof Asked]: Asked[Key] }
 
-export function readAsked(req: IncomingMessage): Asked | Refusal {
+export function readAsked(req: Request): Asked | Refusal {
   const raw = req.rawHeaders
   const target = req.url ?? ''
   const mark = target.indexOf('?')

@@ -4,6 +4,8 @@ import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Route } from '../core/route.ts'
 import type { Edge } from './edge.ts'
+import { putInFront } from './plain/front.ts'
+import type { Request, Response } from './wire.ts'
 
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0
@@ -44,13 +46,23 @@ const letGo = (socket: Duplex): void => {
   socket.on('error', () => socket.destroy())
 }
 
-export function attachEdge(server: Server, edge: Edge, { findRoute, apex }: Attachment = {}): void {
+/** All that strangers send comes to the edge: what is plain by the front, and what is not by node:http. */
+export function attachEdge(server: Server, edge: Edge, attachment: Attachment = {}): void {
+  attachToNode(server, edge, attachment)
+  // The API and the console read requests as Node makes them: the front answers for links alone.
+  const isForOneLink = attachment.findRoute !== undefined && attachment.apex === undefined
+  putInFront(server, isForOneLink ? () => true : edge.isLink)
+}
+
+/** Without the front. */
+export function attachToNode(server: Server, edge: Edge, { findRoute, apex }: Attachment = {}): void {
   // Header lines beyond Node's own count are dropped in silence, a second Host among them; the edge counts itself.
   server.maxHeadersCount = 0
   /** A listener for one link whose link is gone serves none, whatever host is asked for. */
   const given = (): Route | null | undefined => findRoute && (findRoute() ?? null)
-  const handle = (req: IncomingMessage, res: ServerResponse): void => {
-    if (apex?.isApex(req) === true) apex.handle(req, res)
+  const handle = (req: Request, res: Response): void => {
+    // What the front read is for a link, whatever else it says.
+    if (req.whole === undefined && apex?.isApex(req) === true) apex.handle(req, res as ServerResponse)
     else edge.handle(req, res, given())
   }
   server.on('request', handle)
@@ -70,6 +82,8 @@ export function attachEdge(server: Server, edge: Edge, { findRoute, apex }: Atta
   server.on('connect', (_req, socket) => {
     letGo(socket)
     socket.end(plain('405 Method Not Allowed'))
+    // What is not read hides that the visitor has left.
+    socket.resume()
   })
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (!socket.writable || error.code === 'ECONNRESET') {

@@ -1,12 +1,12 @@
 /** One request on its way through the edge. */
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { DocumentFetch, Route } from '../core/route.ts'
 import type { Asked } from './request.ts'
+import type { Request, Response } from './wire.ts'
 
 export type Visit = {
-  readonly req: IncomingMessage
-  readonly res: ServerResponse
+  readonly req: Request
+  readonly res: Response
   readonly asked: Asked
   readonly route: Route
   readonly at: number

@@ -1,5 +1,7 @@
 /** One request to an app and its answer, streamed both ways with back-pressure. */
 import type { Buffer } from 'node:buffer'
+import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Target } from '../../core/route.ts'
 import { limitStall, noIndex } from '../answer.ts'
@@ -122,7 +124,8 @@ export class Exchange implements Listener, Reader {
   }
 
   onDrain(): void {
-    if (this.#isPumping) this.#visit.req.resume()
+    const { req } = this.#visit
+    if (this.#isPumping && req.whole === undefined) req.resume()
   }
 
   onInterim(head: Head): void {
@@ -284,7 +287,8 @@ export class Exchange implements Listener, Reader {
     this.#connection = undefined
     this.onUpgrade = (rest?: Buffer) => {
       const stream = connection.release()
-      this.#visit.res.detachSocket(socket as never)
+      // Upgrades are node:http's own.
+      ;(this.#visit.res as ServerResponse).detachSocket(socket as Socket)
       socket.write(`${text}\r\n`, 'latin1')
       if (rest !== undefined && rest.length > 0) socket.write(rest)
       splice(socket, stream as Duplex, this.#deps.quietMs)

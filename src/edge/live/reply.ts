@@ -1,6 +1,6 @@
 /** An app's answer on its way to the visitor: as few writes as it can be, one for what is known at once. */
 import { Buffer } from 'node:buffer'
-import type { ServerResponse } from 'node:http'
+import type { Response } from '../wire.ts'
 import { pairs } from './fields.ts'
 
 /** Up to here head and body are one string, which Node sends in one write. */
@@ -17,14 +17,14 @@ export type Start = {
 }
 
 export class Reply {
-  readonly #res: ServerResponse
+  readonly #res: Response
   readonly #isHead: boolean
   #start: Start | undefined
   #out: Buffer[] = []
   #trailers: readonly string[] = []
   #isEnded = false
 
-  constructor(res: ServerResponse, isHead: boolean) {
+  constructor(res: Response, isHead: boolean) {
     this.#res = res
     this.#isHead = isHead
   }

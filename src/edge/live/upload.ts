@@ -10,6 +10,12 @@ export function sendBody(
   stream: Duplex,
   on: { readonly onProgress: () => void; readonly onSent: () => void },
 ): void {
+  if (req.whole !== undefined) {
+    on.onProgress()
+    if (req.whole.length > 0) stream.write(req.whole)
+    on.onSent()
+    return
+  }
   const isChunked = asked.bodyKind === 'chunked'
   req.on('data', (chunk: Buffer) => {
     if (stream.destroyed) return

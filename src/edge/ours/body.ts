@@ -1,10 +1,16 @@
 /** A small request body, whole. */
 import { Buffer } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
+import type { Request } from '../wire.ts'
 
 export type Body = { readonly text: string } | { readonly refused: 'too-large' | 'too-slow' | 'gone' }
 
-export function readBody(req: IncomingMessage, maxBytes: number, bodyMs: number): Promise<Body> {
+export async function readBody(req: Request, maxBytes: number, bodyMs: number): Promise<Body> {
+  if (req.whole === undefined) return readStream(req, maxBytes, bodyMs)
+  return req.whole.length > maxBytes ? { refused: 'too-large' } : { text: req.whole.toString('utf8') }
+}
+
+function readStream(req: IncomingMessage, maxBytes: number, bodyMs: number): Promise<Body> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let bytes = 0

@@ -1,6 +1,6 @@
 /** Answers from a snapshot: what is not in its table cannot be named. */
+import type { Buffer } from 'node:buffer'
 import { createReadStream } from 'node:fs'
-import { pipeline } from 'node:stream'
 import type { SnapshotId } from '../../core/ids.ts'
 import type { SnapshotFile, SnapshotSource } from '../../core/route.ts'
 import { limitStall, noIndex, sendText } from '../answer.ts'
@@ -205,13 +205,21 @@ export function openSnapshots(deps: SnapshotDeps): SnapshotServer {
 const stallMs = 120_000
 
 function stream({ res }: Visit, path: string, range?: { first: number; last: number }): void {
+  // They left while the file was looked for.
+  if (res.destroyed) return
   res.setTimeout(stallMs, () => res.destroy())
   const file = createReadStream(path, {
     highWaterMark: 262_144,
     ...(range === undefined ? {} : { start: range.first, end: range.last }),
   })
-  // A visitor who leaves ends the reading; a file that breaks ends the answer short, which the length gives away.
-  pipeline(file, res, () => {})
+  file.on('data', (bytes) => {
+    if (!res.write(bytes as Buffer)) file.pause()
+  })
+  file.on('end', () => res.end())
+  // The answer ends short, which the length gives away.
+  file.on('error', () => res.destroy())
+  res.on('drain', () => file.resume())
+  res.on('close', () => file.destroy())
 }
 
 const sizeOf = (variant: Variant): number => Number(variant.headers[3])
