@@ -58,11 +58,16 @@ export type SnapshotFile = {
 export type Encoding = 'identity' | 'br' | 'zstd' | 'gzip'
 
 /** Where the bytes of snapshots lie. A missing encoding is undefined; identity always exists. */
+/** In a file on disk; `content` where it is small and has none of its own yet. */
+export type Blob =
+  | { readonly bytes: number; readonly path: string; readonly content?: undefined }
+  | { readonly bytes: number; readonly content: Buffer }
+
 export type SnapshotSource = {
   /** The table of one snapshot, or undefined when it is gone. */
   readonly files: (snapshot: SnapshotId) => Promise<readonly SnapshotFile[] | undefined>
-  /** A file on disk that holds the blob in that encoding. */
-  readonly blob: (sha256: string, encoding: Encoding) => Promise<{ path: string; bytes: number } | undefined>
+  /** The blob in that encoding. `coming`: it is not there yet, but will be; undefined: there is none. */
+  readonly blob: (sha256: string, encoding: Encoding) => Promise<Blob | 'coming' | undefined>
 }
 
 /** A document was asked for by something that may or may not run its script. */

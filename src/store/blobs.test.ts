@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Blobs, openBlobs, type Upload } from './blobs.ts'
+import { readBlob } from './testStores.ts'
 
 let folder: string
 let blobs: Blobs
@@ -34,10 +35,11 @@ test('what was put is there once it has settled, private, under its own name', a
   expect(await blobs.has([sha256])).toEqual(new Set())
   await one.settle()
   expect(await blobs.has([sha256, shaOf('other')])).toEqual(new Set([sha256]))
-  const found = await blobs.find(sha256, 'identity')
-  expect(found?.bytes).toBe(5)
-  expect(await readFile(found?.path ?? '', 'utf8')).toBe('hello')
-  expect((await stat(found?.path ?? '')).mode & 0o777).toBe(0o600)
+  expect(await blobs.find(sha256, 'identity')).toMatchObject({ bytes: 5 })
+  expect((await readBlob(blobs, sha256)).toString()).toBe('hello')
+  await blobs.compress([sha256])
+  expect((await readBlob(blobs, sha256)).toString()).toBe('hello')
+  expect((await stat(join(folder, sha256.slice(0, 2), sha256))).mode & 0o777).toBe(0o600)
 })
 
 test('content that is not what its name says is refused and leaves nothing', async () => {
@@ -90,9 +92,10 @@ test('text gets three twins that say the same; noise gets none', async () => {
   const sha256 = await put(text)
   const noise = createHash('sha256').update('x').digest('base64').slice(0, 40)
   const small = await put(noise)
-  await blobs.compress(await one.settle())
-  const read = async (encoding: 'br' | 'zstd' | 'gzip') =>
-    readFile((await blobs.find(sha256, encoding))?.path ?? '')
+  const compressed = blobs.compress(await one.settle())
+  expect(await blobs.find(sha256, 'br')).toBe('coming')
+  await compressed
+  const read = (encoding: 'br' | 'zstd' | 'gzip') => readBlob(blobs, sha256, encoding)
   expect(brotliDecompressSync(await read('br')).toString()).toBe(text)
   expect(zstdDecompressSync(await read('zstd')).toString()).toBe(text)
   expect(gunzipSync(await read('gzip')).toString()).toBe(text)

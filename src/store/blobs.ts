@@ -5,7 +5,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Problem } from '../core/problems.ts'
-import type { Encoding } from '../core/route.ts'
+import type { Encoding, SnapshotSource } from '../core/route.ts'
 import { openSpool, type Place, readPlace, readSpool, type Spool } from './spool.ts'
 import { makeTwins, suffix } from './twins.ts'
 
@@ -21,7 +21,7 @@ export type Blobs = {
   readonly has: (sha256: readonly string[]) => Promise<ReadonlySet<string>>
   /** Of one request, so that what is wrong with one is nobody else's error. */
   readonly openUpload: () => Upload
-  readonly find: (sha256: string, encoding: Encoding) => Promise<{ path: string; bytes: number } | undefined>
+  readonly find: SnapshotSource['blob']
   /** Compresses those that are worth it, one after the other. */
   readonly compress: (sha256: readonly string[]) => Promise<void>
   /** Removes what is not named here; gives how many. */
@@ -50,12 +50,14 @@ export async function openBlobs(folder: string): Promise<Blobs> {
     join(shardOf(sha256), sha256 + suffix[encoding])
   /** What stands in a sealed spool only. */
   const packed = new Map<string, { readonly spool: string; readonly place: Place }>()
+  /** Their twins are on the way. */
+  const uncompressed = new Set<string>()
   const closing = new AbortController()
   const rest = () => setTimeout(restMs, undefined, { signal: closing.signal }).catch(() => {})
   let compressing: Promise<unknown> = Promise.resolve()
   let unpacking: Promise<unknown> = Promise.resolve()
 
-  /** Gives a blob its own file, for whoever asks for it first. Its bytes stay in the spool until that file is flushed. */
+  /** Gives a blob its own file. Its bytes stay in the spool until that file is flushed. */
   const unpack = (sha256: string): void => {
     const where = packed.get(sha256)
     if (!where) return
@@ -97,10 +99,15 @@ export async function openBlobs(folder: string): Promise<Blobs> {
 
   const compressAll = async (sha256: readonly string[]): Promise<void> => {
     await rest()
-    for (const one of sha256) {
-      if (closing.signal.aborted) return
-      unpack(one)
-      await makeTwins((encoding) => pathOf(one, encoding), coming)
+    try {
+      for (const one of sha256) {
+        if (closing.signal.aborted) return
+        unpack(one)
+        await makeTwins((encoding) => pathOf(one, encoding), coming)
+        uncompressed.delete(one)
+      }
+    } finally {
+      for (const one of sha256) uncompressed.delete(one)
     }
   }
 
@@ -188,12 +195,16 @@ export async function openBlobs(folder: string): Promise<Blobs> {
     },
     openUpload,
     async find(sha256, encoding) {
-      unpack(sha256)
+      // As it stands in the spool: a full disk, which keeps it from a file of its own, is nothing to whoever only reads.
+      const where = encoding === 'identity' ? packed.get(sha256) : undefined
+      if (where) return { content: readPlace(where.spool, where.place), bytes: where.place.bytes }
       const path = pathOf(sha256, encoding)
       const found = await stat(path).catch(() => undefined)
-      return found && { path, bytes: found.size }
+      if (found) return { path, bytes: found.size }
+      return uncompressed.has(sha256) && encoding !== 'identity' ? 'coming' : undefined
     },
     compress(sha256) {
+      for (const one of sha256) uncompressed.add(one)
       const work = compressAll(sha256)
       compressing = Promise.allSettled([compressing, work])
       return work

@@ -1,12 +1,14 @@
 /** For tests: a throw-away store of each kind, and what to fill it with. */
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Event } from '../core/events.ts'
 import { type EventId, newEventId, newVisitorId, type Random, type VisitorId } from '../core/ids.ts'
+import type { Encoding } from '../core/route.ts'
 import { turnWindowMs, unopenedMs } from '../core/window.ts'
+import type { Blobs } from './blobs.ts'
 import { openStore, type Store } from './open.ts'
 import { makePulse, makeTurn, type NewPulse, type NewTurn } from './openings.ts'
 import type { NewShare } from './shares.ts'
@@ -128,4 +130,15 @@ export function browser(where: Where, visitor: VisitorId = newVisitorId(random))
     knocks: (at: number): Event => ({ ...base(at), kind: 'knocked', again: true }),
     pays: (at: number): Event => ({ ...base(at), kind: 'paid', amount: 500, currency: 'eur', ref: 'r1' }),
   }
+}
+
+/** The bytes of a blob, wherever they stand. */
+export async function readBlob(
+  blobs: Blobs,
+  sha256: string,
+  encoding: Encoding = 'identity',
+): Promise<Buffer> {
+  const found = await blobs.find(sha256, encoding)
+  if (found === undefined || found === 'coming') throw new Error(`no ${encoding} of ${sha256}`)
+  return found.content ?? readFile(found.path)
 }

@@ -30,7 +30,7 @@ export type Variant = Kept & {
 
 const maxAsString = 16_384
 
-type Flavour = { readonly made: Map<Encoding, Variant | 'missing' | Promise<Variant | undefined>> }
+type Flavour = { readonly made: Map<Encoding, Variant | 'missing' | Promise<Variant | 'coming' | undefined>> }
 
 export type Resource = {
   readonly file: SnapshotFile
@@ -108,12 +108,16 @@ async function prepare(
     if (known === undefined) {
       flavour.made.set(encoding, making)
       making.then(
-        (variant) => flavour.made.set(encoding, variant ?? 'missing'),
+        (variant) => {
+          // Asked for again: until then the next best is sent.
+          if (variant === 'coming') flavour.made.delete(encoding)
+          else flavour.made.set(encoding, variant ?? 'missing')
+        },
         () => flavour.made.delete(encoding),
       )
     }
     const variant = await making
-    if (variant !== undefined) return variant
+    if (variant !== undefined && variant !== 'coming') return variant
   }
   throw new Error(`snapshot file ${resource.file.path} is gone`)
 }
@@ -124,15 +128,15 @@ async function make(
   flavour: Flavour,
   encoding: Encoding,
   tagFor: OurPaths | undefined,
-): Promise<Variant | undefined> {
+): Promise<Variant | 'coming' | undefined> {
   if (tagFor === undefined) {
     const blob = await shelf.source.blob(resource.file.sha256, encoding)
-    if (blob === undefined) return undefined
-    const body = blob.bytes <= maxInMemory ? await readFile(blob.path) : undefined
+    if (blob === undefined || blob === 'coming') return blob
+    const body = blob.content ?? (blob.bytes <= maxInMemory ? await readFile(blob.path) : undefined)
     return keep(shelf, resource, flavour, encoding, {
       body,
       bytes: blob.bytes,
-      path: blob.path,
+      path: blob.content === undefined ? blob.path : '',
       tagged: false,
     })
   }
@@ -152,11 +156,11 @@ async function make(
 
 async function readWhole(shelf: Shelf, resource: Resource): Promise<Buffer> {
   const blob = await shelf.source.blob(resource.file.sha256, 'identity')
-  if (blob === undefined) throw new Error(`snapshot file ${resource.file.path} is gone`)
+  if (blob === undefined || blob === 'coming') throw new Error(`snapshot file ${resource.file.path} is gone`)
   // The table is its maker's word: what it calls small could fill the memory.
   if (blob.bytes > maxInjected)
     throw new Error(`snapshot file ${resource.file.path} is larger than its table says`)
-  return readFile(blob.path)
+  return blob.content ?? readFile(blob.path)
 }
 
 async function inject(shelf: Shelf, resource: Resource, paths: OurPaths): Promise<Buffer> {
