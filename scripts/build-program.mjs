@@ -3,10 +3,11 @@
  * Bundles the program, what it imports from npm included: it starts in a third of the time, and the server stays a
  * third smaller, than as 700 modules. Left outside is what most servers never load.
  */
-import { rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { licensesOf } from './licenses.mjs'
 import { root } from './node.mjs'
 
 /** @param {Record<string, string>} entryPoints by name, as paths in src @param {string} outdir */
@@ -16,6 +17,8 @@ const bundleProgram = (entryPoints, outdir) =>
       Object.entries(entryPoints).map(([name, path]) => [name, join(root, 'src', path)]),
     ),
     outdir,
+    absWorkingDir: root,
+    metafile: true,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -35,9 +38,16 @@ const bundleProgram = (entryPoints, outdir) =>
     logLevel: 'error',
   })
 
-/** What is published: the command, and the server for those who run it in a program of theirs. @param {string} outdir */
-export const bundlePackage = (outdir) =>
-  bundleProgram({ 'cli/main': 'cli/main.ts', 'cli/thread': 'record/thread.ts', app: 'app.ts' }, outdir)
+/**
+ * What is published: the command, the server for those who run it in a program of theirs, and the licences of what
+ * both were made from.
+ * @param {string} outdir
+ */
+export async function bundlePackage(outdir) {
+  const entryPoints = { 'cli/main': 'cli/main.ts', 'cli/thread': 'record/thread.ts', app: 'app.ts' }
+  const { metafile } = await bundleProgram(entryPoints, outdir)
+  writeFileSync(join(outdir, 'LICENSES.txt'), licensesOf(metafile))
+}
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const outdir = /** @type {string} */ (process.argv[2])

@@ -17,7 +17,10 @@ const compile = ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.build
 const compiled = spawnSync(node, compile, { cwd: root, stdio: ['ignore', 2, 2] }).status === 0
 const bundled = await bundlePackage(join(root, 'dist')).then(
   () => true,
-  () => false,
+  (error) => {
+    process.stderr.write(`Error: ${error.message}\n`)
+    return false
+  },
 )
 const broken = await buildParts(parts, node)
 process.exit(compiled && bundled && broken.length === 0 ? 0 : 1)

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -39,6 +39,23 @@ test('it can be imported, with types', async () => {
     cwd: root,
   })
   expect(stdout.trim()).toBe('function')
+})
+
+test('whose code is bundled is named, with the text of their licence', () => {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const bundled = Object.keys(dependencies).filter((name) => !['pg', 'nodemailer', 'web-push'].includes(name))
+  // Two that came with others.
+  const named = [...bundled, '@clack/core', 'sisteransi'].map((name) => {
+    const folder = join(repository, 'node_modules', name)
+    const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    return { folder, head: `\n${name} ${version} (` }
+  })
+  const licenses = readFileSync(join(root, 'dist', 'LICENSES.txt'), 'utf8')
+  for (const { folder, head } of named) {
+    expect(licenses).toContain(head)
+    const file = readdirSync(folder).find((name) => /^license/i.test(name)) ?? ''
+    expect(licenses).toContain(readFileSync(join(folder, file), 'utf8').trim())
+  }
 })
 
 test('no test, and nothing for tests, is built', () => {
