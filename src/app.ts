@@ -150,11 +150,9 @@ async function wire(
     simulated,
     channels: notify.channels,
     isMakerNetwork: makerNetworks.has,
-    onStored: (transitions, notices) => {
-      // Only the first open moves a window; what follows changes nothing that a request asks for.
-      for (const one of transitions)
-        if (one.news === 'opened' && one.firstOfOpening)
-          void changed(one.event.link).catch((error) => onError(error, 'refresh'))
+    onStored: ({ begun, notices }) => {
+      // What follows a first open changes nothing that a request asks for.
+      for (const link of begun) void changed(link).catch((error) => onError(error, 'refresh'))
       changes.poke()
       if (notices.length > 0) notify.poke()
     },

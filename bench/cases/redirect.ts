@@ -16,7 +16,8 @@ export const redirect: Case = {
   async run(bench) {
     const { scope, seconds, rounds } = bench
     const outer = await startOuter(scope)
-    const links = await makeLinks(outer, { kind: 'redirect', url: 'https://example.com/' }, 200)
+    // A launch: many people, posted in a few places.
+    const links = await makeLinks(outer, { kind: 'redirect', url: 'https://example.com/' }, 4)
     const bare = await startBare(scope)
     const dir = await scope.folder()
     const requests = links.map(({ host }) => rawGet(host, '/'))

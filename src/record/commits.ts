@@ -1,11 +1,8 @@
 /** Group commit: what arrives in one tick, or while a commit is running, goes into the next one together; an answer waits for its commit. */
 import type { Event } from '../core/events.ts'
-import type { Notice } from '../core/notice.ts'
 import { Problem } from '../core/problems.ts'
-import type { Transition } from '../core/transition.ts'
-import type { Commit } from '../store/commit.ts'
 import { isAway } from '../store/postgres.ts'
-import type { Write } from './write.ts'
+import type { Write, Written } from './write.ts'
 
 /** Events in one transaction: enough to make its cost small, few enough to take some 10 ms. */
 const maxBatch = 1_000
@@ -16,7 +13,7 @@ const patienceMs = 15_000
 
 type Waiting = {
   readonly events: readonly Event[]
-  readonly resolve: (commit: Commit) => void
+  readonly resolve: (commit: Written) => void
   readonly reject: (error: unknown) => void
 }
 
@@ -24,13 +21,13 @@ export type CommitsDeps = {
   readonly write: Write
   /** Where notices are told. */
   readonly channels: () => readonly string[]
-  readonly onStored: (transitions: readonly Transition[], notices: readonly Notice[]) => void
+  readonly onStored: (written: Written) => void
   readonly patienceMs?: number
 }
 
 export type Commits = {
   /** Resolves once the events are on disk; undefined when too many wait. `always` is for the maker's own. Throws `no-database`, `disk-full`. */
-  readonly add: (events: readonly Event[], always?: boolean) => Promise<Commit> | undefined
+  readonly add: (events: readonly Event[], always?: boolean) => Promise<Written> | undefined
   /** Resolves when nothing waits any more. */
   readonly close: () => Promise<void>
 }
@@ -75,9 +72,9 @@ export function openCommits(deps: CommitsDeps): Commits {
     const timer = setTimeout(() => giveUp(batch), deps.patienceMs ?? patienceMs)
     try {
       const events = batch.flatMap((one) => one.events)
-      const { commit, notices } = await deps.write(events, deps.channels())
-      for (const one of batch) one.resolve(commit)
-      if (commit.stored.size > 0) deps.onStored(commit.transitions, notices)
+      const written = await deps.write(events, deps.channels())
+      for (const one of batch) one.resolve(written)
+      if (written.stored.size > 0) deps.onStored(written)
     } catch (error) {
       // They were given up, and told so.
       if (isStuck) return
@@ -107,7 +104,7 @@ export function openCommits(deps: CommitsDeps): Commits {
       if (isStuck) return Promise.reject(away())
       if (!always && size + events.length > maxWaiting) return undefined
       size += events.length
-      const added = new Promise<Commit>((resolve, reject) => waiting.push({ events, resolve, reject }))
+      const added = new Promise<Written>((resolve, reject) => waiting.push({ events, resolve, reject }))
       running ??= run()
       return added
     },

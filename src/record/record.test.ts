@@ -20,7 +20,6 @@ import {
   signVisitor,
   visitorCookie,
 } from '../core/token.ts'
-import type { Transition } from '../core/transition.ts'
 import { dayMs, hourMs } from '../core/window.ts'
 import { findDueDeliveries } from '../store/notices.ts'
 import { findRoute } from '../store/routes.ts'
@@ -41,7 +40,6 @@ let store: TestStore
 let record: Recording
 let clock: number
 let drops: Dropped[]
-let news: Transition[]
 let turn: TurnId
 let link: LinkId
 let route: Route
@@ -55,7 +53,7 @@ const begin = (more: Partial<Parameters<typeof openRecord>[0]> = {}) =>
     simulated: false,
     isMakerNetwork: makerNetworks.has,
     channels: () => ['terminal', 'mail'],
-    onStored: (transitions) => news.push(...transitions),
+    onStored: () => {},
     onDrop: (drop) => drops.push(drop),
     ...more,
   })
@@ -64,7 +62,6 @@ beforeEach(async () => {
   store = await makeStore('sqlite')
   clock = start + 60_000
   drops = []
-  news = []
   const made = await giveTurn(store, {}, start)
   turn = made.turn
   link = made.link

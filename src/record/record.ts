@@ -1,11 +1,8 @@
 /** The measuring: what strangers and the maker send becomes events on disk, or is dropped with a reason. */
 import type { Event } from '../core/events.ts'
 import type { LinkId, OpeningId, Random } from '../core/ids.ts'
-import type { Notice } from '../core/notice.ts'
 import type { DropReason, Receipt, Receivable } from '../core/receive.ts'
 import type { DocumentFetch, Route } from '../core/route.ts'
-import type { Transition } from '../core/transition.ts'
-import type { Commit } from '../store/commit.ts'
 import { createAgents } from './agents.ts'
 import { type Arrival, isDrop, type StepDeps } from './arrival.ts'
 import { openCommits } from './commits.ts'
@@ -13,7 +10,7 @@ import { openDocuments } from './documents.ts'
 import { createPages } from './pages.ts'
 import { createRate, type Rate } from './rate.ts'
 import { steps } from './steps.ts'
-import type { Write } from './write.ts'
+import type { Write, Written } from './write.ts'
 
 /** A refusal, as `outer watch --all` shows it. */
 export type Dropped = {
@@ -35,7 +32,7 @@ export type RecordDeps = {
   readonly isMakerNetwork: (address: string) => boolean
   /** Where notices are to be told: `terminal`, `mail`, … */
   readonly channels: () => readonly string[]
-  readonly onStored: (transitions: readonly Transition[], notices: readonly Notice[]) => void
+  readonly onStored: (written: Written) => void
   readonly onDrop: (dropped: Dropped) => void
   readonly rates?: Partial<Readonly<Record<'link' | 'page' | 'words', Rate>>>
   readonly scriptWaitMs?: number
@@ -47,7 +44,7 @@ export type Recording = {
   readonly document: (fetch: DocumentFetch) => void
   readonly turnedAway: (fetch: DocumentFetch) => void
   /** The maker's own: sent, heard, attested, undone, extended, ended, noted, built. */
-  readonly report: (events: readonly Event[]) => Promise<Commit>
+  readonly report: (events: readonly Event[]) => Promise<Written>
   /** Stores what waits. */
   readonly close: () => Promise<void>
 }
@@ -114,7 +111,7 @@ export function openRecord(deps: RecordDeps): Recording {
     document: documents.fetched,
     turnedAway: documents.turnedAway,
     // `always` never refuses.
-    report: (events) => commits.add(events, true) as Promise<Commit>,
+    report: (events) => commits.add(events, true) as Promise<Written>,
     async close() {
       documents.close()
       await commits.close()

@@ -30,13 +30,16 @@ const count = async () =>
 test('what is answered is stored, folded, and to be told, for whoever reads on the other thread', async () => {
   const { turn, link } = await giveTurn(store)
   const ada = browser({ link, opening: turn })
-  const { commit, notices } = await writer.write([ada.opens(start, 'n.0'), ada.taps(start + 1)], ['terminal'])
-  expect(commit.stored.has('n.0' as never)).toBe(true)
-  expect(commit.transitions.map((one) => one.news)).toEqual(['opened', 'figured-out'])
+  const { stored, begun, notices } = await writer.write(
+    [ada.opens(start, 'n.0'), ada.taps(start + 1)],
+    ['terminal'],
+  )
+  expect(stored.has('n.0' as never)).toBe(true)
+  expect(begun).toEqual([link])
   expect(notices.map((one) => one.said.kind)).toEqual(['opened'])
   expect(await count()).toBe(2)
   const again = await writer.write([ada.opens(start, 'n.0')], [])
-  expect([...again.commit.repeated]).toEqual(['n.0'])
+  expect([...again.repeated]).toEqual(['n.0'])
 })
 
 test('both threads write at once, and neither loses anything', async () => {
