@@ -1,5 +1,5 @@
 // @ts-check
-/** `npm run check`: linter, types, import directions, generated pages; or those that are named. */
+/** `npm run check`: linter, types, what nothing uses, import directions, generated pages; or those that are named. */
 import { spawnSync } from 'node:child_process'
 import { findNode, root } from './node.mjs'
 
@@ -8,6 +8,7 @@ const node = findNode() ?? process.execPath
 const checks = [
   ['linter', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'],
   ['types', 'node_modules/typescript/bin/tsc', '--noEmit'],
+  ['unused', 'node_modules/knip/bin/knip.js', '--no-progress'],
   ['imports', 'node_modules/vitest/vitest.mjs', 'run', '--project', 'house', 'imports'],
   ['pages', 'node_modules/vitest/vitest.mjs', 'run', '--project', 'house', 'pages'],
 ]

@@ -1,7 +1,7 @@
 /** How long a link is open. Times are epoch milliseconds. */
 export const hourMs = 3_600_000
 export const dayMs = 24 * hourMs
-export const turnWindowMs = hourMs
+export const turnWindowMs = 1 * hourMs
 export const unopenedMs = 7 * dayMs
 export const pulseWindowMs = 7 * dayMs
 

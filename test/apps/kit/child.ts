@@ -94,4 +94,4 @@ export async function residentBytes(pid: number): Promise<number> {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? Number.NaN) * 1024
 }
 
-export const isLinux = existsSync('/proc/self/status')
+const isLinux = existsSync('/proc/self/status')
