@@ -13,5 +13,7 @@ export default defineConfig({
     // A data URL in a style or script would need a wider policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Of what is bundled: the published package has none of the packages' files any more.
+    license: { fileName: 'LICENSES.txt' },
   },
 })
