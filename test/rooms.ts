@@ -17,7 +17,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   client: { rooms: ['core', 'contract'], packages: ['zod'] },
   console: { rooms: ['core', 'contract', 'client'] },
   api: { rooms: ['core', 'contract', 'store', 'record', 'notify'] },
-  'app.ts': { rooms: ['core', 'contract', 'store', 'record', 'notify', 'edge', 'tunnel', 'api'] },
+  app: { rooms: ['core', 'contract', 'store', 'record', 'notify', 'edge', 'tunnel', 'api'] },
+  'app.ts': { rooms: ['core', 'record', 'notify', 'edge', 'tunnel', 'api', 'app'] },
   cli: {
     rooms: [
       'core',
