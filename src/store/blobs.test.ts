@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Blobs, openBlobs, type Upload } from './blobs.ts'
+import { type Blobs, openBlobs } from './blobs.ts'
 import { readBlob } from './testStores.ts'
+import type { Upload } from './upload.ts'
 
 let folder: string
 let blobs: Blobs
