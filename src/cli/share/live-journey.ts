@@ -1,5 +1,6 @@
 /** The journey line, redrawn in place whenever something happens. */
 import type { Client } from '../../client/client.ts'
+import { openAskAgain } from '../ask-again.ts'
 import type { Cli } from '../cli.ts'
 import { countWords } from '../show/pulses.ts'
 import { deviceOf, lastReaction } from '../show/turn-list.ts'
@@ -31,20 +32,17 @@ async function follow(
   ask: () => Promise<() => readonly string[]>,
 ): Promise<void> {
   let lines: () => readonly string[] = () => []
-  let asking = Promise.resolve()
+  const asking = openAskAgain(async () => {
+    // What cannot be asked now stays as it was; the next change asks again.
+    lines = await ask().catch(() => lines)
+    cli.out.draw(lines())
+  })
   const timer = setInterval(() => cli.out.draw(lines()), redrawMs)
-  const onChange = () => {
-    asking = asking.then(async () => {
-      // What cannot be asked now stays as it was; the next change asks again.
-      lines = await ask().catch(() => lines)
-      cli.out.draw(lines())
-    })
-  }
   try {
-    await client.changes({ onChange }, signal)
+    await client.changes({ onChange: asking.changed }, signal)
   } finally {
     clearInterval(timer)
-    await asking
+    await asking.settled()
     cli.out.leave()
   }
 }

@@ -1,5 +1,6 @@
 /** The live timeline: asks for what is new whenever the server says that something changed. */
 import type { CallAnswer, Client } from '../../client/client.ts'
+import { openAskAgain } from '../ask-again.ts'
 import type { Cli } from '../cli.ts'
 import { clockSeconds, when } from '../term/time.ts'
 import { cut, padEnd, widthOf, wrap } from '../term/width.ts'
@@ -34,25 +35,22 @@ export async function watch(cli: Cli, client: Client, watching: Watching): Promi
   const notes = watching.json ? undefined : openNotes(cli, client, watching.opening)
   for (const entry of first.entries) notes?.saw(entry)
   notes?.hint()
-  let asking = Promise.resolve()
+  const asking = openAskAgain(async () => {
+    const batch = await feed.next().catch(() => undefined)
+    if (!batch || batch.entries.length === 0) return
+    if (watching.json) out.raw(JSON.stringify(batch))
+    for (const entry of watching.json ? [] : batch.entries) {
+      notes?.saw(entry)
+      const line = entryLine(cli, named(entry), true)
+      if (notes) notes.print(line)
+      else out.raw(line)
+    }
+  })
   let isLost = false
-  const ask = () => {
-    asking = asking.then(async () => {
-      const batch = await feed.next().catch(() => undefined)
-      if (!batch || batch.entries.length === 0) return
-      if (watching.json) out.raw(JSON.stringify(batch))
-      for (const entry of watching.json ? [] : batch.entries) {
-        notes?.saw(entry)
-        const line = entryLine(cli, named(entry), true)
-        if (notes) notes.print(line)
-        else out.raw(line)
-      }
-    })
-  }
   try {
     await client.changes(
       {
-        onChange: ask,
+        onChange: asking.changed,
         onState(lost) {
           if (lost !== null && !isLost) out.talk('the server does not answer; trying again')
           if (lost === null && isLost) out.talk('the server answers again')
@@ -63,7 +61,7 @@ export async function watch(cli: Cli, client: Client, watching: Watching): Promi
     )
   } finally {
     notes?.close()
-    await asking
+    await asking.settled()
   }
 }
 
