@@ -1,9 +1,9 @@
 /** A snapshot that stands in for a carried app while this computer sleeps: kept ahead by a key, for nothing can be asked later. */
 import type { Client } from '../../client/client.ts'
 import type { Cli } from '../cli.ts'
+import { openKeys } from '../term/keys.ts'
 import { canAsk } from './ask.ts'
 import type { ShareAnswer } from './go-out.ts'
-import { openKeys } from './keys.ts'
 import { findBuilt, keepSnapshot } from './offer.ts'
 import type { Staying } from './stay.ts'
 
@@ -40,7 +40,7 @@ export async function openStandIn(
         keeping = undefined
       })
   }
-  const keys = built && openKeys(cli, { s: onKeep })
+  const keys = built && openKeys(cli.io, (key) => key.toLowerCase() === 's' && onKeep())
   if (keys)
     out.talk(
       out.talkPaint.dim(`s keeps a snapshot of ${built.name}, which is shown while this computer sleeps`),

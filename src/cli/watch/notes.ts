@@ -2,6 +2,7 @@
 import type { CallAnswer, Client } from '../../client/client.ts'
 import { isTurnId } from '../../core/ids.ts'
 import type { Cli } from '../cli.ts'
+import { openKeys } from '../term/keys.ts'
 
 type Entry = CallAnswer<'timeline'>['entries'][number]
 
@@ -9,6 +10,8 @@ type Entry = CallAnswer<'timeline'>['entries'][number]
 const mark = 'hesitated'
 /** The contract takes no longer note. */
 const maxNote = 2000
+/** Lines that wait while a note is typed; a screen holds fewer, and the oldest fall out. */
+const maxHeld = 200
 
 export type Notes = {
   /** Keeps in mind whom a note would be about. */
@@ -23,8 +26,6 @@ export type Notes = {
 /** Undefined where no keys can be read. `turn`: the one watched; else the newest that somebody did something in. */
 export function openNotes(cli: Cli, client: Client, turn: string | undefined): Notes | undefined {
   const { io, out } = cli
-  if (!io.isTTY.in || !io.isTTY.out || !io.stdin.setRawMode) return undefined
-  const quit = new AbortController()
   let about: { readonly turn: string; readonly name: string } | undefined =
     turn !== undefined && isTurnId(turn) ? { turn, name: turn } : undefined
   let typed: string | undefined
@@ -46,28 +47,24 @@ export function openNotes(cli: Cli, client: Client, turn: string | undefined): N
     for (const line of held) out.raw(line)
     held = []
   }
-  const onKeys = (chunk: Buffer | string) => {
-    for (const key of String(chunk)) {
-      if (key === '\u0003' || key === '\u0004') quit.abort('SIGINT')
-      else if (typed === undefined) {
-        if (key === 'n') {
-          typed = ''
-          begunAt = io.now()
-        } else if (key === ' ') write(mark, io.now())
-        else if (key === 'q') quit.abort('SIGINT')
-      } else if (key === '\r' || key === '\n') {
-        const words = typed.trim()
-        stopTyping()
-        if (words !== '') write(words, begunAt)
-      } else if (key === '\u001b') stopTyping()
-      else if (key === '\u007f' || key === '\b') typed = [...typed].slice(0, -1).join('')
-      else if (key >= ' ' && typed.length < maxNote) typed += key
-    }
+  const onKey = (key: string) => {
+    if (typed === undefined) {
+      if (key === 'n') {
+        typed = ''
+        begunAt = io.now()
+      } else if (key === ' ') write(mark, io.now())
+      else if (key === 'q') keys?.end()
+    } else if (key === '\r' || key === '\n') {
+      const words = typed.trim()
+      stopTyping()
+      if (words !== '') write(words, begunAt)
+    } else if (key === '\u001b') stopTyping()
+    else if (key === '\u007f' || key === '\b') typed = [...typed].slice(0, -1).join('')
+    else if (key >= ' ' && typed.length < maxNote) typed += key
     if (typed !== undefined) redraw()
   }
-  io.stdin.setRawMode(true)
-  io.stdin.on('data', onKeys)
-  io.stdin.resume()
+  const keys = io.isTTY.out ? openKeys(io, onKey) : undefined
+  if (!keys) return undefined
 
   return {
     saw(entry) {
@@ -76,15 +73,12 @@ export function openNotes(cli: Cli, client: Client, turn: string | undefined): N
       if (turn !== undefined && entry.opening === turn && entry.for) about = { turn, name: entry.for }
     },
     print(line) {
-      if (typed === undefined) out.raw(line)
-      else held.push(line)
+      if (typed === undefined) return out.raw(line)
+      held.push(line)
+      if (held.length > maxHeld) held.shift()
     },
     hint: () => out.talk(out.talkPaint.dim('n writes a note, space marks a hesitation, q ends')),
-    quit: quit.signal,
-    close() {
-      io.stdin.off('data', onKeys)
-      io.stdin.setRawMode?.(false)
-      io.stdin.pause()
-    },
+    quit: keys.quit,
+    close: keys.close,
   }
 }
