@@ -8,7 +8,7 @@ import { resolve } from 'node:path'
 const maxReadBytes = 4 * 1024 * 1024
 
 /** `100644 <oid>`; `deleted` when it is not there. `length`: 47 where the repository's names are SHA-1, 71 for SHA-256. */
-export async function findBlob(root: string, path: string, length: number): Promise<string> {
+export async function blobOf(root: string, path: string, length: number): Promise<string> {
   const absolute = resolve(root, path)
   try {
     const stat = lstatSync(absolute)

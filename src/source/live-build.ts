@@ -5,7 +5,7 @@ import { resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { momentBuild } from '../core/build.ts'
 import { git, readIndex, readStaged } from './git.ts'
-import { findBlob } from './git-blob.ts'
+import { blobOf } from './git-blob.ts'
 import { isWithin } from './walk.ts'
 
 /**
@@ -84,7 +84,7 @@ async function readTree(
     const stat = lstatSync(resolve(root, entry.path), { bigint: true, throwIfNoEntry: false })
     // Written in the same moment as the index: git itself looks at the content then.
     const same = stat?.size === entry.size && stat.mtimeNs === entry.mtimeNs && stat.mtimeNs < indexNs
-    const is = same ? entry.blob : await findBlob(root, entry.path, entry.blob.length)
+    const is = same ? entry.blob : await blobOf(root, entry.path, entry.blob.length)
     if (is !== 'deleted') files.push(`${entry.path}\0${is}`)
     if (same) continue
     if (is === entry.blob || is === committed.get(entry.path)) {
@@ -94,7 +94,7 @@ async function readTree(
   const length = index.search(/ [0-9a-f]{64} /) === -1 ? 40 : 64
   for (const path of fresh.split('\0')) {
     if (path === '' || !isCode(path)) continue
-    const is = await findBlob(root, path, length + modeLength)
+    const is = await blobOf(root, path, length + modeLength)
     changes.set(path, is)
     files.push(`${path}\0${is}`)
   }

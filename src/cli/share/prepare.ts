@@ -7,8 +7,8 @@ import { type FoundSource, findSource } from '../../source/find.ts'
 import type { Folder } from '../../source/folder.ts'
 import { buildOfLive, type LiveBuild } from '../../source/live-build.ts'
 import { productSlug } from '../../source/product.ts'
+import { findProject } from '../../source/project.ts'
 import type { Cli } from '../cli.ts'
-import { findProject } from './project.ts'
 import { type Allowed, readChecked, upload } from './upload.ts'
 
 export type Prepared = {

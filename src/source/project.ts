@@ -1,8 +1,8 @@
 /** The folder of the project that a dev server belongs to: what it may name files of. */
 import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { listListeners } from '../../source/listeners.ts'
-import { isWithin } from '../../source/walk.ts'
+import { listListeners } from './listeners.ts'
+import { isWithin } from './walk.ts'
 
 const marks = ['.git', 'package.json'] as const
 
