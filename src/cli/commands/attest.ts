@@ -2,8 +2,8 @@ import type { CallAnswer } from '../../client/client.ts'
 import { attestable } from '../../core/events.ts'
 import { isPulseId } from '../../core/ids.ts'
 import { type AddCommand, example, jsonFlag } from '../cli.ts'
+import { oneOf } from '../flags.ts'
 import { resolveOpening } from '../resolve.ts'
-import { oneOf } from '../share/wanted.ts'
 
 type Options = { readonly stage?: string; readonly json?: true }
 

@@ -1,6 +1,6 @@
 import { type AddCommand, example, jsonFlag } from '../cli.ts'
+import { readWindow } from '../flags.ts'
 import { resolveOpening } from '../resolve.ts'
-import { readWindow } from '../share/wanted.ts'
 import { spanInWords } from '../term/time.ts'
 
 type Options = { readonly window?: string; readonly json?: true }

@@ -1,7 +1,7 @@
 import { attestable } from '../../core/events.ts'
 import { type AddCommand, example, jsonFlag } from '../cli.ts'
+import { oneOf } from '../flags.ts'
 import { resolveTurn } from '../resolve.ts'
-import { oneOf } from '../share/wanted.ts'
 
 type Options = {
   readonly from: string

@@ -1,7 +1,7 @@
 import { channels } from '../../core/people.ts'
 import { type AddCommand, example, jsonFlag } from '../cli.ts'
+import { oneOf } from '../flags.ts'
 import { resolveTurn } from '../resolve.ts'
-import { oneOf } from '../share/wanted.ts'
 import { when } from '../term/time.ts'
 
 type Options = { readonly via?: string; readonly json?: true }

@@ -3,11 +3,10 @@ import { shortBuild } from '../../core/build.ts'
 import { type Channel, countsAsPerson, type Relation } from '../../core/people.ts'
 import { closingLine, messageOf, type Way, wayFor } from '../../core/send.ts'
 import type { Cli } from '../cli.ts'
-import { windowWords as keptWindowWords } from '../show/turn.ts'
-import { linkText } from '../term/hyperlink.ts'
+import { newWindowWords, windowWords } from '../show/window.ts'
+import { hasHyperlinks, linkText } from '../term/hyperlink.ts'
 import { drawQr } from '../term/qr.ts'
 import type { TurnAnswer } from '../term/stations.ts'
-import { spanInWords } from '../term/time.ts'
 import { padEnd, widthOf } from '../term/width.ts'
 import type { WayOut } from './go-out.ts'
 
@@ -42,8 +41,8 @@ export function printShare(cli: Cli, printed: Printed): void {
   out.line(forWhom(printed))
   if (printed.kept) {
     out.line('the same turn as before: the build has not changed')
-    out.line(keptWindowWords(printed.kept, io.now(), cli.settings.timeZone))
-  } else out.line(windowWords(printed))
+    out.line(windowWords(printed.kept, io.now(), cli.settings.timeZone))
+  } else out.line(newWindowWords(share.window))
   sayReach(cli, printed, url)
   sayLeftOut(cli, share.leftOut)
   if (printed.makerName === '') sayMaker(cli, printed)
@@ -66,13 +65,6 @@ function forWhom({ share, relation, channel }: Printed): string {
   if (share.turn === undefined) return `for ${channel ?? 'a place'}, a pulse (${share.pulse}) · ${build}`
   const counts = relation !== undefined && !countsAsPerson(relation) ? ', does not count as a turn' : ''
   return `for ${share.person}${relation ? `, ${relation}` : ''}${counts} · ${build}`
-}
-
-function windowWords({ share }: Printed): string {
-  const { ms, from, unopenedMs } = share.window
-  return from === 'mint'
-    ? `open for ${spanInWords(ms)} from now`
-    : `open for ${spanInWords(ms)} from the first human look; waits ${spanInWords(unopenedMs)} for it`
 }
 
 function sayReach(cli: Cli, { share, reach, why, source }: Printed, url: string): void {
@@ -146,19 +138,9 @@ function sayWay({ out }: Cli, way: Way, message: string): void {
   for (const line of message.split('\n')) out.raw(`  ${line}`)
 }
 
-/** Terminals that turn a word into a link (OSC 8); elsewhere the address itself is printed. */
-function hasHyperlinks(env: Readonly<Record<string, string | undefined>>): boolean {
-  if (env.TERM === 'dumb' || env.TMUX || env.NO_COLOR) return false
-  return (
-    /^(iTerm\.app|WezTerm|vscode|ghostty|Hyper)$/.test(env.TERM_PROGRAM ?? '') ||
-    Number(env.VTE_VERSION) >= 5000 ||
-    [env.WT_SESSION, env.KITTY_WINDOW_ID, env.KONSOLE_VERSION].some((one) => one !== undefined && one !== '')
-  )
-}
-
 function showQr(cli: Cli, url: string): void {
   const { out } = cli
-  const lines = drawQr(url, out.paint.bold('x') !== 'x')
+  const lines = drawQr(url, out.paint.isColoured)
   if (widthOf(lines[0] ?? '') > cli.io.columns()) return
   out.line()
   for (const line of lines) out.raw(line)

@@ -1,7 +1,7 @@
-/** What the maker wants of a share: flags checked, and what is missing asked for on a terminal. */
+/** What the maker wants of a share, as it was typed: each flag checked, and those that exclude each other. */
 import { type Channel, channels, type Relation, relations } from '../../core/people.ts'
 import { Problem } from '../../core/problems.ts'
-import { parseSpan, spanInWords } from '../term/time.ts'
+import { oneOf, readWindow } from '../flags.ts'
 
 export type ShareFlags = {
   readonly to?: string
@@ -39,9 +39,6 @@ export type Wanted = {
   readonly host: string | undefined
 }
 
-const leastWindowMs = 60_000
-const mostWindowMs = 30 * 86_400_000
-
 /** Throws `bad-input` for what cannot be meant; what is missing stays undefined. */
 export function readWanted(flags: ShareFlags): Wanted {
   if (flags.to !== undefined && flags.pulse !== undefined)
@@ -72,30 +69,4 @@ export function readWanted(flags: ShareFlags): Wanted {
 function named(flag: string, text: string | undefined): string | undefined {
   if (text !== undefined && text.trim() === '') throw new Problem('missing-input', `${flag} is empty`)
   return text?.trim()
-}
-
-/** `1h`, `30m`, `90s`, `7d`: a minute to 30 days. */
-export function readWindow(text: string): number {
-  const ms = parseSpan(text)
-  if (ms === undefined)
-    throw new Problem('bad-input', `window "${text}" is no span of time`, {
-      hint: '--window 1h, 30m, 90s or 7d',
-    })
-  if (ms < leastWindowMs || ms > mostWindowMs)
-    throw new Problem('bad-input', `window "${text}" is ${spanInWords(ms)}; it can be 1 minute to 30 days`, {
-      hint: '--window 1h',
-    })
-  return ms
-}
-
-export function oneOf<Value extends string>(
-  flag: string,
-  text: string | undefined,
-  values: readonly Value[],
-): Value | undefined {
-  if (text === undefined) return undefined
-  const found = values.find((value) => value === text.toLowerCase())
-  if (found === undefined)
-    throw new Problem('bad-input', `${flag} "${text}" is unknown`, { hint: `${flag} ${values.join(', ')}` })
-  return found
 }

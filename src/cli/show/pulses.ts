@@ -3,7 +3,7 @@ import type { CallAnswer } from '../../client/client.ts'
 import type { Cli } from '../cli.ts'
 import { glyphOf } from '../term/glyph.ts'
 import { showOlder } from './older.ts'
-import { windowWords } from './turn.ts'
+import { windowWords } from './window.ts'
 
 type Pulse = CallAnswer<'pulses'>['pulses'][number]
 

@@ -4,7 +4,8 @@ import type { Cli } from '../cli.ts'
 import { glyphOf } from '../term/glyph.ts'
 import { drawJourney } from '../term/journey-line.ts'
 import { saidWhere, type TurnAnswer } from '../term/stations.ts'
-import { clockSeconds, span, spanInWords, when } from '../term/time.ts'
+import { clockSeconds, span, when } from '../term/time.ts'
+import { windowWords } from './window.ts'
 
 type JourneyAnswer = TurnAnswer['journeys'][number]
 
@@ -24,14 +25,6 @@ export function showTurn(cli: Cli, turn: TurnAnswer): void {
   showKnocks(cli, turn)
   showNotes(cli, turn)
   showAct(cli, turn, now)
-}
-
-export function windowWords(turn: Pick<TurnAnswer, 'window'>, now: number, timeZone: string): string {
-  const { window } = turn
-  if (!window.open) return `ended ${when(window.closesAt, now, timeZone)}`
-  if (window.openedAt === null && window.from === 'open')
-    return `open for ${spanInWords(window.ms)} from their first look; waits until ${when(window.closesAt, now, timeZone)}`
-  return `open until ${when(window.closesAt, now, timeZone)}, ${span(window.closesAt - now)} more`
 }
 
 function showJourney(cli: Cli, turn: TurnAnswer, journey: JourneyAnswer): void {

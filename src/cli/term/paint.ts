@@ -2,6 +2,7 @@
 import picocolors from 'picocolors'
 
 export type Paint = {
+  readonly isColoured: boolean
   readonly dim: (text: string) => string
   readonly bold: (text: string) => string
   /** Only where a real person did something just now. */
@@ -13,6 +14,7 @@ export type Paint = {
 export function openPaint(isColoured: boolean): Paint {
   const colors = picocolors.createColors(isColoured)
   return {
+    isColoured,
     dim: colors.dim,
     bold: colors.bold,
     signal: (text) => colors.bold(colors.green(text)),

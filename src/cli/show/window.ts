@@ -1,0 +1,19 @@
+/** How long a link is open, in words. */
+import type { CallAnswer } from '../../client/client.ts'
+import type { TurnAnswer } from '../term/stations.ts'
+import { span, spanInWords, when } from '../term/time.ts'
+
+/** Of a link that was made just now. */
+export function newWindowWords({ ms, from, unopenedMs }: CallAnswer<'share'>['window']): string {
+  return from === 'mint'
+    ? `open for ${spanInWords(ms)} from now`
+    : `open for ${spanInWords(ms)} from the first human look; waits ${spanInWords(unopenedMs)} for it`
+}
+
+export function windowWords(turn: Pick<TurnAnswer, 'window'>, now: number, timeZone: string): string {
+  const { window } = turn
+  if (!window.open) return `ended ${when(window.closesAt, now, timeZone)}`
+  if (window.openedAt === null && window.from === 'open')
+    return `open for ${spanInWords(window.ms)} from their first look; waits until ${when(window.closesAt, now, timeZone)}`
+  return `open until ${when(window.closesAt, now, timeZone)}, ${span(window.closesAt - now)} more`
+}
