@@ -1,6 +1,6 @@
 /** `ssh -R` to an sshd of our own on loopback, with keys that are thrown away, and nginx in front of it. */
 import { execFile } from 'node:child_process'
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -43,6 +43,8 @@ export async function startSsh(scope: Scope, appPort: number): Promise<number> {
       '',
     ].join('\n'),
   )
+  // Its service would make it; as anybody else than root, sshd asks for none.
+  if (userInfo().uid === 0) await mkdir('/run/sshd', { recursive: true })
   await scope.start(sshd, ['-D', '-e', '-f', join(dir, 'sshd_config')])
   await untilListening(port)
   const options = [
