@@ -93,7 +93,7 @@ function visit(
 ): Event[] {
   const load = number.toString(32).padStart(16, '0')
   const start = begin + ((number * 7_919_000) % ((days - 2) * dayMs))
-  const visitor = newVisitorId((bytes) => randomBytes(bytes))
+  const visitor = newVisitorId((bytes) => randomBytes(bytes), start)
   const common = (at: number, after = at * 4_000) => ({
     id: `${load}.${at}` as EventId,
     at: start + after,

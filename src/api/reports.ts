@@ -22,7 +22,7 @@ type ReportNames = 'sent' | 'note' | 'look' | 'close' | 'extend' | 'heard' | 'at
 
 export const reportHandlers = (deps: HandlerDeps): Pick<Handlers, ReportNames> => {
   const common = (facts: Parameters<typeof idOf>[0]) => ({
-    id: newEventId(deps.random),
+    id: newEventId(deps.random, deps.now()),
     at: deps.now(),
     link: facts.linkId,
     opening: idOf(facts),
@@ -85,7 +85,7 @@ export const reportHandlers = (deps: HandlerDeps): Pick<Handlers, ReportNames> =
         throw new Problem('bad-input', `"${target.kind}" cannot be taken back`)
       await deps.report([
         {
-          id: newEventId(deps.random),
+          id: newEventId(deps.random, deps.now()),
           at: deps.now(),
           link: target.link,
           opening: target.opening,

@@ -32,8 +32,21 @@ export const newTurnId = (random: Random): TurnId => `t${base32(random, 7)}` as 
 export const newPulseId = (random: Random): PulseId => `p${base32(random, 7)}` as PulseId
 export const newShareId = (random: Random): ShareId => `s${base32(random, 11)}` as ShareId
 export const newPersonId = (random: Random): PersonId => `w${base32(random, 11)}` as PersonId
-export const newVisitorId = (random: Random): VisitorId => base32(random, 16) as VisitorId
-export const newEventId = (random: Random): EventId => `e${base32(random, 15)}` as EventId
+/** Of a browser that came at that time: ids of one moment lie together in an index, however many there are, so a commit touches few pages. */
+export const newVisitorId = (random: Random, at: number): VisitorId =>
+  `${timeText(at)}${base32(random, 8)}` as VisitorId
+export const newEventId = (random: Random, at: number): EventId =>
+  `e${timeText(at)}${base32(random, 7)}` as EventId
+
+/** Eight characters, which is milliseconds of 34 years. */
+function timeText(at: number): string {
+  let text = ''
+  for (let rest = Math.floor(at), left = 8; left > 0; left--) {
+    text = alphabet[rest % 32] + text
+    rest = Math.floor(rest / 32)
+  }
+  return text
+}
 
 /** Every browser that sends a privacy signal on one link: nothing is stored on it, so they cannot be told apart. */
 export const privateVisitor = 'private' as VisitorId

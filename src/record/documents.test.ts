@@ -99,7 +99,7 @@ describe('a document that went out', () => {
   })
 
   test('to a browser that was here before, to the maker, or to a prefetch is none', () => {
-    const known = `${visitorCookie(link, true)}=${signVisitor(secret, link, newVisitorId(random))}`
+    const known = `${visitorCookie(link, true)}=${signVisitor(secret, link, newVisitorId(random, start))}`
     const mine = `${makerCookie(link, true)}=${signMaker(secret, link, clock + hourMs)}`
     documents.fetched(fetch({ headers: { cookie: known } }))
     documents.fetched(fetch({ headers: { cookie: mine } }))
@@ -111,7 +111,7 @@ describe('a document that went out', () => {
 
   test('a cookie of another link proves nothing', () => {
     const other = 'd'.repeat(20) as LinkId
-    const forged = `${visitorCookie(link, true)}=${signVisitor(secret, other, newVisitorId(random))}`
+    const forged = `${visitorCookie(link, true)}=${signVisitor(secret, other, newVisitorId(random, start))}`
     documents.fetched(fetch({ headers: { cookie: forged } }))
     pass(60_000)
     expect(previews()).toEqual([null])

@@ -60,7 +60,7 @@ export function openDocuments(deps: DocumentsDeps): Documents {
   const preview = ({ at, link, opening }: Pending, by: string | null): void => {
     // Things without a name cannot be told apart, so each fetcher is one by its address and agent before this.
     if (by !== null && !isFirst(`preview ${opening} ${by}`, at)) return
-    deps.store([{ id: newEventId(deps.random), at, link, opening, kind: 'previewed', by }])
+    deps.store([{ id: newEventId(deps.random, at), at, link, opening, kind: 'previewed', by }])
   }
 
   const look = (): void => {
@@ -107,7 +107,7 @@ export function openDocuments(deps: DocumentsDeps): Documents {
       const { route, userAgent, at, address, method } = fetch
       if (method === 'HEAD') return
       if (!isFirst(`away ${keyOf(route.link, address, userAgent)}`, at)) return
-      const id = newEventId(deps.random)
+      const id = newEventId(deps.random, at)
       deps.store([{ id, at, link: route.link, opening: route.opening, kind: 'turned-away' }])
     },
     spoke(link, address, userAgent) {

@@ -29,7 +29,7 @@ function eventsOf(arrival: Arrival, deps: StepDeps): Event[] {
     case 'redirect': {
       const visitor = arrival.isPrivate ? arrival.visitor : (received.visitor as VisitorId)
       const common = commonOf({ ...arrival, visitor }, deps)
-      const id = newEventId(deps.random)
+      const id = newEventId(deps.random, received.at)
       return [{ ...common, ...openedOf(arrival, deps, '/', id), id, redirected: true }]
     }
     default:
@@ -46,7 +46,7 @@ const commonOf = (arrival: Arrival, deps: StepDeps): Common => ({
   at: arrival.received.at,
   link: arrival.received.route.link,
   opening: arrival.opening,
-  visitor: arrival.visitor ?? newVisitorId(deps.random),
+  visitor: arrival.visitor ?? newVisitorId(deps.random, arrival.received.at),
 })
 
 function beaconEvents(arrival: Arrival, deps: StepDeps): Event[] {
@@ -140,7 +140,7 @@ const sameWordsMs = 10 * 60_000
 
 function idOfWords(arrival: Arrival, deps: StepDeps, what: string): EventId {
   const { visitor, isPrivate, opening, received } = arrival
-  if (visitor === undefined || isPrivate) return newEventId(deps.random)
+  if (visitor === undefined || isPrivate) return newEventId(deps.random, received.at)
   const slot = Math.floor(received.at / sameWordsMs)
   const digest = createHash('sha256').update(JSON.stringify([visitor, opening, slot, what]))
   return `w${digest.digest('hex').slice(0, 24)}` as EventId
@@ -149,7 +149,7 @@ function idOfWords(arrival: Arrival, deps: StepDeps, what: string): EventId {
 function knockEvents(arrival: Arrival, deps: StepDeps): Event[] {
   const { received } = arrival
   if (received.what !== 'knock') return []
-  const known = { ...arrival, visitor: arrival.visitor ?? newVisitorId(deps.random) }
+  const known = { ...arrival, visitor: arrival.visitor ?? newVisitorId(deps.random, received.at) }
   const words = cleanWords(received.words, most.words)
   const contact = cleanLine(received.contact, most.contact)
   const knocked: Event = {

@@ -67,7 +67,7 @@ test('kill -9 under load loses nothing that was answered', { timeout: 60_000 }, 
         const k = signPage(Buffer.from(secret), {
           link,
           opening: pulse,
-          visitor: newVisitorId(random),
+          visitor: newVisitorId(random, Date.now()),
           issuedAt,
           nonce,
         })

@@ -80,7 +80,7 @@ const page = (more: Partial<Page> = {}) =>
   signPage(secret, {
     link,
     opening: turn,
-    visitor: newVisitorId(random),
+    visitor: newVisitorId(random, start),
     issuedAt: clock,
     nonce: base32(random, nonceLength),
     ...more,
@@ -227,7 +227,7 @@ describe('why something is not counted', () => {
     }
 
     test('what happens in it belongs to the turn it was loaded from, as long as that one’s window is open', async () => {
-      const k = page({ visitor: newVisitorId(random) })
+      const k = page({ visitor: newVisitorId(random, start) })
       expect(await record.receive(beacon({ k }))).toEqual({ stored: true })
       const next = await giveNext(clock + 20 * minute)
       clock += minute
@@ -242,7 +242,7 @@ describe('why something is not counted', () => {
     })
 
     test('an open that arrives late is told of its own turn and build, and is no return to the next', async () => {
-      const visitor = newVisitorId(random)
+      const visitor = newVisitorId(random, start)
       const k = page({ visitor })
       const next = await giveNext(clock + 20 * minute)
       const now = page({ visitor, opening: next, issuedAt: clock })
@@ -355,7 +355,7 @@ describe('what is counted', () => {
   })
 
   test('words find their journey by token or cookie, once, and HTML in them is only text', async () => {
-    const visitor = newVisitorId(random)
+    const visitor = newVisitorId(random, start)
     const k = page({ visitor })
     await record.receive(beacon({ k }))
     const words = '<img src=x onerror=alert(1)> where is save?'
@@ -382,7 +382,7 @@ describe('what is counted', () => {
   })
 
   test('a counted redirect is an open whose rest cannot be seen', async () => {
-    const visitor = newVisitorId(random)
+    const visitor = newVisitorId(random, start)
     const sent = { ...sender(), what: 'redirect', cookie: undefined, visitor } as Receivable
     expect(await record.receive(sent)).toEqual({ stored: true })
     expect((await shown()).journeys[0]).toMatchObject({

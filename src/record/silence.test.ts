@@ -21,7 +21,7 @@ test('each kind of silence is told once, and not before it is one', async () => 
   const { turn, link } = await giveTurn(store)
   await giveTurn(store, { person: { name: 'Ich', relation: 'self' } })
   expect(await look(start + 100 * hourMs)).toBe(0)
-  const sent = { kind: 'sent', id: newEventId(random), at: start, link, opening: turn } as const
+  const sent = { kind: 'sent', id: newEventId(random, start), at: start, link, opening: turn } as const
   await store.db.transaction().execute((trx) => commitEvents(trx, [sent]))
   expect(await look(start + 5 * hourMs)).toBe(0)
   expect(await look(start + 6 * hourMs)).toBe(1)
@@ -37,7 +37,7 @@ test('each kind of silence is told once, and not before it is one', async () => 
 
 test('what was told when it happened is not told again as a silence', async () => {
   const { turn, link } = await giveTurn(store)
-  const away = { kind: 'turned-away', id: newEventId(random), at: start, link, opening: turn } as const
+  const away = { kind: 'turned-away', id: newEventId(random, start), at: start, link, opening: turn } as const
   await store.db.transaction().execute((trx) => commitEvents(trx, [away]))
   expect(await look(start + hourMs)).toBe(0)
   const ada = browser({ link, opening: turn })
@@ -49,7 +49,7 @@ test('what was told when it happened is not told again as a silence', async () =
 
 test('a turn that a later one has taken over is looked at no more', async () => {
   const { turn, link } = await giveTurn(store)
-  const sent = { kind: 'sent', id: newEventId(random), at: start, link, opening: turn } as const
+  const sent = { kind: 'sent', id: newEventId(random, start), at: start, link, opening: turn } as const
   await store.db.transaction().execute((trx) => commitEvents(trx, [sent]))
   await giveTurn(store, {}, start + hourMs)
   expect(await look(start + 10 * hourMs)).toBe(0)
@@ -57,7 +57,7 @@ test('a turn that a later one has taken over is looked at no more', async () => 
 
 test('nobody is named who is forgotten while their silence is looked at', async () => {
   const { turn, link, person } = await giveTurn(store)
-  const sent = { kind: 'sent', id: newEventId(random), at: start, link, opening: turn } as const
+  const sent = { kind: 'sent', id: newEventId(random, start), at: start, link, opening: turn } as const
   await store.db.transaction().execute((trx) => commitEvents(trx, [sent]))
   await Promise.all([look(start + 10 * hourMs), forgetPerson(store, person.id, start)])
   expect(await told()).toEqual([])

@@ -33,7 +33,7 @@ export async function moveBuild(
       .map(
         ({ link, opening }): Event => ({
           kind: 'built',
-          id: newEventId(random),
+          id: newEventId(random, now),
           at: now,
           link,
           opening,

@@ -82,7 +82,7 @@ describe.each(['sqlite', 'postgres'] as const)('events on %s', (dialect) => {
     const ada = browser({ link, opening: turn })
     const heard: Event = {
       kind: 'heard',
-      id: newEventId(random),
+      id: newEventId(random, start),
       at: start + 5,
       link,
       opening: turn,
@@ -93,7 +93,7 @@ describe.each(['sqlite', 'postgres'] as const)('events on %s', (dialect) => {
     expect((await shown(turn))?.closed).toBe(true)
     await commit({
       kind: 'undone',
-      id: newEventId(random),
+      id: newEventId(random, start),
       at: start + 9,
       link,
       opening: turn,

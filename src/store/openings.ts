@@ -168,7 +168,7 @@ async function insertOpening(
   const { windowMs, unopenedMs, from, expected, simulated } = wanted
   const made: Event = {
     kind: 'made',
-    id: newEventId(random),
+    id: newEventId(random, now),
     at: now,
     link,
     opening: id,

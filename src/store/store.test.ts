@@ -133,7 +133,13 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (dialect) => {
       const bob = { person: { name: 'Bob', relation: 'friend' }, alias: 'quill' } as const
       await expect(giveTurn(store, bob)).rejects.toMatchObject({ code: 'conflict' })
       expect(await findPerson(store.db, 'bob')).toBeUndefined()
-      await commit({ kind: 'ended', id: newEventId(random), at: start, link: ada.link, opening: ada.turn })
+      await commit({
+        kind: 'ended',
+        id: newEventId(random, start),
+        at: start,
+        link: ada.link,
+        opening: ada.turn,
+      })
       const moved = await giveTurn(store, bob, start + 1)
       const labelled = (await findRoutes(store.db, maker)).filter((one) => one.labels.includes('quill'))
       expect(labelled.map((one) => one.route.link)).toEqual([moved.link])
@@ -195,7 +201,7 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (dialect) => {
 
   test('the latest report is the newest that was not taken back', async () => {
     const { turn, link } = await giveTurn(store)
-    const at = (n: number) => ({ id: newEventId(random), at: start + n, link, opening: turn })
+    const at = (n: number) => ({ id: newEventId(random, start), at: start + n, link, opening: turn })
     const sent: Event = { ...at(1), kind: 'sent' }
     const noted: Event = { ...at(2), kind: 'noted', words: 'hesitates' }
     await commit(sent, noted, browser({ link, opening: turn }).opens(start + 3))
@@ -338,7 +344,7 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (dialect) => {
       const { turn, link, person } = await giveTurn(store)
       const heard = (n: number): Event => ({
         kind: 'heard',
-        id: newEventId(random),
+        id: newEventId(random, start),
         at: start + n,
         link,
         opening: turn,

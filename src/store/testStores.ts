@@ -85,12 +85,12 @@ export const givePulse = (store: Store, more: Partial<NewPulse> = {}, now = star
 type Where = { readonly link: Event['link']; readonly opening: Event['opening'] }
 
 /** Events of one browser on one opening, with what a test does not care about filled in. */
-export function browser(where: Where, visitor: VisitorId = newVisitorId(random)) {
+export function browser(where: Where, visitor: VisitorId = newVisitorId(random, start)) {
   const base = (at: number, id?: string) => ({
     ...where,
     at,
     visitor,
-    id: (id ?? newEventId(random)) as EventId,
+    id: (id ?? newEventId(random, start)) as EventId,
   })
   return {
     visitor,

@@ -19,7 +19,7 @@ export function findVisitor(deps: VisitorDeps, visit: Visit): VisitorId | undefi
 }
 
 export const ensureVisitor = (deps: VisitorDeps, visit: Visit): VisitorId =>
-  findVisitor(deps, visit) ?? newVisitorId(deps.random)
+  findVisitor(deps, visit) ?? newVisitorId(deps.random, visit.at)
 
 /** Headers that keep this visitor's cookie, or none with a privacy signal. */
 export const keepVisitor = (deps: VisitorDeps, visit: Visit, visitor: VisitorId): readonly string[] =>
