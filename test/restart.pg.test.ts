@@ -73,6 +73,10 @@ test('the database restarts and crashes under load: what was acknowledged is the
     const client = new pg.Client({ connectionString: database.url })
     await client.connect()
     const { rows } = await client.query<{ id: string }>('select id from event')
+    // The lock is taken again within some seconds.
+    const countLocks = async () =>
+      (await client.query(`select from pg_locks where locktype = 'advisory' and granted`)).rowCount
+    await expect.poll(countLocks, { timeout: 20_000 }).toBe(1)
     await client.end()
     const stored = new Set(rows.map((row) => row.id))
     expect(acknowledged.filter((id) => !stored.has(id))).toEqual([])
