@@ -1,6 +1,6 @@
 /** Group commit: what arrives in one tick, or while a commit is running, goes into the next one together; an answer waits for its commit. */
 import type { Event } from '../core/events.ts'
-import { Problem } from '../core/problems.ts'
+import { Problem, type ProblemCode } from '../core/problems.ts'
 import { isAway } from '../store/postgres.ts'
 import type { Write, Written } from './write.ts'
 
@@ -10,6 +10,9 @@ const maxBatch = 1_000
 const maxWaiting = 20_000
 /** A database that took longer for one batch does not answer now; a page that waits for longer than this has been left. */
 const patienceMs = 15_000
+
+/** What is wrong is not in the events. */
+const aboutAll: ReadonlySet<ProblemCode> = new Set(['no-database', 'disk-full'])
 
 type Waiting = {
   readonly events: readonly Event[]
@@ -60,16 +63,24 @@ export function openCommits(deps: CommitsDeps): Commits {
   }
 
   /** Whoever waits is told so. What is under way may still be stored, and is then known when it is sent again. */
-  const giveUp = (batch: readonly Waiting[]): void => {
-    isStuck = true
+  const giveUp = (batch: readonly Waiting[], problem: Problem): void => {
     const all = [...batch, ...waiting]
     waiting = []
     size = 0
-    for (const one of all) one.reject(away())
+    for (const one of all) one.reject(problem)
   }
 
   const commitTogether = async (batch: readonly Waiting[]): Promise<void> => {
-    const timer = setTimeout(() => giveUp(batch), deps.patienceMs ?? patienceMs)
+    const timer = setTimeout(() => {
+      isStuck = true
+      giveUp(batch, away())
+    }, deps.patienceMs ?? patienceMs)
+    await store(batch)
+    clearTimeout(timer)
+    isStuck = false
+  }
+
+  const store = async (batch: readonly Waiting[]): Promise<void> => {
     try {
       const events = batch.flatMap((one) => one.events)
       const written = await deps.write(events, deps.channels())
@@ -78,24 +89,12 @@ export function openCommits(deps: CommitsDeps): Commits {
     } catch (error) {
       // They were given up, and told so.
       if (isStuck) return
-      if (isAway(error)) {
-        // One by one they would only fail one after the other.
-        const problem = away(error)
-        for (const one of batch) one.reject(problem)
-        return
-      }
-      const [first, ...rest] = batch
-      if (!first) return
-      if (rest.length === 0 || (error instanceof Problem && error.code === 'disk-full'))
-        return batch.forEach((one) => {
-          one.reject(error)
-        })
+      const problem = isAway(error) ? away(error) : error
+      // Those behind it would only fail one after the other, each as late as this.
+      if (problem instanceof Problem && aboutAll.has(problem.code)) giveUp(batch, problem)
+      else if (batch.length === 1) batch[0]?.reject(problem)
       // One that cannot be stored must not take the others with it.
-      clearTimeout(timer)
-      for (const one of batch) await commitTogether([one])
-    } finally {
-      clearTimeout(timer)
-      isStuck = false
+      else for (const one of batch) if (!isStuck) await store([one])
     }
   }
 

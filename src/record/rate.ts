@@ -1,13 +1,18 @@
 /** Buckets that fill at a rate and hold a burst. */
 type Bucket = { left: number; at: number }
+/** By key, the oldest first. */
+export type Buckets = Map<string, Bucket>
 
 /** Past this many keys the oldest is forgotten, that is full again. */
 const maxBuckets = 20_000
 
 export type Rate = { readonly perSecond: number; readonly burst: number }
 
-export function createRate({ perSecond, burst }: Rate): (key: string, now: number) => boolean {
-  const buckets = new Map<string, Bucket>()
+/** `buckets`: those of an earlier one that goes on here. */
+export function createRate(
+  { perSecond, burst }: Rate,
+  buckets: Buckets = new Map(),
+): (key: string, now: number) => boolean {
   return (key, now) => {
     let bucket = buckets.get(key)
     if (!bucket) {

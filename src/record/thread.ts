@@ -3,16 +3,18 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { Problem } from '../core/problems.ts'
 import { openWriterDb } from '../store/open.ts'
 import { createWrite } from './write.ts'
-import type { Answer, Order } from './writer.ts'
+import type { Answer, Beginning, Order } from './writer.ts'
 
 const port = parentPort
 if (!port) throw new Error('this file is the beginning of a thread')
-const db = openWriterDb((workerData as { file: string }).file)
-const write = createWrite(db)
+const { file, told } = workerData as Beginning
+const db = openWriterDb(file)
+const write = createWrite(db, told)
 
 port.on('message', async (order: Order | 'close') => {
   if (order === 'close') {
     await db.destroy()
+    port.postMessage({ told } satisfies Answer)
     port.close()
     return
   }

@@ -6,7 +6,7 @@ import type { Transition } from '../core/transition.ts'
 import { commitEvents } from '../store/commit.ts'
 import { addNotices, findAbouts } from '../store/notices.ts'
 import type { Db, Trx } from '../store/tables.ts'
-import { createRate, type Rate } from './rate.ts'
+import { type Buckets, createRate, type Rate } from './rate.ts'
 
 /** Notices of one kind about one opening. Whoever sends more wants to fill a mailbox; all of it is in the console. */
 const noticeRate: Rate = { perSecond: 1 / 60, burst: 30 }
@@ -24,8 +24,9 @@ export type Written = {
 /** Resolves once all of it is on disk, with those that were new. `channels`: where notices are told. Throws `disk-full`. */
 export type Write = (events: readonly Event[], channels: readonly string[]) => Promise<Written>
 
-export function createWrite(db: Db): Write {
-  const mayTell = createRate(noticeRate)
+/** `told`: how much was told, where another one told it before. */
+export function createWrite(db: Db, told?: Buckets): Write {
+  const mayTell = createRate(noticeRate, told)
 
   const write = async (trx: Trx, events: readonly Event[], channels: readonly string[]): Promise<Written> => {
     const { stored, repeated, transitions } = await commitEvents(trx, events)

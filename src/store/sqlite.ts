@@ -1,5 +1,6 @@
 /** Kysely over node:sqlite: one connection, one statement at a time, statements prepared once. */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { setTimeout } from 'node:timers/promises'
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -15,8 +16,12 @@ import { Problem } from '../core/problems.ts'
 
 /** Prepared statements kept; the program has far fewer constant ones, so this only bounds the odd long `in` list. */
 const maxStatements = 300
-/** How long a reader or writer waits for another process (a backup, a shell) before it gives up. */
+/** How long a writer waits for who else writes (the other thread, a backup, a shell) before it gives up. */
 const busyMs = 5_000
+/** So long SQLite itself waits, and with it the whole thread: for the other thread's commit that is nearly always enough. */
+const blockedMs = 20
+/** Then others get their turn for so long: who holds the database longer is no reason to answer nobody. */
+const betweenMs = 30
 /** Folding is 2 times as fast with 64 MiB as with SQLite's 2; pages are only taken as they are used. */
 const cacheKiB = 65_536
 /** After a burst the log file is cut back to this. */
@@ -24,6 +29,8 @@ const walLimitBytes = 32 * 1024 * 1024
 /** Pages in the log before they are copied to their places: those that change often are copied less often. */
 const checkpointPages = 4_000
 
+/** SQLITE_BUSY, the lowest 8 bits of its kinds. */
+const busyCode = 5
 /** SQLITE_FULL, and SQLITE_IOERR_SHMSIZE: no room for the index of the log. */
 const fullCodes: readonly unknown[] = [13, 4874]
 
@@ -54,9 +61,9 @@ class SqliteDriver implements Driver {
     database.exec(
       `pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on;` +
         `pragma cache_size = -${cacheKiB}; pragma journal_size_limit = ${walLimitBytes};` +
-        `pragma wal_autocheckpoint = ${checkpointPages};`,
+        `pragma wal_autocheckpoint = ${checkpointPages}; pragma busy_timeout = ${blockedMs};`,
     )
-    this.#connection = new SqliteConnection(database)
+    this.#connection = new SqliteConnection(database, this.#turns)
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
@@ -67,16 +74,16 @@ class SqliteDriver implements Driver {
 
   /** `immediate` takes the write lock at once: a deferred one can fail later, when it is upgraded. */
   async beginTransaction(): Promise<void> {
-    this.#exec('begin immediate')
+    await this.#whenFree('begin immediate')
   }
 
   async commitTransaction(): Promise<void> {
-    this.#exec('commit')
+    await this.#whenFree('commit')
   }
 
   async rollbackTransaction(): Promise<void> {
     // SQLite has already rolled back by itself after some errors, a full disk among them.
-    if (this.#database?.isTransaction) this.#exec('rollback')
+    if (this.#database?.isTransaction) await this.#whenFree('rollback')
   }
 
   async releaseConnection(): Promise<void> {
@@ -89,35 +96,33 @@ class SqliteDriver implements Driver {
     this.#database = undefined
   }
 
-  #exec(text: string): void {
-    try {
-      this.#database?.exec(text)
-    } catch (error) {
-      throw asProblem(error)
-    }
+  async #whenFree(text: string): Promise<void> {
+    if (this.#database) await whenFree(this.#database, this.#turns, (database) => database.exec(text))
   }
 }
 
 class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync
+  readonly #turns: Turns
   readonly #statements = new Map<string, { statement: StatementSync; reads: boolean }>()
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, turns: Turns) {
     this.#database = database
+    this.#turns = turns
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    try {
-      const { statement, reads } = this.#prepare(query.sql)
-      const [first] = query.parameters
-      if (first instanceof EachRow) return { rows: runEach(statement, reads, first.rows) as Row[] }
-      const parameters = query.parameters.map(asParameter)
-      if (reads) return { rows: statement.all(...parameters) as Row[] }
-      const { changes, lastInsertRowid } = statement.run(...parameters)
-      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
-    } catch (error) {
-      throw asProblem(error)
-    }
+    return whenFree(this.#database, this.#turns, () => this.#execute<Row>(query))
+  }
+
+  #execute<Row>(query: CompiledQuery): QueryResult<Row> {
+    const { statement, reads } = this.#prepare(query.sql)
+    const [first] = query.parameters
+    if (first instanceof EachRow) return { rows: runEach(statement, reads, first.rows) as Row[] }
+    const parameters = query.parameters.map(asParameter)
+    if (reads) return { rows: statement.all(...parameters) as Row[] }
+    const { changes, lastInsertRowid } = statement.run(...parameters)
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
   }
 
   async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
@@ -176,7 +181,40 @@ function asParameter(value: unknown): SQLInputValue {
   }
 }
 
+/**
+ * Runs what a busy database refuses as a whole, again and again for `busyMs`. Between two tries others may read: only
+ * whoever writes has to wait. Throws `no-database`, `disk-full`.
+ */
+async function whenFree<Result>(
+  database: DatabaseSync,
+  turns: Turns,
+  run: (database: DatabaseSync) => Result,
+): Promise<Result> {
+  const end = performance.now() + busyMs
+  for (;;) {
+    try {
+      return run(database)
+    } catch (error) {
+      if (!isBusy(error) || database.isTransaction || performance.now() > end) throw asProblem(error)
+    }
+    turns.give()
+    await setTimeout(betweenMs)
+    await turns.take()
+  }
+}
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error &&
+  'errcode' in error &&
+  typeof error.errcode === 'number' &&
+  (error.errcode & 0xff) === busyCode
+
 function asProblem(error: unknown): unknown {
+  if (isBusy(error))
+    return new Problem('no-database', 'another program holds the database', {
+      hint: 'end the backup or shell that has outer.db open, then try again',
+      cause: error,
+    })
   if (error instanceof Error && 'errcode' in error && fullCodes.includes(error.errcode))
     return new Problem('disk-full', 'the disk that holds the data folder is full', {
       hint: 'free some space; nothing was half-written',
