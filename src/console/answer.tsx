@@ -1,9 +1,10 @@
 /** The answer to the day's question: today's turns as they stand, or the one person to show it to. */
+
+import { lineOfTurn } from '../client/line.ts'
 import { actOf } from './act.ts'
 import { ProposedAct } from './acting.tsx'
 import { useClock } from './clock.tsx'
 import { JourneyLine } from './journeyLine.tsx'
-import { lineOfTurn } from './line.ts'
 import { Copyable, Link, SendButton, Simulated, Words } from './parts.tsx'
 import { wordsOfTurn } from './said.ts'
 import type { Today, Turn } from './shapes.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { aJourney, aTurn } from '../client/testSamples.ts'
 import { belowToday, isSomeoneThere, markOf } from './day.ts'
 import type { Today } from './shapes.ts'
-import { aJourney, aTurn } from './testSamples.ts'
 
 const due = (turn: string) => ({
   turn,

@@ -1,7 +1,8 @@
 /** The journey line as it is drawn: seven stations on one line; silence is where the line stops. */
+
+import type { Line, Station } from '../client/line.ts'
 import { Time, useClock } from './clock.tsx'
-import type { Line, Station } from './line.ts'
-import { stationLabel } from './line.ts'
+import { knownByOf, stationLabel } from './line.ts'
 import { silenceMeaning } from './said.ts'
 import { isNow, whenShort } from './when.ts'
 
@@ -39,6 +40,7 @@ type DrawnProps = {
 
 function StationDrawn({ station, path, stops, live }: DrawnProps) {
   const { now, zone } = useClock()
+  const known = knownByOf(station)
   const real = live && station.name !== 'sent' && station.name !== 'previewed' && isNow(station.at, now)
   return (
     <li
@@ -50,11 +52,11 @@ function StationDrawn({ station, path, stops, live }: DrawnProps) {
     >
       <span className="dot" aria-hidden="true" />
       <span className="station">
-        <span className="name">{station.label}</span>
+        <span className="name">{stationLabel[station.name]}</span>
         {station.at !== null && (
           <time dateTime={new Date(station.at).toISOString()}>{whenShort(station.at, now, zone)}</time>
         )}
-        {station.knownBy !== null && <span className="known">{station.knownBy}</span>}
+        {known !== null && <span className="known">{known}</span>}
         {(station.state === 'ahead' || station.state === 'passed') && (
           <span className="unseen">{station.state === 'ahead' ? 'not yet' : 'not seen'}</span>
         )}

@@ -1,8 +1,9 @@
 /** People, one line each: how far they came, on what, and what they said. */
+
+import { lineOfTurn } from '../client/line.ts'
 import { usePeople, useTurns } from './api.ts'
 import { Time, useClock } from './clock.tsx'
 import { farOf, SmallLine } from './journeyLine.tsx'
-import { lineOfTurn } from './line.ts'
 import { Link, Simulated, Unanswered, useTitle, Words } from './parts.tsx'
 import { count } from './said.ts'
 import type { Person, Turn } from './shapes.ts'

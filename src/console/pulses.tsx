@@ -1,9 +1,10 @@
 /** Pulses: links for places. Visitors, not people; never counted as turns. */
+
+import { lineOfJourney } from '../client/line.ts'
 import { WindowButton } from './acting.tsx'
 import { usePulses } from './api.ts'
 import { Time, useClock } from './clock.tsx'
 import { farOf, SmallLine } from './journeyLine.tsx'
-import { lineOfJourney } from './line.ts'
 import { Copyable, Simulated, Unanswered, useTitle, Words } from './parts.tsx'
 import { count, fewVisitors, rateText } from './said.ts'
 import type { Journey, Pulse } from './shapes.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { aJourney, aReaction, aTurn } from '../client/testSamples.ts'
 import { aDevice, didOf, newsOf, rateOf, rateText, wordsOf } from './said.ts'
-import { aJourney, aReaction, aTurn } from './testSamples.ts'
 
 const opened = { at: Date.parse('2026-11-21T14:02:00Z'), knownBy: 'measured' } as const
 

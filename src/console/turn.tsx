@@ -1,4 +1,6 @@
 /** One turn: the line, their words, what was expected beside what they did, each device, and the maker's acts. */
+
+import { lineOfTurn } from '../client/line.ts'
 import { LookButton, SentButton, WindowButton } from './acting.tsx'
 import { useTurn, useTurns } from './api.ts'
 import { Time, useClock } from './clock.tsx'
@@ -6,7 +8,6 @@ import { Device } from './device.tsx'
 import { HeardForm, KnowMore, NoteForm } from './forms.tsx'
 import { Happened } from './happened.tsx'
 import { JourneyLine } from './journeyLine.tsx'
-import { lineOfTurn } from './line.ts'
 import { Copyable, SendButton, Simulated, Unanswered, useTitle } from './parts.tsx'
 import { didOf } from './said.ts'
 import type { Turn } from './shapes.ts'

@@ -1,7 +1,8 @@
 /** Turns as lines: a name, on what, how far they came. */
+
+import { lineOfTurn } from '../client/line.ts'
 import { Time, useClock } from './clock.tsx'
 import { farOf, SmallLine } from './journeyLine.tsx'
-import { lineOfTurn } from './line.ts'
 import { Link, Simulated } from './parts.tsx'
 import type { Turn } from './shapes.ts'
 

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import { aJourney, aReaction, aTurn } from '../../client/testSamples.ts'
 import { glyphOf } from './glyph.ts'
 import { drawJourney } from './journey-line.ts'
 import { openPaint } from './paint.ts'
@@ -9,63 +10,12 @@ import { widthOf } from './width.ts'
 const now = Date.parse('2026-11-21T14:30:00Z')
 const minute = 60_000
 
-const journey = (more: object = {}): TurnAnswer['journeys'][number] => ({
-  visitor: 'v',
-  device: 'iPhone, Safari',
-  inApp: null,
-  secondDevice: false,
-  sameNetwork: false,
-  build: 'b',
-  mixedBuilds: false,
-  simulated: false,
-  stage: 'opened',
-  stages: { opened: { at: now - 20 * minute, knownBy: 'measured' } },
-  firstTap: null,
-  expected: null,
-  taps: 0,
-  deadTaps: 0,
-  unseenTaps: 0,
-  deadLabels: [],
-  errors: [],
-  paths: [],
-  visits: 1,
-  visibleMs: 1000,
-  lastAt: now - 20 * minute,
-  reactions: [],
-  ...more,
-})
+const journey = (more: Parameters<typeof aJourney>[0] = {}) =>
+  aJourney({ stages: { opened: { at: now - 20 * minute, knownBy: 'measured' } }, ...more })
 
-const turn = (more: object = {}): TurnAnswer => ({
-  turn: 'tabcdefg',
-  product: 'my-app',
-  share: 's',
-  person: 'Ana',
-  relation: 'stranger',
-  via: null,
-  link: 'http://x.localhost/',
-  build: 'b',
-  seenBuild: 'b',
-  madeAt: now - 60 * minute,
-  sentAt: now - 50 * minute,
-  previewed: null,
-  turnedAway: null,
-  stage: 'opened',
-  stageAt: now - 20 * minute,
-  silence: null,
-  silentSince: null,
-  lookAgainAt: null,
-  closed: false,
-  closedAt: null,
-  simulated: false,
-  expected: null,
-  window: { open: true, closesAt: now, ms: 1, from: 'open', unopenedMs: 1, openedAt: null },
-  attested: {},
-  knocks: [],
-  reactions: [],
-  notes: [],
-  journeys: [journey()],
-  ...more,
-})
+/** Sent 50 minutes ago, opened 20 minutes ago. */
+const turn = (more: Parameters<typeof aTurn>[0] = {}) =>
+  aTurn({ stage: 'opened', sentAt: now - 50 * minute, journeys: [journey()], ...more })
 
 const draw = (one: TurnAnswer, columns = 80, isColoured = false) =>
   drawJourney(one, { paint: openPaint(isColoured), columns, now, timeZone: 'UTC' })
@@ -110,14 +60,7 @@ describe('the line', () => {
   })
 
   test('the earliest sign counts, whoever saw it', () => {
-    const heard = {
-      id: 'e',
-      at: now - 5 * minute,
-      words: 'w',
-      source: 'heard',
-      noise: false,
-      attested: false,
-    }
+    const heard = aReaction({ at: now - 5 * minute })
     const lines = draw(
       turn({
         stage: 'reacted',
@@ -130,7 +73,7 @@ describe('the line', () => {
   })
 
   test('mere praise is no reaction', () => {
-    const praise = { id: 'e', at: now, words: 'cool', source: 'heard', noise: true, attested: false }
+    const praise = aReaction({ at: now, words: 'cool', noise: true })
     expect(draw(turn({ reactions: [praise] }))[0]).toMatch(/◉───────────·───────────·/)
   })
 

@@ -1,6 +1,7 @@
 /** The journey as one line of seven stations; on a narrow terminal one station a line. */
+import { lineOfTurn, type Station } from '../../client/line.ts'
 import type { Paint } from './paint.ts'
-import { type Station, silenceWords, stationsOf, type TurnAnswer } from './stations.ts'
+import { howOf, isReached, nameOf, silenceWords, type TurnAnswer } from './stations.ts'
 import { span, when } from './time.ts'
 import { padEnd, widthOf, wrap } from './width.ts'
 
@@ -18,8 +19,7 @@ const lineWidth = 6 * columnWidth + 5
 const justNowMs = 60_000
 
 export function drawJourney(turn: TurnAnswer, settings: LineSettings): string[] {
-  const stations = stationsOf(turn)
-  const present = stations.findLastIndex((one) => one.state === 'reached')
+  const { stations, present } = lineOfTurn(turn, settings.now)
   const drawn = settings.columns >= lineWidth ? drawAcross : drawDown
   const lines = drawn(stations, present, turn, settings)
   const silence = silenceLine(turn, settings)
@@ -28,7 +28,7 @@ export function drawJourney(turn: TurnAnswer, settings: LineSettings): string[] 
 
 function dotOf(station: Station, isPresent: boolean, { paint, now }: LineSettings): string {
   if (station.state === 'unmeasurable') return paint.dim('◌')
-  if (station.state === 'ahead') return paint.dim('·')
+  if (!isReached(station)) return paint.dim('·')
   const isPerson = station.name !== 'sent' && station.name !== 'previewed'
   const dot = isPresent ? '◉' : '●'
   return isPresent && isPerson && station.at !== null && now - station.at < justNowMs
@@ -57,18 +57,15 @@ function drawAcross(
       .map((station) => (text(station) && weight(station, text(station))) + gapAfter(text(station)))
       .join('')
       .trimEnd()
-  const name = (station: Station, text: string) => (station.state === 'reached' ? text : paint.dim(text))
+  const name = (station: Station, text: string) => (isReached(station) ? text : paint.dim(text))
   return [
     across.join('').trimEnd(),
-    row((one) => one.name, name),
+    row(nameOf, name),
     row(
       (one) => (one.at === null ? '' : shortWhen(one.at, now, timeZone)),
       (_, text) => text,
     ),
-    row(
-      (one) => one.how,
-      (_, text) => paint.dim(text),
-    ),
+    row(howOf, (_, text) => paint.dim(text)),
   ].map((line) => line.trimEnd())
 }
 
@@ -89,12 +86,12 @@ function drawDown(
   const { paint, now, timeZone } = settings
   const shown = stopsAt(turn, now) ? stations.slice(0, present + 1) : stations
   return shown.flatMap((station, at) => {
-    const name = padEnd(station.name, 12)
+    const name = padEnd(nameOf(station), 12)
+    const how = howOf(station)
     const time = station.at === null ? '' : when(station.at, now, timeZone)
-    const text =
-      station.state === 'reached'
-        ? `${name} ${time}${station.how ? paint.dim(`  ${station.how}`) : ''}`
-        : paint.dim(`${name} ${station.how}`.trimEnd())
+    const text = isReached(station)
+      ? `${name} ${time}${how ? paint.dim(`  ${how}`) : ''}`
+      : paint.dim(`${name} ${how}`.trimEnd())
     const line = `${dotOf(station, at === present, settings)} ${text}`.trimEnd()
     return at === shown.length - 1 ? [line] : [line, at < present ? '│' : paint.dim('┊')]
   })

@@ -5,7 +5,9 @@ import { aJourney, aReaction, aTurn } from './testSamples.ts'
 const now = 1_000_000
 
 const drawn = (line: ReturnType<typeof lineOfTurn>) =>
-  line.stations.map((station) => `${station.name} ${station.state} ${station.at} ${station.knownBy}`)
+  line.stations.map(
+    (station) => `${station.name} ${station.state} ${station.at} ${station.by ?? station.knownBy}`,
+  )
 
 test('before it is sent nothing is reached', () => {
   const line = lineOfTurn(aTurn({}), now)
@@ -29,11 +31,11 @@ test('each reached station says when and how it is known; the furthest is the pr
     ],
   })
   expect(drawn(lineOfTurn(turn, now))).toEqual([
-    'sent reached 10 you say',
-    'previewed reached 20 by WhatsApp',
+    'sent reached 10 attested',
+    'previewed reached 20 WhatsApp',
     'opened reached 30 measured',
     'figured-out reached 40 measured',
-    'reacted present 50 their words',
+    'reacted present 50 said',
     'returned ahead null null',
     'paid ahead null null',
   ])
@@ -50,7 +52,7 @@ test('the earliest of several devices counts, and what the maker says counts bes
   expect(drawn(lineOfTurn(turn, now)).slice(0, 4)).toEqual([
     'sent passed null null',
     'previewed passed null null',
-    'opened present 5 you say',
+    'opened present 5 attested',
     'figured-out ahead null null',
   ])
 })
@@ -74,7 +76,7 @@ test('praise heard by the maker is no reaction until it was meant', () => {
   const praise = aReaction({ noise: true })
   expect(lineOfTurn(aTurn({ reactions: [praise] }), now).present).toBe(-1)
   const meant = lineOfTurn(aTurn({ reactions: [{ ...praise, attested: true }] }), now)
-  expect(meant.stations[4]).toMatchObject({ state: 'present', knownBy: 'you say' })
+  expect(meant.stations[4]).toMatchObject({ state: 'present', knownBy: 'attested' })
 })
 
 test('in its first hours a silence is waiting', () => {

@@ -1,5 +1,9 @@
-/** Turns and journeys for the tests of this folder: nothing has happened in them. */
-import type { Journey, Reaction, Turn } from './shapes.ts'
+/** Turns and journeys for tests: nothing has happened in them. */
+import type { CallAnswer } from './client.ts'
+
+type Turn = CallAnswer<'turns'>['turns'][number]
+type Journey = Turn['journeys'][number]
+type Reaction = Turn['reactions'][number]
 
 export const aTurn = (more: Partial<Turn>): Turn => ({
   turn: 'tabc2345',
