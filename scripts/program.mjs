@@ -18,7 +18,8 @@ const others = ['scripts/build-program.mjs', 'package-lock.json', 'node_modules/
 /** @param {string} node @returns {string} the file to run: the bundle, or the source itself where it does not build */
 export function ensureProgram(node) {
   const wanted = folderOf(nameSource())
-  if (existsSync(wanted)) return hold(wanted)
+  const known = hold(wanted)
+  if (known !== undefined) return known
   const coming = `${wanted}.${process.pid}`
   const command = [join(root, 'scripts', 'build-program.mjs'), coming]
   const { status } = spawnSync(node, command, { cwd: root, stdio: 'ignore' })
@@ -35,20 +36,34 @@ export function ensureProgram(node) {
   }
   const main = hold(wanted)
   dropOld()
-  return main
+  return main ?? source
 }
 
-/** Says that this process runs it. @param {string} bundle */
+/**
+ * Says that this process runs it.
+ * @param {string} bundle @returns {string | undefined} its beginning; undefined where there is none, or no longer
+ */
 function hold(bundle) {
   const mark = join(bundle, process.pid + markSuffix)
-  writeFileSync(mark, '')
-  process.once('exit', () => rmSync(mark, { force: true }))
-  return join(bundle, 'main.js')
+  try {
+    writeFileSync(mark, '')
+    process.once('exit', () => rmSync(mark, { force: true }))
+  } catch {
+    // A checkout that may only be read: nobody removes anything there either.
+  }
+  const main = join(bundle, 'main.js')
+  return existsSync(main) ? main : undefined
 }
 
 /** @param {string} bundle */
-const isHeld = (bundle) =>
-  readdirSync(bundle).some((name) => name.endsWith(markSuffix) && isAlive(Number.parseInt(name, 10)))
+function isHeld(bundle) {
+  try {
+    return readdirSync(bundle).some((name) => name.endsWith(markSuffix) && isAlive(Number.parseInt(name, 10)))
+  } catch {
+    // Another process was faster.
+    return false
+  }
+}
 
 /** @param {number} pid */
 function isAlive(pid) {
@@ -86,6 +101,12 @@ function dropOld() {
     .map((name) => join(root, 'dist', name))
     .map((path) => ({ path, madeAt: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
     .sort((a, b) => b.madeAt - a.madeAt)
-  for (const { path } of bundles.slice(keptBundles))
-    if (!isHeld(path)) rmSync(path, { recursive: true, force: true })
+  for (const { path } of bundles.slice(keptBundles)) if (!isHeld(path)) drop(path)
+}
+
+/** Two that remove the same one, or one that says meanwhile that it runs it, are no reason not to start. @param {string} path */
+function drop(path) {
+  try {
+    rmSync(path, { recursive: true, force: true })
+  } catch {}
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -19,6 +20,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 const repository = join(import.meta.dirname, '..')
@@ -41,7 +43,9 @@ function give(path: string, content: string): void {
   writeFileSync(join(root, path), content)
 }
 
-type StartOptions = Pick<SpawnOptions, 'cwd' | 'env' | 'detached'> & { readonly script?: string }
+type StartOptions = Pick<SpawnOptions, 'cwd' | 'env' | 'detached' | 'uid' | 'gid'> & {
+  readonly script?: string
+}
 type Started = { readonly child: ChildProcess; readonly out: Promise<string>; readonly err: Promise<string> }
 
 /** `older` makes the launcher believe that it runs on Node 20; what it then starts is a real second process. */
@@ -253,6 +257,26 @@ test('old bundles go, but for those that still run', async () => {
   expect(bundles()).not.toContain(held)
   expect(bundles()).toHaveLength(8)
 }, 30_000)
+
+test('a checkout that may only be read runs from its bundle, and from its source where it has none', async () => {
+  give('src/record/thread.ts', '')
+  give('src/cli/main.ts', 'console.log(import.meta.url)')
+  const [built] = (await endOf(start(false))).out.split('\n')
+  const bundle = dirname(new URL(built ?? '').pathname)
+  for (const path of [root, join(root, 'dist'), bundle]) chmodSync(path, 0o555)
+  // Root may write everywhere.
+  const reader: StartOptions = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
+  try {
+    expect(await endOf(start(false, [], reader))).toMatchObject({ code: 0, out: `${built}\n` })
+    chmodSync(bundle, 0o755)
+    rmSync(join(bundle, 'main.js'))
+    chmodSync(bundle, 0o555)
+    const { code, out } = await endOf(start(false, [], reader))
+    expect({ code, out }).toEqual({ code: 0, out: `${pathToFileURL(join(root, 'src/cli/main.ts'))}\n` })
+  } finally {
+    for (const path of [root, join(root, 'dist'), bundle]) chmodSync(path, 0o755)
+  }
+})
 
 describe('the second process', () => {
   test('its death by a signal is 128 and the number', async () => {
