@@ -21,7 +21,7 @@ import {
   startEdge,
   until,
 } from './harness.ts'
-import { TUNNEL_ANSWER } from './protocol.ts'
+import { tunnelAnswer } from './protocol.ts'
 import { openTunnels } from './server.ts'
 
 afterEach(cleanUp)
@@ -146,13 +146,13 @@ describe('an agent', () => {
     },
     {
       name: 'another upgrade',
-      answer: TUNNEL_ANSWER.replace('outer-tunnel/1', 'h2c'),
+      answer: tunnelAnswer.replace('outer-tunnel/1', 'h2c'),
       want: 'refused HTTP 101',
     },
     { name: 'starting', answer: 'HTTP/1.1 503 Soon\r\nContent-Length: 0\r\n\r\n', want: 'away HTTP 503' },
     { name: 'too many', answer: 'HTTP/1.1 429 Later\r\nContent-Length: 0\r\n\r\n', want: 'away HTTP 429' },
     { name: 'not HTTP', answer: 'SSH-2.0-OpenSSH_9.2\r\n', want: 'away HPE_INVALID_CONSTANT' },
-    { name: 'frames that are none', answer: `${TUNNEL_ANSWER}oh no, not a frame`, want: 'away unknown-type' },
+    { name: 'frames that are none', answer: `${tunnelAnswer}oh no, not a frame`, want: 'away unknown-type' },
   ]
   test.each(answers)('takes "$name" for $want', async ({ answer, want }) => {
     const server = createTcpServer(
@@ -204,7 +204,7 @@ describe('over TLS', () => {
     const tunnels = openTunnels({ now: Date.now, authorize: () => true })
     const server = createHttpsServer(pair)
     server.on('upgrade', (_request, socket, head) => {
-      socket.write(TUNNEL_ANSWER)
+      socket.write(tunnelAnswer)
       tunnels.accept(socket, head, { id: 'maker' })
     })
     server.listen(0, '127.0.0.1')

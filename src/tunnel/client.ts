@@ -10,14 +10,14 @@ import {
   isShareName,
   type RefuseReason,
   type ShareMessage,
-  TUNNEL_PATH,
-  TUNNEL_PROTOCOL,
+  tunnelPath,
+  tunnelProtocol,
 } from './protocol.ts'
 import { quieten } from './socket.ts'
 import { splice } from './splice.ts'
 
 /** A server that takes a connection and does not answer is as good as away. */
-const UPGRADE_TIMEOUT_MS = 10_000
+const upgradeTimeoutMs = 10_000
 
 /**
  * `connecting` until the first answer; `up` when the server has answered for every share; `away` while the server
@@ -207,7 +207,7 @@ type Answer =
 
 function upgrade(options: TunnelClientOptions, token: string, signal: AbortSignal): Promise<Answer> {
   const { server, connect } = options
-  const url = new URL(server.pathname.replace(/\/+$/, '') + TUNNEL_PATH, server)
+  const url = new URL(server.pathname.replace(/\/+$/, '') + tunnelPath, server)
   const request = url.protocol === 'https:' && connect === undefined ? httpsRequest : httpRequest
   return new Promise((resolve, reject) => {
     const asked = request({
@@ -217,17 +217,17 @@ function upgrade(options: TunnelClientOptions, token: string, signal: AbortSigna
       headers: {
         host: url.host,
         connection: 'Upgrade',
-        upgrade: TUNNEL_PROTOCOL,
+        upgrade: tunnelProtocol,
         authorization: `Bearer ${token}`,
       },
       signal,
       // With an agent, even `false`, node:http would not ask createConnection.
       ...(connect === undefined ? { agent: false } : { createConnection: () => connect(server) as never }),
     })
-    const timer = setTimeout(() => asked.destroy(new Error('no answer to the upgrade')), UPGRADE_TIMEOUT_MS)
+    const timer = setTimeout(() => asked.destroy(new Error('no answer to the upgrade')), upgradeTimeoutMs)
     asked.on('upgrade', (response: IncomingMessage, socket: Duplex, head: Buffer) => {
       clearTimeout(timer)
-      if (response.headers.upgrade?.toLowerCase() === TUNNEL_PROTOCOL) resolve({ socket, head })
+      if (response.headers.upgrade?.toLowerCase() === tunnelProtocol) resolve({ socket, head })
       else {
         socket.destroy()
         resolve({ status: 101, refused: true })

@@ -1,14 +1,14 @@
 import {
-  CLOSE_REASONS,
   type CloseReason,
   type ControlMessage,
-  FRAMES,
-  HEADER_BYTES,
+  closeReasons,
+  frameHeadBytes,
+  frameTypes,
   isShareName,
-  MAX_CONTROL_BYTES,
   type Message,
-  REFUSE_REASONS,
-  RESET_REASONS,
+  maxControlBytes,
+  refuseReasons,
+  resetReasons,
 } from './protocol.ts'
 
 export type Decoder = { push(chunk: Buffer): CloseReason | undefined }
@@ -18,17 +18,17 @@ export type Decoder = { push(chunk: Buffer): CloseReason | undefined }
  * `onMessage` answers with a reason to stop. The first reason, its own or the peer's, is final.
  */
 export function createDecoder(onMessage: (message: Message) => CloseReason | undefined): Decoder {
-  const header = Buffer.allocUnsafeSlow(HEADER_BYTES)
-  const payload = Buffer.allocUnsafeSlow(MAX_CONTROL_BYTES)
+  const header = Buffer.allocUnsafeSlow(frameHeadBytes)
+  const payload = Buffer.allocUnsafeSlow(maxControlBytes)
   let headerBytes = 0
   let payloadBytes = 0
-  let frame: (typeof FRAMES)[number] | undefined
+  let frame: (typeof frameTypes)[number] | undefined
   let id = 0
   let left = 0
   let fault: CloseReason | undefined
 
   const readHeader = (from: Buffer, at: number): CloseReason | undefined => {
-    frame = FRAMES[from.readUInt8(at)]
+    frame = frameTypes[from.readUInt8(at)]
     left = from.readUIntBE(at + 1, 3)
     id = from.readUInt32BE(at + 4)
     payloadBytes = 0
@@ -39,7 +39,7 @@ export function createDecoder(onMessage: (message: Message) => CloseReason | und
   }
 
   const emitControl = (bytes: Buffer): CloseReason | undefined => {
-    const message = parseControl((frame as (typeof FRAMES)[number]).type, id, bytes)
+    const message = parseControl((frame as (typeof frameTypes)[number]).type, id, bytes)
     frame = undefined
     return message === undefined ? 'bad-frame' : onMessage(message)
   }
@@ -49,14 +49,14 @@ export function createDecoder(onMessage: (message: Message) => CloseReason | und
     while (at < chunk.length) {
       if (frame === undefined) {
         let refused: CloseReason | undefined
-        if (headerBytes === 0 && chunk.length - at >= HEADER_BYTES) {
+        if (headerBytes === 0 && chunk.length - at >= frameHeadBytes) {
           refused = readHeader(chunk, at)
-          at += HEADER_BYTES
+          at += frameHeadBytes
         } else {
-          const taken = chunk.copy(header, headerBytes, at, at + HEADER_BYTES - headerBytes)
+          const taken = chunk.copy(header, headerBytes, at, at + frameHeadBytes - headerBytes)
           at += taken
           headerBytes += taken
-          if (headerBytes < HEADER_BYTES) return undefined
+          if (headerBytes < frameHeadBytes) return undefined
           headerBytes = 0
           refused = readHeader(header, 0)
         }
@@ -103,7 +103,7 @@ function parseControl(type: Message['type'], id: number, bytes: Buffer): Control
     case 'pong':
       return { type, id }
     case 'reset': {
-      const reason = RESET_REASONS[bytes.readUInt8(0)]
+      const reason = resetReasons[bytes.readUInt8(0)]
       return reason && { type, id, reason }
     }
     case 'credit': {
@@ -118,11 +118,11 @@ function parseControl(type: Message['type'], id: number, bytes: Buffer): Control
     case 'drop':
       return withShare(bytes, 0, (share) => ({ type, share }))
     case 'refuse': {
-      const reason = REFUSE_REASONS[bytes.readUInt8(0)]
+      const reason = refuseReasons[bytes.readUInt8(0)]
       return reason && withShare(bytes, 1, (share) => ({ type, share, reason }))
     }
     case 'bye': {
-      const reason = CLOSE_REASONS[bytes.readUInt8(0)]
+      const reason = closeReasons[bytes.readUInt8(0)]
       return reason && { type, reason }
     }
     case 'data':

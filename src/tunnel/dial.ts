@@ -12,15 +12,15 @@ export type Target = {
 }
 
 /** An app on the same machine answers in a millisecond; one on the network that takes longer will not. */
-const DIAL_TIMEOUT_MS = 10_000
+const dialTimeoutMs = 10_000
 
 /** Dev servers bind `localhost` to either family, and some systems resolve it to one only. */
-const LOOPBACK = [
+const loopbackAddresses = [
   { address: '127.0.0.1', family: 4 },
   { address: '::1', family: 6 },
 ]
 const lookupLoopback = ((_host, options, found) => {
-  if (options.all) found(null, LOOPBACK)
+  if (options.all) found(null, loopbackAddresses)
   else found(null, '127.0.0.1', 4)
 }) as LookupFunction
 
@@ -48,7 +48,7 @@ export function dialTarget(target: Target): Socket {
         rejectUnauthorized: !here,
       })
     : netConnect(options)
-  const timer = setTimeout(() => socket.destroy(new TunnelFault('target-timeout')), DIAL_TIMEOUT_MS)
+  const timer = setTimeout(() => socket.destroy(new TunnelFault('target-timeout')), dialTimeoutMs)
   const connected = target.tls ? 'secureConnect' : 'connect'
   socket.once(connected, () => clearTimeout(timer)).once('close', () => clearTimeout(timer))
   return socket

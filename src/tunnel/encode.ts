@@ -1,17 +1,17 @@
 import {
-  CLOSE_REASONS,
   type ControlMessage,
-  HEADER_BYTES,
-  MAX_CONTROL_BYTES,
-  REFUSE_REASONS,
-  RESET_REASONS,
-  TYPE_BYTE,
+  closeReasons,
+  frameHeadBytes,
+  maxControlBytes,
+  refuseReasons,
+  resetReasons,
+  typeByte,
 } from './protocol.ts'
 
 /** Small frames of one turn of the event loop share a block this large, so that they leave in one write. */
-const BLOCK_BYTES = 16 * 1024
+const blockBytes = 16 * 1024
 /** Below this a copy costs less than one more entry in the list of a gathering write. */
-const COPY_BYTES = 4 * 1024
+const copyBytes = 4 * 1024
 
 /** Frames waiting for the socket, as few buffers as possible; large payloads are not copied. */
 export type Outbox = {
@@ -37,7 +37,7 @@ export function createOutbox(): Outbox {
   const reserve = (size: number) => {
     if (at + size <= block.length) return
     seal()
-    block = Buffer.allocUnsafeSlow(BLOCK_BYTES)
+    block = Buffer.allocUnsafeSlow(blockBytes)
     start = 0
     at = 0
   }
@@ -47,18 +47,18 @@ export function createOutbox(): Outbox {
       return bytes
     },
     put(message) {
-      reserve(HEADER_BYTES + MAX_CONTROL_BYTES)
+      reserve(frameHeadBytes + maxControlBytes)
       const end = encodeControl(block, at, message)
       bytes += end - at
       at = end
     },
     putData(id, pieces, length) {
-      reserve(HEADER_BYTES)
-      encodeHeader(block, at, TYPE_BYTE.data, id, length)
-      at += HEADER_BYTES
-      bytes += HEADER_BYTES + length
+      reserve(frameHeadBytes)
+      encodeHeader(block, at, typeByte.data, id, length)
+      at += frameHeadBytes
+      bytes += frameHeadBytes + length
       for (const piece of pieces) {
-        if (piece.length <= COPY_BYTES) {
+        if (piece.length <= copyBytes) {
           reserve(piece.length)
           at += piece.copy(block, at)
         } else {
@@ -84,7 +84,7 @@ function encodeHeader(into: Buffer, at: number, type: number, id: number, length
 
 /** Writes one control frame and gives the offset after it. */
 function encodeControl(into: Buffer, at: number, message: ControlMessage): number {
-  const from = at + HEADER_BYTES
+  const from = at + frameHeadBytes
   let end = from
   let id = 0
   switch (message.type) {
@@ -99,7 +99,7 @@ function encodeControl(into: Buffer, at: number, message: ControlMessage): numbe
       break
     case 'reset':
       id = message.id
-      end = into.writeUInt8(RESET_REASONS.indexOf(message.reason), from)
+      end = into.writeUInt8(resetReasons.indexOf(message.reason), from)
       break
     case 'credit':
       id = message.id
@@ -114,15 +114,15 @@ function encodeControl(into: Buffer, at: number, message: ControlMessage): numbe
       end += into.write(message.share, from, 'latin1')
       break
     case 'refuse':
-      end = into.writeUInt8(REFUSE_REASONS.indexOf(message.reason), from)
+      end = into.writeUInt8(refuseReasons.indexOf(message.reason), from)
       end += into.write(message.share, end, 'latin1')
       break
     case 'bye':
-      end = into.writeUInt8(CLOSE_REASONS.indexOf(message.reason), from)
+      end = into.writeUInt8(closeReasons.indexOf(message.reason), from)
       break
     default:
       message satisfies never
   }
-  encodeHeader(into, at, TYPE_BYTE[message.type], id, end - from)
+  encodeHeader(into, at, typeByte[message.type], id, end - from)
   return end
 }

@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { createDecoder } from './decode.ts'
 import { createOutbox } from './encode.ts'
 import {
-  CLOSE_REASONS,
   type CloseReason,
-  FRAMES,
-  MAX_DATA_BYTES,
+  closeReasons,
+  frameTypes,
   type Message,
-  REFUSE_REASONS,
-  RESET_REASONS,
-  TYPE_BYTE,
+  maxDataBytes,
+  refuseReasons,
+  resetReasons,
+  typeByte,
 } from './protocol.ts'
 
 const share = 's'.repeat(64)
@@ -19,17 +19,17 @@ const messages: Message[] = [
   { type: 'open', id: 0xffff_ffff, share },
   { type: 'data', id: 2, bytes: Buffer.from('x') },
   { type: 'data', id: 2, bytes: randomBytes(5_000) },
-  { type: 'data', id: 7, bytes: randomBytes(MAX_DATA_BYTES) },
+  { type: 'data', id: 7, bytes: randomBytes(maxDataBytes) },
   { type: 'end', id: 2 },
-  ...RESET_REASONS.map((reason) => ({ type: 'reset', id: 3, reason }) as const),
+  ...resetReasons.map((reason) => ({ type: 'reset', id: 3, reason }) as const),
   { type: 'credit', id: 4, bytes: 0xffff_ffff },
   { type: 'ping', id: 0 },
   { type: 'pong', id: 9 },
   { type: 'carry', share, claim: 0 },
   { type: 'carried', share, claim: 2 ** 48 - 1 },
   { type: 'drop', share: '~' },
-  ...REFUSE_REASONS.map((reason) => ({ type: 'refuse', share, reason }) as const),
-  ...CLOSE_REASONS.map((reason) => ({ type: 'bye', reason }) as const),
+  ...refuseReasons.map((reason) => ({ type: 'refuse', share, reason }) as const),
+  ...closeReasons.map((reason) => ({ type: 'bye', reason }) as const),
 ]
 
 function encode(list: readonly Message[]): Buffer {
@@ -108,7 +108,7 @@ describe('frames', () => {
     expect(whole.seen.filter((seen) => !Array.isArray(seen))).toEqual(
       messages.filter(({ type }) => type !== 'data'),
     )
-    expect(new Set(messages.map(({ type }) => type)).size).toBe(FRAMES.length)
+    expect(new Set(messages.map(({ type }) => type)).size).toBe(frameTypes.length)
   })
 
   test('the chunking of the bytes does not matter', () => {
@@ -123,36 +123,40 @@ describe('frames', () => {
   })
 
   const bad: { name: string; bytes: Buffer; want: CloseReason }[] = [
-    { name: 'a type nobody knows', bytes: frame(FRAMES.length, 1, Buffer.alloc(0)), want: 'unknown-type' },
+    {
+      name: 'a type nobody knows',
+      bytes: frame(frameTypes.length, 1, Buffer.alloc(0)),
+      want: 'unknown-type',
+    },
     { name: 'HTTP after the upgrade', bytes: Buffer.from('GET / HTTP/1.1\r\n'), want: 'unknown-type' },
     {
       name: 'data one byte too long, refused by its header alone',
-      bytes: frame(TYPE_BYTE.data, 1, Buffer.alloc(0), MAX_DATA_BYTES + 1),
+      bytes: frame(typeByte.data, 1, Buffer.alloc(0), maxDataBytes + 1),
       want: 'oversize-frame',
     },
-    { name: '16 MiB', bytes: frame(TYPE_BYTE.data, 1, Buffer.alloc(0), 0xff_ffff), want: 'oversize-frame' },
-    { name: 'a long share', bytes: frame(TYPE_BYTE.drop, 0, Buffer.alloc(65, 97)), want: 'oversize-frame' },
-    { name: 'an empty share', bytes: frame(TYPE_BYTE.drop, 0, Buffer.alloc(0)), want: 'bad-frame' },
+    { name: '16 MiB', bytes: frame(typeByte.data, 1, Buffer.alloc(0), 0xff_ffff), want: 'oversize-frame' },
+    { name: 'a long share', bytes: frame(typeByte.drop, 0, Buffer.alloc(65, 97)), want: 'oversize-frame' },
+    { name: 'an empty share', bytes: frame(typeByte.drop, 0, Buffer.alloc(0)), want: 'bad-frame' },
     {
       name: 'a share with a line end',
-      bytes: frame(TYPE_BYTE.open, 1, Buffer.from('a\nb')),
+      bytes: frame(typeByte.open, 1, Buffer.from('a\nb')),
       want: 'bad-frame',
     },
-    { name: 'a share beyond ASCII', bytes: frame(TYPE_BYTE.open, 1, Buffer.from('ä')), want: 'bad-frame' },
-    { name: 'empty data', bytes: frame(TYPE_BYTE.data, 1, Buffer.alloc(0)), want: 'bad-frame' },
-    { name: 'stream 0', bytes: frame(TYPE_BYTE.end, 0, Buffer.alloc(0)), want: 'bad-frame' },
-    { name: 'no credit', bytes: frame(TYPE_BYTE.credit, 1, Buffer.alloc(4)), want: 'bad-frame' },
+    { name: 'a share beyond ASCII', bytes: frame(typeByte.open, 1, Buffer.from('ä')), want: 'bad-frame' },
+    { name: 'empty data', bytes: frame(typeByte.data, 1, Buffer.alloc(0)), want: 'bad-frame' },
+    { name: 'stream 0', bytes: frame(typeByte.end, 0, Buffer.alloc(0)), want: 'bad-frame' },
+    { name: 'no credit', bytes: frame(typeByte.credit, 1, Buffer.alloc(4)), want: 'bad-frame' },
     {
       name: 'a reset for no known reason',
-      bytes: frame(TYPE_BYTE.reset, 1, Buffer.from([99])),
+      bytes: frame(typeByte.reset, 1, Buffer.from([99])),
       want: 'bad-frame',
     },
     {
       name: 'a bye for no known reason',
-      bytes: frame(TYPE_BYTE.bye, 0, Buffer.from([99])),
+      bytes: frame(typeByte.bye, 0, Buffer.from([99])),
       want: 'bad-frame',
     },
-    { name: 'a claim without a share', bytes: frame(TYPE_BYTE.carry, 0, Buffer.alloc(6)), want: 'bad-frame' },
+    { name: 'a claim without a share', bytes: frame(typeByte.carry, 0, Buffer.alloc(6)), want: 'bad-frame' },
   ]
   test.each(bad)('$name ends with $want', ({ bytes, want }) => {
     expect(decode(bytes, () => Number.MAX_SAFE_INTEGER)).toEqual({ seen: [], fault: want })
@@ -176,7 +180,10 @@ describe('frames', () => {
     for (let round = 0; round < 3_000; round += 1) {
       const bytes = Buffer.from(Array.from({ length: 64 }, () => Math.floor(random() * 256)))
       if (round % 2 === 0)
-        bytes.writeUInt32BE(Math.floor(random() * FRAMES.length) * 0x1000000 + Math.floor(random() * 80), 0)
+        bytes.writeUInt32BE(
+          Math.floor(random() * frameTypes.length) * 0x1000000 + Math.floor(random() * 80),
+          0,
+        )
       if (decode(bytes, () => Math.floor(random() * 20)).fault !== undefined) faults += 1
     }
     expect(faults).toBeGreaterThan(1_500)

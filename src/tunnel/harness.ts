@@ -8,7 +8,7 @@ import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createDecoder } from './decode.ts'
 import { createOutbox } from './encode.ts'
-import { type ControlMessage, type Message, TUNNEL_ANSWER, TUNNEL_PATH, TUNNEL_PROTOCOL } from './protocol.ts'
+import { type ControlMessage, type Message, tunnelAnswer, tunnelPath, tunnelProtocol } from './protocol.ts'
 import { openTunnels, type TunnelLimits, type TunnelOwner } from './server.ts'
 
 const cleanups: (() => void | Promise<void>)[] = []
@@ -57,12 +57,12 @@ export async function startEdge(
   const http = createHttpServer((_request, response) => response.writeHead(404).end())
   http.on('upgrade', (request, socket, head) => {
     const owner = /^Bearer owner:(\w+)/.exec(request.headers.authorization ?? '')?.[1]
-    if (request.url !== TUNNEL_PATH || owner === undefined) {
+    if (request.url !== tunnelPath || owner === undefined) {
       socket.end('HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')
       return
     }
     sockets.add(socket)
-    socket.write(TUNNEL_ANSWER)
+    socket.write(tunnelAnswer)
     tunnels.accept(socket, head, { id: owner })
   })
   http.listen(options.port ?? 0, '127.0.0.1')
@@ -116,7 +116,7 @@ export async function rawAgent(edge: Edge, owner = 'maker', after = ''): Promise
   const socket = connect(edge.port, '127.0.0.1')
   later(() => void socket.destroy())
   socket.write(
-    `GET ${TUNNEL_PATH} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: ${TUNNEL_PROTOCOL}\r\nAuthorization: Bearer owner:${owner}\r\n\r\n${after}`,
+    `GET ${tunnelPath} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: ${tunnelProtocol}\r\nAuthorization: Bearer owner:${owner}\r\n\r\n${after}`,
   )
   let answer = Buffer.alloc(0)
   while (!answer.includes('\r\n\r\n')) {
@@ -133,7 +133,7 @@ export async function rawServer(): Promise<{ url: URL; agent: Promise<Raw> }> {
   const http = createHttpServer()
   const agent = new Promise<Raw>((resolve) => {
     http.on('upgrade', (_request, socket) => {
-      socket.write(TUNNEL_ANSWER)
+      socket.write(tunnelAnswer)
       later(() => void socket.destroy())
       resolve(speakRaw(socket as Socket))
     })

@@ -1,4 +1,4 @@
-import { hear, judge, PROBE_MS, startLiveness, TICK_MS } from './liveness.ts'
+import { hear, judge, probeMs, startLiveness, tickMs } from './liveness.ts'
 
 export type HeartbeatOptions = {
   /** Milliseconds. */
@@ -32,7 +32,7 @@ export function startHeartbeat({ now, unanswered, ping, onFrozen }: HeartbeatOpt
     const verdict = judge(life, now(), unanswered())
     if (verdict === 'ask') ask()
     else if (verdict === 'frozen') onFrozen()
-  }, TICK_MS)
+  }, tickMs)
   ticking.unref()
 
   return {
@@ -51,7 +51,7 @@ export function startHeartbeat({ now, unanswered, ping, onFrozen }: HeartbeatOpt
           probes.delete(answer)
           resolve(alive)
         }
-        const timer = setTimeout(answer, PROBE_MS, false)
+        const timer = setTimeout(answer, probeMs, false)
         probes.add(answer)
       })
     },

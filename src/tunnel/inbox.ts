@@ -1,8 +1,8 @@
 /** Pieces below this are copied together, so that many tiny frames cost their bytes and not an object each. */
-const COPY_BYTES = 4 * 1024
-const BLOCK_BYTES = 16 * 1024
+const copyBytes = 4 * 1024
+const blockBytes = 16 * 1024
 /** A held piece keeps the whole socket read it is a part of: copy it when it is less than a quarter of that. */
-const WASTE = 4
+const waste = 4
 
 /** What came for a reader that is busy. Its memory stays within a small multiple of the bytes in it. */
 export type Inbox = { put(bytes: Buffer): void; take(): Buffer | undefined }
@@ -21,7 +21,7 @@ export function createInbox(): Inbox {
 
   return {
     put(bytes) {
-      if (bytes.length >= COPY_BYTES && bytes.length * WASTE >= bytes.buffer.byteLength) {
+      if (bytes.length >= copyBytes && bytes.length * waste >= bytes.buffer.byteLength) {
         seal()
         held.push(bytes)
         return
@@ -29,7 +29,7 @@ export function createInbox(): Inbox {
       for (let from = 0; from < bytes.length; ) {
         if (block === undefined || at === block.length) {
           seal()
-          block = Buffer.allocUnsafeSlow(BLOCK_BYTES)
+          block = Buffer.allocUnsafeSlow(blockBytes)
           start = 0
           at = 0
         }

@@ -5,22 +5,22 @@ import { TunnelFault } from './faults.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import {
   type CloseReason,
-  MAX_DATA_BYTES,
-  MAX_STREAMS,
+  defaultMaxStreams,
   type Message,
+  maxDataBytes,
   type ShareMessage,
-  WINDOW_BUDGET,
+  windowBudget,
 } from './protocol.ts'
 import { type StreamPort, TunnelStream } from './stream.ts'
 
 /** Bytes given to the socket and not yet taken by the kernel: enough to keep it busy, little to wait behind. */
-const MAX_IN_FLIGHT = 256 * 1024
+const maxInFlight = 256 * 1024
 /** A frame's payload while several streams have something to send. */
-const FAIR_BYTES = 16 * 1024
+const fairBytes = 16 * 1024
 /** Pongs, credits and resets a peer that does not read may make us keep. */
-const MAX_BACKLOG = 1024 * 1024
+const maxBacklog = 1024 * 1024
 /** How long a goodbye may take to leave. */
-const LINGER_MS = 500
+const lingerMs = 500
 
 export type MuxOptions = {
   readonly socket: Duplex
@@ -50,12 +50,12 @@ export type Mux = {
 }
 
 export function openMux(options: MuxOptions): Mux {
-  const { socket, maxStreams = MAX_STREAMS } = options
+  const { socket, maxStreams = defaultMaxStreams } = options
   const outbox = createOutbox()
   const streams = new Map<number, TunnelStream>()
   const ready = new Set<TunnelStream>()
   let lastId = 0
-  let budget = WINDOW_BUDGET
+  let budget = windowBudget
   let unanswered = 0
   let inFlight = 0
   let bytesIn = 0
@@ -74,11 +74,11 @@ export function openMux(options: MuxOptions): Mux {
   const pump = () => {
     scheduled = false
     if (closed !== undefined) return
-    while (inFlight + outbox.bytes < MAX_IN_FLIGHT) {
+    while (inFlight + outbox.bytes < maxInFlight) {
       const [stream] = ready
       if (stream === undefined) break
       ready.delete(stream)
-      const sent = stream.emitFrame(outbox, ready.size === 0 ? MAX_DATA_BYTES : FAIR_BYTES)
+      const sent = stream.emitFrame(outbox, ready.size === 0 ? maxDataBytes : fairBytes)
       unanswered += sent
       asking ||= sent > 0
       if (stream.sendable) ready.add(stream)
@@ -103,7 +103,7 @@ export function openMux(options: MuxOptions): Mux {
     for (let i = 0; i < last; i += 1) socket.write(parts[i] as Buffer)
     socket.write(parts[last] as Buffer, written)
     if (last > 0) socket.uncork()
-    if (inFlight > MAX_IN_FLIGHT + MAX_BACKLOG) close('flood')
+    if (inFlight > maxInFlight + maxBacklog) close('flood')
   }
 
   const port: StreamPort = {
@@ -147,7 +147,7 @@ export function openMux(options: MuxOptions): Mux {
       if (!told) outbox.put({ type: 'bye', reason })
       for (const part of outbox.take()) socket.write(part)
       socket.end()
-      setTimeout(() => socket.destroy(), LINGER_MS).unref()
+      setTimeout(() => socket.destroy(), lingerMs).unref()
     }
     for (const stream of open) stream.destroy(new TunnelFault('cut', `tunnel connection ended: ${reason}`))
     options.onClose(reason)

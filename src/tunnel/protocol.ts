@@ -1,34 +1,34 @@
 /** The tunnel's messages, reasons and bounds: what both ends must agree on. */
 
-export const TUNNEL_PATH = '/api/v1/tunnel'
-export const TUNNEL_PROTOCOL = 'outer-tunnel/1'
+export const tunnelPath = '/api/v1/tunnel'
+export const tunnelProtocol = 'outer-tunnel/1'
 
 /** The whole answer to an accepted upgrade (RFC 9110 §7.8); frames follow it on the same socket. */
-export const TUNNEL_ANSWER = `HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: ${TUNNEL_PROTOCOL}\r\n\r\n`
+export const tunnelAnswer = `HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: ${tunnelProtocol}\r\n\r\n`
 
 /** Type (1 byte), payload length (3 bytes), stream id or ping number (4 bytes); big-endian. */
-export const HEADER_BYTES = 8
+export const frameHeadBytes = 8
 /** One TLS record is 16 KiB and one socket read 64 KiB: larger frames would only delay the other streams. */
-export const MAX_DATA_BYTES = 64 * 1024
+export const maxDataBytes = 64 * 1024
 /** The longest control payload is a claim (6 bytes) and a share (64). */
-export const MAX_CONTROL_BYTES = 6 + 64
-export const MAX_SHARE_CHARS = 64
+export const maxControlBytes = 6 + 64
+export const maxShareChars = 64
 /** Visitors of one maker at once; each may hold a window of memory. */
-export const MAX_STREAMS = 1024
+export const defaultMaxStreams = 1024
 /** A maker with more running apps than this opens a second connection. */
-export const MAX_SHARES = 256
+export const defaultMaxShares = 256
 /** carry and drop messages in one connection's life: far above use, and it ends a loop of them. */
-export const MAX_CLAIMS = 10_000
+export const maxClaims = 10_000
 
 /** What a peer may send on a new stream before its reader has taken anything. */
-export const FIRST_WINDOW = 256 * 1024
+export const firstWindow = 256 * 1024
 /** What a peer may send to a reader that keeps up: 10 MB/s over a 100 ms path. */
-export const FULL_WINDOW = 1024 * 1024
+export const fullWindow = 1024 * 1024
 /** Per connection, the sum of what full windows hold above first windows: 85 fast streams at once. */
-export const WINDOW_BUDGET = 64 * 1024 * 1024
+export const windowBudget = 64 * 1024 * 1024
 
 /** Why one stream broke. `target-…` is about the app at the far end, not about the tunnel. */
-export const RESET_REASONS = [
+export const resetReasons = [
   'cancelled',
   'target-refused',
   'target-unreachable',
@@ -37,10 +37,10 @@ export const RESET_REASONS = [
   'unknown-share',
   'too-many-streams',
 ] as const
-export type ResetReason = (typeof RESET_REASONS)[number]
+export type ResetReason = (typeof resetReasons)[number]
 
 /** Why a whole connection ended. */
-export const CLOSE_REASONS = [
+export const closeReasons = [
   'closing',
   'cut',
   'frozen',
@@ -55,11 +55,11 @@ export const CLOSE_REASONS = [
   'exhausted',
   'revoked',
 ] as const
-export type CloseReason = (typeof CLOSE_REASONS)[number]
+export type CloseReason = (typeof closeReasons)[number]
 
 /** Why a share is not, or no longer, carried by this connection. */
-export const REFUSE_REASONS = ['unauthorized', 'replaced', 'newer-claim', 'taken', 'too-many-shares'] as const
-export type RefuseReason = (typeof REFUSE_REASONS)[number]
+export const refuseReasons = ['unauthorized', 'replaced', 'newer-claim', 'taken', 'too-many-shares'] as const
+export type RefuseReason = (typeof refuseReasons)[number]
 
 export type StreamMessage =
   | { readonly type: 'open'; readonly id: number; readonly share: string }
@@ -85,22 +85,22 @@ export type Message = StreamMessage | ShareMessage | LifeMessage
 export type ControlMessage = Exclude<Message, { type: 'data' }>
 
 /** Position is the type byte on the wire; `min` and `max` bound the payload; `stream` needs a stream id above 0. */
-export const FRAMES = [
-  { type: 'open', min: 1, max: MAX_SHARE_CHARS, stream: true },
-  { type: 'data', min: 1, max: MAX_DATA_BYTES, stream: true },
+export const frameTypes = [
+  { type: 'open', min: 1, max: maxShareChars, stream: true },
+  { type: 'data', min: 1, max: maxDataBytes, stream: true },
   { type: 'end', min: 0, max: 0, stream: true },
   { type: 'reset', min: 1, max: 1, stream: true },
   { type: 'credit', min: 4, max: 4, stream: true },
   { type: 'ping', min: 0, max: 0, stream: false },
   { type: 'pong', min: 0, max: 0, stream: false },
-  { type: 'carry', min: 7, max: MAX_CONTROL_BYTES, stream: false },
-  { type: 'carried', min: 7, max: MAX_CONTROL_BYTES, stream: false },
-  { type: 'drop', min: 1, max: MAX_SHARE_CHARS, stream: false },
-  { type: 'refuse', min: 2, max: 1 + MAX_SHARE_CHARS, stream: false },
+  { type: 'carry', min: 7, max: maxControlBytes, stream: false },
+  { type: 'carried', min: 7, max: maxControlBytes, stream: false },
+  { type: 'drop', min: 1, max: maxShareChars, stream: false },
+  { type: 'refuse', min: 2, max: 1 + maxShareChars, stream: false },
   { type: 'bye', min: 1, max: 1, stream: false },
 ] as const satisfies readonly { type: Message['type']; min: number; max: number; stream: boolean }[]
 
-export const TYPE_BYTE = Object.fromEntries(FRAMES.map((frame, byte) => [frame.type, byte])) as Record<
+export const typeByte = Object.fromEntries(frameTypes.map((frame, byte) => [frame.type, byte])) as Record<
   Message['type'],
   number
 >

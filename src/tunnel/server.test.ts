@@ -20,11 +20,11 @@ import {
 } from './harness.ts'
 import {
   type CloseReason,
-  FIRST_WINDOW,
-  FULL_WINDOW,
-  MAX_DATA_BYTES,
-  MAX_STREAMS,
-  TYPE_BYTE,
+  defaultMaxStreams,
+  firstWindow,
+  fullWindow,
+  maxDataBytes,
+  typeByte,
 } from './protocol.ts'
 
 afterEach(cleanUp)
@@ -56,7 +56,7 @@ describe('who carries a share', () => {
   test('frames that came with the upgrade are not lost', async () => {
     const edge = await startEdge()
     const share = Buffer.from('pipelined')
-    const bytes = Buffer.concat([header(TYPE_BYTE.carry, 0, 6 + share.length), Buffer.alloc(6), share])
+    const bytes = Buffer.concat([header(typeByte.carry, 0, 6 + share.length), Buffer.alloc(6), share])
     const agent = await rawAgent(edge, 'maker', bytes.toString('latin1'))
     expect(await agent.waitFor('carried')).toMatchObject({ share: 'pipelined' })
   })
@@ -152,7 +152,7 @@ describe('an agent that attacks the server', () => {
     {
       name: 'a frame of 16 MiB',
       want: 'oversize-frame',
-      act: ({ socket }, id) => socket.write(header(TYPE_BYTE.data, id, 0xff_ffff)),
+      act: ({ socket }, id) => socket.write(header(typeByte.data, id, 0xff_ffff)),
     },
     { name: 'an unknown type', want: 'unknown-type', act: ({ socket }) => socket.write(header(77, 1, 0)) },
     {
@@ -184,8 +184,8 @@ describe('an agent that attacks the server', () => {
       name: 'more than its credit',
       want: 'credit-overrun',
       act: (agent, id) => {
-        for (let sent = 0; sent <= FIRST_WINDOW; sent += MAX_DATA_BYTES)
-          agent.send({ type: 'data', id, bytes: Buffer.alloc(MAX_DATA_BYTES) })
+        for (let sent = 0; sent <= firstWindow; sent += maxDataBytes)
+          agent.send({ type: 'data', id, bytes: Buffer.alloc(maxDataBytes) })
       },
     },
     {
@@ -230,7 +230,7 @@ describe('an agent that attacks the server', () => {
     const edge = await startEdge()
     const agent = await rawAgent(edge)
     agent.socket.pause()
-    const pings = Buffer.concat(Array.from({ length: 8_192 }, (_, i) => header(TYPE_BYTE.ping, i, 0)))
+    const pings = Buffer.concat(Array.from({ length: 8_192 }, (_, i) => header(typeByte.ping, i, 0)))
     const more = () => {
       while (!agent.socket.destroyed && agent.socket.write(pings));
     }
@@ -275,13 +275,13 @@ describe('an agent that attacks the server', () => {
     const stream = edge.tunnels.open('a') as Duplex
     const { id } = await agent.waitFor('open')
     const before = memoryUsage().rss
-    const one = Buffer.concat([header(TYPE_BYTE.data, id, 1), Buffer.from('x')])
-    const many = Buffer.concat(Array.from({ length: FIRST_WINDOW }, () => one))
+    const one = Buffer.concat([header(typeByte.data, id, 1), Buffer.from('x')])
+    const many = Buffer.concat(Array.from({ length: firstWindow }, () => one))
     agent.socket.write(many)
     await until(() => edge.tunnels.stats().bytesIn >= many.length)
     expect(memoryUsage().rss - before - 2 * many.length).toBeLessThan(24 * 1024 * 1024)
     let got = 0
-    while (got < FIRST_WINDOW) {
+    while (got < firstWindow) {
       got += (stream.read() as Buffer | null)?.length ?? 0
       await sleep(0)
     }
@@ -297,16 +297,16 @@ test('a reader that takes is heard of every 64 KiB, so that a slow path is not t
   const stream = edge.tunnels.open('a') as Duplex
   const { id } = await agent.waitFor('open')
   stream.resume()
-  const block = Buffer.alloc(MAX_DATA_BYTES)
+  const block = Buffer.alloc(maxDataBytes)
   for (let i = 0; i < 40; i += 1) {
     const credits = () => agent.received.filter(({ type }) => type === 'credit').length
     const before = credits()
     agent.send({ type: 'data', id, bytes: block })
     await until(() => credits() === before + 1)
   }
-  let granted = FIRST_WINDOW
+  let granted = firstWindow
   for (const message of agent.received) if (message.type === 'credit') granted += message.bytes
-  expect(granted - 40 * block.length).toBe(FULL_WINDOW)
+  expect(granted - 40 * block.length).toBe(fullWindow)
   stream.destroy()
 })
 
@@ -331,12 +331,12 @@ describe('a server that attacks the agent', () => {
     await until(
       () =>
         server.received.filter((m) => m.type === 'reset' && m.reason === 'too-many-streams').length ===
-        10_000 - MAX_STREAMS,
+        10_000 - defaultMaxStreams,
     )
     const connections = await new Promise<number>((resolve) =>
       app.getConnections((_, count) => resolve(count)),
     )
-    expect(connections).toBeLessThanOrEqual(MAX_STREAMS)
+    expect(connections).toBeLessThanOrEqual(defaultMaxStreams)
     server.send({ type: 'data', id: 1, bytes: Buffer.from('still here') })
     expect(String((await server.waitFor('data')).bytes)).toBe('still here')
   }, 10_000)

@@ -1,10 +1,16 @@
 import type { Duplex } from 'node:stream'
 import { type Mux, openMux } from './mux.ts'
-import { type CloseReason, MAX_CLAIMS, MAX_SHARES, type RefuseReason, type ShareMessage } from './protocol.ts'
+import {
+  type CloseReason,
+  defaultMaxShares,
+  maxClaims,
+  type RefuseReason,
+  type ShareMessage,
+} from './protocol.ts'
 import { quieten } from './socket.ts'
 
 /** Agents of one owner at once: many machines, and the dead connections of one that keeps coming back. */
-const MAX_CONNECTIONS_PER_OWNER = 32
+const defaultMaxConnections = 32
 
 /** Whoever the token of a connection belongs to. */
 export type TunnelOwner = { readonly id: string }
@@ -32,7 +38,7 @@ export type TunnelStats = {
 }
 
 export type Tunnels<Owner extends TunnelOwner> = {
-  /** Takes over a socket on which the upgrade has been answered (`TUNNEL_ANSWER`). */
+  /** Takes over a socket on which the upgrade has been answered (`tunnelAnswer`). */
   accept(socket: Duplex, head: Buffer, owner: Owner): void
   /** A new stream to the app of a share; undefined when nobody carries the share. */
   open(share: string): Duplex | undefined
@@ -52,8 +58,8 @@ type Carrying<Owner> = { readonly agent: Agent<Owner>; readonly claim: number }
 /** The server's end of all tunnels: who carries which share, and streams to them. */
 export function openTunnels<Owner extends TunnelOwner>(options: TunnelsOptions<Owner>): Tunnels<Owner> {
   const { now, authorize, limits = {} } = options
-  const maxShares = limits.maxShares ?? MAX_SHARES
-  const maxConnections = limits.maxConnectionsPerOwner ?? MAX_CONNECTIONS_PER_OWNER
+  const maxShares = limits.maxShares ?? defaultMaxShares
+  const maxConnections = limits.maxConnectionsPerOwner ?? defaultMaxConnections
   const agents = new Set<Agent<Owner>>()
   const carried = new Map<string, Carrying<Owner>>()
   const listeners = new Set<CarryChange>()
@@ -116,7 +122,7 @@ export function openTunnels<Owner extends TunnelOwner>(options: TunnelsOptions<O
 
   const onShare = (agent: Agent<Owner>, message: ShareMessage): CloseReason | undefined => {
     agent.claims += 1
-    if (agent.claims > MAX_CLAIMS) return 'flood'
+    if (agent.claims > maxClaims) return 'flood'
     switch (message.type) {
       case 'carry':
         void carry(agent, message.share, message.claim)

@@ -2,12 +2,12 @@ import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 
 /** The kernel's own probes, for a path that dies while our process is stopped. */
-const KEEP_ALIVE_MS = 15_000
+const keepAliveMs = 15_000
 
 /** Small frames leave at once, and the timeouts of the HTTP request that came before no longer hold. */
 export function quieten(socket: Duplex): void {
   if (!(socket instanceof Socket)) return
   socket.setNoDelay(true)
-  socket.setKeepAlive(true, KEEP_ALIVE_MS)
+  socket.setKeepAlive(true, keepAliveMs)
   socket.setTimeout(0)
 }

@@ -4,7 +4,7 @@ import { TunnelFault } from './faults.ts'
 import type { TunnelStream } from './stream.ts'
 
 /** How long an app may take the last bytes after the stream that brought them is over. */
-const LINGER_MS = 30_000
+const lingerMs = 30_000
 
 /** Joins a stream to the app's connection: bytes and ends both ways, each direction for itself. */
 export function splice(stream: TunnelStream, socket: Socket): void {
@@ -27,6 +27,6 @@ export function splice(stream: TunnelStream, socket: Socket): void {
   stream.on('error', () => socket.destroy())
   stream.on('close', () => {
     if (!stream.readableEnded || !socket.readableEnded) socket.destroy()
-    else if (!socket.closed) socket.setTimeout(LINGER_MS, () => socket.destroy())
+    else if (!socket.closed) socket.setTimeout(lingerMs, () => socket.destroy())
   })
 }

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openTunnelClient } from './client.ts'
 import { cleanUp, failure, later, portOf, readAll, startApp, startEdge, until } from './harness.ts'
-import { FULL_WINDOW, MAX_STREAMS } from './protocol.ts'
+import { defaultMaxStreams, fullWindow } from './protocol.ts'
 
 afterEach(cleanUp)
 
@@ -195,7 +195,7 @@ describe('back-pressure', () => {
     const heldUp = pushed
     await sleep(200)
     expect(pushed).toBe(heldUp)
-    expect(stalled.readableLength).toBeLessThan(FULL_WINDOW)
+    expect(stalled.readableLength).toBeLessThan(fullWindow)
     const start = performance.now()
     for (let i = 0; i < 50; i += 1) {
       const small = open()
@@ -309,6 +309,6 @@ describe('back-pressure', () => {
       expect(String(await readAll(stream))).toBe('x')
     }
     await until(() => edge.tunnels.stats().streams === 0)
-    expect(MAX_STREAMS).toBeGreaterThan(20)
+    expect(defaultMaxStreams).toBeGreaterThan(20)
   })
 })

@@ -2,10 +2,10 @@ import { Duplex } from 'node:stream'
 import type { Outbox } from './encode.ts'
 import { TunnelFault } from './faults.ts'
 import { createInbox, type Inbox } from './inbox.ts'
-import { type CloseReason, FIRST_WINDOW, FULL_WINDOW, RESET_REASONS, type ResetReason } from './protocol.ts'
+import { type CloseReason, firstWindow, fullWindow, type ResetReason, resetReasons } from './protocol.ts'
 
 /** How much a reader takes before the peer hears of it: on a slow path these are its only signs of life. */
-const GRANT_BYTES = 64 * 1024
+const grantBytes = 64 * 1024
 
 /** What a stream asks of the connection that carries it. */
 export type StreamPort = {
@@ -28,7 +28,7 @@ export class TunnelStream extends Duplex {
   readonly #port: StreamPort
 
   /** Bytes the peer still lets us send, and those it has not yet said it took. */
-  credit = FIRST_WINDOW
+  credit = firstWindow
   unanswered = 0
   sentEnd = false
   #out: Buffer[] = []
@@ -39,9 +39,9 @@ export class TunnelStream extends Duplex {
   gotEnd = false
   #wanting = false
   #inbox: Inbox | undefined
-  #window = FIRST_WINDOW
+  #window = firstWindow
   /** Bytes the peer may still send, and those taken by the reader but not yet granted again. */
-  #allowed = FIRST_WINDOW
+  #allowed = firstWindow
   #taken = 0
 
   /** Read by node:http's Agent, which also calls the socket-like methods below. */
@@ -58,7 +58,7 @@ export class TunnelStream extends Duplex {
 
   /** How much more than a first window this stream may hold. */
   get widened(): number {
-    return this.#window - FIRST_WINDOW
+    return this.#window - firstWindow
   }
 
   get sendable(): boolean {
@@ -139,7 +139,7 @@ export class TunnelStream extends Duplex {
     this.credit += bytes
     this.unanswered = Math.max(0, this.unanswered - bytes)
     // A full window is the most that either side ever has outstanding.
-    if (this.credit > FULL_WINDOW) return 'credit-overrun'
+    if (this.credit > fullWindow) return 'credit-overrun'
     if (this.sendable) this.#port.ready(this)
     return undefined
   }
@@ -178,11 +178,11 @@ export class TunnelStream extends Duplex {
 
   #hand(bytes: Buffer): void {
     this.#taken += bytes.length
-    if (this.#taken >= GRANT_BYTES && !this.gotEnd) {
+    if (this.#taken >= grantBytes && !this.gotEnd) {
       // It has a reader that takes: let it have more on the way.
-      if (this.#window < FULL_WINDOW && this.#port.widen(FULL_WINDOW - this.#window)) {
-        this.#taken += FULL_WINDOW - this.#window
-        this.#window = FULL_WINDOW
+      if (this.#window < fullWindow && this.#port.widen(fullWindow - this.#window)) {
+        this.#taken += fullWindow - this.#window
+        this.#window = fullWindow
       }
       this.#allowed += this.#taken
       this.#port.grant(this, this.#taken)
@@ -235,4 +235,4 @@ export class TunnelStream extends Duplex {
 }
 
 const resetReason = (error: Error | null): ResetReason =>
-  RESET_REASONS.find((reason) => error instanceof TunnelFault && reason === error.code) ?? 'cancelled'
+  resetReasons.find((reason) => error instanceof TunnelFault && reason === error.code) ?? 'cancelled'

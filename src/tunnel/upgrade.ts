@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { TUNNEL_ANSWER, TUNNEL_PATH, TUNNEL_PROTOCOL } from './protocol.ts'
+import { tunnelAnswer, tunnelPath, tunnelProtocol } from './protocol.ts'
 
 /** Answers a request to upgrade: 101 and over to `accept`, 404 for any other path or protocol, 401 where `isAllowed` says no. */
 export function answerUpgrade(
@@ -13,7 +13,7 @@ export function answerUpgrade(
     socket.end(`HTTP/1.1 ${refused}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
     return
   }
-  socket.write(TUNNEL_ANSWER)
+  socket.write(tunnelAnswer)
   way.accept()
 }
 
@@ -21,6 +21,6 @@ function refusalOf(
   { url, headers }: IncomingMessage,
   isAllowed: (authorization: string | undefined) => boolean,
 ): string | undefined {
-  if (url !== TUNNEL_PATH || headers.upgrade !== TUNNEL_PROTOCOL) return '404 Not Found'
+  if (url !== tunnelPath || headers.upgrade !== tunnelProtocol) return '404 Not Found'
   return isAllowed(headers.authorization) ? undefined : '401 Unauthorized'
 }
