@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { shortBuild } from '../core/build.ts'
 import { Time } from './clock.tsx'
+import { knownByLabel } from './line.ts'
 import { Simulated } from './parts.tsx'
 import { count } from './said.ts'
 import type { Journey } from './shapes.ts'
@@ -15,7 +16,6 @@ const stageRows = [
   ['returned', 'returned'],
   ['paid', 'paid'],
 ] as const
-const knownBy = { measured: 'measured', said: 'their words', attested: 'you say' } as const
 
 export function Device({ journey, build }: { journey: Journey; build: string }) {
   const name = journey.device || 'a browser'
@@ -36,7 +36,7 @@ export function Device({ journey, build }: { journey: Journey; build: string }) 
                 <span className="dim">cannot be measured here</span>
               ) : (
                 <>
-                  <Time at={reached.at} /> <span className="dim">{knownBy[reached.knownBy]}</span>
+                  <Time at={reached.at} /> <span className="dim">{knownByLabel[reached.knownBy]}</span>
                 </>
               )}
             </Fact>

@@ -13,7 +13,7 @@ export const stationLabel: Readonly<Record<Stage, string>> = {
   paid: 'paid',
 }
 
-const knownByLabel = {
+export const knownByLabel = {
   measured: 'measured',
   said: 'their words',
   attested: 'you say',

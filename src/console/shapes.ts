@@ -4,7 +4,6 @@ import type { CallAnswer } from '../client/client.ts'
 export type Turn = CallAnswer<'turns'>['turns'][number]
 export type Journey = Turn['journeys'][number]
 export type Reaction = Turn['reactions'][number]
-export type ReachedStage = NonNullable<Journey['stages']['opened']>
 export type Pulse = CallAnswer<'pulses'>['pulses'][number]
 export type Person = CallAnswer<'people'>['people'][number]
 export type Entry = CallAnswer<'timeline'>['entries'][number]
