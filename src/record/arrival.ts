@@ -37,8 +37,13 @@ export type StepDeps = {
   /** Driven browsers count, and everything is marked as simulated. */
   readonly simulated: boolean
   readonly isMakerNetwork: (address: string) => boolean
-  /** Takes one from the bucket of `key`; false when it is empty. */
-  readonly mayPass: (bucket: 'link' | 'page' | 'words', key: string, now: number) => boolean
+  /** Takes `count`, else one, from the bucket of `key`; false when there is less in it. */
+  readonly mayPass: (
+    bucket: 'link' | 'network' | 'page' | 'words',
+    key: string,
+    now: number,
+    count?: number,
+  ) => boolean
 }
 
 /** Gives the arrival on, changed or not, or the reason why it is not counted. */

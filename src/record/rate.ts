@@ -12,8 +12,8 @@ export type Rate = { readonly perSecond: number; readonly burst: number }
 export function createRate(
   { perSecond, burst }: Rate,
   buckets: Buckets = new Map(),
-): (key: string, now: number) => boolean {
-  return (key, now) => {
+): (key: string, now: number, count?: number) => boolean {
+  return (key, now, count = 1) => {
     let bucket = buckets.get(key)
     if (!bucket) {
       if (buckets.size >= maxBuckets) buckets.delete(buckets.keys().next().value as string)
@@ -22,8 +22,8 @@ export function createRate(
     }
     bucket.left = Math.min(burst, bucket.left + (Math.max(0, now - bucket.at) * perSecond) / 1000)
     bucket.at = now
-    if (bucket.left < 1) return false
-    bucket.left -= 1
+    if (bucket.left < count) return false
+    bucket.left -= count
     return true
   }
 }

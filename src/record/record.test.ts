@@ -273,6 +273,21 @@ describe('why something is not counted', () => {
     expect(await record.receive(beacon({ k, n: 9, e: [tap] }))).toEqual({ stored: true })
   })
 
+  test('too-many: events count, not beacons, and a new page for each is no way round it; other networks are untouched', async () => {
+    await record.close()
+    record = begin({ rates: { page: { perSecond: 1, burst: 20 }, network: { perSecond: 1, burst: 50 } } })
+    const taps = (count: number) => Array.from({ length: count }, () => tap)
+    expect(await record.receive(beacon({ k: page(), e: taps(21) }))).toEqual({ drop: 'too-many' })
+    const answers = []
+    for (let n = 0; n < 4; n++) answers.push(await record.receive(beacon({ k: page(), e: taps(20) })))
+    const stored = { stored: true }
+    const dropped = { drop: 'too-many' }
+    expect(answers).toEqual([stored, stored, dropped, dropped])
+    const from = (address: string) => record.receive(beacon({ k: page(), e: taps(20) }, { address }))
+    expect(await from('203.0.113.9')).toEqual(stored)
+    for (let n = 0; n < 4; n++) expect(await from('127.0.0.1')).toEqual(stored)
+  })
+
   test('too-many: a flood of words on one link, which would be a notice each', async () => {
     const answers = []
     for (let n = 0; n < 100; n++)

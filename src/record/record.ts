@@ -34,7 +34,7 @@ export type RecordDeps = {
   readonly channels: () => readonly string[]
   readonly onStored: (written: Written) => void
   readonly onDrop: (dropped: Dropped) => void
-  readonly rates?: Partial<Readonly<Record<'link' | 'page' | 'words', Rate>>>
+  readonly rates?: Partial<Readonly<Record<'link' | 'network' | 'page' | 'words', Rate>>>
   readonly scriptWaitMs?: number
 }
 
@@ -49,10 +49,12 @@ export type Recording = {
   readonly close: () => Promise<void>
 }
 
-/** About what the disk takes; a launch on a busy front page brings some hundred visits a second to one link. */
+/** Events, about what the disk takes; a launch on a busy front page brings some hundred visits a second to one link. */
 const linkRate: Rate = { perSecond: 20_000, burst: 200_000 }
 /** A page sends a few a minute, and what a bad line held back at once. No page load may ever store more events than `maxSeq`. */
 const pageRate: Rate = { perSecond: 20, burst: 1_000 }
+/** A page load costs nothing, so pages are no bound: a lecture hall behind one address fits, and a day of nothing else is some 5 GB. */
+const networkRate: Rate = { perSecond: 200, burst: 20_000 }
 /** Words and knocks on one link: more than a front page full of people writes, and no more than a maker could read. */
 const wordsRate: Rate = { perSecond: 0.2, burst: 60 }
 
@@ -61,6 +63,7 @@ export function openRecord(deps: RecordDeps): Recording {
   const agentOf = createAgents()
   const buckets = {
     link: createRate(deps.rates?.link ?? linkRate),
+    network: createRate(deps.rates?.network ?? networkRate),
     page: createRate(deps.rates?.page ?? pageRate),
     words: createRate(deps.rates?.words ?? wordsRate),
   }
@@ -71,7 +74,7 @@ export function openRecord(deps: RecordDeps): Recording {
     random,
     simulated,
     isMakerNetwork,
-    mayPass: (bucket, key, at) => buckets[bucket](key, at),
+    mayPass: (bucket, key, at, count) => buckets[bucket](key, at, count),
   }
   const commits = openCommits(deps)
   const dropped = (

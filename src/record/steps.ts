@@ -1,4 +1,5 @@
 /** What a beacon, a word, a knock or a counted redirect goes through before it is stored: in this order, each with its reason. */
+import { isPublicAddress, networkOf } from '../core/address.ts'
 import { privateVisitor } from '../core/ids.ts'
 import { closesAt } from '../core/window.ts'
 import { type Arrival, givenBy, type Step } from './arrival.ts'
@@ -85,15 +86,19 @@ export const checkWindow: Step = (arrival) => {
   return events.length === 0 ? { drop: 'ended' } : { ...arrival, events }
 }
 
-/** `too-many`: more than people can do, from one page or on one link; words and knocks are counted apart, each of them is told. */
+/**
+ * `too-many`: more events than people can cause, from one page, from one network on one link, or on one link; words and knocks
+ * are counted apart, each of them is told. Behind a private address everyone looks the same.
+ */
 export const limitRate: Step = (arrival, { mayPass }) => {
-  const { received, page } = arrival
+  const { received, page, events } = arrival
+  const { route, address, at } = received
   const passes =
-    (page === undefined || mayPass('page', page.nonce, received.at)) &&
-    mayPass('link', received.route.link, received.at) &&
-    (received.what === 'beacon' ||
-      received.what === 'redirect' ||
-      mayPass('words', received.route.link, received.at))
+    (page === undefined || mayPass('page', page.nonce, at, events.length)) &&
+    (!isPublicAddress(address) ||
+      mayPass('network', `${route.link} ${networkOf(address)}`, at, events.length)) &&
+    mayPass('link', route.link, at, events.length) &&
+    (received.what === 'beacon' || received.what === 'redirect' || mayPass('words', route.link, at))
   return passes ? arrival : { drop: 'too-many' }
 }
 
