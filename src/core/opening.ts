@@ -76,16 +76,8 @@ export function foldOpening(opening: Opening | undefined, event: Event): Opening
   const before = opening ?? newOpening(event.at)
   const state = seeBuild({ ...before, lastAt: Math.max(before.lastAt, event.at) }, event)
   switch (event.kind) {
-    case 'made': {
-      const { windowMs, unopenedMs, from, build } = event
-      return {
-        ...state,
-        window: { ...state.window, madeAt: event.at, windowMs, unopenedMs, from },
-        build,
-        expected: event.expected ?? null,
-        simulated: event.simulated ?? false,
-      }
-    }
+    case 'made':
+      return makeOpening(state, event)
     case 'sent':
       return { ...state, sent: state.sent ?? { at: event.at, via: event.via ?? null } }
     case 'previewed':
@@ -102,29 +94,10 @@ export function foldOpening(opening: Opening | undefined, event: Event): Opening
       return { ...state, window: { ...state.window, endedAt: null, extendedUntil: event.until } }
     case 'ended':
       return { ...state, window: { ...state.window, endedAt: event.at } }
-    case 'heard': {
-      const { id, at, words, noise } = event
-      const reaction: Reaction = { id, at, words, source: 'heard', noise, attested: false }
-      return {
-        ...state,
-        heard: append(state.heard, reaction, most.heard),
-        reacted: state.reacted ?? (noise ? null : { at, knownBy: 'said' }),
-        attested: event.shows ? reach(state.attested, event.shows, { at, knownBy: 'said' }) : state.attested,
-      }
-    }
-    case 'attested': {
-      const attested: Reached = { at: event.at, knownBy: 'attested' }
-      const target = event.reaction
-      const isHeard = state.heard.some((one) => one.id === target)
-      return {
-        ...state,
-        attested: event.stage ? reach(state.attested, event.stage, attested) : state.attested,
-        heard: isHeard
-          ? state.heard.map((one) => (one.id === target ? { ...one, attested: true } : one))
-          : state.heard,
-        reacted: state.reacted ?? (isHeard ? attested : null),
-      }
-    }
+    case 'heard':
+      return hear(state, event)
+    case 'attested':
+      return attest(state, event)
     case 'noted':
       return {
         ...state,
@@ -133,20 +106,7 @@ export function foldOpening(opening: Opening | undefined, event: Event): Opening
     case 'opened':
       return { ...state, window: { ...state.window, openedAt: state.window.openedAt ?? event.at } }
     case 'knocked':
-      return {
-        ...state,
-        knocks: append(
-          state.knocks,
-          {
-            id: event.id,
-            at: event.at,
-            visitor: event.visitor,
-            again: event.again,
-            contact: event.contact ?? null,
-          },
-          most.knocks,
-        ),
-      }
+      return knock(state, event)
     case 'built':
     case 'undone':
     case 'tapped':
@@ -160,6 +120,50 @@ export function foldOpening(opening: Opening | undefined, event: Event): Opening
     default:
       return event satisfies never
   }
+}
+
+type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>
+
+const makeOpening = (state: Opening, event: Of<'made'>): Opening => ({
+  ...state,
+  window: {
+    ...state.window,
+    madeAt: event.at,
+    windowMs: event.windowMs,
+    unopenedMs: event.unopenedMs,
+    from: event.from,
+  },
+  build: event.build,
+  expected: event.expected ?? null,
+  simulated: event.simulated ?? false,
+})
+
+function hear(state: Opening, { id, at, words, noise, shows }: Of<'heard'>): Opening {
+  const reaction: Reaction = { id, at, words, source: 'heard', noise, attested: false }
+  return {
+    ...state,
+    heard: append(state.heard, reaction, most.heard),
+    reacted: state.reacted ?? (noise ? null : { at, knownBy: 'said' }),
+    attested: shows ? reach(state.attested, shows, { at, knownBy: 'said' }) : state.attested,
+  }
+}
+
+function attest(state: Opening, { at, stage, reaction }: Of<'attested'>): Opening {
+  const attested: Reached = { at, knownBy: 'attested' }
+  const isHeard = state.heard.some((one) => one.id === reaction)
+  return {
+    ...state,
+    attested: stage ? reach(state.attested, stage, attested) : state.attested,
+    heard: isHeard
+      ? state.heard.map((one) => (one.id === reaction ? { ...one, attested: true } : one))
+      : state.heard,
+    reacted: state.reacted ?? (isHeard ? attested : null),
+  }
+}
+
+function knock(state: Opening, { id, at, visitor, again, contact }: Of<'knocked'>): Opening {
+  const knocked: Knock = { id, at, visitor, again, contact: contact ?? null }
+  return { ...state, knocks: append(state.knocks, knocked, most.knocks) }
 }
 
 /** Which build is given, and which one was looked at. A page load tells both: nobody reports a change that nobody meets. */

@@ -28,79 +28,83 @@ export function showTurn(facts: TurnFacts, now: number): Turn {
   const journeys = visitors.map(({ visitor, journey }) =>
     showJourney(visitor, journey, opening, visitor !== first),
   )
-  const reached = reachedStages(
-    opening,
-    visitors.map((one) => one.journey),
-  )
+  const folded = visitors.map((one) => one.journey)
+  const reached = reachedStages(opening, folded)
   const stage = furthest(reached)
   const closedAt = closedAtOf(facts.person.relation, reached)
-  const silence = silenceOf(
-    opening,
-    visitors.map((one) => one.journey),
-    reached,
-  )
-  const via = opening.sent?.via ?? facts.via
-  const silentSince =
-    silence === null
-      ? null
-      : opening.turnedAway && silence === 'turned-away'
-        ? opening.turnedAway.at
-        : lastSign(opening, visitors)
   return {
     turn: facts.turn,
     product: facts.product,
     share: facts.share,
     person: facts.person.name,
     relation: facts.person.relation,
-    via,
     link: facts.link,
     build: opening.build,
     // A state that was stored by an earlier version knows nothing of it.
     seenBuild: opening.seen?.build ?? opening.build,
     madeAt: opening.window.madeAt,
-    sentAt: opening.sent?.at ?? null,
-    previewed: opening.previewed && {
-      ...opening.previewed,
-      proves: via === null ? 'nothing' : previewProves[via],
-    },
+    ...showSending(facts),
     turnedAway: opening.turnedAway,
     stage,
     stageAt: reached[stage]?.at ?? opening.window.madeAt,
-    silence,
-    silentSince,
-    lookAgainAt: silence === null || silentSince === null ? null : silentSince + waitMs[silence],
+    ...showSilence(opening, folded, reached),
     closed: closedAt !== null,
     closedAt,
     simulated: opening.simulated || journeys.some((journey) => journey.simulated),
     expected: opening.expected,
-    window: {
-      open: facts.given && isOpen(opening.window, now),
-      closesAt: closesAt(opening.window),
-      ms: opening.window.windowMs,
-      from: opening.window.from,
-      unopenedMs: opening.window.unopenedMs,
-      openedAt: opening.window.openedAt,
-    },
-    attested: {
-      ...(opening.attested.opened && { opened: opening.attested.opened }),
-      ...(opening.attested['figured-out'] && { figuredOut: opening.attested['figured-out'] }),
-      ...(opening.attested.returned && { returned: opening.attested.returned }),
-    },
-    knocks: opening.knocks.map(({ at, visitor, again, contact }) => ({
-      at,
-      visitor,
-      again,
-      contact,
-      words:
-        visitors
-          .find((one) => one.visitor === visitor)
-          ?.journey.reactions.find((one) => one.source === 'knock' && one.at === at)?.words ?? null,
-    })),
+    window: showWindow(facts, now),
+    attested: showAttested(opening),
+    knocks: showKnocks(opening, visitors),
     reactions: opening.heard,
     notes: opening.notes.map(({ at, words }) => ({ at, words })),
     journeys,
   }
 }
+
+function showSending({ opening, via: planned }: TurnFacts): Pick<Turn, 'via' | 'sentAt' | 'previewed'> {
+  const via = opening.sent?.via ?? planned
+  const proves = via === null ? 'nothing' : previewProves[via]
+  return {
+    via,
+    sentAt: opening.sent?.at ?? null,
+    previewed: opening.previewed && { ...opening.previewed, proves },
+  }
+}
+
+function showSilence(
+  opening: Opening,
+  journeys: readonly Journey[],
+  reached: ReachedStages,
+): Pick<Turn, 'silence' | 'silentSince' | 'lookAgainAt'> {
+  const silence = silenceOf(opening, journeys, reached)
+  if (silence === null) return { silence, silentSince: null, lookAgainAt: null }
+  const isTurnedAway = opening.turnedAway && silence === 'turned-away'
+  const silentSince = isTurnedAway ? opening.turnedAway.at : lastSign(opening, journeys)
+  return { silence, silentSince, lookAgainAt: silentSince + waitMs[silence] }
+}
+
+const showWindow = ({ opening: { window }, given }: TurnFacts, now: number): Turn['window'] => ({
+  open: given && isOpen(window, now),
+  closesAt: closesAt(window),
+  ms: window.windowMs,
+  from: window.from,
+  unopenedMs: window.unopenedMs,
+  openedAt: window.openedAt,
+})
+
+const showAttested = ({ attested }: Opening): Turn['attested'] => ({
+  ...(attested.opened && { opened: attested.opened }),
+  ...(attested['figured-out'] && { figuredOut: attested['figured-out'] }),
+  ...(attested.returned && { returned: attested.returned }),
+})
+
+/** The words of a knock stand in its visitor's journey. */
+const showKnocks = ({ knocks }: Opening, visitors: TurnFacts['visitors']): Turn['knocks'] =>
+  knocks.map(({ at, visitor, again, contact }) => {
+    const reactions = visitors.find((one) => one.visitor === visitor)?.journey.reactions
+    const words = reactions?.find((one) => one.source === 'knock' && one.at === at)?.words ?? null
+    return { at, visitor, again, contact, words }
+  })
 
 const unmeasurable: StageShown = { at: null, knownBy: 'unmeasurable' }
 
@@ -215,8 +219,8 @@ function silenceAfterOpen(opened: readonly Journey[], reached: ReachedStages): S
 const isBroken = ({ lastErrorAt, lastEffectiveAt }: Journey): boolean =>
   lastErrorAt !== null && lastErrorAt > (lastEffectiveAt ?? 0)
 
-function lastSign(opening: Opening, visitors: readonly { journey: Journey }[]): number {
-  const seen = visitors.map((one) => one.journey.lastAt)
+function lastSign(opening: Opening, journeys: readonly Journey[]): number {
+  const seen = journeys.map((one) => one.lastAt)
   const said = [opening.sent?.at, opening.previewed?.at, ...opening.heard.map((one) => one.at)].filter(
     (at) => at !== undefined,
   )
