@@ -73,35 +73,25 @@ export const reportHandlers = (deps: HandlerDeps): Pick<Handlers, ReportNames> =
       return 'turn' in facts ? oneTurn(deps, facts.turn) : onePulse(deps, await getPulse(deps, facts.pulse))
     },
     undo: async ({ body }) => {
-      const target = body.event
-        ? await findEvent(deps.db, body.event as EventId)
-        : await findLatestReport(deps.db)
-      if (!target)
-        throw new Problem(
-          'not-found',
-          body.event ? `there is no event "${body.event}"` : 'there is nothing to take back',
-        )
-      if (target.kind === 'made' || target.kind === 'built' || target.kind === 'undone')
-        throw new Problem('bad-input', `"${target.kind}" cannot be taken back`)
-      await deps.report([
-        {
-          id: newEventId(deps.random, deps.now()),
-          at: deps.now(),
-          link: target.link,
-          opening: target.opening,
-          kind: 'undone',
-          target: target.id,
-        },
-      ])
-      return {
-        schema: 'outer.undone/1',
-        event: target.id,
-        kind: target.kind,
-        words: 'words' in target ? target.words : null,
-        turn: target.opening,
-      }
+      const target = await getUndone(deps, body.event as EventId | undefined)
+      const { link, opening, id, kind } = target
+      const at = deps.now()
+      const undone = { id: newEventId(deps.random, at), at, link, opening, target: id }
+      await deps.report([{ ...undone, kind: 'undone' }])
+      const words = 'words' in target ? target.words : null
+      return { schema: 'outer.undone/1', event: id, kind, words, turn: opening }
     },
   }
+}
+
+/** The event that is named, else the maker's latest report. Throws `not-found`, and `bad-input` for what made the link. */
+async function getUndone(deps: HandlerDeps, event: EventId | undefined): Promise<Event> {
+  const target = event ? await findEvent(deps.db, event) : await findLatestReport(deps.db)
+  if (!target)
+    throw new Problem('not-found', event ? `there is no event "${event}"` : 'there is nothing to take back')
+  if (target.kind === 'made' || target.kind === 'built' || target.kind === 'undone')
+    throw new Problem('bad-input', `"${target.kind}" cannot be taken back`)
+  return target
 }
 
 /** What its link gives now. Throws `conflict` when a later turn has taken the link over: nothing would open or close. */
