@@ -168,6 +168,15 @@ async function whatIsAttested(deps: HandlerDeps, body: Attesting): Promise<Attes
       hint: 'outer attest PULSE "their words"',
     })
   const facts = turn === undefined ? await getPulse(deps, pulse ?? '') : await getTurn(deps, turn)
+  return { facts, what: meant(await getPraise(deps, facts, words)) }
+}
+
+/** The praise that waits to be attested, with `words` in it. Throws `missing-input`, and `ambiguous` where several visitors left such praise. */
+async function getPraise(
+  deps: HandlerDeps,
+  facts: TurnFacts | PulseListed,
+  words: string | undefined,
+): Promise<Spoken> {
   const waiting = await praiseOf(deps, facts)
   const fitting = words === undefined ? waiting : waiting.filter((one) => holdsWords(one.words, words))
   const [first, ...others] = fitting
@@ -193,7 +202,7 @@ async function whatIsAttested(deps: HandlerDeps, body: Attesting): Promise<Attes
         hint: `outer attest ${first.id}`,
       },
     )
-  return { facts, what: meant(first) }
+  return first
 }
 
 const nameOf = (facts: TurnFacts | PulseListed): string =>
