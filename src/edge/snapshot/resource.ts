@@ -111,6 +111,8 @@ async function prepare(
         (variant) => {
           // Asked for again: until then the next best is sent.
           if (variant === 'coming') flavour.made.delete(encoding)
+          // Gone from the disk, and there again as soon as somebody shares it again.
+          else if (variant === undefined && encoding === 'identity') flavour.made.delete(encoding)
           else flavour.made.set(encoding, variant ?? 'missing')
         },
         () => flavour.made.delete(encoding),

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asDocument, type Fixture, openFixture } from '../fixture.ts'
@@ -276,6 +279,26 @@ test('a file that is gone from the disk is said to be broken, with an id', async
   expect(status).toBe(500)
   expect(text).toContain('id-1')
   await edge.close()
+})
+
+test('a file that was gone from the disk is served once it is there again', async () => {
+  const path = join(await mkdtemp(join(tmpdir(), 'gone-')), 'a.bin')
+  await writeFile(path, 'abc')
+  let isThere = false
+  const edge = await openFixture({
+    deps: {
+      snapshots: {
+        files: async () => [{ path: 'a.bin', sha256: 'a'.repeat(64), bytes: 3 }],
+        blob: async (_sha256, encoding) =>
+          isThere && encoding === 'identity' ? { path, bytes: 3 } : undefined,
+      },
+    },
+  })
+  expect((await edge.ask('/a.bin')).status).toBe(500)
+  isThere = true
+  expect(await edge.ask('/a.bin')).toMatchObject({ status: 200, text: 'abc' })
+  await edge.close()
+  await rm(dirname(path), { recursive: true })
 })
 
 test('a table that calls a huge page small does not get it read into memory', async () => {
