@@ -48,7 +48,7 @@ export function showStart(go) {
       ),
       bills.length > 0 && make('h2', {}, 'Earlier'),
       bills.length > 0 && make('ul.earlier', {}, ...bills.slice(0, 12).map(earlier)),
-      make('p.small', {}, 'Nothing leaves this phone.'),
+      make('p.small', {}, 'Bills are kept in this browser.'),
     ].filter(Boolean),
   }
 }
