@@ -1,5 +1,7 @@
 /** The whole command line against a real server. */
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
@@ -11,6 +13,8 @@ import { timeline } from '../contract/timeline.ts'
 import { look, pulses, turns, undone } from '../contract/turns.ts'
 import { ask } from './testAsk.ts'
 import { type Home, makeHome, openServer, outer, start, type World } from './testIo.ts'
+
+const iphone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Safari/604.1'
 
 let home: Home
 let app: App
@@ -269,7 +273,6 @@ describe('the loop, from here', () => {
   test('words on the page of an ended link say where they were said', async () => {
     const { link, turn = '' } = await shareWith('Lou')
     await run(['close', turn])
-    const iphone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Safari/604.1'
     const knocked = await ask(link, {
       path: '/_outer/knock',
       headers: { 'content-type': 'application/json', 'user-agent': iphone },
@@ -279,6 +282,22 @@ describe('the loop, from here', () => {
     const where = '“I wanted to add a tip”, at the closed door'
     expect((await run(['turns', '--person', 'Lou'])).stdout).toContain(where)
     expect((await run(['watch', '--once'])).stdout).toContain('said at the closed door: I wanted')
+  })
+
+  test('whoever opened it and then came while the app was away stands in the turn', async () => {
+    const dev = createServer((_, res) => res.setHeader('content-type', 'text/html').end('<p>here</p>'))
+    await new Promise<void>((resolve) => dev.listen(0, '127.0.0.1', resolve))
+    const port = String((dev.address() as AddressInfo).port)
+    const argv = ['share', port, '--to', 'Mo', '--relation', 'friend', '--product', 'dev', '--json']
+    const { link } = share.parse(JSON.parse((await run(argv)).stdout))
+    dev.closeAllConnections()
+    await new Promise((resolve) => dev.close(resolve))
+    await run(['heard', 'I could not find the save button', '--from', 'Mo', '--shows', 'figured-out'])
+    const headers = { 'user-agent': iphone, accept: 'text/html' }
+    expect((await ask(link, { headers })).status).toBe(502)
+    const { stdout } = await run(['turns', 'Mo'])
+    expect(stdout).toContain('I could not find the save button')
+    expect(stdout).toMatch(/came while the app was away, \d\d:\d\d/)
   })
 
   test('praise waits to be attested', async () => {

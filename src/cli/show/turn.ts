@@ -106,6 +106,15 @@ function showWords(cli: Cli, turn: TurnAnswer): void {
 
 function showKnocks(cli: Cli, turn: TurnAnswer): void {
   const { out, settings } = cli
+  const { turnedAway } = turn
+  if (turnedAway) {
+    const times = turnedAway.times > 1 ? ` ${turnedAway.times} times, last` : ','
+    out.line()
+    out.line(
+      `came while the app was away${times} ${when(turnedAway.at, cli.io.now(), settings.timeZone)}`,
+      '  ',
+    )
+  }
   for (const knock of turn.knocks) {
     const asked = knock.again ? 'knocked and asked for it back' : 'knocked'
     const contact = knock.contact ? `, to be told at ${knock.contact}` : ''
