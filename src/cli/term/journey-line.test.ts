@@ -59,6 +59,24 @@ describe('the line', () => {
     expect(draw(hidden)[3]).toContain('unmeasurable')
   })
 
+  test('several in a row that cannot be measured are said once, and do not run into each other', () => {
+    const never = { at: null, knownBy: 'unmeasurable' } as const
+    const redirected = turn({
+      journeys: [
+        journey({
+          stages: {
+            opened: { at: now, knownBy: 'measured' },
+            figuredOut: never,
+            reacted: never,
+            returned: never,
+          },
+        }),
+      ],
+    })
+    expect(draw(redirected)[0]?.match(/◌/g)).toHaveLength(3)
+    expect(draw(redirected)[3]?.match(/unmeasurable/g)).toHaveLength(1)
+  })
+
   test('the earliest sign counts, whoever saw it', () => {
     const heard = aReaction({ at: now - 5 * minute })
     const lines = draw(

@@ -65,9 +65,16 @@ function drawAcross(
       (one) => (one.at === null ? '' : shortWhen(one.at, now, timeZone)),
       (_, text) => text,
     ),
-    row(howOf, (_, text) => paint.dim(text)),
+    row(
+      // It fills its column: of several in a row the first one says it for all.
+      (one) => (isSaidBefore(one, stations) ? '' : howOf(one)),
+      (_, text) => paint.dim(text),
+    ),
   ].map((line) => line.trimEnd())
 }
+
+const isSaidBefore = (station: Station, stations: readonly Station[]): boolean =>
+  station.state === 'unmeasurable' && stations[stations.indexOf(station) - 1]?.state === 'unmeasurable'
 
 const gapAfter = (text: string): string => ' '.repeat(Math.max(0, columnWidth - widthOf(text)))
 
