@@ -19,6 +19,7 @@ const stageRows = [
 
 export function Device({ journey, build }: { journey: Journey; build: string }) {
   const name = journey.device || 'a browser'
+  const deadNames = journey.deadLabels.filter((label) => label !== '').map((label) => `“${label}”`)
   return (
     <section className="device" aria-label={name}>
       <h2>
@@ -50,7 +51,8 @@ export function Device({ journey, build }: { journey: Journey; build: string }) 
         )}
         {journey.firstTap && (
           <Fact name="first tap">
-            “{journey.firstTap.label}” after {span(journey.firstTap.afterMs)}
+            {journey.firstTap.label ? `“${journey.firstTap.label}”` : 'something without a name'} after{' '}
+            {span(journey.firstTap.afterMs)}
             {journey.firstTap.slow && <span className="dim"> · over 10 s: they did not see what to do</span>}
           </Fact>
         )}
@@ -58,8 +60,7 @@ export function Device({ journey, build }: { journey: Journey; build: string }) 
         {journey.deadTaps > 0 && (
           <Fact name="did nothing">
             {count(journey.deadTaps, 'tap')}
-            {journey.deadLabels.length > 0 &&
-              `: ${journey.deadLabels.map((label) => `“${label}”`).join(', ')}`}
+            {deadNames.length > 0 && `: ${deadNames.join(', ')}`}
           </Fact>
         )}
         {journey.unseenTaps > 0 && (
