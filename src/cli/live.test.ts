@@ -136,6 +136,7 @@ test('an edit while somebody is in the app stands in their journey', async () =>
   // A second link to the same app gives the build that stands there, and tells the first nothing twice.
   const other = await outer([...shareArgv(port, 'Ben'), '--json'], world)
   expect(JSON.parse(other.stdout)).toMatchObject({ build })
+  expect(other.stderr).toContain('nothing looks from here whether the app changes')
   // A commit of what stands there is no change of the app.
   git(home.path, 'commit', '-qam', 'two')
   await new Promise((resolve) => setTimeout(resolve, 4_000))

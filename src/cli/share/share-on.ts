@@ -61,6 +61,12 @@ export async function shareOn(cli: Cli, server: FoundServer, sharing: Sharing): 
     const quiet = flags.json === true
     if (own || carrying || (cli.io.isTTY.out && !quiet))
       await stay(cli, server, way.share, { own: own !== undefined, prepared, carrying, quiet })
+    else if (prepared.live?.knownBy === 'git')
+      cli.out.talk(
+        cli.out.talkPaint.dim(
+          `nothing looks from here whether the app changes: their journey says build ${prepared.build} until it is shared again`,
+        ),
+      )
   } finally {
     carrying?.close()
   }
