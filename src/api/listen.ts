@@ -1,6 +1,7 @@
 /** Opening and draining the sockets that the server listens on. */
 import type { Server, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { createCrowd, type Placed } from '../core/crowd.ts'
 import { Problem } from '../core/problems.ts'
 
 /**
@@ -56,20 +57,23 @@ const listen = (server: Server, host: string, port: number): Promise<number> =>
 const streamMs = 3_000
 const lookEveryMs = 20
 
+type Running = Placed & { readonly res: ServerResponse; readonly startedAt: number }
+
 /**
  * Follows a server's requests, so that closing it waits for what is in flight and for nothing that would go on for ever.
  * `drain` refuses new connections at once, lets requests finish, and cuts what is left after `graceMs`.
  */
 export function followRequests(server: Server): { drain: (graceMs: number) => Promise<void> } {
   const sockets = new Set<Socket>()
-  const running = new Map<ServerResponse, number>()
+  const running = createCrowd<Running>()
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
   const follow = (_: unknown, res: ServerResponse) => {
-    running.set(res, performance.now())
-    res.once('close', () => running.delete(res))
+    const one: Running = { res, startedAt: performance.now(), place: -1 }
+    running.add(one)
+    res.once('close', () => running.remove(one))
   }
   server.prependListener('request', follow)
   server.prependListener('checkContinue', follow)
@@ -77,9 +81,9 @@ export function followRequests(server: Server): { drain: (graceMs: number) => Pr
     async drain(graceMs) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       const end = performance.now() + graceMs
-      const isAwaited = ([res, startedAt]: [ServerResponse, number]) =>
+      const isAwaited = ({ res, startedAt }: Running) =>
         !res.headersSent || performance.now() - startedAt < streamMs
-      while (performance.now() < end && [...running].some(isAwaited))
+      while (performance.now() < end && running.all().some(isAwaited))
         await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
       for (const socket of sockets) socket.destroy()
       await closed

@@ -4,6 +4,7 @@ import { type IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { isPublicAddress, networkOf } from '../core/address.ts'
+import { createCrowd } from '../core/crowd.ts'
 import { base32 } from '../core/ids.ts'
 import type { EdgeDeps, EdgeLimits, Route } from '../core/route.ts'
 import { isOpen } from '../core/window.ts'
@@ -73,7 +74,7 @@ export function openEdge(deps: EdgeDeps): Edge {
     maxStreams: limits.streams,
   })
   const ours = createOurs({ ...deps, random, bodyMs: limits.bodyMs })
-  const running = new Set<Exchange>()
+  const running = createCrowd<Exchange>()
   const exchangeDeps = {
     ...limits,
     pool,
@@ -86,7 +87,7 @@ export function openEdge(deps: EdgeDeps): Edge {
   const sweeper = setInterval(() => {
     const now = deps.now()
     pool.sweep(now)
-    for (const exchange of running) exchange.expire(now)
+    for (const exchange of running.all()) exchange.expire(now)
   }, sweepMs)
   sweeper.unref()
 

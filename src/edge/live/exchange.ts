@@ -3,6 +3,7 @@ import type { Buffer } from 'node:buffer'
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import type { Crowd } from '../../core/crowd.ts'
 import type { Target } from '../../core/route.ts'
 import { limitStall, noIndex } from '../answer.ts'
 import { fetchKind } from '../request.ts'
@@ -35,12 +36,14 @@ export type ExchangeDeps = {
   readonly quietMs: number
   readonly nonce: () => string
   /** Exchanges under way, for whoever looks after time limits. */
-  readonly running: Set<Exchange>
+  readonly running: Crowd<Exchange>
   readonly onDocument: (visit: Visit) => void
   readonly onFailure: (visit: Visit, failure: Failure, error: unknown) => void
 }
 
 export class Exchange implements Listener, Reader {
+  /** In the crowd of those that are running. */
+  place = -1
   readonly #deps: ExchangeDeps
   readonly #visit: Visit
   readonly #target: Target
@@ -335,7 +338,7 @@ export class Exchange implements Listener, Reader {
   #finish(): void {
     this.#isDone = true
     clearTimeout(this.#awaitsContinue)
-    this.#deps.running.delete(this)
+    this.#deps.running.remove(this)
   }
 
   /** Called about once a second. */
