@@ -1,19 +1,13 @@
 /** The journey line: seven stations, what was reached and how that is known, and where it stands still. Pure. */
+import { stages } from '../core/turn.ts'
 import type { CallAnswer } from './client.ts'
 
 type Turn = CallAnswer<'turns'>['turns'][number]
 type Journey = Turn['journeys'][number]
 type ReachedStage = NonNullable<Journey['stages']['opened']>
 
-const stationNames = [
-  'sent',
-  'previewed',
-  'opened',
-  'figured-out',
-  'reacted',
-  'returned',
-  'paid',
-] as const satisfies readonly Turn['stage'][]
+/** What a journey passes after its link was made. */
+const [, ...stationNames] = stages
 export type StationName = (typeof stationNames)[number]
 
 export type Station = {

@@ -6,6 +6,7 @@ import type { Duplex } from 'node:stream'
 import { isPublicAddress, networkOf } from '../core/address.ts'
 import { createCrowd } from '../core/crowd.ts'
 import { base32 } from '../core/ids.ts'
+import { createRate } from '../core/rate.ts'
 import type { EdgeDeps, EdgeLimits, Route } from '../core/route.ts'
 import { isOpen } from '../core/window.ts'
 import { sendPage, sendText } from './answer.ts'
@@ -17,7 +18,6 @@ import { Exchange, type Failure } from './live/exchange.ts'
 import { openPool } from './live/pool.ts'
 import { createOurs, ourPrefix } from './ours/ours.ts'
 import { awayPage, downPage, errorPage, unknownPage } from './pages/index.ts'
-import { createRate } from './rate.ts'
 import { redirect } from './redirect.ts'
 import { isNavigation, readAsked, refusals } from './request.ts'
 import { openSnapshots } from './snapshot/serve.ts'
@@ -45,6 +45,8 @@ export const edgeLimits: EdgeLimits = {
 }
 
 const sweepMs = 1_000
+/** More links, or networks on them, than one machine serves at once. */
+const maxRated = 10_000
 
 export type Edge = {
   /** `route`: for a listener that serves one link alone, null when that is gone; otherwise the host name says which. */
@@ -59,8 +61,9 @@ export type Edge = {
 export function openEdge(deps: EdgeDeps): Edge {
   const limits = { ...edgeLimits, ...deps.limits }
   const random = deps.random ?? randomBytes
-  const allowLink = createRate(limits.requestsPerSecond, limits.burst)
-  const allowNetwork = createRate(limits.networkPerSecond, limits.networkBurst)
+  const allowLink = createRate({ perSecond: limits.requestsPerSecond, burst: limits.burst }, maxRated)
+  const networkRate = { perSecond: limits.networkPerSecond, burst: limits.networkBurst }
+  const allowNetwork = createRate(networkRate, maxRated)
   /** Behind loopback or a private address everyone looks the same: a proxy, a way out, a household. */
   const allow = ({ route, address, at }: Visit): boolean =>
     allowLink(route.link, at) &&

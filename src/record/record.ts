@@ -1,6 +1,7 @@
 /** The measuring: what strangers and the maker send becomes events on disk, or is dropped with a reason. */
 import type { Event } from '../core/events.ts'
 import type { LinkId, OpeningId, Random } from '../core/ids.ts'
+import { createRate, type Rate } from '../core/rate.ts'
 import type { DropReason, Receipt, Receivable } from '../core/receive.ts'
 import type { DocumentFetch, Route } from '../core/route.ts'
 import { createAgents } from './agents.ts'
@@ -8,7 +9,6 @@ import { type Arrival, isDrop, type StepDeps } from './arrival.ts'
 import { openCommits } from './commits.ts'
 import { openDocuments } from './documents.ts'
 import { createPages } from './pages.ts'
-import { createRate, type Rate } from './rate.ts'
 import { steps } from './steps.ts'
 import type { Write, Written } from './write.ts'
 
@@ -58,14 +58,17 @@ const networkRate: Rate = { perSecond: 200, burst: 20_000 }
 /** Words and knocks on one link: more than a front page full of people writes, and no more than a maker could read. */
 const wordsRate: Rate = { perSecond: 0.2, burst: 60 }
 
+/** Links, networks or pages whose events are counted at the same time. */
+const maxRated = 20_000
+
 export function openRecord(deps: RecordDeps): Recording {
   const { now, random, secret, simulated, isMakerNetwork } = deps
   const agentOf = createAgents()
   const buckets = {
-    link: createRate(deps.rates?.link ?? linkRate),
-    network: createRate(deps.rates?.network ?? networkRate),
-    page: createRate(deps.rates?.page ?? pageRate),
-    words: createRate(deps.rates?.words ?? wordsRate),
+    link: createRate(deps.rates?.link ?? linkRate, maxRated),
+    network: createRate(deps.rates?.network ?? networkRate, maxRated),
+    page: createRate(deps.rates?.page ?? pageRate, maxRated),
+    words: createRate(deps.rates?.words ?? wordsRate, maxRated),
   }
   const stepDeps: StepDeps = {
     secret,

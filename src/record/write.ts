@@ -2,14 +2,16 @@
 import type { Event } from '../core/events.ts'
 import { type EventId, isPulseId, type LinkId } from '../core/ids.ts'
 import { type Notice, noticesFor } from '../core/notice.ts'
+import { type Buckets, createRate, type Rate } from '../core/rate.ts'
 import type { Transition } from '../core/transition.ts'
 import { commitEvents } from '../store/commit.ts'
 import { addNotices, findAbouts } from '../store/notices.ts'
 import type { Db, Trx } from '../store/tables.ts'
-import { type Buckets, createRate, type Rate } from './rate.ts'
 
 /** Notices of one kind about one opening. Whoever sends more wants to fill a mailbox; all of it is in the console. */
 const noticeRate: Rate = { perSecond: 1 / 60, burst: 30 }
+/** Openings, times kinds of notices. */
+const maxTold = 20_000
 
 /** What the server needs to know of it, and no more: it comes from another thread. */
 export type Written = {
@@ -26,7 +28,7 @@ export type Write = (events: readonly Event[], channels: readonly string[]) => P
 
 /** `told`: how much was told, where another one told it before. */
 export function createWrite(db: Db, told?: Buckets): Write {
-  const mayTell = createRate(noticeRate, told)
+  const mayTell = createRate(noticeRate, maxTold, told)
 
   const write = async (trx: Trx, events: readonly Event[], channels: readonly string[]): Promise<Written> => {
     const { stored, repeated, transitions } = await commitEvents(trx, events)

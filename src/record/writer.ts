@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Event } from '../core/events.ts'
 import { Problem, type ProblemCode } from '../core/problems.ts'
-import type { Buckets } from './rate.ts'
+import type { Buckets } from '../core/rate.ts'
 import type { Write, Written } from './write.ts'
 
 export type Order = { readonly events: readonly Event[]; readonly channels: readonly string[] }

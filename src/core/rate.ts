@@ -3,20 +3,18 @@ type Bucket = { left: number; at: number }
 /** By key, the oldest first. */
 export type Buckets = Map<string, Bucket>
 
-/** Past this many keys the oldest is forgotten, that is full again. */
-const maxBuckets = 20_000
-
 export type Rate = { readonly perSecond: number; readonly burst: number }
 
-/** `buckets`: those of an earlier one that goes on here. */
+/** Past `maxKeys` the oldest key is forgotten, that is full again. `buckets`: those of an earlier one that goes on here. */
 export function createRate(
   { perSecond, burst }: Rate,
+  maxKeys: number,
   buckets: Buckets = new Map(),
 ): (key: string, now: number, count?: number) => boolean {
   return (key, now, count = 1) => {
     let bucket = buckets.get(key)
     if (!bucket) {
-      if (buckets.size >= maxBuckets) buckets.delete(buckets.keys().next().value as string)
+      if (buckets.size >= maxKeys) buckets.delete(buckets.keys().next().value as string)
       bucket = { left: burst, at: now }
       buckets.set(key, bucket)
     }
