@@ -25,7 +25,7 @@ const bundleProgram = (entryPoints, outdir) =>
     platform: 'node',
     target: 'node22.18',
     chunkNames: 'chunks/[name]-[hash]',
-    external: ['pg', 'nodemailer', 'web-push'],
+    external: ['pg', 'nodemailer', 'web-push', 'playwright-core', 'axe-core'],
     // Some of what is bundled is CommonJS and requires Node's own modules.
     banner: {
       js: `import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);`,

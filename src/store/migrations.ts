@@ -13,6 +13,7 @@ export type Migration = {
 export const migrations: readonly Migration[] = [
   { name: '2026-11-21-first-tables', up: firstTables },
   { name: '2026-11-28-whole-counts', up: wholeCounts },
+  { name: '2026-11-29-switching-loops', up: switchingLoops },
 ]
 
 async function firstTables(db: AnyDb, dialect: 'sqlite' | 'postgres'): Promise<void> {
@@ -195,5 +196,49 @@ async function wholeCounts(db: AnyDb): Promise<void> {
     .createIndex('visitor_first')
     .on('visitor')
     .columns(['link', 'first_at', 'visitor'])
+    .execute()
+}
+
+/** What happens on the building side, what an agent proposes, which rules are pinned, and what the server saw of its own links. */
+async function switchingLoops(db: AnyDb): Promise<void> {
+  const { schema } = db
+  await schema.alterTable('product').addColumn('retired_why', 'text').execute()
+  // One row for each end of an agent's session, commit or push.
+  await schema
+    .createTable('moment')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('product', 'text', (c) => c.notNull())
+    .addColumn('by', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .execute()
+  await schema.createIndex('moment_product').on('moment').columns(['product', 'at']).execute()
+  await schema
+    .createTable('proposal')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('product', 'text', (c) => c.notNull())
+    .addColumn('by', 'text', (c) => c.notNull())
+    .addColumn('body', 'text', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .addColumn('decided_at', 'bigint')
+    .execute()
+  await schema.createIndex('proposal_state').on('proposal').columns(['state', 'made_at']).execute()
+  await schema
+    .createTable('pin')
+    .addColumn('product', 'text', (c) => c.notNull())
+    .addColumn('rule', 'text', (c) => c.notNull())
+    .addColumn('value', 'text', (c) => c.notNull())
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .addColumn('loosened_at', 'bigint')
+    .addColumn('loosened_why', 'text')
+    .addPrimaryKeyConstraint('pin_key', ['product', 'rule'])
+    .execute()
+  await schema
+    .createTable('look')
+    .addColumn('link', 'text', (c) => c.primaryKey())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('ok', 'integer', (c) => c.notNull())
+    .addColumn('why', 'text')
     .execute()
 }

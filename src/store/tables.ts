@@ -8,7 +8,13 @@ type Json = string
 
 export type Database = {
   meta: { key: string; value: string }
-  product: { slug: string; name: string; made_at: Time; retired_at: Time | null }
+  product: {
+    slug: string
+    name: string
+    made_at: Time
+    retired_at: Time | null
+    retired_why: string | null
+  }
   person: { id: string; name: string; name_key: string; relation: string; made_at: Time }
   link: {
     id: string
@@ -81,6 +87,30 @@ export type Database = {
   snapshot: { id: string; product: string; build: string; files: Json; bytes: number; made_at: Time }
   push_subscription: { endpoint: string; data: Json; made_at: Time }
   tombstone: { hash: string; made_at: Time }
+  /** `by`: an agent's name, or git. */
+  moment: { id: string; product: string; by: string; at: Time }
+  /** What an agent wants to do and only the maker may. */
+  proposal: {
+    id: string
+    kind: string
+    product: string
+    by: string
+    body: Json
+    state: string
+    made_at: Time
+    decided_at: Time | null
+  }
+  /** A rule of balance as it stood when it was switched on. */
+  pin: {
+    product: string
+    rule: string
+    value: Json
+    made_at: Time
+    loosened_at: Time | null
+    loosened_why: string | null
+  }
+  /** Whether a waiting link opened when the server last tried it. */
+  look: { link: string; at: Time; ok: number; why: string | null }
 }
 
 export type Db = Kysely<Database>
