@@ -6,6 +6,7 @@ import type { Store } from '../store/open.ts'
 import type { Db } from '../store/tables.ts'
 import type { Handlers } from './api.ts'
 import { peopleHandlers } from './people.ts'
+import { proposalHandlers } from './proposals.ts'
 import { reportHandlers } from './reports.ts'
 import { serverHandlers } from './server.ts'
 import { shareHandlers } from './shares.ts'
@@ -35,6 +36,8 @@ export type HandlerDeps = {
   /** A link was made or changed. */
   readonly changed: (link: LinkId) => Promise<void>
   readonly reload: () => Promise<void>
+  /** Whoever looks at a list looks again. */
+  readonly poke: () => void
   readonly dropped: () => readonly Dropped[]
   readonly openLan: (link: LinkId) => Promise<{ url: string } | { why: string }>
   readonly lanAddress: (link: LinkId) => string | undefined
@@ -43,11 +46,16 @@ export type HandlerDeps = {
   readonly rememberMaker: (address: string) => void
 }
 
-export const createHandlers = (deps: HandlerDeps): Handlers => ({
-  ...serverHandlers(deps),
-  ...shareHandlers(deps),
-  ...turnHandlers(deps),
-  ...reportHandlers(deps),
-  ...peopleHandlers(deps),
-  ...timelineHandlers(deps),
-})
+export const createHandlers = (deps: HandlerDeps): Handlers => {
+  const shares = shareHandlers(deps)
+  const reports = reportHandlers(deps)
+  return {
+    ...serverHandlers(deps),
+    ...shares,
+    ...turnHandlers(deps),
+    ...reports,
+    ...proposalHandlers(deps, { share: shares.share, heard: reports.heard }),
+    ...peopleHandlers(deps),
+    ...timelineHandlers(deps),
+  }
+}

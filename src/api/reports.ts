@@ -105,7 +105,7 @@ async function getGiven(deps: HandlerDeps, id: string): Promise<TurnFacts | Puls
 }
 
 /** The turn whose person said it: the one named, else that person's newest. */
-async function turnHeardFrom(
+export async function turnHeardFrom(
   deps: HandlerDeps,
   body: { from: string; turn?: string | undefined; product?: string | undefined },
 ): Promise<TurnFacts> {

@@ -102,6 +102,7 @@ function handlersFor(deps: MakerDeps): ReturnType<typeof createHandlers> {
       await routes.reload()
       changes.poke()
     },
+    poke: changes.poke,
     dropped: strangers.dropped,
     openLan: lan.open,
     lanAddress: lan.addressOf,

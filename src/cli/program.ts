@@ -4,7 +4,9 @@ import { settingRows } from '../core/settings.ts'
 import type { AddCommand, Run } from './cli.ts'
 import { addAttest } from './commands/attest.ts'
 import { addClose } from './commands/close.ts'
+import { addConfirm } from './commands/confirm.ts'
 import { addConsole } from './commands/console.ts'
+import { addDecline } from './commands/decline.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addExport } from './commands/export.ts'
 import { addExtend } from './commands/extend.ts'
@@ -12,6 +14,7 @@ import { addForget } from './commands/forget.ts'
 import { addHeard } from './commands/heard.ts'
 import { addOpen } from './commands/open.ts'
 import { addPeople } from './commands/people.ts'
+import { addProposals } from './commands/proposals.ts'
 import { addPulses } from './commands/pulses.ts'
 import { addRefold } from './commands/refold.ts'
 import { addSent } from './commands/sent.ts'
@@ -33,7 +36,7 @@ const groups: readonly { readonly heading: string; readonly commands: readonly A
     heading: 'Seeing:',
     commands: [addToday, addWatch, addTurns, addPeople, addConsole],
   },
-  { heading: 'Telling:', commands: [addHeard, addAttest, addUndo] },
+  { heading: 'Telling:', commands: [addHeard, addAttest, addUndo, addProposals, addConfirm, addDecline] },
   { heading: 'Keeping:', commands: [addUp, addDoctor, addExport, addForget, addRefold] },
 ]
 

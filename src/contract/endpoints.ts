@@ -1,6 +1,7 @@
 /** Every call of the API: one table, from which the server routes, the client types and the OpenAPI document are made. */
 import * as z from 'zod'
 import { forgetRequest, forgotten, people, today } from './people.ts'
+import { confirmed, confirmRequest, proposals, proposeRequest } from './proposals.ts'
 import { consoleLink, done, products, pushRequest, server } from './server.ts'
 import { page } from './shapes.ts'
 import {
@@ -169,6 +170,32 @@ export const endpoints = {
     about: 'Takes back what was reported',
     body: undoRequest,
     answer: undone,
+  },
+  propose: {
+    method: 'POST',
+    path: '/proposals',
+    about: 'An agent proposes: words that were heard, or a build to show',
+    body: proposeRequest,
+    answer: proposals,
+  },
+  proposals: {
+    method: 'GET',
+    path: '/proposals',
+    about: 'What agents propose, and what was decided lately',
+    answer: proposals,
+  },
+  confirm: {
+    method: 'POST',
+    path: '/proposals/:id/confirm',
+    about: 'The maker says yes, and to whom a build goes',
+    body: confirmRequest,
+    answer: confirmed,
+  },
+  decline: {
+    method: 'POST',
+    path: '/proposals/:id/decline',
+    about: 'The maker says no',
+    answer: done,
   },
   timeline: {
     method: 'GET',

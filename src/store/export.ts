@@ -8,7 +8,7 @@ const pageSize = 500
 
 /**
  * `{"schema":"outer.export/1","products":[…],"people":[…],"shares":[…],"links":[…],"openings":[…],"journeys":[…],
- * "events":[…],"snapshots":[…],"notices":[…]}`. Times are epoch ms. Keys and sessions of the server are no data of the maker's.
+ * "events":[…],"snapshots":[…],"notices":[…],"proposals":[…]}`. Times are epoch ms. Keys and sessions of the server are no data of the maker's.
  */
 export async function* exportAll(db: Db): AsyncGenerator<string> {
   yield '{"schema":"outer.export/1"'
@@ -21,6 +21,7 @@ export async function* exportAll(db: Db): AsyncGenerator<string> {
   yield* list('events', eventPages(db))
   yield* list('snapshots', snapshotPages(db))
   yield* list('notices', noticePages(db))
+  yield* list('proposals', proposalPages(db))
   yield '}\n'
 }
 
@@ -204,4 +205,24 @@ const noticePages = (db: Db) =>
       (row) => row.key,
     ),
     (row) => JSON.parse(row.data),
+  )
+
+const proposalPages = (db: Db) =>
+  mapped(
+    pages(
+      '',
+      (after) =>
+        db.selectFrom('proposal').selectAll().where('id', '>', after).orderBy('id').limit(pageSize).execute(),
+      (row) => row.id,
+    ),
+    (row) => ({
+      proposal: row.id,
+      kind: row.kind,
+      product: row.product,
+      by: row.by,
+      body: JSON.parse(row.body),
+      state: row.state,
+      madeAt: row.made_at,
+      decidedAt: row.decided_at,
+    }),
   )

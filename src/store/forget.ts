@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { LinkId, PersonId, TurnId } from '../core/ids.ts'
 import { dialectOf } from './bulk.ts'
+import { eraseProposalsOf } from './proposals.ts'
 import type { Db, DialectName, Trx } from './tables.ts'
 
 type Place = { readonly db: Db; readonly dialect: DialectName; readonly folder: string | undefined }
@@ -62,6 +63,8 @@ async function erase(trx: Trx, person: PersonId): Promise<Forgotten> {
   const events = await trx.deleteFrom('event').where('link', 'in', links).executeTakeFirst()
   await trx.deleteFrom('opening').where('person', '=', person).execute()
   await trx.deleteFrom('link').where('person', '=', person).execute()
+  const named = await trx.selectFrom('person').select('name').where('id', '=', person).executeTakeFirst()
+  if (named) await eraseProposalsOf(trx, named.name)
   await trx.deleteFrom('person').where('id', '=', person).execute()
   return {
     turns: turns.map((row) => row.id as TurnId),
@@ -80,7 +83,9 @@ async function rewrite(db: Db, dialect: DialectName): Promise<void> {
   }
   await db.connection().execute(async (connection) => {
     await sql`set statement_timeout = 0`.execute(connection)
-    await sql`vacuum full event, visitor, opening, notice, delivery, link, person`.execute(connection)
+    await sql`vacuum full event, visitor, opening, notice, delivery, link, person, proposal`.execute(
+      connection,
+    )
     await sql`reset statement_timeout`.execute(connection)
   })
 }
