@@ -8,12 +8,14 @@ import { followRequests, listenOn } from './api/listen.ts'
 import { type OnClose, openClosing } from './app/closing.ts'
 import { openHome } from './app/home.ts'
 import { openLanLinks } from './app/lan-links.ts'
+import { createSee } from './app/looks.ts'
 import { createMaker, type Maker } from './app/maker.ts'
 import { openStrangers, type Strangers } from './app/strangers.ts'
 import { createRandom } from './core/random.ts'
 import type { Settings } from './core/settings.ts'
 import { attachEdge, serverOptions } from './edge/edge.ts'
 import { openNotify } from './notify/notify.ts'
+import { watchLooks } from './record/looks.ts'
 import { watchSilence } from './record/silence.ts'
 import { answerUpgrade } from './tunnel/upgrade.ts'
 
@@ -35,6 +37,11 @@ export type AppOptions = {
   /** A notice for whoever sits at this terminal. */
   readonly tell: (line: string) => void
   readonly pid: number
+  /** Tools for coding agents, at `/mcp`: made by whoever can do what their commands do. */
+  readonly mcp?: {
+    readonly answer: (request: Request) => Promise<Response>
+    readonly close: () => Promise<void>
+  }
 }
 
 export type App = {
@@ -81,6 +88,7 @@ async function wire(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'c
   const followed = servers.map(followRequests)
   onClose(async () => {
     strangers.changes.close()
+    await options.mcp?.close()
     await Promise.all(followed.map((one) => one.drain(graceMs)))
   })
   url = settings.url ?? `http://${settings.apex}:${port}/`
@@ -90,6 +98,9 @@ async function wire(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'c
   onClose(await writeServerFile(settings.home, { url: local, pid, version }))
   const silence = watchSilence({ store, now, channels: notify.channels, onFound: notify.poke, onError })
   onClose(() => silence.close())
+  const see = createSee({ secret: home.secret, now, apex: settings.apex, local, dials: strangers.dials })
+  const looks = watchLooks({ store, now, channels: notify.channels, see, onFound: notify.poke, onError })
+  onClose(() => looks.close())
   notify.poke()
   return { url, local, consoleLink: maker.consoleLink }
 }

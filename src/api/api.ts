@@ -5,7 +5,7 @@ import { compress } from 'hono/compress'
 import type { z } from 'zod'
 import { apiBase, type EndpointName, type Endpoints, endpoints } from '../contract/endpoints.ts'
 import { Problem, statusOf } from '../core/problems.ts'
-import { type Auth, requireMaker } from './auth.ts'
+import { type Auth, requireMaker, requireToken } from './auth.ts'
 import { serveConsole, signIn } from './console.ts'
 import { describeApi } from './openapi.ts'
 
@@ -41,6 +41,8 @@ export type ApiDeps = {
   /** Where an unexpected error goes; gives the id that finds its log line. */
   readonly onError: (error: unknown, where: string) => string
   readonly addressOf: (c: Context) => string
+  /** Tools for coding agents, at `/mcp`. */
+  readonly mcp: ((request: Request) => Promise<Response>) | undefined
 }
 
 /** A request's JSON: a share's list of what was left out is the largest part of any. */
@@ -75,6 +77,11 @@ export function createApi(deps: ApiDeps): Hono {
     throw new Problem('not-found', `${c.req.method} ${c.req.path} is no call of this API`, {
       hint: `GET ${apiBase}/openapi.json`,
     })
+  })
+  app.all('/mcp', requireToken(deps.auth), (c) => {
+    if (!deps.mcp)
+      throw new Problem('not-found', 'this server has no tools for agents', { hint: 'outer mcp' })
+    return deps.mcp(c.req.raw)
   })
   app.get('/in/:key', async (c) => {
     const session = await deps.startSession(c.req.param('key'))

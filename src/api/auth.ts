@@ -38,6 +38,21 @@ export const requireMaker =
     await next()
   }
 
+/** For programs: the token alone, and no page of another origin, even one that has it. */
+export const requireToken =
+  (auth: Auth): MiddlewareHandler =>
+  async (c, next) => {
+    if (!hasToken(c.req.header('authorization'), auth.token)) {
+      c.header('www-authenticate', 'Bearer')
+      throw new Problem('not-signed-in', 'this needs the maker’s token', {
+        hint: 'authorization: Bearer, with the text of the file "token" in the data folder',
+      })
+    }
+    if (!isOwnOrigin(c, c.req.header('origin') ?? c.req.url))
+      throw new Problem('forbidden', 'this call came from a page of another origin')
+    await next()
+  }
+
 /** Browsers send more than one of a name only when another host has tossed some over; each costs a look into the store. */
 const maxKeys = 8
 
@@ -55,8 +70,10 @@ async function hasSession(auth: Auth, cookies: string | undefined): Promise<bool
 /** Links are same-site with the console, so `SameSite` is no protection: only the console's own origin may change anything. */
 function refuseForeign(c: Context): void {
   const origin = c.req.header('origin')
-  const own = new URL(c.req.url)
-  const isOwn = origin !== undefined && URL.parse(origin)?.host === (c.req.header('host') ?? own.host)
+  const isOwn = origin !== undefined && isOwnOrigin(c, origin)
   if (!isOwn || c.req.header('sec-fetch-site') !== 'same-origin')
     throw new Problem('forbidden', 'this change did not come from the console')
 }
+
+const isOwnOrigin = (c: Context, origin: string): boolean =>
+  URL.parse(origin)?.host === (c.req.header('host') ?? new URL(c.req.url).host)

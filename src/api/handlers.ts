@@ -5,7 +5,9 @@ import type { Dropped } from '../record/record.ts'
 import type { Store } from '../store/open.ts'
 import type { Db } from '../store/tables.ts'
 import type { Handlers } from './api.ts'
+import { momentHandlers } from './moments.ts'
 import { peopleHandlers } from './people.ts'
+import { productHandlers } from './products.ts'
 import { proposalHandlers } from './proposals.ts'
 import { reportHandlers } from './reports.ts'
 import { serverHandlers } from './server.ts'
@@ -51,11 +53,13 @@ export const createHandlers = (deps: HandlerDeps): Handlers => {
   const reports = reportHandlers(deps)
   return {
     ...serverHandlers(deps),
+    ...productHandlers(deps),
     ...shares,
     ...turnHandlers(deps),
     ...reports,
     ...proposalHandlers(deps, { share: shares.share, heard: reports.heard }),
     ...peopleHandlers(deps),
     ...timelineHandlers(deps),
+    ...momentHandlers(deps),
   }
 }

@@ -3,9 +3,11 @@ import type { z } from 'zod'
 import { defaultRows, type page } from '../contract/shapes.ts'
 import type { shareRequest, share as shareShape } from '../contract/shares.ts'
 import type { LinkId, ShareId, SnapshotId } from '../core/ids.ts'
+import { lookedSince } from '../core/looked.ts'
 import { Problem } from '../core/problems.ts'
 import { closesAt, isOpen, pulseWindowMs, turnWindowMs, unopenedMs } from '../core/window.ts'
 import { moveBuild } from '../store/builds.ts'
+import { findLooks } from '../store/looks.ts'
 import { makePulse, makeTurn } from '../store/openings.ts'
 import type { NewShare, NewSource } from '../store/shares.ts'
 import { findShare, listGivenBy, listShares, setAwaySnapshot } from '../store/shares.ts'
@@ -170,6 +172,10 @@ async function showShares(deps: HandlerDeps, query: z.output<typeof page>) {
     deps.db,
     shown.map((one) => one.share),
   )
+  const looks = await findLooks(
+    deps.db,
+    given.map((one) => one.link),
+  )
   const byShare = Map.groupBy(given, (one) => one.share)
   return {
     shares: shown.map((one) => {
@@ -188,6 +194,7 @@ async function showShares(deps: HandlerDeps, query: z.output<typeof page>) {
           for: name,
           open: given && isOpen(window, deps.now()),
           closesAt: closesAt(window),
+          looked: given ? lookedSince(looks.get(link), window.madeAt) : null,
         })),
       }
     }),

@@ -1,12 +1,14 @@
 /** Reading turns and pulses. */
 import type { z } from 'zod'
 import { defaultRows } from '../contract/shapes.ts'
-import type { pulse as pulseShape } from '../contract/turns.ts'
+import type { pulse as pulseShape, turn as turnShape } from '../contract/turns.ts'
 import type { TurnId } from '../core/ids.ts'
+import { lookedSince } from '../core/looked.ts'
 import { Problem } from '../core/problems.ts'
 import { showJourney, showTurn } from '../core/showTurn.ts'
 import type { Turn, TurnFacts } from '../core/turn.ts'
 import { closesAt, isOpen } from '../core/window.ts'
+import { findLooks } from '../store/looks.ts'
 import { findPerson } from '../store/people.ts'
 import {
   findPulse,
@@ -31,8 +33,23 @@ export async function getTurn(deps: HandlerDeps, id: string): Promise<TurnFacts>
 
 export const oneTurn = async (deps: HandlerDeps, id: string) => ({
   schema: 'outer.turns/1' as const,
-  turns: [showTurn(await getTurn(deps, id), deps.now())],
+  turns: await showTurns(deps, [await getTurn(deps, id)]),
 })
+
+type TurnShown = Turn & Pick<z.input<typeof turnShape>, 'looked'>
+
+async function showTurns(deps: HandlerDeps, facts: readonly TurnFacts[]): Promise<TurnShown[]> {
+  const now = deps.now()
+  const looks = await findLooks(
+    deps.db,
+    facts.map((one) => one.linkId),
+  )
+  // What was looked at is what the link gives now.
+  return facts.map((one) => ({
+    ...showTurn(one, now),
+    looked: one.given ? lookedSince(looks.get(one.linkId), one.opening.window.madeAt) : null,
+  }))
+}
 
 /** A turn or a pulse by id or prefix. Throws `not-found`. */
 export async function getOpening(deps: HandlerDeps, id: string): Promise<TurnFacts | PulseListed> {
@@ -52,7 +69,7 @@ type Some = {
   readonly limit?: number
 }
 
-async function someTurns(deps: HandlerDeps, { product, person, before, limit }: Some): Promise<Turn[]> {
+async function someTurns(deps: HandlerDeps, { product, person, before, limit }: Some): Promise<TurnShown[]> {
   const known = person === undefined ? undefined : await findPerson(deps.db, person)
   if (person !== undefined && !known) return []
   const facts = await listTurns(deps.db, deps.linkUrl, {
@@ -61,8 +78,7 @@ async function someTurns(deps: HandlerDeps, { product, person, before, limit }: 
     ...(before !== undefined && { before }),
     ...(limit !== undefined && { limit }),
   })
-  const now = deps.now()
-  return facts.map((one) => showTurn(one, now))
+  return showTurns(deps, facts)
 }
 
 /** Made by hand, one by one: a turn a day for ten years is 3,650. */
@@ -76,6 +92,7 @@ async function showPulse(
 ): Promise<z.input<typeof pulseShape>> {
   const { opening, counts } = listed
   const page = await listPulseJourneys(deps.db, listed, limit, after)
+  const looks = await findLooks(deps.db, [listed.linkId])
   const journeys = page.journeys.map(({ visitor, journey }) => showJourney(visitor, journey, opening, false))
   return {
     pulse: listed.pulse,
@@ -93,6 +110,7 @@ async function showPulse(
       unopenedMs: opening.window.unopenedMs,
       openedAt: opening.window.openedAt,
     },
+    looked: lookedSince(looks.get(listed.linkId), opening.window.madeAt),
     previewed: opening.previewed,
     simulated: opening.simulated || journeys.some((journey) => journey.simulated),
     opened: counts.opened,

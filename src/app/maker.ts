@@ -31,6 +31,7 @@ export type MakerDeps = {
   /** How browsers name this server; known once it listens. */
   readonly url: () => string
   readonly onError: (error: unknown, where: string) => string
+  readonly mcp?: { readonly answer: (request: Request) => Promise<Response> }
 }
 
 export type Maker = {
@@ -57,6 +58,7 @@ export function createMaker(deps: MakerDeps): Maker {
     changes: strangers.changes.stream,
     startSession: (key) => spendOneTime(db, key, now(), random),
     onError,
+    mcp: deps.mcp?.answer,
     addressOf: (c: Context) => (c.env as HttpBindings).incoming.socket.remoteAddress ?? '',
   })
   const asked = { id: '', query: undefined, body: undefined, address: '' }

@@ -12,6 +12,7 @@ import { addExport } from './commands/export.ts'
 import { addExtend } from './commands/extend.ts'
 import { addForget } from './commands/forget.ts'
 import { addHeard } from './commands/heard.ts'
+import { addMcp } from './commands/mcp.ts'
 import { addOpen } from './commands/open.ts'
 import { addPeople } from './commands/people.ts'
 import { addProposals } from './commands/proposals.ts'
@@ -37,6 +38,7 @@ const groups: readonly { readonly heading: string; readonly commands: readonly A
     commands: [addToday, addWatch, addTurns, addPeople, addConsole],
   },
   { heading: 'Telling:', commands: [addHeard, addAttest, addUndo, addProposals, addConfirm, addDecline] },
+  { heading: 'Where building happens:', commands: [addMcp] },
   { heading: 'Keeping:', commands: [addUp, addDoctor, addExport, addForget, addRefold] },
 ]
 

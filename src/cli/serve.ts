@@ -2,8 +2,10 @@
 import type { App } from '../app.ts'
 import { openClient } from '../client/client.ts'
 import { Problem } from '../core/problems.ts'
+import type { McpEndpoint } from '../triggers/mcp/http.ts'
 import type { Cli } from './cli.ts'
 import { type FoundServer, readServerFile, readToken } from './find-server.ts'
+import { mcpDeps } from './mcp.ts'
 
 export type OwnServer = FoundServer & { readonly app: App }
 
@@ -21,6 +23,7 @@ export async function startServer(cli: Cli, more: { readonly simulated?: boolean
     pid: io.pid,
     log: (line) => out.talk(line),
     tell: (line) => out.line(line, '  '),
+    mcp: lazyMcp(cli),
   }).catch(async (error: unknown) => {
     throw await whereItRuns(cli, error)
   })
@@ -44,4 +47,17 @@ async function whereItRuns({ io, settings }: Cli, error: unknown): Promise<unkno
     `data folder ${settings.home} is in use by the server at ${other.url} (process ${other.pid})`,
     { hint: 'outer console opens that one; another one needs --home FOLDER --port 0', cause: error },
   )
+}
+
+/** Most servers never meet an agent, and the protocol is a part of the program that they need not hold. */
+function lazyMcp(cli: Cli): McpEndpoint {
+  let opened: Promise<McpEndpoint> | undefined
+  const open = async () => (await import('../triggers/mcp/http.ts')).openMcpEndpoint(mcpDeps(cli))
+  return {
+    answer: async (request) => {
+      opened ??= open()
+      return (await opened).answer(request)
+    },
+    close: async () => (await opened)?.close(),
+  }
 }

@@ -1,0 +1,66 @@
+/** What each MCP tool does: what its command does, with the same answer. */
+import type { Client } from '../client/client.ts'
+import { Problem } from '../core/problems.ts'
+import type { McpDeps } from '../triggers/mcp/server.ts'
+import type { RunTools } from '../triggers/mcp/tools.ts'
+import type { Cli } from './cli.ts'
+import { prepare, sendSource } from './share/prepare.ts'
+
+/** An agent that gives no name. */
+const someAgent = 'an agent'
+const usualTurns = 20
+
+export const mcpDeps = (cli: Cli): McpDeps => ({
+  version: cli.io.version,
+  run: runTools(cli),
+  onError: (error) => {
+    const words = error instanceof Error ? error.message : String(error)
+    cli.out.talk(`mcp: ${words}`)
+    return `outer broke: ${words}`
+  },
+})
+
+const runTools = (cli: Cli): RunTools => ({
+  share: async ({ source, product, expect, by }) => {
+    const { client, remote } = await cli.getServer()
+    const prepared = await prepare(cli, source, {
+      allowSecret: [],
+      sourceMaps: false,
+      product,
+      away: undefined,
+    })
+    if (remote && prepared.found.kind === 'live')
+      throw new Problem('bad-input', 'a running app is carried to that server by outer share itself', {
+        hint: 'propose the built folder, or ask the maker to run: outer share --to NAME',
+      })
+    const sent = await sendSource(cli, client, prepared, { carried: false, measured: false })
+    return client.call('propose', {
+      body: {
+        kind: 'share',
+        by: by ?? someAgent,
+        share: {
+          product: prepared.product,
+          source: sent,
+          build: prepared.build,
+          leftOut: [...prepared.leftOut],
+          expect,
+        },
+      },
+    })
+  },
+  heard: async ({ by, ...heard }) => {
+    const client = await cli.getClient()
+    return client.call('propose', { body: { kind: 'heard', by: by ?? someAgent, heard } })
+  },
+  today: async () => (await cli.getClient()).call('today'),
+  journeys: async ({ turn, product, person, limit }) => {
+    const client = await cli.getClient()
+    if (turn !== undefined) return client.call('turn', { params: { id: turn } })
+    return listTurns(client, { product, person, limit: limit ?? usualTurns })
+  },
+})
+
+const listTurns = (
+  client: Client,
+  query: { product: string | undefined; person: string | undefined; limit: number },
+) => client.call('turns', { query })

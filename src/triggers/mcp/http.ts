@@ -1,0 +1,22 @@
+/** MCP over HTTP, mounted in the server; who may call it is asked before. */
+import { createMcpHandler } from '@modelcontextprotocol/server'
+import { createMcp, type McpDeps } from './server.ts'
+
+/** A request of an agent: words and names. */
+const maxBodyBytes = 1024 * 1024
+/** Agents of one maker that listen at once. */
+const maxSubscriptions = 32
+
+export type McpEndpoint = {
+  readonly answer: (request: Request) => Promise<Response>
+  readonly close: () => Promise<void>
+}
+
+export function openMcpEndpoint(deps: McpDeps): McpEndpoint {
+  const handler = createMcpHandler(() => createMcp(deps), {
+    maxRequestBodySize: maxBodyBytes,
+    maxSubscriptions,
+    onerror: (error) => void deps.onError(error),
+  })
+  return { answer: handler.fetch, close: handler.close }
+}

@@ -1,0 +1,195 @@
+/** The tools as an agent meets them: the protocol's own client against the real program. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Home, makeHome, outer, type Running, start } from '../../cli/testIo.ts'
+import { serverFile } from '../../contract/server.ts'
+import { toolNames } from './tools.ts'
+
+const main = fileURLToPath(new URL('../../cli/main.ts', import.meta.url))
+
+let home: Home
+let up: Running
+let url = ''
+let token = ''
+beforeAll(async () => {
+  home = await makeHome()
+  const site = join(home.path, 'my-site')
+  await mkdir(site)
+  await writeFile(join(site, 'index.html'), '<!doctype html><title>Site</title><button>Start</button>')
+  up = start(['up'], { env: home.env, cwd: home.path })
+  await up.until(/serving from/)
+  const folder = home.env.OUTER_HOME as string
+  url = serverFile.parse(JSON.parse(await readFile(join(folder, 'server.json'), 'utf8'))).url
+  token = (await readFile(join(folder, 'token'), 'utf8')).trim()
+  const given = await run('share', 'my-site', '--to', 'Ana', '--relation', 'stranger')
+  expect(given.exit).toBe(0)
+})
+afterAll(async () => {
+  up?.interrupt('SIGTERM')
+  await up?.ended
+  await home?.remove()
+})
+
+const run = (...argv: string[]) => outer(argv, { env: home.env, cwd: home.path })
+
+async function connect(env: Readonly<Record<string, string>> = home.env): Promise<Client> {
+  const client = new Client({ name: 'test', version: '1' })
+  await client.connect(
+    new StdioClientTransport({
+      command: process.execPath,
+      args: [main, 'mcp'],
+      cwd: home.path,
+      env: { PATH: process.env.PATH ?? '', HOME: home.path, ...env },
+      stderr: 'ignore',
+    }),
+  )
+  return client
+}
+
+type Answered = {
+  readonly isError?: boolean
+  readonly structuredContent?: unknown
+  readonly content: unknown
+}
+const call = async (client: Client, name: string, args: Record<string, unknown> = {}) =>
+  (await client.callTool({ name, arguments: args })) as unknown as Answered
+
+describe('over stdin and stdout', () => {
+  let client: Client
+  beforeAll(async () => {
+    client = await connect()
+  })
+  afterAll(() => client?.close())
+
+  test('lists its tools, each with what it takes and gives, and whether it only reads', async () => {
+    const { tools } = await client.listTools()
+    expect(tools.map((one) => one.name).sort()).toEqual([...toolNames].sort())
+    for (const tool of tools) {
+      expect(tool.outputSchema, tool.name).toMatchObject({ type: 'object' })
+      expect(tool.annotations, tool.name).toMatchObject({ destructiveHint: false })
+    }
+    const reads = tools.filter((one) => one.annotations?.readOnlyHint).map((one) => one.name)
+    expect(reads.sort()).toEqual(toolNames.filter((name) => name !== 'share' && name !== 'heard').sort())
+  })
+
+  test('gives the day as the command does', async () => {
+    const answer = await call(client, 'today')
+    expect(answer.structuredContent).toEqual(JSON.parse((await run('today', '--json')).stdout))
+  })
+
+  test('a share waits for the maker’s word on who, and makes no link', async () => {
+    const before = JSON.parse((await run('shares', '--json')).stdout)
+    const answer = await call(client, 'share', { source: 'my-site', expect: 'tap Start', by: 'Robot' })
+    expect(answer.structuredContent).toMatchObject({
+      schema: 'outer.proposals/1',
+      proposals: [{ kind: 'share', product: 'my-site', by: 'Robot', state: 'waiting', expect: 'tap Start' }],
+    })
+    expect(JSON.parse((await run('shares', '--json')).stdout)).toEqual(before)
+    expect((await run('proposals')).stdout).toMatch(/who sees it\?[\s\S]*outer confirm a\w{7} --to NAME/)
+  })
+
+  test('words count once the maker confirms them on a terminal, and not before', async () => {
+    const proposed = await call(client, 'heard', { words: 'I looked for a save button', from: 'Ana' })
+    const { proposals } = proposed.structuredContent as { proposals: [{ proposal: string; by: string }] }
+    const [{ proposal, by }] = proposals
+    expect(by).toBe('an agent')
+    expect((await run('turns')).stdout).not.toContain('save button')
+    const off = await run('confirm', proposal)
+    expect(off).toMatchObject({ exit: 1, stderr: expect.stringContaining('nobody sits at this terminal') })
+    const on = await outer(['confirm', proposal], { env: home.env, cwd: home.path, terminal: true })
+    expect(on.stdout).toContain('written down: Ana')
+    expect((await run('turns')).stdout).toContain('save button')
+    const again = await outer(['confirm', proposal], { env: home.env, cwd: home.path, terminal: true })
+    expect(again).toMatchObject({ exit: 1, stderr: expect.stringContaining('decided already') })
+  })
+
+  test('a person who was shown nothing cannot have said anything', async () => {
+    const answer = await call(client, 'heard', { words: 'lovely', from: 'Nobody' })
+    expect(answer).toMatchObject({ isError: true })
+    expect(JSON.stringify(answer.content)).toContain('nobody named')
+  })
+
+  test('refuses what no tool takes', async () => {
+    const answer = await call(client, 'share', { to: 'Ana' }).catch((error: unknown) => ({
+      isError: true,
+      content: String(error),
+    }))
+    expect(answer.isError).toBe(true)
+    expect(JSON.stringify(answer.content)).toMatch(/to/)
+  })
+
+  test('journeys are resources too', async () => {
+    const { resources } = await client.listResources()
+    expect(resources.length).toBeGreaterThan(0)
+    const read = await client.readResource({ uri: (resources[0] as { uri: string }).uri })
+    expect(JSON.stringify(read.contents)).toContain('outer.turns/1')
+    await expect(client.readResource({ uri: 'outer://turns/tnothere' })).rejects.toThrow()
+  })
+
+  test('has the two prompts', async () => {
+    const { prompts } = await client.listPrompts()
+    expect(prompts.map((one) => one.title)).toEqual([
+      'end this session with one turn',
+      'what did the last stranger do',
+    ])
+    const { messages } = await client.getPrompt({ name: 'end-with-one-turn' })
+    expect(JSON.stringify(messages)).toContain('Do not name or invent a person')
+  })
+})
+
+test('without a server it says what to type', async () => {
+  const client = await connect({ OUTER_HOME: join(home.path, 'nothing'), OUTER_PORT: '0' })
+  try {
+    const answer = await call(client, 'today')
+    expect(answer).toMatchObject({ isError: true })
+    expect(JSON.stringify(answer.content)).toContain('outer up')
+    expect((await client.listResources()).resources).toEqual([])
+  } finally {
+    await client.close()
+  }
+})
+
+describe('over HTTP', () => {
+  const post = (headers: Record<string, string>, path = 'mcp') =>
+    fetch(new URL(path, url), {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json, text/event-stream',
+        ...headers,
+      },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} }),
+    })
+
+  test('the same tools, with the token', async () => {
+    const client = new Client({ name: 'test', version: '1' })
+    const headers = { authorization: `Bearer ${token}` }
+    await client.connect(new StreamableHTTPClientTransport(new URL('mcp', url), { requestInit: { headers } }))
+    try {
+      expect((await client.listTools()).tools).toHaveLength(toolNames.length)
+      expect((await call(client, 'today')).structuredContent).toMatchObject({ schema: 'outer.today/1' })
+    } finally {
+      await client.close()
+    }
+  })
+
+  test.each([
+    { name: 'no token', headers: {}, want: 401 },
+    { name: 'a wrong token', headers: { authorization: 'Bearer x' }, want: 401 },
+    { name: 'a page of another origin', headers: { origin: 'https://evil.example' }, token: true, want: 403 },
+    { name: 'the opaque origin', headers: { origin: 'null' }, token: true, want: 403 },
+  ])('$name is refused', async ({ headers, token: has, want }) => {
+    const answer = await post({ ...headers, ...(has && { authorization: `Bearer ${token}` }) })
+    expect(answer.status).toBe(want)
+  })
+
+  test('GET never acts', async () => {
+    const headers = { authorization: `Bearer ${token}` }
+    const answer = await fetch(new URL('mcp', url), { headers })
+    expect([405, 406, 400]).toContain(answer.status)
+  })
+})
