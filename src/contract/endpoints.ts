@@ -1,8 +1,9 @@
 /** Every call of the API: one table, from which the server routes, the client types and the OpenAPI document are made. */
 import * as z from 'zod'
+import { momentRequest, moments, momentsQuery, nudge, snooze, snoozeRequest } from './moments.ts'
 import { forgetRequest, forgotten, people, today } from './people.ts'
 import { confirmed, confirmRequest, proposals, proposeRequest } from './proposals.ts'
-import { consoleLink, done, products, pushRequest, server } from './server.ts'
+import { consoleLink, done, products, pushRequest, retireRequest, server } from './server.ts'
 import { page } from './shapes.ts'
 import {
   awayRequest,
@@ -56,6 +57,19 @@ const after = z.strictObject({
 export const endpoints = {
   server: { method: 'GET', path: '/server', about: 'What this server is', answer: server },
   products: { method: 'GET', path: '/products', about: 'Every product', answer: products },
+  retire: {
+    method: 'POST',
+    path: '/products/:id/retire',
+    about: 'Puts a product down, with a line of why',
+    body: retireRequest,
+    answer: products,
+  },
+  bringBack: {
+    method: 'POST',
+    path: '/products/:id/bring-back',
+    about: 'Takes back that a product was retired',
+    answer: products,
+  },
   makeSnapshot: {
     method: 'POST',
     path: '/snapshots',
@@ -216,6 +230,27 @@ export const endpoints = {
     path: '/console-link',
     about: 'An address that signs a browser in, once',
     answer: consoleLink,
+  },
+  moment: {
+    method: 'POST',
+    path: '/moments',
+    about: 'Somebody built just now; answers whether the one line is said',
+    body: momentRequest,
+    answer: nudge,
+  },
+  moments: {
+    method: 'GET',
+    path: '/moments',
+    about: 'When a product was built, times only',
+    query: momentsQuery,
+    answer: moments,
+  },
+  snooze: {
+    method: 'POST',
+    path: '/snooze',
+    about: 'Rests the one line, or says it more seldom',
+    body: snoozeRequest,
+    answer: snooze,
   },
   push: { method: 'POST', path: '/push', about: 'Notices to this browser', body: pushRequest, answer: done },
 } as const satisfies Record<string, Endpoint>

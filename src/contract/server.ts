@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { isPublicName } from '../core/hostName.ts'
-import { list, time } from './shapes.ts'
+import { list, stage, time, typedLine } from './shapes.ts'
 
 export const server = z.object({
   schema: z.literal('outer.server/1'),
@@ -30,8 +30,18 @@ export const product = z.object({
   closed: z.number(),
   /** Nothing made about it is proven until a turn has closed. */
   unproven: z.boolean(),
+  madeAt: time,
+  /** The furthest that anybody came who is neither the maker nor of their household, over all turns; null before the first such turn. */
+  furthest: stage.nullable(),
+  /** The furthest of any visitor of its pulses, who may be anybody; null without a pulse. */
+  furthestOnPulses: stage.nullable(),
+  /** When somebody outside the household was last in the app, on a turn. */
+  lastOutsiderOpenAt: time.nullable(),
+  /** Put down on purpose, and why; sharing it again takes that back. */
+  retired: z.object({ at: time, why: z.string().nullable() }).nullable(),
 })
 export const products = z.object({ schema: z.literal('outer.products/1'), products: list(product) })
+export const retireRequest = z.strictObject({ why: typedLine(300) })
 
 export const pushRequest = z.strictObject({
   /** Called by this server: a name that leads into its own network is refused again when it is resolved. */

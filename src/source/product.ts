@@ -1,10 +1,10 @@
 /** Which product is shared: its slug. */
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { Problem } from '../core/problems.ts'
 import type { FoundSource } from './find.ts'
-import { findPackage, readJson } from './unbuilt.ts'
+import { readNamedProduct, upward } from './outerJson.ts'
+import { findPackage } from './unbuilt.ts'
 
 const slugPattern = /^[a-z0-9][a-z0-9._-]{0,63}$/
 /** Where build tools write: the folder above has the name. */
@@ -20,8 +20,6 @@ const buildNames = new Set([
   'docs',
   'site',
 ])
-/** Deeper than any project lies; a guard, not a rule. */
-const maxLevels = 64
 
 /**
  * The slug: `flag`, else the nearest outer.json upward that names a product, else the nearest package.json with a name, else the folder's name,
@@ -38,10 +36,8 @@ export function productSlug(from: {
   const folders = upward(start)
   for (const folder of folders) {
     const path = join(folder, 'outer.json')
-    const named = readJson(path)?.product
+    const named = readNamedProduct(path)
     if (named !== undefined) return checkSlug(named, path)
-    if (existsSync(path) && !readJson(path))
-      throw new Problem('bad-input', `${path} is no JSON`, { hint: '{ "product": "my-app" }' })
   }
   for (const folder of folders) {
     const name = findPackage(folder)?.name
@@ -71,11 +67,4 @@ export function slugOf(name: string): string {
     .slice(0, 64)
     .replace(/[^a-z0-9]+$/, '')
   return slug || `app-${createHash('sha256').update(name).digest('hex').slice(0, 6)}`
-}
-
-function upward(start: string): readonly string[] {
-  const folders = [start]
-  for (let at = start; dirname(at) !== at && folders.length < maxLevels; at = dirname(at))
-    folders.push(dirname(at))
-  return folders
 }

@@ -73,7 +73,13 @@ const productPages = (db: Db) =>
           .execute(),
       (row) => row.slug,
     ),
-    (row) => ({ product: row.slug, name: row.name, madeAt: row.made_at, retiredAt: row.retired_at }),
+    (row) => ({
+      product: row.slug,
+      name: row.name,
+      madeAt: row.made_at,
+      retiredAt: row.retired_at,
+      retiredWhy: row.retired_why,
+    }),
   )
 
 const peoplePages = (db: Db) =>

@@ -107,6 +107,17 @@ export async function listShares(db: Db, filter: ShareFilter = {}): Promise<Shar
   return (await query.execute()).map(toShare)
 }
 
+/** The build of each product's newest share. */
+export async function listNewestBuilds(db: Db): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('share')
+    .select(['product', 'build'])
+    .orderBy('made_at')
+    .orderBy('id')
+    .execute()
+  return new Map(rows.map((row) => [row.product, row.build]))
+}
+
 /** A turn or a pulse as its share lists it. */
 export type GivenBy = {
   readonly share: ShareId
