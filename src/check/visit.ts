@@ -41,10 +41,37 @@ export type Said = {
   readonly uncaught: boolean
 }
 
+export type Clip = {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * The shared visits (`context.visits`) are read only: who taps, types, navigates, scrolls or goes offline opens a
+ * visit of their own. The slow network and processor are lifted once the first visit has settled.
+ */
 export type Visit = {
   readonly device: DeviceName
+  /**
+   * Asks the page in an isolated world: the page's own overridden prototypes are not seen, its DOM is. The function
+   * is sent as text, so it closes over nothing; its answer must be JSON. Throws after `timeoutMs` (5 s without it),
+   * also when the page never stops. The page's own variables need `page.evaluate`.
+   */
+  readonly ask: <Answer, Argument = undefined>(
+    question: (argument: Argument) => Answer | Promise<Answer>,
+    argument?: Argument,
+    timeoutMs?: number,
+  ) => Promise<Answer>
+  /** What the screen shows now, a JPEG of CSS pixels; `clip` in the coordinates of the document. Empty when the page hangs. */
+  readonly shoot: (clip?: Clip) => Promise<Uint8Array>
   /** Still open, after it has settled. */
   readonly page: Page
+  /** Milliseconds from the first request to settled: loaded, and quiet or at its bound. */
+  readonly settledMs: number
+  /** It came to rest by itself; false where a bound ended the waiting. */
+  readonly isSettled: boolean
   /** Grows while the page lives. */
   readonly requests: readonly Requested[]
   readonly said: readonly Said[]

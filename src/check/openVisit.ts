@@ -1,0 +1,180 @@
+/** One visitor with an empty profile lands on the page and waits until it has come to rest. */
+import { setTimeout as wait } from 'node:timers/promises'
+import type { CDPSession, Page } from 'playwright-core'
+import type { CheckBrowser } from './browser.ts'
+import { deviceOptions, slowCpuRate, slowNetwork } from './device.ts'
+import type { Clip, Visit, VisitOptions } from './visit.ts'
+import { watchPage } from './watchPage.ts'
+
+/** Until the page has loaded. Slow: an unbundled dev server alone takes longer, and nobody waits for it. */
+const loadMs = { slow: 12_000, fast: 8000 } as const
+/** No request began or ended for this long: the pause between a script and what it then asks for is shorter. */
+const quietMs = 400
+/** After `load`: a clock or a poll must not hold up everything. */
+const settleMs = { slow: 4000, fast: 2500 } as const
+const quietDomMs = 250
+const maxDomMs = 1200
+const askMs = 5000
+const shootMs = 6000
+const pollMs = 50
+
+export async function openVisit(
+  { browser, major }: Pick<CheckBrowser, 'browser' | 'major'>,
+  options: VisitOptions & { readonly url: string },
+): Promise<Visit> {
+  const device = deviceOptions(options.device, major)
+  const context = await browser.newContext({
+    ...device,
+    locale: options.locale ?? 'en-US',
+    acceptDownloads: false,
+    ignoreHTTPSErrors: false,
+  })
+  try {
+    const page = await context.newPage()
+    context.on('page', (other) => {
+      if (other !== page) other.close().catch(() => {})
+    })
+    // Refusing to leave would keep us on the page.
+    page.on('dialog', (dialog) =>
+      (dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss()).catch(() => {}),
+    )
+    const session = await context.newCDPSession(page)
+    const began = performance.now()
+    const now = (): number => performance.now() - began
+    const watched = watchPage(page, now)
+    const pace = options.slow ? 'slow' : 'fast'
+    if (options.slow) await throttle(session)
+
+    const isLoaded = await page.goto(options.url, { waitUntil: 'load', timeout: loadMs[pace] }).then(
+      () => true,
+      () => false,
+    )
+    const isQuiet = await settle(page, session, watched, now, settleMs[pace])
+    const settledMs = Math.round(now())
+    const firstShot = await shoot(session, device.deviceScaleFactor ?? 1)
+    if (options.slow) await unthrottle(session)
+    return {
+      device: options.device,
+      page,
+      requests: watched.requests,
+      said: watched.said,
+      document: watched.document(),
+      hops: watched.hops,
+      firstShot,
+      settledMs,
+      isSettled: isLoaded && isQuiet,
+      ask: (question, argument, timeoutMs) => ask(session, question, argument, timeoutMs),
+      shoot: (clip) => shoot(session, device.deviceScaleFactor ?? 1, clip),
+      close: () => context.close().catch(() => {}),
+    }
+  } catch (error) {
+    await context.close().catch(() => {})
+    throw error
+  }
+}
+
+async function throttle(session: CDPSession): Promise<void> {
+  await session.send('Network.enable')
+  await session.send('Network.emulateNetworkConditions', slowNetwork)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowCpuRate })
+}
+
+async function unthrottle(session: CDPSession): Promise<void> {
+  const full = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
+  await session.send('Network.emulateNetworkConditions', full).catch(() => {})
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 }).catch(() => {})
+}
+
+/** Gives whether it became quiet before its bound. */
+async function settle(
+  page: Page,
+  session: CDPSession,
+  watched: ReturnType<typeof watchPage>,
+  now: () => number,
+  withinMs: number,
+): Promise<boolean> {
+  const end = now() + withinMs
+  const isQuiet = (): boolean => watched.pending(now()) === 0 && now() - watched.lastChangeAt() >= quietMs
+  while (!isQuiet() && now() < end && !page.isClosed()) await wait(pollMs)
+  const wasQuiet = isQuiet()
+  await ask(session, stillDom, { quietDomMs, maxDomMs }, maxDomMs + 800).catch(() => {})
+  return wasQuiet
+}
+
+/** Runs in the page. */
+const stillDom = ({
+  quietDomMs,
+  maxDomMs,
+}: {
+  readonly quietDomMs: number
+  readonly maxDomMs: number
+}): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      observer.disconnect()
+      resolve()
+    }
+    let timer = setTimeout(done, quietDomMs)
+    const observer = new MutationObserver(() => {
+      clearTimeout(timer)
+      timer = setTimeout(done, quietDomMs)
+    })
+    observer.observe(document, { subtree: true, childList: true, characterData: true })
+    setTimeout(done, maxDomMs)
+  })
+
+async function ask<Answer, Argument>(
+  session: CDPSession,
+  question: (argument: Argument) => Answer | Promise<Answer>,
+  argument: Argument | undefined,
+  timeoutMs = askMs,
+): Promise<Answer> {
+  const asking = async (): Promise<Answer> => {
+    const { frameTree } = await session.send('Page.getFrameTree')
+    const { executionContextId } = await session.send('Page.createIsolatedWorld', {
+      frameId: frameTree.frame.id,
+      worldName: 'outer',
+    })
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+      expression: `(${question})(${argument === undefined ? 'undefined' : JSON.stringify(argument)})`,
+      contextId: executionContextId,
+      awaitPromise: true,
+      returnByValue: true,
+      timeout: timeoutMs,
+    })
+    if (exceptionDetails)
+      throw new Error(exceptionDetails.exception?.description?.split('\n')[0] ?? exceptionDetails.text)
+    return result.value as Answer
+  }
+  return within(asking(), timeoutMs + 500, 'the page did not answer')
+}
+
+async function shoot(session: CDPSession, scaleFactor: number, clip?: Clip): Promise<Uint8Array> {
+  const taking = async (): Promise<Uint8Array> => {
+    const { cssVisualViewport } = await session.send('Page.getLayoutMetrics')
+    const { pageX, pageY, clientWidth, clientHeight } = cssVisualViewport
+    const { data } = await session.send('Page.captureScreenshot', {
+      format: 'jpeg',
+      quality: 75,
+      clip: {
+        ...(clip ?? { x: pageX, y: pageY, width: clientWidth, height: clientHeight }),
+        scale: 1 / scaleFactor,
+      },
+      captureBeyondViewport: clip !== undefined,
+    })
+    return Buffer.from(data, 'base64')
+  }
+  return within(taking(), shootMs, 'no picture').catch(() => new Uint8Array())
+}
+
+async function within<Value>(work: Promise<Value>, ms: number, message: string): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(message)), ms)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
