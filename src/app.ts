@@ -99,7 +99,8 @@ async function wire(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'c
   const silence = watchSilence({ store, now, channels: notify.channels, onFound: notify.poke, onError })
   onClose(() => silence.close())
   const see = createSee({ secret: home.secret, now, apex: settings.apex, local, dials: strangers.dials })
-  const looks = watchLooks({ store, now, channels: notify.channels, see, onFound: notify.poke, onError })
+  const found = { channels: notify.channels, onFound: notify.poke, onError }
+  const looks = watchLooks({ store, now, see, ...found, ...options.looks })
   onClose(() => looks.close())
   notify.poke()
   return { url, local, consoleLink: maker.consoleLink }

@@ -29,6 +29,7 @@ export const aTurn = (more: Partial<Turn>): Turn => ({
   simulated: false,
   expected: null,
   window: { open: true, closesAt: 10, ms: 10, from: 'open', unopenedMs: 10, openedAt: null },
+  looked: null,
   attested: {},
   knocks: [],
   reactions: [],

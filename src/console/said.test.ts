@@ -56,6 +56,7 @@ test('words of people and of places are one list, newest first', () => {
     build: '',
     madeAt: 0,
     window: turn.window,
+    looked: null,
     previewed: null,
     simulated: false,
     opened: 1,

@@ -52,6 +52,12 @@ export const windowMs = z
   .min(60_000)
   .max(30 * 86_400_000)
 
+/** What the server saw when it tried the link itself, every 6 hours; null before the first time. */
+export const looked = z
+  .object({ at: time, ok: z.boolean(), why: z.string().nullable() })
+  .nullable()
+  .default(null)
+
 export const reachedStage = z.union([
   z.object({ at: time, knownBy: z.enum(knownBys) }),
   z.object({ at: z.null(), knownBy: z.literal('unmeasurable') }),

@@ -3,6 +3,7 @@ import { withoutControls } from '../core/text.ts'
 import {
   channel,
   list,
+  looked,
   next,
   personName,
   productSlug,
@@ -131,7 +132,14 @@ export const shareRow = z.object({
   turns: z.number(),
   pulses: z.number(),
   links: list(
-    z.object({ link: z.string(), opening: z.string(), for: z.string(), open: z.boolean(), closesAt: time }),
+    z.object({
+      link: z.string(),
+      opening: z.string(),
+      for: z.string(),
+      open: z.boolean(),
+      closesAt: time,
+      looked,
+    }),
   ),
 })
 /** Newest first. */

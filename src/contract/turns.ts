@@ -4,6 +4,7 @@ import {
   attestableStage,
   channel,
   list,
+  looked,
   next,
   personName,
   reachedStage,
@@ -89,6 +90,7 @@ export const turn = z.object({
   simulated: z.boolean(),
   expected: z.string().nullable(),
   window: openWindow,
+  looked,
   attested: z.object({
     opened: reachedStage.optional(),
     figuredOut: reachedStage.optional(),
@@ -113,6 +115,7 @@ export const pulse = z.object({
   build: z.string(),
   madeAt: time,
   window: openWindow,
+  looked,
   previewed: z.object({ at: time, by: z.string().nullable() }).nullable(),
   simulated: z.boolean(),
   /** Numbers of visitors, never of people. */

@@ -27,6 +27,15 @@ export type NoticeSaid =
   | { readonly kind: 'paid'; readonly amount: number; readonly currency: string }
   /** Made by whoever watches the clock, once for each kind of silence of a turn. */
   | { readonly kind: 'silent'; readonly silence: Silence; readonly sinceMs: number }
+  /** The server tried the link itself. `down`: its app does not answer; `away`: nobody carries it; `broken`: what it answers is no page. */
+  | {
+      readonly kind: 'stopped'
+      readonly cause: StopCause
+      readonly why: string
+      readonly port: number | null
+    }
+
+export type StopCause = 'down' | 'away' | 'broken'
 
 /** `at`: epoch ms of what it tells. */
 export type Notice = {
@@ -117,4 +126,18 @@ export const silenceNotice = (
   about,
   simulated,
   said: { kind: 'silent', silence, sinceMs },
+})
+
+/** The notice that a waiting link does not open, once for each time that it stops. */
+export const stoppedNotice = (
+  about: About,
+  stop: { readonly cause: StopCause; readonly why: string; readonly port: number | null },
+  at: number,
+  simulated: boolean,
+): Notice => ({
+  key: `stopped.${about.opening}.${at}`,
+  at,
+  about,
+  simulated,
+  said: { kind: 'stopped', ...stop },
 })

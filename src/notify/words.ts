@@ -63,8 +63,31 @@ function say({ said, about }: Notice): Said {
         more: act.command ? `${act.words} ${act.command}` : act.words,
       }
     }
+    case 'stopped':
+      return {
+        line: `${isTurn ? `${about.for}’s link` : `The link for ${about.for}`} does not open: ${said.why}`,
+        more: actForStop(said, about),
+      }
     default:
       return said satisfies never
+  }
+}
+
+function actForStop(
+  { cause, port }: Extract<Notice['said'], { kind: 'stopped' }>,
+  { kind, opening, for: name }: Notice['about'],
+): string {
+  const share = `outer share ${port ?? 'PORT'} ${kind === 'turn' ? '--to' : '--pulse'} ${JSON.stringify(name)}`
+  switch (cause) {
+    case 'down':
+      return `Start it again${port === null ? '' : ` on port ${port}`}: the same link then opens.`
+    case 'away':
+      // A person keeps their link; a place gets a new one with each share.
+      return kind === 'turn' ? `Carry it again: ${share}` : `A new link for it: ${share}`
+    case 'broken':
+      return `See what they meet: outer check ${opening}`
+    default:
+      return cause satisfies never
   }
 }
 

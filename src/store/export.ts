@@ -21,6 +21,7 @@ export async function* exportAll(db: Db): AsyncGenerator<string> {
   yield* list('events', eventPages(db))
   yield* list('snapshots', snapshotPages(db))
   yield* list('notices', noticePages(db))
+  yield* list('looks', lookPages(db))
   yield* list('proposals', proposalPages(db))
   yield '}\n'
 }
@@ -231,4 +232,21 @@ const proposalPages = (db: Db) =>
       madeAt: row.made_at,
       decidedAt: row.decided_at,
     }),
+  )
+
+const lookPages = (db: Db) =>
+  mapped(
+    pages(
+      '',
+      (after) =>
+        db
+          .selectFrom('look')
+          .selectAll()
+          .where('link', '>', after)
+          .orderBy('link')
+          .limit(pageSize)
+          .execute(),
+      (row) => row.link,
+    ),
+    (row) => ({ link: row.link, at: row.at, ok: row.ok === 1, why: row.why }),
   )

@@ -60,6 +60,7 @@ async function erase(trx: Trx, person: PersonId): Promise<Forgotten> {
   await trx.deleteFrom('notice').where('opening', 'in', openings).execute()
   await trx.deleteFrom('rollup').where('opening', 'in', openings).execute()
   await trx.deleteFrom('visitor').where('link', 'in', links).execute()
+  await trx.deleteFrom('look').where('link', 'in', links).execute()
   const events = await trx.deleteFrom('event').where('link', 'in', links).executeTakeFirst()
   await trx.deleteFrom('opening').where('person', '=', person).execute()
   await trx.deleteFrom('link').where('person', '=', person).execute()

@@ -27,7 +27,12 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** A real server on a free port with a data folder of its own. */
 export async function startOuter(
-  options: { flags?: SettingInput; simulated?: boolean; now?: () => number } = {},
+  options: {
+    flags?: SettingInput
+    simulated?: boolean
+    now?: () => number
+    looks?: { everyMs: number; onceMoreMs: number }
+  } = {},
 ): Promise<TestServer> {
   const home = await mkdtemp(join(tmpdir(), 'outer-'))
   const told: string[] = []
@@ -51,6 +56,7 @@ export async function startOuter(
       log: (line) => logged.push(line),
       tell: (line) => told.push(line),
       pid: process.pid,
+      ...(options.looks && { looks: options.looks }),
     })
   let app = await open('0')
   const token = (await readFile(join(home, 'token'), 'utf8')).trim()
