@@ -37,6 +37,8 @@ export type AppOptions = {
   /** A notice for whoever sits at this terminal. */
   readonly tell: (line: string) => void
   readonly pid: number
+  /** How soon it is seen which links are due to be tried, and how soon one is tried again that did not open. */
+  readonly looks?: { readonly everyMs: number; readonly onceMoreMs: number }
   /** Tools for coding agents, at `/mcp`: made by whoever can do what their commands do. */
   readonly mcp?: {
     readonly answer: (request: Request) => Promise<Response>
