@@ -5,7 +5,6 @@ import { homedir, networkInterfaces, userInfo } from 'node:os'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { type Io, plainColumns } from './io.ts'
-import { run } from './run.ts'
 
 const isSource = import.meta.url.endsWith('.ts')
 const interruption = new AbortController()
@@ -50,10 +49,22 @@ const io: Io = {
   interrupted: interruption.signal,
 }
 
-const exitCode = await run(io)
+const exitCode = await start()
 // What was written to a pipe may still be on its way.
 await Promise.all([flush(process.stdout), flush(process.stderr)])
 process.exit(exitCode)
+
+/** A hook's caller waits for it, and it needs a thirtieth of the program. */
+async function start(): Promise<number> {
+  if (io.argv[0] !== 'hook' || io.argv.length === 1 || io.argv.some((one) => one.startsWith('-'))) {
+    const { run } = await import('./run.ts')
+    return run(io)
+  }
+  const { runHook } = await import('./hook.ts')
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+  await runHook(io, io.argv.slice(1))
+  return 0
+}
 
 function flush(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((resolve) => {

@@ -1,8 +1,8 @@
 /** `outer.json`: what a folder says about its product. One shape for everybody who reads it. */
-import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import * as z from 'zod'
 import { Problem } from '../core/problems.ts'
+import { parseJson, readWhole, upward } from './outerFile.ts'
 
 /** Sessions of a rule: a year of building without a person would still be a number. */
 const mostSessions = 10_000
@@ -25,19 +25,6 @@ const outerJson = z.strictObject({
 })
 export type OuterJson = z.output<typeof outerJson>
 
-/** Deeper than any project lies; a guard, not a rule. */
-const maxLevels = 64
-/** What people write by hand is small; more is no settings file. */
-const maxBytes = 1024 * 1024
-
-/** The folder and those above it, nearest first. */
-export function upward(start: string): readonly string[] {
-  const folders = [start]
-  for (let at = start; dirname(at) !== at && folders.length < maxLevels; at = dirname(at))
-    folders.push(dirname(at))
-  return folders
-}
-
 /** Every outer.json from `dir` upward, nearest first. Throws `bad-input` for one that is not understood, with what was meant. */
 export function readOuterJsons(dir: string): readonly { readonly path: string; readonly outer: OuterJson }[] {
   return upward(dir).flatMap((folder) => {
@@ -54,36 +41,6 @@ export function readOuterJson(path: string): OuterJson | undefined {
   const parsed = outerJson.safeParse(parseJson(path, text))
   if (parsed.success) return parsed.data
   throw problemOf(path, parsed.error.issues[0])
-}
-
-/** The product that a file names, as it stands there; sharing reads no other key. Throws `bad-input` for no JSON. */
-export function readNamedProduct(path: string): unknown {
-  const text = readWhole(path)
-  if (text === undefined) return undefined
-  const json = parseJson(path, text)
-  if (typeof json === 'object' && json !== null) return (json as { product?: unknown }).product
-  throw new Problem('bad-input', `${path} is no JSON object`, { hint: '{ "product": "my-app" }' })
-}
-
-function readWhole(path: string): string | undefined {
-  let bytes: Buffer
-  try {
-    bytes = readFileSync(path)
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
-    throw new Problem('bad-input', `${path} cannot be read`, { cause })
-  }
-  if (bytes.length > maxBytes) throw new Problem('bad-input', `${path} is larger than 1 MB`)
-  return bytes.toString('utf8').replace(/^\ufeff/, '')
-}
-
-function parseJson(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw new Problem('bad-input', `${path} is no JSON`, { hint: '{ "product": "my-app" }', cause })
-  }
 }
 
 function problemOf(path: string, issue: z.core.$ZodIssue | undefined): Problem {

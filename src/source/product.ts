@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { basename, join, resolve } from 'node:path'
 import { Problem } from '../core/problems.ts'
 import type { FoundSource } from './find.ts'
-import { readNamedProduct, upward } from './outerJson.ts'
+import { readNamedProduct, upward } from './outerFile.ts'
 import { findPackage } from './unbuilt.ts'
 
 const slugPattern = /^[a-z0-9][a-z0-9._-]{0,63}$/

@@ -17,6 +17,8 @@ export type TurnFilter = {
   readonly person?: PersonId
   /** Made at or after. */
   readonly since?: number
+  /** Anything happened on it at or after. */
+  readonly movedSince?: number
   /** Made before this one. */
   readonly before?: TurnId
   readonly limit?: number
@@ -28,6 +30,7 @@ export async function listTurns(db: Db, linkUrl: LinkUrl, filter: TurnFilter = {
   if (filter.product !== undefined) query = query.where('opening.product', '=', filter.product)
   if (filter.person !== undefined) query = query.where('opening.person', '=', filter.person)
   if (filter.since !== undefined) query = query.where('opening.made_at', '>=', filter.since)
+  if (filter.movedSince !== undefined) query = query.where('opening.last_at', '>=', filter.movedSince)
   if (filter.before !== undefined) query = query.where(madeBefore('opening', filter.before))
   if (filter.limit !== undefined) query = query.limit(filter.limit)
   return await withVisitors(db, linkUrl, await query.execute())

@@ -1,0 +1,87 @@
+/**
+ * `outer hook AGENT [EVENT]` as a process of its own: loads next to nothing, ends within 150 ms, exits 0 whatever happens,
+ * and is silent about everything but the one line. An agent or git waits for it.
+ */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isAgentName, readStop, speak } from '../triggers/hooks/agents.ts'
+import { meetMoment } from '../triggers/hooks/hook.ts'
+import type { Server } from '../triggers/hooks/tell.ts'
+import { readCliSettings } from './config.ts'
+import type { Io } from './io.ts'
+
+/** An agent writes what it has to say at once. */
+const stdinMs = 100
+const maxStdinBytes = 1024 * 1024
+
+/** `args`: what follows `hook`. */
+export async function runHook(io: Io, args: readonly string[]): Promise<void> {
+  try {
+    const [agent = '', event = ''] = args
+    if (agent === 'git') return await onGit(io, event)
+    if (!isAgentName(agent)) return
+    const stop = readStop(agent, await readInput(io), io.cwd)
+    if (stop === undefined) return
+    const line = await meet(io, stop.by, stop.cwd, true)
+    if (line === undefined) return
+    const { out, err } = speak(stop.by, line)
+    io.stdout.write(out)
+    io.stderr.write(err)
+  } catch {
+    // Whoever builds is not to be troubled by what went wrong here; `outer doctor` and `outer hooks` say it.
+  }
+}
+
+/** What git prints an agent reads as well, so the line is for a terminal alone. */
+async function onGit(io: Io, event: string): Promise<void> {
+  const line = await meet(io, 'git', io.cwd, event === 'pre-push' && io.isTTY.err)
+  if (line !== undefined) io.stderr.write(`${line}\n`)
+}
+
+async function meet(io: Io, by: string, cwd: string, canShow: boolean): Promise<string | undefined> {
+  const server = await findServerFast(io)
+  if (server === undefined) return undefined
+  return meetMoment({ by, cwd, canShow, server, env: io.env, elapsedMs: () => performance.now() })
+}
+
+/** As `findServer`, without asking whether it answers. */
+async function findServerFast(io: Io): Promise<Server | undefined> {
+  const { settings } = await readCliSettings(io, {})
+  const { server, token, home, port } = settings
+  if (server !== null) return token === null ? undefined : { url: server, token }
+  const [known, noted] = await Promise.all([
+    readText(join(home, 'token')),
+    readText(join(home, 'server.json')),
+  ])
+  const held = known.trim()
+  if (held === '') return undefined
+  const { url, pid } = (noted === '' ? {} : JSON.parse(noted)) as { url?: unknown; pid?: unknown }
+  if (typeof url === 'string' && typeof pid === 'number' && io.isAlive(pid)) return { url, token: held }
+  return port === 0 ? undefined : { url: `http://localhost:${port}`, token: held }
+}
+
+const readText = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '')
+
+/** All that comes until it ends, is too much, or takes too long; what came of it then may be whole all the same. */
+function readInput(io: Io): Promise<string> {
+  if (io.isTTY.in) return Promise.resolve('')
+  const { stdin } = io
+  const chunks: Buffer[] = []
+  let bytes = 0
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer)
+      stdin.destroy()
+      resolve(bytes > maxStdinBytes ? '' : Buffer.concat(chunks).toString())
+    }
+    const timer = setTimeout(end, stdinMs)
+    stdin.on('data', (chunk: Buffer | string) => {
+      const part = Buffer.from(chunk as Buffer)
+      bytes += part.length
+      if (bytes > maxStdinBytes) return end()
+      chunks.push(part)
+    })
+    stdin.once('end', end)
+    stdin.once('error', end)
+  })
+}

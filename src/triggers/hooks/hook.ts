@@ -1,0 +1,50 @@
+/** `outer hook`: what agents and git call. One moment to the server, and at most one line to the person. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { sayNudge } from '../../core/nudge.ts'
+import { countSessionsAfter, mergeSessions } from '../../core/session.ts'
+import { productSlug } from '../../source/product.ts'
+import { findUnbuilt } from '../../source/unbuilt.ts'
+import { findCommitSessions } from './commits.ts'
+import { type Server, tellMoment } from './tell.ts'
+
+/** Whoever waits for the hook has waited so long, from the start of the process, when the server is given up. */
+const serverByMs = 105
+/** And so long when git is: what is left of 150 ms is for ending. */
+const gitByMs = 135
+/** On a machine that took that long to start it, each still gets so much. */
+const leastMs = 25
+
+export type Hooked = {
+  readonly by: string
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Somebody would see a line. */
+  readonly canShow: boolean
+  readonly server: Server
+  /** Since the process began. */
+  readonly elapsedMs: () => number
+}
+
+/** The line to say, if one is to be said now. Throws nothing that a caller should show. */
+export async function meetMoment(hooked: Hooked): Promise<string | undefined> {
+  const { by, cwd, canShow, server, elapsedMs } = hooked
+  const left = (by: number) => Math.max(leastMs, by - elapsedMs())
+  const product = productSlug({ flag: undefined, cwd, source: { kind: 'folder', dir: cwd } })
+  const nudge = await tellMoment(server, { product, by, canShow }, left(serverByMs))
+  if (!nudge?.say) return undefined
+  const since = nudge.lastOpenAt ?? 0
+  const commits = await findCommitSessions(cwd, since, hooked.env, left(gitByMs))
+  return sayNudge({
+    // The present one began with this moment at the latest.
+    sessions: Math.max(1, countSessionsAfter(mergeSessions([...nudge.sessions, ...commits.sessions]), since)),
+    capped: commits.capped,
+    everOpened: nudge.lastOpenAt !== null,
+    what: builtFolder(cwd),
+  })
+}
+
+const builtFolder = (cwd: string): string =>
+  ['dist', 'build', 'out', 'public'].find(
+    (name) => existsSync(join(cwd, name, 'index.html')) && findUnbuilt(join(cwd, name)) === undefined,
+  ) ?? ''
