@@ -1,41 +1,113 @@
 /** git for reading only, and its answers as data. */
-import { execFile } from 'node:child_process'
+import { type ChildProcessByStdio, execFile, spawn } from 'node:child_process'
+import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 
 const gitMs = 5000
 /** The index of 200,000 files. */
 const gitBytes = 64 * 1024 * 1024
 
-/**
- * What git prints, or undefined when it fails, is missing, is given up, or takes longer than 5 s.
- * A repository can name programs in its settings (hooks, a file monitor, filters, a transport). These are switched off,
- * and callers keep to plumbing that never compares file contents, which is where the filters would start.
- */
-export async function git(
-  cwd: string,
-  args: readonly string[],
-  signal?: AbortSignal,
-): Promise<string | undefined> {
-  const safe = [
-    'core.hooksPath=/dev/null',
-    'core.fsmonitor=false',
-    'core.untrackedCache=false',
-    'protocol.allow=never',
-  ]
-  const all = [
-    '--no-optional-locks',
-    '--no-pager',
-    '--no-replace-objects',
-    ...safe.flatMap((one) => ['-c', one]),
-    ...args,
-  ]
+type Env = Readonly<Record<string, string | undefined>>
+
+export type GitRun = {
+  /** This process's environment; `gitEnv` says what git gets to see of it. */
+  readonly env: Env
+  readonly signal?: AbortSignal
+}
+
+/** `no-program`: git is not installed. `refused`: the folder belongs to somebody else. `said`: its first complaint. */
+export type GitAnswer =
+  | { readonly text: string }
+  | { readonly failed: 'no-program' | 'refused' | 'too-long' | 'failed'; readonly said: string }
+
+/** What git prints, or undefined when it fails, is missing, is given up, or takes longer than 5 s. */
+export async function git(cwd: string, args: readonly string[], run: GitRun): Promise<string | undefined> {
+  const answer = await askGit(cwd, args, run)
+  return 'text' in answer ? answer.text : undefined
+}
+
+/** What git prints within 5 s, or why it does not. */
+export async function askGit(cwd: string, args: readonly string[], run: GitRun): Promise<GitAnswer> {
   try {
-    const options = { cwd, timeout: gitMs, maxBuffer: gitBytes, windowsHide: true, signal }
-    return (await promisify(execFile)('git', all, options)).stdout
-  } catch {
-    return undefined
+    const options = { cwd, env: gitEnv(run.env), timeout: gitMs, maxBuffer: gitBytes, windowsHide: true }
+    const { stdout } = await promisify(execFile)('git', safely(args), { ...options, signal: run.signal })
+    return { text: stdout }
+  } catch (error) {
+    const { code, killed, stderr = '' } = error as { code?: unknown; killed?: boolean; stderr?: string }
+    if (code === 'ENOENT') return { failed: 'no-program', said: 'git is not installed' }
+    if (killed) return { failed: 'too-long', said: `git took longer than ${gitMs / 1000} s` }
+    return whyGitFailed(stderr)
   }
 }
+
+/** Of what git wrote to stderr. https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory */
+export function whyGitFailed(stderr: string): Extract<GitAnswer, { failed: string }> {
+  const line = stderr.split('\n').find((one) => /^(?:fatal|error):/.test(one)) ?? stderr.split('\n')[0] ?? ''
+  const said = line.replace(/^(?:fatal|error): /, '').slice(0, 300)
+  return { failed: /dubious ownership|unsafe repository/.test(stderr) ? 'refused' : 'failed', said }
+}
+
+/** git with its output as it comes, for answers without a bound. The caller ends it. */
+export const streamGit = (
+  cwd: string,
+  args: readonly string[],
+  run: GitRun,
+): ChildProcessByStdio<null, Readable, Readable> =>
+  spawn('git', safely(args), {
+    cwd,
+    env: gitEnv(run.env),
+    signal: run.signal,
+    windowsHide: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+
+/**
+ * A repository can name programs in its settings: hooks, a file monitor, filters, a transport, a signature's checker.
+ * These are switched off, and callers keep to plumbing that never compares file contents, which is where the filters would start.
+ */
+const safely = (args: readonly string[]): readonly string[] => [
+  '--no-optional-locks',
+  '--no-pager',
+  '--no-replace-objects',
+  ...settings.flatMap((one) => ['-c', one]),
+  ...args,
+]
+
+const settings = [
+  'core.hooksPath=/dev/null',
+  'core.fsmonitor=false',
+  'core.untrackedCache=false',
+  'protocol.allow=never',
+  'credential.helper=',
+  'submodule.recurse=false',
+  'log.showSignature=false',
+]
+
+/** Where the maker keeps settings of their own; git sets none of these for what it starts. */
+const kept = new Set([
+  'GIT_CONFIG_GLOBAL',
+  'GIT_CONFIG_SYSTEM',
+  'GIT_CONFIG_NOSYSTEM',
+  'GIT_CEILING_DIRECTORIES',
+  'GIT_DISCOVERY_ACROSS_FILESYSTEM',
+])
+
+/**
+ * Without git's own variables: inside a hook GIT_DIR and GIT_INDEX_FILE name that hook's repository, whatever folder is asked about.
+ * A repository's `protocol.ext.allow` beats the command line's `protocol.allow`, but not GIT_ALLOW_PROTOCOL.
+ */
+export const gitEnv = (env: Env): Record<string, string | undefined> => ({
+  ...Object.fromEntries(
+    Object.entries(env).filter(([key]) => !/^GIT_/i.test(key) || kept.has(key.toUpperCase())),
+  ),
+  GIT_ALLOW_PROTOCOL: 'none',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_TERMINAL_PROMPT: '0',
+  // Parents that a file beside the history makes up.
+  GIT_GRAFT_FILE: '/dev/null',
+  // Its complaints are read.
+  LC_ALL: 'C',
+})
 
 /** `git diff-index --raw -z`: `:mode mode oid oid status`, NUL, path, NUL. A blob is `100644 <oid>`, or `deleted`. */
 export function readStaged(

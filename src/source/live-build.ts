@@ -4,7 +4,7 @@ import { lstatSync, realpathSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { momentBuild } from '../core/build.ts'
-import { git, readIndex, readStaged } from './git.ts'
+import { type GitRun, git, readIndex, readStaged } from './git.ts'
 import { blobOf } from './git-blob.ts'
 import { isWithin } from './walk.ts'
 
@@ -17,6 +17,7 @@ export type LiveBuild =
   | { readonly build: string; readonly knownBy: 'time' }
 
 export type Looking = {
+  readonly env: GitRun['env']
   /** Our own data folder, which changes whenever somebody looks. */
   readonly home?: string
   /** Gives it up. */
@@ -24,8 +25,8 @@ export type Looking = {
 }
 
 /** `a1b2c3d`, or `a1b2c3d+9f8e` with uncommitted changes; without git `no-git-20260301-1432` (UTC). */
-export async function buildOfLive(cwd: string, now: number, looking: Looking = {}): Promise<LiveBuild> {
-  const ask = (folder: string, args: readonly string[]) => git(folder, args, looking.signal)
+export async function buildOfLive(cwd: string, now: number, looking: Looking): Promise<LiveBuild> {
+  const ask = (folder: string, args: readonly string[]) => git(folder, args, looking)
   const root = (await ask(cwd, ['rev-parse', '--show-toplevel']))?.replace(/\n$/, '')
   const head = (await ask(cwd, ['rev-parse', '--verify', '--quiet', 'HEAD']))?.trim()
   const tree = root && head ? await readTree(root, ask, isCode(root, looking.home)) : undefined

@@ -93,12 +93,29 @@ describe('the build of a live app', () => {
     })
       .toString()
       .trim()
-  const build = async (cwd = root) => (await buildOfLive(cwd, now)).build
+  const env = process.env
+  const build = async (cwd = root) => (await buildOfLive(cwd, now, { env })).build
 
   test('without git, or before the first commit, only the time', async () => {
-    expect(await buildOfLive(root, now)).toEqual({ build: 'no-git-20260301-1432', knownBy: 'time' })
+    expect(await buildOfLive(root, now, { env })).toEqual({ build: 'no-git-20260301-1432', knownBy: 'time' })
     git('init', '-q')
-    expect(await buildOfLive(root, now)).toEqual({ build: 'no-git-20260301-1432', knownBy: 'time' })
+    expect(await buildOfLive(root, now, { env })).toEqual({ build: 'no-git-20260301-1432', knownBy: 'time' })
+  })
+
+  test('the folder it is asked about, not the one whose hook it runs in', async () => {
+    git('init', '-q')
+    await put('a.txt', '1')
+    git('add', '.')
+    git('commit', '-qm', 'x')
+    const before = await build()
+    const inHook = {
+      ...env,
+      GIT_DIR: '/nonexistent/.git',
+      GIT_INDEX_FILE: '/nonexistent/index',
+      GIT_WORK_TREE: '/',
+    }
+    expect((await buildOfLive(root, now, { env: inHook })).build).toBe(before)
+    expect(before).toMatch(/^[0-9a-f]{7}$/)
   })
 
   test('head, and what is not committed', async () => {
@@ -109,7 +126,7 @@ describe('the build of a live app', () => {
     git('add', '.')
     git('commit', '-qm', 'x')
     const head = git('rev-parse', '--short=7', 'HEAD')
-    expect(await buildOfLive(join(root, 'sub'), now)).toMatchObject({ build: head, knownBy: 'git' })
+    expect(await buildOfLive(join(root, 'sub'), now, { env })).toMatchObject({ build: head, knownBy: 'git' })
     await put('ignored', '1')
     await utimes(join(root, 'a.txt'), new Date(), new Date(0))
     expect(await build()).toBe(head)
@@ -141,14 +158,14 @@ describe('the build of a live app', () => {
     git('commit', '-qm', 'x')
     await put('a.txt', '2')
     await put('new.txt', 'n')
-    const before = await buildOfLive(root, now)
+    const before = await buildOfLive(root, now, { env })
     git('add', '.')
     git('commit', '-qm', 'y')
-    const after = await buildOfLive(root, now)
+    const after = await buildOfLive(root, now, { env })
     expect(after.build).not.toBe(before.build)
     expect(after).toMatchObject({ content: (before as { content: string }).content })
     await put('new.txt', 'm')
-    expect(await buildOfLive(root, now)).not.toMatchObject({
+    expect(await buildOfLive(root, now, { env })).not.toMatchObject({
       content: (after as { content: string }).content,
     })
   })
@@ -159,7 +176,7 @@ describe('the build of a live app', () => {
     await put('app.db', '1')
     git('add', '.')
     git('commit', '-qm', 'x')
-    const look = () => buildOfLive(root, now, { home: join(root, 'data') })
+    const look = () => buildOfLive(root, now, { env, home: join(root, 'data') })
     const before = await look()
     await put('app.db', '2')
     await put('app.db-wal', '2')

@@ -30,7 +30,7 @@ export async function prepare(
   input: string | undefined,
   flags: Allowed & { readonly product: string | undefined; readonly away: string | undefined },
 ): Promise<Prepared> {
-  const { cwd, now } = cli.io
+  const { cwd, now, env } = cli.io
   const { home } = cli.settings
   const found = await findSource(input, { cwd, home })
   const product = productSlug({ flag: flags.product, cwd, source: found })
@@ -43,7 +43,7 @@ export async function prepare(
     }
     case 'live':
     case 'public': {
-      const is = await buildOfLive(cwd, now(), { home })
+      const is = await buildOfLive(cwd, now(), { env, home })
       const live = found.kind === 'live' ? is : undefined
       return { found, product, build: is.build, live, leftOut: [], folder: undefined, away }
     }

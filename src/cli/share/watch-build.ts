@@ -26,7 +26,7 @@ export function watchLive(
   if (live?.knownBy !== 'git') return { close: () => {} }
   return watchBuild({
     first: live,
-    look: (signal) => buildOfLive(io.cwd, io.now(), { home: settings.home, signal }),
+    look: (signal) => buildOfLive(io.cwd, io.now(), { env: io.env, home: settings.home, signal }),
     report: (build) => client.call('built', { params: { id: share }, body: { build } }),
   })
 }
