@@ -1,13 +1,14 @@
 /** One visitor with an empty profile lands on the page and waits until it has come to rest. */
 import { setTimeout as wait } from 'node:timers/promises'
-import type { CDPSession, Page } from 'playwright-core'
+import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import type { CheckBrowser } from './browser.ts'
+import type { CheckTarget } from './check.ts'
 import { deviceOptions, slowCpuRate, slowNetwork } from './device.ts'
 import type { Clip, Visit, VisitOptions } from './visit.ts'
 import { watchPage } from './watchPage.ts'
 
 /** Until the page has loaded. Slow: an unbundled dev server alone takes longer, and nobody waits for it. */
-const loadMs = { slow: 12_000, fast: 8000 } as const
+const loadMs = { slow: 12_000, fast: 7000 } as const
 /** No request began or ended for this long: the pause between a script and what it then asks for is shorter. */
 const quietMs = 400
 /** After `load`: a clock or a poll must not hold up everything. */
@@ -17,10 +18,13 @@ const maxDomMs = 1200
 const askMs = 5000
 const shootMs = 6000
 const pollMs = 50
+const stopMs = 2000
+/** A page that runs a script for longer than this, under load, answers nobody. */
+const pingMs = 2000
 
 export async function openVisit(
   { browser, major }: Pick<CheckBrowser, 'browser' | 'major'>,
-  options: VisitOptions & { readonly url: string },
+  options: VisitOptions & { readonly url: string; readonly marked?: Pick<CheckTarget, 'url' | 'mark'> },
 ): Promise<Visit> {
   const device = deviceOptions(options.device, major)
   const context = await browser.newContext({
@@ -30,6 +34,8 @@ export async function openVisit(
     ignoreHTTPSErrors: false,
   })
   try {
+    const { marked } = options
+    if (marked?.mark) await context.addCookies([{ ...marked.mark, url: marked.url, httpOnly: true }])
     const page = await context.newPage()
     context.on('page', (other) => {
       if (other !== page) other.close().catch(() => {})
@@ -49,10 +55,11 @@ export async function openVisit(
       () => true,
       () => false,
     )
-    const isQuiet = await settle(page, session, watched, now, settleMs[pace])
+    const isAnswering = isLoaded || (await ask(session, () => true, undefined, pingMs).catch(() => false))
+    const isQuiet = isAnswering && (await settle(page, session, watched, now, settleMs[pace]))
     const settledMs = Math.round(now())
-    const firstShot = await shoot(session, device.deviceScaleFactor ?? 1)
-    if (options.slow) await unthrottle(session)
+    const firstShot = isAnswering ? await shoot(session, device.deviceScaleFactor ?? 1) : new Uint8Array()
+    if (options.slow) await within(unthrottle(session), stopMs, 'the page hangs').catch(() => {})
     return {
       device: options.device,
       page,
@@ -65,13 +72,17 @@ export async function openVisit(
       isSettled: isLoaded && isQuiet,
       ask: (question, argument, timeoutMs) => ask(session, question, argument, timeoutMs),
       shoot: (clip) => shoot(session, device.deviceScaleFactor ?? 1, clip),
-      close: () => context.close().catch(() => {}),
+      close: () => close(context),
     }
   } catch (error) {
-    await context.close().catch(() => {})
+    await close(context)
     throw error
   }
 }
+
+/** A page that never stops is not waited for: it ends with the browser. */
+const close = (context: BrowserContext): Promise<void> =>
+  within(context.close(), stopMs, 'the page hangs').catch(() => {})
 
 async function throttle(session: CDPSession): Promise<void> {
   await session.send('Network.enable')

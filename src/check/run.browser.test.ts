@@ -87,7 +87,7 @@ test('a page that never stops is left, and the rest of the checks still run', as
   const found = await lookAt(browser, pages.url, asks)
   expect(found.verdict).toBe('unknown')
   await pages.close()
-}, 90_000)
+})
 
 test('every id is there once and in order; what throws or lies about its id is put right', async () => {
   const pages = await servePages({ '/': page })
