@@ -16,7 +16,11 @@ export type CheckTarget = {
     readonly madeAt: number
     readonly looked: { readonly at: number; readonly ok: boolean; readonly why: string | null } | null
   } | null
+  /** A cookie for the link's host that says it is the maker's own look: nothing of the check is counted. */
+  readonly mark?: Mark
 }
+
+export type Mark = { readonly name: string; readonly value: string }
 
 /** Everything is bounded: a page may never answer, never stop, and lie. */
 export type CheckContext = {

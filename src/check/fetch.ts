@@ -4,7 +4,7 @@ import { request as requestHttps } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import type { Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
-import type { Fetched } from './check.ts'
+import type { CheckTarget, Fetched } from './check.ts'
 
 const timeoutMs = 5000
 const maxBytes = 2 * 1024 * 1024
@@ -14,12 +14,18 @@ const maxRedirects = 10
 type Init = { readonly method?: string; readonly headers?: Readonly<Record<string, string>> }
 
 /** Undefined when nothing answers in time. What is longer than 2 MB is cut; the body is decoded as a browser would. */
-export async function fetchPlain(url: string, init: Init, signal: AbortSignal): Promise<Fetched | undefined> {
+export async function fetchPlain(
+  url: string,
+  init: Init,
+  signal: AbortSignal,
+  marked?: Pick<CheckTarget, 'url' | 'mark'>,
+): Promise<Fetched | undefined> {
   const bound = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
   let next = URL.parse(url)
   let method = init.method ?? 'GET'
   for (let hop = 0; next && hop <= maxRedirects; hop++) {
-    const response = await send(next, method, init.headers ?? {}, bound).catch(() => undefined)
+    const headers = { ...init.headers, ...markFor(next, marked) }
+    const response = await send(next, method, headers, bound).catch(() => undefined)
     if (!response) return undefined
     const status = response.statusCode ?? 0
     const location: string | undefined = response.headers.location
@@ -30,6 +36,15 @@ export async function fetchPlain(url: string, init: Init, signal: AbortSignal): 
   }
   return undefined
 }
+
+/** The maker's mark is for the link's own host. */
+const markFor = (
+  { host }: URL,
+  marked: Pick<CheckTarget, 'url' | 'mark'> | undefined,
+): Readonly<Record<string, string>> =>
+  marked?.mark && new URL(marked.url).host === host
+    ? { cookie: `${marked.mark.name}=${marked.mark.value}` }
+    : {}
 
 function send(
   url: URL,

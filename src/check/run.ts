@@ -43,7 +43,7 @@ export async function runChecks(options: RunOptions): Promise<readonly Finding[]
       target: options.target,
       visits,
       open: visiting.open,
-      fetch: (url, init) => fetchPlain(url, init ?? {}, signal),
+      fetch: (url, init) => fetchPlain(url, init ?? {}, signal, options.target),
       keepShot: options.keepShot,
       now: options.now,
       signal,
@@ -116,7 +116,7 @@ function visitsOf(options: RunOptions, signal: AbortSignal) {
     if ('refused' in browser) throw new CannotLook(browser.why, browser.hint)
     if (signal.aborted) throw new CannotLook('the check had no time left')
     if (opened.size >= maxVisits) throw new CannotLook('too many visits are open')
-    const visit = await openVisit(browser, { ...how, url: how.url ?? target.url })
+    const visit = await openVisit(browser, { ...how, url: how.url ?? target.url, marked: target })
     const tracked: Visit = {
       ...visit,
       close: async () => {
