@@ -19,24 +19,24 @@ import type { HandlerDeps } from './handlers.ts'
 /** Of one answer: every minute of two months without sleep. */
 const maxMoments = 90_000
 
-export const momentHandlers = (deps: HandlerDeps): Pick<Handlers, 'moment' | 'moments' | 'snooze'> => ({
+export const momentHandlers = (
+  deps: HandlerDeps,
+): Pick<Handlers, 'moment' | 'line' | 'moments' | 'snooze'> => ({
   moment: async ({ body }) => {
     const { db } = deps
     const { product, by, canShow } = body
     const now = deps.now()
     await addMoment(db, { product, by, at: now })
-    const [retired, snooze, sent, lineAt] = await Promise.all([
+    const [retired, snooze, sent, line] = await Promise.all([
       isRetired(db, product),
       findSnooze(db),
       isTurnSentToday(deps),
-      findLineAt(db, product),
+      findLine(deps, product),
     ])
-    const sessionsSinceLine =
-      lineAt === undefined || lineAt > now ? null : (await listMomentSessions(db, product, lineAt)).length - 1
+    const { sessionsSinceLine } = line
     // The first of a session is also when there is time to tidy up.
     if (sessionsSinceLine !== 0) await pruneMoments(db, now)
-    const facts = { now, canShow, retired, turnSentToday: sent, snooze, sessionsSinceLine }
-    const why = whyQuiet(facts) ?? ((await keepLine(db, product, now, lineAt)) ? undefined : 'said')
+    const why = whyQuiet({ now, canShow, retired, turnSentToday: sent, snooze, sessionsSinceLine })
     const lastOpenAt = (await findLastStrangerOpen(db, product)) ?? null
     const since = Math.max(lastOpenAt ?? 0, now - momentsKeptMs)
     return {
@@ -49,6 +49,11 @@ export const momentHandlers = (deps: HandlerDeps): Pick<Handlers, 'moment' | 'mo
       turnSentToday: sent,
       ...shown(snooze, now),
     }
+  },
+  line: async ({ body: { product } }) => {
+    const { at, sessionsSinceLine } = await findLine(deps, product)
+    const say = sessionsSinceLine !== 0 && (await keepLine(deps.db, product, deps.now(), at))
+    return { schema: 'outer.line/1', product, say }
   },
   moments: async ({ query }) => ({
     schema: 'outer.moments/1',
@@ -66,6 +71,14 @@ export const momentHandlers = (deps: HandlerDeps): Pick<Handlers, 'moment' | 'mo
     return { schema: 'outer.snooze/1', until, every, turnSentToday: await isTurnSentToday(deps) }
   },
 })
+
+/** When the line was last said, and how many sessions of moments began since: 0 in the same one. */
+async function findLine({ db, now }: HandlerDeps, product: string) {
+  const at = await findLineAt(db, product)
+  // A clock that was set back.
+  if (at === undefined || at > now()) return { at, sessionsSinceLine: null }
+  return { at, sessionsSinceLine: Math.max(0, (await listMomentSessions(db, product, at)).length - 1) }
+}
 
 const shown = ({ until, every }: Snooze, now: number) => ({
   snoozedUntil: until !== null && until > now ? until : null,

@@ -3,11 +3,10 @@
  * and is silent about everything but the one line. An agent or git waits for it.
  */
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { isAgentName, readStop, speak } from '../triggers/hooks/agents.ts'
 import { meetMoment } from '../triggers/hooks/hook.ts'
 import type { Server } from '../triggers/hooks/tell.ts'
-import { readCliSettings } from './config.ts'
 import type { Io } from './io.ts'
 
 /** An agent writes what it has to say at once. */
@@ -44,20 +43,30 @@ async function meet(io: Io, by: string, cwd: string, canShow: boolean): Promise<
   return meetMoment({ by, cwd, canShow, server, env: io.env, elapsedMs: () => performance.now() })
 }
 
-/** As `findServer`, without asking whether it answers. */
-async function findServerFast(io: Io): Promise<Server | undefined> {
-  const { settings } = await readCliSettings(io, {})
-  const { server, token, home, port } = settings
-  if (server !== null) return token === null ? undefined : { url: server, token }
-  const [known, noted] = await Promise.all([
-    readText(join(home, 'token')),
-    readText(join(home, 'server.json')),
-  ])
-  const held = known.trim()
-  if (held === '') return undefined
-  const { url, pid } = (noted === '' ? {} : JSON.parse(noted)) as { url?: unknown; pid?: unknown }
-  if (typeof url === 'string' && typeof pid === 'number' && io.isAlive(pid)) return { url, token: held }
-  return port === 0 ? undefined : { url: `http://localhost:${port}`, token: held }
+/** As `findServer`, without asking whether it answers, and reading no more settings than say where it is. */
+async function findServerFast({ env, homedir, cwd, isAlive }: Io): Promise<Server | undefined> {
+  const home = resolve(cwd, env.OUTER_HOME || join(homedir, '.outer'))
+  const [config, known, noted] = await Promise.all(
+    ['config.json', 'token', 'server.json'].map((name) => readText(join(home, name))),
+  )
+  const configured = readObject(config)
+  const setting = (key: string, name: string) => env[name] || textOf(configured[key])
+  const remote = setting('server', 'OUTER_SERVER')
+  const token = remote ? setting('token', 'OUTER_TOKEN') : known?.trim()
+  if (!token) return undefined
+  if (remote) return { url: remote, token }
+  const { url, pid } = readObject(noted)
+  if (typeof url === 'string' && typeof pid === 'number' && isAlive(pid)) return { url, token }
+  const port = setting('port', 'OUTER_PORT') ?? '4747'
+  return port === '0' ? undefined : { url: `http://localhost:${port}`, token }
+}
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+
+const readObject = (text: string | undefined): Readonly<Record<string, unknown>> => {
+  const value: unknown = text ? JSON.parse(text) : {}
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }
 
 const readText = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '')

@@ -33,7 +33,10 @@ const io: Io = {
   platform: process.platform,
   homedir: homedir(),
   username: findUsername(),
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  // The first look at a time zone loads the tables of all of them, which no hook has time for.
+  get timeZone() {
+    return Intl.DateTimeFormat().resolvedOptions().timeZone
+  },
   nodeVersion: process.versions.node,
   version: readVersion(),
   pid: process.pid,

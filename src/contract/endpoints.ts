@@ -1,6 +1,16 @@
 /** Every call of the API: one table, from which the server routes, the client types and the OpenAPI document are made. */
 import * as z from 'zod'
-import { momentRequest, moments, momentsQuery, nudge, snooze, snoozeRequest } from './moments.ts'
+import { balanceRequest, loosenRequest, pins } from './balance.ts'
+import {
+  line,
+  lineRequest,
+  momentRequest,
+  moments,
+  momentsQuery,
+  nudge,
+  snooze,
+  snoozeRequest,
+} from './moments.ts'
 import { forgetRequest, forgotten, people, today } from './people.ts'
 import { confirmed, confirmRequest, proposals, proposeRequest } from './proposals.ts'
 import { consoleLink, done, products, pushRequest, retireRequest, server } from './server.ts'
@@ -57,6 +67,20 @@ const after = z.strictObject({
 export const endpoints = {
   server: { method: 'GET', path: '/server', about: 'What this server is', answer: server },
   products: { method: 'GET', path: '/products', about: 'Every product', answer: products },
+  balance: {
+    method: 'POST',
+    path: '/balance',
+    about: 'Pins the rules that are switched on; answers what is pinned, and what the rules are judged by',
+    body: balanceRequest,
+    answer: pins,
+  },
+  loosen: {
+    method: 'POST',
+    path: '/balance/loosen',
+    about: 'The maker lets a pinned rule go as far as the file does',
+    body: loosenRequest,
+    answer: pins,
+  },
   retire: {
     method: 'POST',
     path: '/products/:id/retire',
@@ -237,6 +261,13 @@ export const endpoints = {
     about: 'Somebody built just now; answers whether the one line is said',
     body: momentRequest,
     answer: nudge,
+  },
+  line: {
+    method: 'POST',
+    path: '/lines',
+    about: 'The one line is said now; answers whether somebody else has said it meanwhile',
+    body: lineRequest,
+    answer: line,
   },
   moments: {
     method: 'GET',

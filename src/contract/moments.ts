@@ -27,6 +27,10 @@ export const nudge = z.object({
   every: z.number(),
 })
 
+/** The line is about to be said: of two that want to, one may. */
+export const lineRequest = z.strictObject({ product: productSlug })
+export const line = z.object({ schema: z.literal('outer.line/1'), product: z.string(), say: z.boolean() })
+
 export const momentsQuery = z.strictObject({
   product: productSlug,
   after: z.coerce.number().int().min(0).optional(),

@@ -6,7 +6,7 @@ import { countSessionsAfter, mergeSessions } from '../../core/session.ts'
 import { productSlug } from '../../source/product.ts'
 import { findUnbuilt } from '../../source/unbuilt.ts'
 import { findCommitSessions } from './commits.ts'
-import { type Server, tellMoment } from './tell.ts'
+import { claimLine, type Server, tellMoment } from './tell.ts'
 
 /** Whoever waits for the hook has waited so long, from the start of the process, when the server is given up. */
 const serverByMs = 105
@@ -34,7 +34,11 @@ export async function meetMoment(hooked: Hooked): Promise<string | undefined> {
   const nudge = await tellMoment(server, { product, by, canShow }, left(serverByMs))
   if (!nudge?.say) return undefined
   const since = nudge.lastOpenAt ?? 0
-  const commits = await findCommitSessions(cwd, since, hooked.env, left(gitByMs))
+  const [commits, mayBeSaid] = await Promise.all([
+    findCommitSessions(cwd, since, hooked.env, left(gitByMs)),
+    claimLine(server, product, left(gitByMs)),
+  ])
+  if (!mayBeSaid) return undefined
   return sayNudge({
     // The present one began with this moment at the latest.
     sessions: Math.max(1, countSessionsAfter(mergeSessions([...nudge.sessions, ...commits.sessions]), since)),
