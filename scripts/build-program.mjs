@@ -44,7 +44,12 @@ const bundleProgram = (entryPoints, outdir) =>
  * @param {string} outdir
  */
 export async function bundlePackage(outdir) {
-  const entryPoints = { 'cli/main': 'cli/main.ts', 'cli/thread': 'record/thread.ts', app: 'app.ts' }
+  const entryPoints = {
+    'cli/main': 'cli/main.ts',
+    'cli/thread': 'record/thread.ts',
+    app: 'app.ts',
+    vite: 'triggers/vite/plugin.ts',
+  }
   const { metafile } = await bundleProgram(entryPoints, outdir)
   writeFileSync(join(outdir, 'LICENSES.txt'), licensesOf(metafile))
 }

@@ -39,11 +39,14 @@ export type AppOptions = {
   readonly pid: number
   /** How soon it is seen which links are due to be tried, and how soon one is tried again that did not open. */
   readonly looks?: { readonly everyMs: number; readonly onceMoreMs: number }
-  /** Tools for coding agents, at `/mcp`: made by whoever can do what their commands do. */
-  readonly mcp?: {
-    readonly answer: (request: Request) => Promise<Response>
-    readonly close: () => Promise<void>
-  }
+  /** Tools for coding agents, at `/mcp`, and the button in pages of dev servers, under `/button/`: made by whoever can do what commands do. */
+  readonly mcp?: Endpoint
+  readonly button?: Endpoint
+}
+
+export type Endpoint = {
+  readonly answer: (request: Request) => Promise<Response>
+  readonly close: () => Promise<void>
 }
 
 export type App = {
@@ -90,7 +93,7 @@ async function wire(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'c
   const followed = servers.map(followRequests)
   onClose(async () => {
     strangers.changes.close()
-    await options.mcp?.close()
+    await Promise.all([options.mcp?.close(), options.button?.close()])
     await Promise.all(followed.map((one) => one.drain(graceMs)))
   })
   url = settings.url ?? `http://${settings.apex}:${port}/`

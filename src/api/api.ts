@@ -43,6 +43,8 @@ export type ApiDeps = {
   readonly addressOf: (c: Context) => string
   /** Tools for coding agents, at `/mcp`. */
   readonly mcp: ((request: Request) => Promise<Response>) | undefined
+  /** The button in pages of dev servers, under `/button/`; it asks for a key of its own. */
+  readonly button: ((request: Request) => Promise<Response>) | undefined
 }
 
 /** A request's JSON: a share's list of what was left out is the largest part of any. */
@@ -82,6 +84,10 @@ export function createApi(deps: ApiDeps): Hono {
     if (!deps.mcp)
       throw new Problem('not-found', 'this server has no tools for agents', { hint: 'outer mcp' })
     return deps.mcp(c.req.raw)
+  })
+  app.all('/button/*', (c) => {
+    if (!deps.button) throw new Problem('not-found', 'this server has no button', { hint: 'outer button' })
+    return deps.button(c.req.raw)
   })
   app.get('/in/:key', async (c) => {
     const session = await deps.startSession(c.req.param('key'))

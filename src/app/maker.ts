@@ -32,6 +32,7 @@ export type MakerDeps = {
   readonly url: () => string
   readonly onError: (error: unknown, where: string) => string
   readonly mcp?: { readonly answer: (request: Request) => Promise<Response> }
+  readonly button?: { readonly answer: (request: Request) => Promise<Response> }
 }
 
 export type Maker = {
@@ -59,6 +60,7 @@ export function createMaker(deps: MakerDeps): Maker {
     startSession: (key) => spendOneTime(db, key, now(), random),
     onError,
     mcp: deps.mcp?.answer,
+    button: deps.button?.answer,
     addressOf: (c: Context) => (c.env as HttpBindings).incoming.socket.remoteAddress ?? '',
   })
   const asked = { id: '', query: undefined, body: undefined, address: '' }

@@ -5,6 +5,8 @@ import type { Interfaces } from '../core/interfaces.ts'
 export type Io = {
   /** Without the program and the script. */
   readonly argv: readonly string[]
+  /** The file that this very Node runs: the program itself. */
+  readonly script: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
   readonly stdin: Readable & { setRawMode?: (on: boolean) => unknown }
@@ -22,6 +24,8 @@ export type Io = {
   readonly nodeVersion: string
   readonly version: string
   readonly pid: number
+  /** Who runs this, by number; undefined on Windows. */
+  readonly uid: number | undefined
   /** Folders of the built console and beacon. */
   readonly assets: { readonly console: string; readonly beacon: string; readonly writer?: URL }
   readonly interfaces: () => Interfaces

@@ -18,6 +18,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 const io: Io = {
   argv: process.argv.slice(2),
+  script: fileURLToPath(import.meta.url),
   env: process.env,
   cwd: process.cwd(),
   stdin: process.stdin,
@@ -40,6 +41,7 @@ const io: Io = {
   nodeVersion: process.versions.node,
   version: readVersion(),
   pid: process.pid,
+  uid: process.getuid?.(),
   assets: {
     console: builtFolder('console'),
     beacon: builtFolder('beacon'),

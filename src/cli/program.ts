@@ -3,6 +3,9 @@ import { type Argument, Command, Help, Option } from 'commander'
 import { settingRows } from '../core/settings.ts'
 import type { AddCommand, Run } from './cli.ts'
 import { addAttest } from './commands/attest.ts'
+import { addBalance } from './commands/balance.ts'
+import { addButton } from './commands/button.ts'
+import { addCheck } from './commands/check.ts'
 import { addClose } from './commands/close.ts'
 import { addConfirm } from './commands/confirm.ts'
 import { addConsole } from './commands/console.ts'
@@ -31,14 +34,14 @@ import { plainColumns } from './io.ts'
 const groups: readonly { readonly heading: string; readonly commands: readonly AddCommand[] }[] = [
   {
     heading: 'Sharing:',
-    commands: [addShare, addSent, addExtend, addClose, addOpen, addShares, addPulses],
+    commands: [addShare, addCheck, addSent, addExtend, addClose, addOpen, addShares, addPulses],
   },
   {
     heading: 'Seeing:',
     commands: [addToday, addWatch, addTurns, addPeople, addConsole],
   },
   { heading: 'Telling:', commands: [addHeard, addAttest, addUndo, addProposals, addConfirm, addDecline] },
-  { heading: 'Where building happens:', commands: [addMcp] },
+  { heading: 'Where building happens:', commands: [addBalance, addButton, addMcp] },
   { heading: 'Keeping:', commands: [addUp, addDoctor, addExport, addForget, addRefold] },
 ]
 

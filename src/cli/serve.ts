@@ -3,6 +3,7 @@ import type { App } from '../app.ts'
 import { openClient } from '../client/client.ts'
 import { Problem } from '../core/problems.ts'
 import type { McpEndpoint } from '../triggers/mcp/http.ts'
+import { openButtonEndpoint } from './button.ts'
 import type { Cli } from './cli.ts'
 import { type FoundServer, readServerFile, readToken } from './find-server.ts'
 import { mcpDeps } from './mcp.ts'
@@ -24,6 +25,8 @@ export async function startServer(cli: Cli, more: { readonly simulated?: boolean
     log: (line) => out.talk(line),
     tell: (line) => out.line(line, '  '),
     mcp: lazyMcp(cli),
+    // It shares what runs on this computer: nothing for a server elsewhere.
+    ...(settings.apex === 'localhost' && { button: openButtonEndpoint(cli) }),
   }).catch(async (error: unknown) => {
     throw await whereItRuns(cli, error)
   })

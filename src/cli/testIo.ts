@@ -44,6 +44,7 @@ export function start(argv: readonly string[], world: World = {}): Running {
   const tty = world.terminal ?? false
   const io: Io = {
     argv,
+    script: fileURLToPath(new URL('main.ts', import.meta.url)),
     env: {},
     cwd: tmpdir(),
     stdin,
@@ -59,6 +60,7 @@ export function start(argv: readonly string[], world: World = {}): Running {
     nodeVersion: '24.0.0',
     version,
     pid: process.pid,
+    uid: process.getuid?.(),
     assets,
     interfaces: () => ({}),
     isAlive: () => true,

@@ -1,0 +1,95 @@
+/** The command line as the button uses it: one path for a share, whoever asks for it. */
+import { type ChildProcess, fork } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import type * as z from 'zod'
+import type { share } from '../../contract/shares.ts'
+import type { timeline } from '../../contract/timeline.ts'
+import type { Relation } from '../../core/people.ts'
+import { Problem } from '../../core/problems.ts'
+
+export type Shared = z.output<typeof share>
+type Batch = z.output<typeof timeline>
+
+export type Wanted = {
+  /** Of the running app, as `outer share` takes it. */
+  readonly address: string
+  readonly cwd: string
+  readonly to: string
+  readonly relation: Relation
+  readonly expect: string | undefined
+}
+
+export type Outer = {
+  /** Throws what the command said. */
+  readonly share: (wanted: Wanted) => Promise<Shared>
+  /** The newest thing that happened on the last share: its number, and its words. */
+  readonly moved: () => { readonly moved: number; readonly words: string }
+  readonly close: () => void
+}
+
+/** Reading a large app and starting a server; after it the maker is told so. */
+const shareMs = 60_000
+const maxSaid = 64 * 1024
+
+/** `script`: the program, run by this very Node. Processes that stay (a share that runs the server) end with `close`. */
+export function openOuter(script: string): Outer {
+  const staying = new Set<ChildProcess>()
+  let last = { moved: 0, words: '' }
+  let watching: ChildProcess | undefined
+  const run = (args: readonly string[], cwd?: string) => {
+    const child = fork(script, [...args], {
+      ...(cwd !== undefined && { cwd }),
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      execArgv: [],
+    })
+    staying.add(child)
+    child.once('exit', () => staying.delete(child))
+    return child
+  }
+  const follow = (turn: string) => {
+    watching?.kill()
+    watching = run(['watch', turn, '--json'])
+    watching.stderr?.resume()
+    createInterface({ input: watching.stdout as NodeJS.ReadableStream }).on('line', (line) => {
+      const batch = JSON.parse(line) as Batch
+      const entry = batch.entries.findLast((one) => one.visitor !== null)
+      last = { moved: batch.last, words: entry ? `${entry.for} ${entry.words}` : last.words }
+    })
+  }
+  return {
+    async share({ address, cwd, to, relation, expect }) {
+      const more = expect === undefined ? [] : ['--expect', expect]
+      const child = run(['share', address, '--to', to, '--relation', relation, ...more, '--json'], cwd)
+      const shared = await firstAnswer(child)
+      if (shared.turn) follow(shared.turn)
+      return shared
+    },
+    moved: () => last,
+    close() {
+      for (const child of staying) child.kill()
+    },
+  }
+}
+
+function firstAnswer(child: ChildProcess): Promise<Shared> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    const end = (error: Problem) => {
+      clearTimeout(timer)
+      reject(error)
+    }
+    const timer = setTimeout(() => {
+      child.kill()
+      end(new Problem('bad-answer', `outer share took longer than ${shareMs / 1000} s`))
+    }, shareMs)
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-maxSaid)
+    })
+    createInterface({ input: child.stdout as NodeJS.ReadableStream }).once('line', (line) => {
+      clearTimeout(timer)
+      resolve(JSON.parse(line) as Shared)
+    })
+    child.once('error', (cause) => end(new Problem('internal', 'outer did not start', { cause })))
+    child.once('close', () => end(new Problem('bad-answer', said.trim() || 'outer share said nothing')))
+  })
+}

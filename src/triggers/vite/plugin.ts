@@ -1,0 +1,73 @@
+/** `outerloop/vite`: while `vite` serves, a small button that shows the app to one person. Nothing of it is in a build. */
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { randomBytes } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
+import type { Plugin } from 'vite'
+import { answerButton, type Place } from '../button/answer.ts'
+import { openOuter } from '../button/outer.ts'
+
+const base = '/__outer/'
+const loopbackHost = /^(?:localhost|[\w-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/
+
+/** The program beside this file: in a checkout in `bin`, in the package one folder up from `dist`. */
+const programOf = (here: string): string =>
+  fileURLToPath(new URL(here.endsWith('.ts') ? '../../../bin/outer.mjs' : '../bin/outer.mjs', here))
+
+export default function outerloop(): Plugin {
+  const outer = openOuter(programOf(import.meta.url))
+  const key = randomBytes(16).toString('base64url')
+  // A stranger who opens the link gets the same page from the same server, without the button.
+  const makers = new AsyncLocalStorage<true>()
+  return {
+    name: 'outerloop',
+    apply: 'serve',
+    configureServer(server) {
+      const root = server.config.root
+      const addressOf = (): string => server.resolvedUrls?.local[0] ?? ''
+      const placeOf = (request: Request): Place | undefined => {
+        const headers = Object.fromEntries(request.headers)
+        if (!isMakers(headers) || !isOwnOrigin(request)) return undefined
+        return { address: addressOf(), cwd: root }
+      }
+      const listener = getRequestListener((request) => answerButton({ key, outer, placeOf }, request), {
+        overrideGlobalObjects: false,
+      })
+      server.middlewares.use((req, res, next) => {
+        if (!isMakers(req.headers)) return next()
+        if (req.url?.startsWith(base)) return void listener(req, res)
+        makers.run(true, next)
+      })
+      server.httpServer?.once('close', outer.close)
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler: () =>
+        makers.getStore()
+          ? [
+              {
+                tag: 'script',
+                attrs: { src: `${base}button.js`, defer: true, 'data-key': key },
+                injectTo: 'body' as const,
+              },
+            ]
+          : [],
+    },
+  }
+}
+
+/** From this computer itself: not through a link, a proxy or the local network. */
+const isMakers = (headers: IncomingHttpHeaders): boolean =>
+  loopbackHost.test(headers.host ?? '') &&
+  headers['x-outer-link'] === undefined &&
+  headers['x-forwarded-for'] === undefined &&
+  headers.forwarded === undefined
+
+/** A browser says where a call comes from: from any page but the app's own it is refused. */
+function isOwnOrigin(request: Request): boolean {
+  const origin = request.headers.get('origin')
+  if (origin === null)
+    return request.method === 'GET' && request.headers.get('sec-fetch-site') !== 'cross-site'
+  return URL.parse(origin)?.host === request.headers.get('host')
+}
