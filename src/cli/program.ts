@@ -14,6 +14,7 @@ import { addDoctor } from './commands/doctor.ts'
 import { addExport } from './commands/export.ts'
 import { addExtend } from './commands/extend.ts'
 import { addForget } from './commands/forget.ts'
+import { addGap } from './commands/gap.ts'
 import { addHeard } from './commands/heard.ts'
 import { addMcp } from './commands/mcp.ts'
 import { addOpen } from './commands/open.ts'
@@ -38,7 +39,7 @@ const groups: readonly { readonly heading: string; readonly commands: readonly A
   },
   {
     heading: 'Seeing:',
-    commands: [addToday, addWatch, addTurns, addPeople, addConsole],
+    commands: [addToday, addGap, addWatch, addTurns, addPeople, addConsole],
   },
   { heading: 'Telling:', commands: [addHeard, addAttest, addUndo, addProposals, addConfirm, addDecline] },
   { heading: 'Where building happens:', commands: [addBalance, addButton, addMcp] },

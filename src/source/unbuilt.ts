@@ -76,7 +76,7 @@ export function adviceFor(dir: string): string {
 }
 
 /** `dist/app/browser` too: Angular builds there. */
-function findBuilt(dir: string): string | undefined {
+export function findBuilt(dir: string): string | undefined {
   for (const out of ['dist', 'build', 'out', '_site', 'public', 'docs', 'www']) {
     const inner = listFolder(join(dir, out)).flatMap((name) => [`${out}/${name}/browser`, `${out}/${name}`])
     const built = [out, `${out}/browser`, `${out}/client`, ...inner.slice(0, 20)].find(
@@ -87,7 +87,7 @@ function findBuilt(dir: string): string | undefined {
   return undefined
 }
 
-function runnerOf(dir: string): string {
+export function runnerOf(dir: string): string {
   if (existsSync(join(dir, 'pnpm-lock.yaml'))) return 'pnpm'
   if (existsSync(join(dir, 'yarn.lock'))) return 'yarn'
   if (existsSync(join(dir, 'bun.lock')) || existsSync(join(dir, 'bun.lockb'))) return 'bun run'

@@ -1,5 +1,6 @@
 /** What the signs are judged by. Null means that nothing says; zero means that something said zero. */
 import type { Relation } from '../people.ts'
+import type { Silence } from '../silence.ts'
 
 /** One piece of what was found. */
 export type SignEvidence = {
@@ -96,8 +97,18 @@ export type LoopFacts = {
   readonly returned: number
   readonly paid: number
   readonly closed: number
+  /** Ways on which it went to somebody outside the household. */
   readonly channels: readonly string[]
   readonly pulses: readonly PulseSeen[]
+  /** When turns went out (or were made, where nobody said so), oldest first. */
+  readonly turnsAt: readonly number[]
+  /** From the going out of a turn to its first open, and to the first words; of those that came so far. */
+  readonly openedAfterMs: readonly number[]
+  readonly reactedAfterMs: readonly number[]
+  /** How many turns stand still now, by kind. */
+  readonly silences: Readonly<Partial<Record<Silence, number>>>
+  /** Visitors who opened its pulses, by ISO week, as far as their times are known. */
+  readonly pulseWeeks: readonly { readonly week: string; readonly count: number }[]
 }
 
 export type AnswerFacts = {
@@ -122,10 +133,15 @@ export type ProductFacts = {
   /** Money from ledgers and exports. */
   readonly revenue: { readonly source: string; readonly payers: number } | null
   readonly answers: AnswerFacts
+  /** Where there is no history: when the loop first had it. */
+  readonly begunAt?: number
 }
 
 export type Portfolio = {
+  /** Those that are looked at. */
   readonly products: readonly ProductFacts[]
+  /** And those that were put down, or are only known to the loop. */
+  readonly all: readonly ProductFacts[]
   readonly now: number
 }
 

@@ -4,7 +4,7 @@ import { asFarAsKnown, type Judgement, type Portfolio, paidOf } from './facts.ts
 import { absent, count, unknown } from './say.ts'
 import { thresholds } from './thresholds.ts'
 
-export function judgeSerial({ products }: Portfolio): Judgement {
+export function judgeSerial({ all: products }: Portfolio): Judgement {
   const payers = products.map((one) => ({ product: one.product, paid: paidOf(one) }))
   const paying = payers.filter((one) => one.paid && one.paid.payers > 0)
   if (paying.length > 0)
@@ -19,7 +19,7 @@ export function judgeSerial({ products }: Portfolio): Judgement {
     )
   const begun = products
     .flatMap((one) => {
-      const at = one.build?.firstAt ?? null
+      const at = one.build?.firstAt ?? one.begunAt ?? null
       return at === null ? [] : [{ product: one.product, at }]
     })
     .sort((a, b) => a.at - b.at)
