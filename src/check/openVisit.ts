@@ -4,6 +4,7 @@ import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import type { CheckBrowser } from './browser.ts'
 import type { CheckTarget } from './check.ts'
 import { deviceOptions, slowCpuRate, slowNetwork } from './device.ts'
+import { markPlace } from './markPlace.ts'
 import type { Clip, Visit, VisitOptions } from './visit.ts'
 import { watchPage } from './watchPage.ts'
 
@@ -58,7 +59,7 @@ export async function openVisit(
     const isAnswering = isLoaded || (await ask(session, () => true, undefined, pingMs).catch(() => false))
     const isQuiet = isAnswering && (await settle(page, session, watched, now, settleMs[pace]))
     const settledMs = Math.round(now())
-    const firstShot = isAnswering ? await shoot(session, device.deviceScaleFactor ?? 1) : new Uint8Array()
+    const firstShot = isAnswering ? await shoot(session) : new Uint8Array()
     if (options.slow) await within(unthrottle(session), stopMs, 'the page hangs').catch(() => {})
     return {
       device: options.device,
@@ -71,7 +72,17 @@ export async function openVisit(
       settledMs,
       isSettled: isLoaded && isQuiet,
       ask: (question, argument, timeoutMs) => ask(session, question, argument, timeoutMs),
-      shoot: (clip) => shoot(session, device.deviceScaleFactor ?? 1, clip),
+      shoot: (clip) => shoot(session, clip),
+      mark: oneAtATime((place: Clip) =>
+        markPlace(
+          {
+            session,
+            ask: (question, argument) => ask(session, question, argument),
+            shoot: () => shoot(session),
+          },
+          place,
+        ),
+      ),
       close: () => close(context),
     }
   } catch (error) {
@@ -160,22 +171,16 @@ async function ask<Answer, Argument>(
   return within(asking(), timeoutMs + 500, 'the page did not answer')
 }
 
-async function shoot(session: CDPSession, scaleFactor: number, clip?: Clip): Promise<Uint8Array> {
-  const taking = async (): Promise<Uint8Array> => {
-    const { cssVisualViewport } = await session.send('Page.getLayoutMetrics')
-    const { pageX, pageY, clientWidth, clientHeight } = cssVisualViewport
-    const { data } = await session.send('Page.captureScreenshot', {
-      format: 'jpeg',
-      quality: 75,
-      clip: {
-        ...(clip ?? { x: pageX, y: pageY, width: clientWidth, height: clientHeight }),
-        scale: 1 / scaleFactor,
-      },
-      captureBeyondViewport: clip !== undefined,
-    })
-    return Buffer.from(data, 'base64')
-  }
-  return within(taking(), shootMs, 'no picture').catch(() => new Uint8Array())
+async function shoot(session: CDPSession, clip?: Clip): Promise<Uint8Array> {
+  const taking = session.send('Page.captureScreenshot', {
+    format: 'jpeg',
+    quality: 75,
+    ...(clip ? { clip: { ...clip, scale: 1 }, captureBeyondViewport: true } : {}),
+  })
+  return within(taking, shootMs, 'no picture').then(
+    ({ data }) => Buffer.from(data, 'base64'),
+    () => new Uint8Array(),
+  )
 }
 
 async function within<Value>(work: Promise<Value>, ms: number, message: string): Promise<Value> {
@@ -187,5 +192,16 @@ async function within<Value>(work: Promise<Value>, ms: number, message: string):
     return await Promise.race([work, late])
   } finally {
     clearTimeout(timer)
+  }
+}
+
+function oneAtATime<Argument, Value>(
+  work: (argument: Argument) => Promise<Value>,
+): (argument: Argument) => Promise<Value> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (argument) => {
+    const next = last.then(() => work(argument))
+    last = next.catch(() => {})
+    return next
   }
 }

@@ -66,6 +66,8 @@ export type Visit = {
   ) => Promise<Answer>
   /** What the screen shows now, a JPEG of CSS pixels; `clip` in the coordinates of the document. Empty when the page hangs. */
   readonly shoot: (clip?: Clip) => Promise<Uint8Array>
+  /** The screen around a place, with the place marked by the browser's own overlay: the page's document stays as it is. */
+  readonly mark: (place: Clip) => Promise<Uint8Array>
   /** Still open, after it has settled. */
   readonly page: Page
   /** Milliseconds from the first request to settled: loaded, and quiet or at its bound. */
