@@ -24,6 +24,11 @@ export const checkGroups = {
 export type CheckGroup = keyof typeof checkGroups
 export type CheckId = (typeof checkGroups)[CheckGroup][number]
 
+const groups = Object.entries(checkGroups) as [CheckGroup, readonly CheckId[]][]
+
+export const groupOf = (id: CheckId): CheckGroup =>
+  groups.find(([, ids]) => ids.includes(id))?.[0] ?? 'working'
+
 export const checkIds: readonly CheckId[] = Object.values(checkGroups).flat()
 
 /** `unknown`: it could not be looked at. `not-needed`: the app has nothing of the kind. */

@@ -19,9 +19,11 @@ import { addHeard } from './commands/heard.ts'
 import { addMcp } from './commands/mcp.ts'
 import { addOpen } from './commands/open.ts'
 import { addPeople } from './commands/people.ts'
+import { addProducts } from './commands/products.ts'
 import { addProposals } from './commands/proposals.ts'
 import { addPulses } from './commands/pulses.ts'
 import { addRefold } from './commands/refold.ts'
+import { addRetire } from './commands/retire.ts'
 import { addSent } from './commands/sent.ts'
 import { addShare } from './commands/share.ts'
 import { addShares } from './commands/shares.ts'
@@ -39,11 +41,11 @@ const groups: readonly { readonly heading: string; readonly commands: readonly A
   },
   {
     heading: 'Seeing:',
-    commands: [addToday, addGap, addWatch, addTurns, addPeople, addConsole],
+    commands: [addToday, addGap, addWatch, addTurns, addPeople, addProducts, addConsole],
   },
   { heading: 'Telling:', commands: [addHeard, addAttest, addUndo, addProposals, addConfirm, addDecline] },
   { heading: 'Where building happens:', commands: [addBalance, addButton, addMcp] },
-  { heading: 'Keeping:', commands: [addUp, addDoctor, addExport, addForget, addRefold] },
+  { heading: 'Keeping:', commands: [addUp, addDoctor, addExport, addRetire, addForget, addRefold] },
 ]
 
 /** `run` wraps each command's work; a page of help needs none of it. */
