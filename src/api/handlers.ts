@@ -5,6 +5,7 @@ import type { Dropped } from '../record/record.ts'
 import type { Store } from '../store/open.ts'
 import type { Db } from '../store/tables.ts'
 import type { Handlers } from './api.ts'
+import { balanceHandlers } from './balance.ts'
 import { momentHandlers } from './moments.ts'
 import { peopleHandlers } from './people.ts'
 import { productHandlers } from './products.ts'
@@ -54,6 +55,7 @@ export const createHandlers = (deps: HandlerDeps): Handlers => {
   return {
     ...serverHandlers(deps),
     ...productHandlers(deps),
+    ...balanceHandlers(deps),
     ...shares,
     ...turnHandlers(deps),
     ...reports,
