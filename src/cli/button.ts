@@ -40,7 +40,8 @@ async function open(cli: Cli): Promise<ButtonEndpoint> {
     import('../triggers/button/answer.ts'),
     import('../triggers/button/outer.ts'),
   ])
-  const outer = openOuter(cli.io.script)
+  // A flag of this server's is none of the commands that are run for it.
+  const outer = openOuter(cli.io.script, { ...cli.io.env, OUTER_HOME: cli.settings.home })
   const key = buttonKey((await readToken(cli.settings.home)) ?? '')
   return {
     answer: async (request) => {

@@ -31,14 +31,15 @@ export type Outer = {
 const shareMs = 60_000
 const maxSaid = 64 * 1024
 
-/** `script`: the program, run by this very Node. Processes that stay (a share that runs the server) end with `close`. */
-export function openOuter(script: string): Outer {
+/** `script`: the program, run by this very Node. `env`: else that of this process. Processes that stay (a share that runs the server) end with `close`. */
+export function openOuter(script: string, env?: Readonly<Record<string, string | undefined>>): Outer {
   const staying = new Set<ChildProcess>()
   let last = { moved: 0, words: '' }
   let watching: ChildProcess | undefined
   const run = (args: readonly string[], cwd?: string) => {
     const child = fork(script, [...args], {
       ...(cwd !== undefined && { cwd }),
+      ...(env && { env: { ...env } }),
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       execArgv: [],
     })
