@@ -24,6 +24,8 @@ export type Io = {
   readonly nodeVersion: string
   readonly version: string
   readonly pid: number
+  /** How another program starts this one: absolute paths of Node and of this installation's own script. */
+  readonly program: { readonly node: string; readonly script: string }
   /** Who runs this, by number; undefined on Windows. */
   readonly uid: number | undefined
   /** Folders of the built console and beacon. */

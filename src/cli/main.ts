@@ -1,6 +1,6 @@
 /** The only file that reads `process`. */
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { homedir, networkInterfaces, userInfo } from 'node:os'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -41,6 +41,7 @@ const io: Io = {
   nodeVersion: process.versions.node,
   version: readVersion(),
   pid: process.pid,
+  program: { node: process.execPath, script: fileURLToPath(findScript()) },
   uid: process.getuid?.(),
   assets: {
     console: builtFolder('console'),
@@ -97,6 +98,12 @@ function readVersion(): string {
     } catch {}
   }
   return '0.0.0'
+}
+
+/** This file may be a bundle that the next change of the source replaces; what starts it stays. */
+function findScript(): URL {
+  const places = ['../../bin/outer.mjs', '../../../bin/outer.mjs'].map((one) => new URL(one, import.meta.url))
+  return places.find((one) => existsSync(one)) ?? new URL(import.meta.url)
 }
 
 /** `dist` beside `src` in a checkout; in the built package this file lies in it. */

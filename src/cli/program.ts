@@ -16,6 +16,8 @@ import { addExtend } from './commands/extend.ts'
 import { addForget } from './commands/forget.ts'
 import { addGap } from './commands/gap.ts'
 import { addHeard } from './commands/heard.ts'
+import { addHook } from './commands/hook.ts'
+import { addHooks } from './commands/hooks.ts'
 import { addMcp } from './commands/mcp.ts'
 import { addOpen } from './commands/open.ts'
 import { addPeople } from './commands/people.ts'
@@ -27,6 +29,7 @@ import { addRetire } from './commands/retire.ts'
 import { addSent } from './commands/sent.ts'
 import { addShare } from './commands/share.ts'
 import { addShares } from './commands/shares.ts'
+import { addSnooze } from './commands/snooze.ts'
 import { addToday } from './commands/today.ts'
 import { addTurns } from './commands/turns.ts'
 import { addUndo } from './commands/undo.ts'
@@ -44,7 +47,10 @@ const groups: readonly { readonly heading: string; readonly commands: readonly A
     commands: [addToday, addGap, addWatch, addTurns, addPeople, addProducts, addConsole],
   },
   { heading: 'Telling:', commands: [addHeard, addAttest, addUndo, addProposals, addConfirm, addDecline] },
-  { heading: 'Where building happens:', commands: [addBalance, addButton, addMcp] },
+  {
+    heading: 'Where building happens:',
+    commands: [addHooks, addHook, addSnooze, addBalance, addButton, addMcp],
+  },
   { heading: 'Keeping:', commands: [addUp, addDoctor, addExport, addRetire, addForget, addRefold] },
 ]
 

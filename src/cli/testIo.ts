@@ -15,6 +15,7 @@ const assets = {
   console: fileURLToPath(new URL('../../dist/console', import.meta.url)),
   beacon: fileURLToPath(new URL('../../dist/beacon', import.meta.url)),
 }
+const script = fileURLToPath(new URL('../../bin/outer.mjs', import.meta.url))
 const version = '0.0.0-test'
 
 export type Ran = { readonly exit: number; readonly stdout: string; readonly stderr: string }
@@ -60,6 +61,7 @@ export function start(argv: readonly string[], world: World = {}): Running {
     nodeVersion: '24.0.0',
     version,
     pid: process.pid,
+    program: { node: process.execPath, script },
     uid: process.getuid?.(),
     assets,
     interfaces: () => ({}),

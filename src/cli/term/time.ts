@@ -67,3 +67,15 @@ export function parseSpan(text: string): number | undefined {
     total += Number(count) * (unitMs[unit ?? ''] ?? 0)
   return total
 }
+
+/** When the next day begins in that time zone, epoch ms; days there may have 23 or 25 hours. */
+export function nextDay(now: number, timeZone: string): number {
+  const today = dayOf(now, timeZone)
+  let [before, after] = [now, now + 26 * hourMs]
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2)
+    if (dayOf(middle, timeZone) === today) before = middle
+    else after = middle
+  }
+  return after
+}

@@ -58,5 +58,5 @@ function readTimes(text: string): CommitSessions {
   }
 }
 
-const withoutGit = (env: Readonly<Record<string, string | undefined>>) =>
+export const withoutGit = (env: Readonly<Record<string, string | undefined>>) =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !/^GIT_/i.test(name)))
