@@ -26,6 +26,8 @@ const bundleProgram = (entryPoints, outdir) =>
     target: 'node22.18',
     chunkNames: 'chunks/[name]-[hash]',
     external: ['pg', 'nodemailer', 'web-push', 'playwright-core', 'axe-core'],
+    // Its other build asks for its own parts by names that no bundler sees.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     // Some of what is bundled is CommonJS and requires Node's own modules.
     banner: {
       js: `import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);`,
