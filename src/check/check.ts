@@ -16,6 +16,11 @@ export type CheckTarget = {
     readonly madeAt: number
     readonly looked: { readonly at: number; readonly ok: boolean; readonly why: string | null } | null
   } | null
+  /**
+   * On an address that is really live, typing and submitting is allowed; without it only what stays in the browser is
+   * tried there. The maker's own folders, ports and shares are always allowed.
+   */
+  readonly touch?: boolean
   /** A cookie for the link's host that says it is the maker's own look: nothing of the check is counted. */
   readonly mark?: Mark
 }
@@ -58,6 +63,8 @@ export type Check = {
   readonly id: CheckId
   /** `share`'s quick form runs these alone: one phone visit, no interaction. */
   readonly quick?: true
+  /** It leaves what others would see: looks alone, when all the rest have looked. */
+  readonly after?: true
   /** What it throws, the runner makes `unknown` with the reason. */
   readonly look: (context: CheckContext) => Promise<Finding>
 }

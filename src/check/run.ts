@@ -63,7 +63,7 @@ async function lookAll(
   onProgress: RunOptions['onProgress'],
 ): Promise<ReadonlyMap<CheckId, Finding>> {
   const found = new Map<CheckId, Finding>()
-  const queue = [...checks]
+  const queue = checks.filter((check) => !check.after)
   const work = async (): Promise<void> => {
     for (let check = queue.shift(); check; check = queue.shift()) {
       onProgress?.({ step: 'checking', done: found.size, of: checks.length, id: check.id })
@@ -71,6 +71,8 @@ async function lookAll(
     }
   }
   await Promise.all(Array.from({ length: atOnce }, work))
+  queue.push(...checks.filter((check) => check.after))
+  await work()
   onProgress?.({ step: 'checking', done: found.size, of: checks.length, id: null })
   return found
 }

@@ -63,6 +63,23 @@ export async function scanSecrets(
     .slice(0, maxFindings)
 }
 
+/** The same for texts that lie in no file, whole ones: what a server gives. */
+export async function scanTexts(texts: readonly Text[]): Promise<readonly Finding[]> {
+  const hits: Hit[] = texts.flatMap((text) => matchRules(text))
+  let batch: Text[] = []
+  let batched = 0
+  for (const text of texts) {
+    batch.push(text)
+    batched += text.text.length
+    if (batched < batchCharacters && text !== texts.at(-1)) continue
+    hits.push(...(await lintTexts(batch)))
+    batch = []
+    batched = 0
+    await new Promise(setImmediate)
+  }
+  return addPlaces(dropOverlaps(hits)).slice(0, maxFindings)
+}
+
 /** Throws `secret-found`, naming the places, when there is any finding. */
 export function refuseSecrets(findings: readonly Finding[]): void {
   const [first] = findings

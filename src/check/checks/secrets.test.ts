@@ -28,7 +28,7 @@ describe('secrets in what is shipped', () => {
     ['Supabase secret', `k="sb${'_secret_'}${abc(31)}"`],
     ['Stripe live', `k="sk${'_live_'}${abc(24)}"`],
     ['Stripe test', `k="sk${'_test_'}${abc(24)}"`],
-    ['AWS', `k="${'AK'}IA2345ABCDEFGHIJ2345"`],
+    ['AWS', `k="${'AK'}IA2345ABCDEFGHIJKL"`],
     ['OpenAI', `k="sk-${'proj-'}${abc(48)}"`],
     ['private key', `k="-----BEGIN ${'PRIVATE KEY'}-----\\n${abc(64)}"`],
     ['Firebase admin', JSON.stringify({ type: 'service_account', private_key_id: hex(40) })],

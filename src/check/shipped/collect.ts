@@ -43,11 +43,11 @@ const maxNamed = 48
 const maxMaps = 24
 const atOnce = 6
 
-/** One collection per run: several checks ask for it at the same time. Keyed by the run's own first visit. */
-const collected = new WeakMap<Visit, Promise<Shipped>>()
+/** One collection per run: several checks ask for it at the same time. Keyed by the run's own visits. */
+const collected = new WeakMap<CheckContext['visits'], Promise<Shipped>>()
 
 export function collectShipped(context: CheckContext): Promise<Shipped> {
-  const key = context.visits.phone
+  const key = context.visits
   const known = collected.get(key)
   if (known) return known
   const making = collect(context)
@@ -57,7 +57,8 @@ export function collectShipped(context: CheckContext): Promise<Shipped> {
 
 async function collect(context: CheckContext): Promise<Shipped> {
   const { target } = context
-  const document = context.visits.phone.document
+  const visited = findVisit(() => context.visits.phone)?.document
+  const document = visited ?? (await fetchDocument(context))
   const url = document?.url ?? target.url
   const html = (await readText(document)) ?? ''
   const files = new Map<string, ShippedFile>()
@@ -68,6 +69,8 @@ async function collect(context: CheckContext): Promise<Shipped> {
     characters += file.text.length
   }
   for (const one of await readLoaded(context)) put(one)
+  if (!visited && document)
+    put({ url, kind: 'document', text: html, headers: document.headers, own: true, loaded: false })
 
   const seen = new Set(files.keys())
   let named = namedBy([...files.values()], url, target, seen)
@@ -102,9 +105,30 @@ const decodeURISafe = (text: string): string => {
   }
 }
 
+/** The quick form has one visit, and a computer without a browser none. */
+export function findVisit(visit: () => Visit): Visit | undefined {
+  try {
+    return visit()
+  } catch {
+    return undefined
+  }
+}
+
+/** Every address that the first visit asked for. */
+export const requestedUrls = (context: CheckContext): readonly string[] =>
+  findVisit(() => context.visits.phone)?.requests.map((one) => one.url) ?? []
+
+async function fetchDocument(
+  context: CheckContext,
+): Promise<Pick<Requested, 'url' | 'headers' | 'text'> | undefined> {
+  const answer = await context.fetch(context.target.url, { headers: { accept: 'text/html' } })
+  return answer && { ...answer, text: async () => new TextDecoder().decode(answer.body) }
+}
+
 async function readLoaded({ visits, target }: CheckContext): Promise<readonly ShippedFile[]> {
   const requests = new Map<string, Requested>()
-  for (const visit of new Set([visits.phone, visits.again, visits.tablet, visits.laptop]))
+  const opened = [() => visits.phone, () => visits.again, () => visits.tablet, () => visits.laptop]
+  for (const visit of opened.map(findVisit))
     for (const one of visit?.requests ?? [])
       if (isText(one, target) && !requests.has(one.url)) requests.set(one.url, one)
   const files = await mapBounded([...requests.values()].slice(0, maxFiles), async (one) => {
@@ -144,7 +168,7 @@ const kindOf = (type: string, contentType: string): ShippedKind => {
   return 'data'
 }
 
-async function readText(one: Requested | undefined): Promise<string | undefined> {
+async function readText(one: Pick<Requested, 'headers' | 'text'> | undefined): Promise<string | undefined> {
   if (!one) return undefined
   const type = one.headers['content-type'] ?? ''
   if (/^(?:image|font|video|audio)\/(?!svg)|octet-stream|wasm/.test(type)) return undefined
@@ -181,8 +205,7 @@ async function fetchNamed(context: CheckContext, url: string): Promise<ShippedFi
   const answer = await context.fetch(url)
   const type = answer?.headers['content-type'] ?? ''
   // An app that answers every address with its own page does so here too.
-  if (!answer || answer.status !== 200 || /html/.test(type) || !isOwn(answer.url, context.target))
-    return undefined
+  if (answer?.status !== 200 || /html/.test(type) || !isOwn(answer.url, context.target)) return undefined
   const text = new TextDecoder().decode(answer.body)
   if (/^\s*<(?:!doctype|html)/i.test(text)) return undefined
   return { url, kind: kindOf('other', type), text, headers: answer.headers, own: true, loaded: false }

@@ -107,8 +107,8 @@ export const decodeEntities = (text: string): string =>
 export const textOf = (html: string): string =>
   decodeEntities(
     html
-      .replace(/<!--[^]*?(?:-->|$)/g, ' ')
-      .replace(/<(script|style|noscript|template)\b[^]*?(?:<\/\1\s*>|$)/gi, ' ')
+      .replace(/<!--[\s\S]*?(?:-->|$)/g, ' ')
+      .replace(/<(script|style|noscript|template)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
       .replace(/<[a-z/!][^<>]{0,5000}>/gi, ' '),
   )
     .replace(/\s+/g, ' ')

@@ -1,0 +1,124 @@
+/** Whether words come out as they went in: what is declared, what the bytes are, what is seen, what is typed. */
+import { firstTouch } from '../act/firstTouch.ts'
+import { type Check, finding } from '../check.ts'
+import { type Evidence, type Finding, maxEvidence } from '../finding.ts'
+import { isOwn } from '../shipped/origin.ts'
+import { findMojibake, judgeBytes } from '../shipped/text.ts'
+import type { Requested, Visit } from '../visit.ts'
+
+export const encoding: Check = {
+  id: 'encoding',
+  look: async (context) => {
+    const { phone } = context.visits
+    const [declared, seen, typed] = await Promise.all([
+      judgeAnswers(phone, (url) => isOwn(url, context.target)),
+      judgeSeen(phone),
+      judgeTyped(context),
+    ])
+    return judgeEncoding([...declared, ...seen, ...typed])
+  },
+}
+
+export type Misread = Evidence & { readonly weight: 'fail' | 'warn' | 'note' }
+
+export function judgeEncoding(all: readonly Misread[]): Finding {
+  const of = (weight: Misread['weight']) => all.filter((one) => one.weight === weight)
+  const evidence = [...of('fail'), ...of('warn'), ...of('note')]
+    .slice(0, maxEvidence)
+    .map(({ weight: _, ...one }): Evidence => one)
+  if (of('fail').length > 0)
+    return finding(
+      'encoding',
+      'fail',
+      evidence,
+      'save and send everything as UTF-8, and say so: content-type "…; charset=utf-8" and <meta charset="utf-8"> as the first line of the head',
+    )
+  if (of('warn').length > 0)
+    return finding(
+      'encoding',
+      'warn',
+      evidence,
+      'put <meta charset="utf-8"> first in the head, or charset=utf-8 into the content-type',
+    )
+  return finding('encoding', 'pass', evidence)
+}
+
+const readTypes: ReadonlySet<string> = new Set(['document', 'script', 'stylesheet', 'fetch', 'xhr'])
+/** A dev server gives hundreds of files of one kind. */
+const maxAnswers = 60
+
+async function judgeAnswers(visit: Visit, own: (url: string) => boolean): Promise<readonly Misread[]> {
+  const asked = visit.requests.filter(
+    (one) => readTypes.has(one.type) && one.status === 200 && own(one.url) && !one.url.includes('/_outer/'),
+  )
+  const judged = await Promise.all(asked.slice(0, maxAnswers).map((one) => judgeAnswer(one, visit)))
+  return judged.filter((one) => one !== undefined)
+}
+
+async function judgeAnswer(one: Requested, visit: Visit): Promise<Misread | undefined> {
+  const type = one.headers['content-type'] ?? ''
+  if (!/text\/|javascript|json|xml/.test(type) && one.type !== 'document') return undefined
+  const bytes = await one.bytes()
+  if (!bytes) return undefined
+  const isPage = one === visit.document
+  const read = isPage ? await visit.ask(() => document.characterSet).catch(() => null) : null
+  const misread = judgeBytes({
+    bytes,
+    contentType: type,
+    kind: one.type === 'document' ? 'document' : 'other',
+    read,
+  })
+  return misread && { ...misread, where: one.url }
+}
+
+async function judgeSeen(visit: Visit): Promise<readonly Misread[]> {
+  const text = await visit.ask(
+    () => `${document.title}\n${(document.body?.innerText ?? '').slice(0, 200_000)}`,
+  )
+  const found = findMojibake(text)
+  return found === undefined
+    ? []
+    : [
+        {
+          weight: 'fail',
+          what: 'a visitor reads broken characters',
+          where: 'the page',
+          excerpt: found,
+          device: visit.device,
+        },
+      ]
+}
+
+async function judgeTyped(context: Parameters<Check['look']>[0]): Promise<readonly Misread[]> {
+  const touched = await firstTouch(context)
+  switch (touched.state) {
+    case 'no-field':
+      return [{ weight: 'note', what: 'there is nothing to type into, so nothing was typed' }]
+    case 'not-touched':
+      return [{ weight: 'note', what: `nothing was typed: ${touched.why}` }]
+    case 'typed': {
+      const { shown, words } = touched
+      if (shown === undefined)
+        return [{ weight: 'note', what: 'what was typed was not shown again, so it could not be compared' }]
+      if (shown.includes(words))
+        return [
+          { weight: 'note', what: 'umlauts, emoji, Arabic and Japanese come back whole', excerpt: words },
+        ]
+      // An app may shorten, or keep letters only; broken is what was there and turned into something else.
+      const broken = findMojibake(shown) ?? (/\?{4,}/.test(shown) ? shown : undefined)
+      return broken === undefined
+        ? [{ weight: 'note', what: 'what was typed came back in part', excerpt: shown.slice(0, 120) }]
+        : [
+            {
+              weight: 'fail',
+              what: `a visitor types "${words}" and reads something else`,
+              where: touched.field,
+              excerpt: broken.slice(0, 120),
+              device: 'phone',
+            },
+          ]
+    }
+    default:
+      return touched satisfies never
+  }
+}

@@ -1,0 +1,145 @@
+/** Whether what one visitor types is met by the next. */
+import { firstTouch, type Touched } from '../act/firstTouch.ts'
+import { type Check, type CheckContext, finding } from '../check.ts'
+import type { Evidence, Finding } from '../finding.ts'
+import { markShot } from '../markShot.ts'
+import { isOwn } from '../shipped/origin.ts'
+import type { Visit } from '../visit.ts'
+
+export const secondVisitor: Check = {
+  id: 'second-visitor',
+  look: async (context) => {
+    const touched = await firstTouch(context)
+    if (touched.state === 'no-field')
+      return finding('second-visitor', 'not-needed', [
+        { what: 'there is nothing to type into, so no visitor leaves anything' },
+      ])
+    if (touched.state === 'not-touched')
+      return finding(
+        'second-visitor',
+        'unknown',
+        [{ what: `nothing was typed: ${touched.why}` }],
+        touched.hint,
+      )
+    const visit = await context.open({ device: 'phone' })
+    try {
+      return await judgeSecond(context, visit, touched)
+    } finally {
+      await visit.close()
+    }
+  },
+}
+
+async function judgeSecond(
+  context: CheckContext,
+  visit: Visit,
+  touched: Extract<Touched, { state: 'typed' }>,
+): Promise<Finding> {
+  const { marker, field, elsewhere, sent } = touched
+  const typed: Evidence = {
+    what: `a first visitor typed "${marker}" into "${field}"`,
+    where: sent[0] ?? 'kept in the browser',
+  }
+  const met = await findMarker(visit, marker, (url) => isOwn(url, context.target))
+  if (met.length > 0) {
+    const said = await visit.ask(findSharedWord).catch(() => null)
+    const shot = await markShot(context, visit, 'second-visitor')
+    const evidence: readonly Evidence[] = [
+      ...met.map((one, at) => ({
+        ...one,
+        device: 'phone' as const,
+        ...(at === 0 && shot !== undefined ? { shot } : {}),
+      })),
+      typed,
+    ]
+    return said !== null
+      ? finding(
+          'second-visitor',
+          'warn',
+          [...evidence, { what: 'the page says that it is for everybody', excerpt: said }],
+          'if it is not meant for everybody, keep it by visitor; if it is, be ready for what strangers write',
+        )
+      : finding(
+          'second-visitor',
+          'fail',
+          evidence,
+          'keep what a visitor types apart by visitor: a cookie with an id, a sign-in, or the browser’s own storage',
+        )
+  }
+  if (sent.length === 0 && elsewhere.length > 0)
+    return finding(
+      'second-visitor',
+      'unknown',
+      [
+        typed,
+        { what: `what is typed would go to ${elsewhere.join(', ')}; only your own app is sent anything` },
+      ],
+      'type something in one browser and open the link in a private window',
+    )
+  return finding('second-visitor', 'pass', [
+    typed,
+    { what: 'a second visitor with an empty browser did not meet it' },
+  ])
+}
+
+async function findMarker(
+  visit: Visit,
+  marker: string,
+  own: (url: string) => boolean,
+): Promise<readonly Evidence[]> {
+  const where = await visit.ask(seekMarker, { marker })
+  const met: Evidence[] = where.map((one) => ({ ...one, what: `a second visitor ${one.what}` }))
+  for (const one of visit.requests) {
+    if (!own(one.url) || !['document', 'fetch', 'xhr', 'script'].includes(one.type)) continue
+    const text = await one.text().catch(() => undefined)
+    if (!text?.includes(marker)) continue
+    met.push({ what: 'a second visitor’s browser is sent it', where: one.url, excerpt: around(text, marker) })
+  }
+  return met.slice(0, 4)
+}
+
+const around = (text: string, marker: string): string => {
+  const at = text.indexOf(marker)
+  return text.slice(Math.max(0, at - 30), at + marker.length + 30).replace(/\s+/g, ' ')
+}
+
+/** Runs in the page. */
+function seekMarker({
+  marker,
+}: {
+  readonly marker: string
+}): readonly { what: string; where: string; excerpt?: string }[] {
+  const found: { what: string; where: string; excerpt?: string }[] = []
+  const text = document.body?.innerText ?? ''
+  const at = text.indexOf(marker)
+  if (at !== -1)
+    found.push({
+      what: 'reads it',
+      where: 'the page',
+      excerpt: text.slice(Math.max(0, at - 30), at + marker.length + 30),
+    })
+  for (const one of document.querySelectorAll<HTMLInputElement>('input, textarea'))
+    if (one.value.includes(marker))
+      found.push({ what: 'finds it filled in', where: one.name || one.id || 'a field' })
+  try {
+    const kept = [...Object.values(localStorage), ...Object.values(sessionStorage), document.cookie].join(
+      '\n',
+    )
+    if (kept.includes(marker)) found.push({ what: 'has it in the browser’s storage', where: 'storage' })
+  } catch {
+    // A page in a sandbox has no storage.
+  }
+  return found.slice(0, 3)
+}
+
+/** Runs in the page: words by which an app says that everybody reads along. */
+function findSharedWord(): string | null {
+  const words =
+    /\b(?:chat(?:room)?|guest ?book|(?:message|bulletin) board|public(?:ly)?|everyone|everybody|community|forum|leaderboard|high ?scores?|shared with all|(?:the|our|graffiti|public) wall|comments|gästebuch|öffentlich|für alle|livre d.or|publique?|público|pubblico)\b/i
+  const heads = Array.from(
+    document.querySelectorAll('h1, h2, h3, p, label, legend, button, [placeholder]'),
+    (one) => `${one.textContent ?? ''} ${one.getAttribute('placeholder') ?? ''}`.trim().slice(0, 200),
+  )
+  const said = [document.title, ...heads].find((one) => words.test(one))
+  return said?.slice(0, 120) ?? null
+}
