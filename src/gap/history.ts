@@ -1,5 +1,14 @@
 /** What a folder's git history says about the inner loop: bounded facts, whatever the size of the history. */
+import { streamGit, whyGitFailed } from '../source/git.ts'
 import type { ClassOverride, CommitClass } from './classes.ts'
+import { collectFacts } from './facts.ts'
+import { createLogReader, type LogListener, logArguments } from './gitLog.ts'
+import { type Launch, readLaunches } from './launches.ts'
+import { findRepository, type NoHistory } from './repository.ts'
+import type { Sessions } from './sessions.ts'
+
+export type { NoHistory } from './repository.ts'
+export { countSessions } from './sessions.ts'
 
 export type HistoryQuestion = {
   /** The maker's own rules, which win over ours. */
@@ -38,12 +47,6 @@ export type WeekFacts = {
   readonly sessions: number
 }
 
-/** Sorted, never overlapping; epoch ms, `ends[n]` is the last commit or moment of session `n`. 16 bytes a session. */
-export type Sessions = { readonly starts: Float64Array; readonly ends: Float64Array }
-
-/** A public tag that names a version or a release. */
-export type Launch = { readonly name: string; readonly at: number; readonly annotated: boolean }
-
 export type ClassFacts = {
   readonly commits: number
   /** Oldest first. */
@@ -67,6 +70,8 @@ export type HistoryFacts = {
   readonly oddClocks: number
   readonly firstAt: number | null
   readonly lastAt: number | null
+  /** Distinct mail addresses of authors, agents among them; 1,000 stands for more. */
+  readonly authors: number
   readonly agentCommits: number
   /** Most first. A commit with two agents counts for each. */
   readonly agents: readonly { readonly agent: string; readonly commits: number }[]
@@ -88,29 +93,75 @@ export type HistoryFacts = {
   readonly saidCount: number
 }
 
-/** `no-git`: the program is not installed, or this is no repository. `unreadable`: git refuses it, or it is broken. */
-export type NoHistory = {
-  readonly missing: 'no-git' | 'empty' | 'unreadable' | 'no-folder'
-  /** One sentence for the maker. */
-  readonly why: string
+/**
+ * The facts of `dir`'s history, or why there are none. What counts is what has become part of the branch that is checked
+ * out: a branch that was squashed into it would count twice. Rejects only when `signal` aborts it.
+ */
+export async function readHistory(dir: string, question: HistoryQuestion): Promise<HistoryFacts | NoHistory> {
+  question.signal?.throwIfAborted()
+  const found = await findRepository(dir, question)
+  question.signal?.throwIfAborted()
+  if ('missing' in found) return found
+  const { root, within, shallow } = found
+  const collecting = collectFacts({
+    rules: question.rules,
+    moments: question.moments ?? [],
+    now: question.now,
+    timeZone: question.timeZone,
+    shallow,
+    matchSubject: question.matchSubject ?? (() => null),
+  })
+  const only = within === null ? [] : ['--relative', '--', '.']
+  const [broken, tags] = await Promise.all([
+    readLog(dir, [...logArguments, ...only], question, collecting.listener),
+    readLaunches(dir, within, question),
+  ])
+  question.signal?.throwIfAborted()
+  if (broken) return { missing: 'unreadable', why: broken }
+  const facts = collecting.done()
+  if (facts.commits === 0)
+    return { missing: 'empty', why: `no commit of ${root} has touched ${within ?? 'anything'}` }
+  return { root, within, shallow, ...facts, ...tags }
 }
 
-/** The facts of `dir`'s history, or why there are none. Rejects only when `signal` aborts it. */
-export async function readHistory(
-  _dir: string,
-  _question: HistoryQuestion,
-): Promise<HistoryFacts | NoHistory> {
-  return { missing: 'unreadable', why: 'git histories cannot be read yet' }
-}
+/** Half a million commits take half a minute on a small computer. */
+const logMs = 5 * 60_000
+/** Of what git complains. */
+const maxComplaint = 4_000
 
-/** Sessions in which something happened after `sinceMs`; all of them for `-Infinity`. */
-export function countSessions(sessions: Sessions, sinceMs: number): number {
-  let low = 0
-  let high = sessions.ends.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sessions.ends[middle] as number) > sinceMs) high = middle
-    else low = middle + 1
-  }
-  return sessions.ends.length - low
+/** Feeds the listener while git still works; resolves to why it ended too early, or undefined. */
+async function readLog(
+  dir: string,
+  args: readonly string[],
+  { env, signal }: HistoryQuestion,
+  listener: LogListener,
+): Promise<string | undefined> {
+  const child = streamGit(dir, args, { env, signal })
+  const reader = createLogReader(listener)
+  let complaint = ''
+  let broken: string | undefined
+  const timer = setTimeout(() => {
+    broken = `git log took longer than ${logMs / 60_000} minutes`
+    child.kill('SIGKILL')
+  }, logMs)
+  child.stderr.on('data', (bytes: Buffer) => {
+    if (complaint.length < maxComplaint) complaint += bytes.toString()
+  })
+  child.stdout.on('data', (bytes: Buffer) => {
+    if (broken !== undefined) return
+    try {
+      reader.push(bytes)
+    } catch (error) {
+      broken = (error as Error).message
+      child.kill('SIGKILL')
+    }
+  })
+  const code = await new Promise<number | null>((resolve) => {
+    child.once('error', () => resolve(null))
+    child.once('close', resolve)
+  })
+  clearTimeout(timer)
+  if (broken !== undefined) return broken
+  if (code !== 0) return `git log stopped early: ${whyGitFailed(complaint).said || `it ended with ${code}`}`
+  return reader.finish() ? undefined : 'git log stopped in the middle of a commit'
 }
