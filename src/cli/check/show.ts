@@ -56,21 +56,17 @@ function showPassed({ out }: Cli, { checks }: CheckAnswer): void {
   const { dim } = out.paint
   const groups = Object.keys(checkGroups) as CheckGroup[]
   const widest = Math.max(...groups.map((group) => widthOf(group)))
-  const isFirst = true
-  for (const group of groups) {
-    const own = checks.filter((one) => one.group === group)
+  const rows = groups.flatMap((group) => {
     const names = (verdict: One['verdict']): string =>
-      own
-        .filter((one) => one.verdict === verdict)
+      checks
+        .filter((one) => one.group === group && one.verdict === verdict)
         .map(({ id }) => id)
         .join(', ')
-    const passed = names('pass')
-    const unneeded = names('not-needed')
+    const [passed, unneeded] = [names('pass'), names('not-needed')]
     const words = [passed && `✓ ${passed}`, unneeded && dim(`not needed: ${unneeded}`)].filter(Boolean)
-    if (words.length > 0)
-      out.line(
-        `${dim(padEnd(group.replace('-', ' '), widest))}  ${words.join(dim(' · '))}`,
-        ' '.repeat(widest + 4),
-      )
-  }
+    const name = dim(padEnd(group.replace('-', ' '), widest))
+    return words.length === 0 ? [] : [`${name}  ${words.join(dim(' · '))}`]
+  })
+  if (rows.length > 0) out.line()
+  for (const row of rows) out.line(row, ' '.repeat(widest + 4))
 }
