@@ -8,12 +8,12 @@ import { findUnbuilt } from '../../source/unbuilt.ts'
 import { findCommitSessions } from './commits.ts'
 import { claimLine, type Server, tellMoment } from './tell.ts'
 
-/** Whoever waits for the hook has waited so long, from the start of the process, when the server is given up. */
-const serverByMs = 105
-/** And so long when git is: what is left of 150 ms is for ending. */
+/** A server on this computer answers in 5 ms. With what it takes to begin and to end, this stays under 150. */
+const serverMs = 80
+/** When the process has lasted so long, git is given up: whoever called waits. */
 const gitByMs = 135
-/** On a machine that took that long to start it, each still gets so much. */
-const leastMs = 25
+/** On a machine that is busy enough to take that long before, git still gets so much. */
+const leastGitMs = 40
 
 export type Hooked = {
   readonly by: string
@@ -29,14 +29,14 @@ export type Hooked = {
 /** The line to say, if one is to be said now. Throws nothing that a caller should show. */
 export async function meetMoment(hooked: Hooked): Promise<string | undefined> {
   const { by, cwd, canShow, server, elapsedMs } = hooked
-  const left = (by: number) => Math.max(leastMs, by - elapsedMs())
   const product = productSlug({ flag: undefined, cwd, source: { kind: 'folder', dir: cwd } })
-  const nudge = await tellMoment(server, { product, by, canShow }, left(serverByMs))
+  const nudge = await tellMoment(server, { product, by, canShow }, serverMs)
   if (!nudge?.say) return undefined
   const since = nudge.lastOpenAt ?? 0
+  const leftMs = Math.max(leastGitMs, gitByMs - elapsedMs())
   const [commits, mayBeSaid] = await Promise.all([
-    findCommitSessions(cwd, since, hooked.env, left(gitByMs)),
-    claimLine(server, product, left(gitByMs)),
+    findCommitSessions(cwd, since, hooked.env, leftMs),
+    claimLine(server, product, leftMs),
   ])
   if (!mayBeSaid) return undefined
   return sayNudge({

@@ -33,11 +33,16 @@ export async function claimLine(server: Server, product: string, waitMs: number)
 const require = createRequire(import.meta.url)
 
 async function post(server: Server, call: string, value: object, waitMs: number): Promise<unknown> {
+  const late = new AbortController()
+  // On a busy machine the answer may be here already when this process gets its turn: it is looked at once more.
+  const timer = setTimeout(() => setImmediate(() => setImmediate(() => late.abort())), waitMs)
   try {
     const url = new URL(`/api/v1/${call}`, server.url)
-    return JSON.parse(await ask(url, server.token, JSON.stringify(value), AbortSignal.timeout(waitMs)))
+    return JSON.parse(await ask(url, server.token, JSON.stringify(value), late.signal))
   } catch {
     return undefined
+  } finally {
+    clearTimeout(timer)
   }
 }
 
