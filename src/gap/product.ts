@@ -1,5 +1,4 @@
 /** One folder as facts: its history, its texts, its files. */
-import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { BuildFacts, LaunchFacts, ProductFacts } from '../core/signs/facts.ts'
 import { productSlug, slugOf } from '../source/product.ts'
@@ -8,7 +7,9 @@ import { findAutoposts } from './autopost.ts'
 import type { ClassOverride } from './classes.ts'
 import { listFiles } from './files.ts'
 import { type CommitSample, type HistoryFacts, type NoHistory, readHistory } from './history.ts'
+import { readLedger } from './ledger.ts'
 import { readNotes } from './notes.ts'
+import { findTraffic, type ReadTraffic, readTraffic } from './traffic/read.ts'
 import { putsOff } from './words/later.ts'
 
 export type ProductQuestion = {
@@ -17,43 +18,72 @@ export type ProductQuestion = {
   readonly timeZone: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly rules: (dir: string) => readonly ClassOverride[]
-  /** Moments of agents' hooks, by product. */
-  readonly moments: (product: string) => readonly number[]
+  /** Moments of agents' hooks, of a product. */
+  readonly moments: (product: string) => Promise<readonly number[]>
+  /** Exports and logs that the maker named, by folder. */
+  readonly traffic: (dir: string) => readonly string[]
 }
 
 export type FolderFacts = {
   readonly product: string
   readonly dir: string
   readonly history: HistoryFacts | NoHistory
-  readonly facts: Pick<ProductFacts, 'build' | 'launches' | 'notes' | 'autopost' | 'assets'>
-  readonly paths: readonly string[]
+  readonly facts: Pick<
+    ProductFacts,
+    'build' | 'launches' | 'notes' | 'autopost' | 'assets' | 'traffic' | 'revenue'
+  >
 }
 
 export async function readProduct(dir: string, question: ProductQuestion): Promise<FolderFacts> {
+  const { signal } = question
   const product = nameOf(dir)
   const [history, files] = await Promise.all([
     readHistory(dir, {
       ...question,
       rules: question.rules(dir),
-      moments: question.moments(product),
+      moments: await question.moments(product),
       matchSubject: (subject) => (putsOff(subject) ? subject : null),
     }),
-    listFiles(dir, question.signal),
+    listFiles(dir, signal),
   ])
   const paths = files?.paths ?? []
+  const measured = await readAllTraffic(dir, paths, question)
   return {
     product,
     dir,
     history,
-    paths,
     facts: {
       build: 'missing' in history ? null : buildOf(history),
-      launches: 'missing' in history ? [] : launchesOf(history),
-      notes: await readNotes(dir, paths, question.signal),
-      autopost: files ? await findAutoposts(dir, paths, question.signal) : null,
+      launches: [
+        ...('missing' in history ? [] : launchesOf(history)),
+        ...measured.flatMap((one) => one.launches),
+      ],
+      traffic: measured.map((one) => one.traffic),
+      revenue: await readLedger(dir, paths),
+      notes: await readNotes(dir, paths, signal),
+      autopost: files ? await findAutoposts(dir, paths, signal) : null,
       assets: files ? findAssets(paths) : null,
     },
   }
+}
+
+/** What the maker named, then what lies in the folder; the same file once. */
+async function readAllTraffic(
+  dir: string,
+  paths: readonly string[],
+  { traffic, signal }: ProductQuestion,
+): Promise<readonly ReadTraffic[]> {
+  const named = traffic(dir).map((path) => ({ path, name: basename(path) }))
+  const lying = findTraffic(paths).map((path) => ({ path: join(dir, path), name: path }))
+  const read: ReadTraffic[] = []
+  for (const { path, name } of [
+    ...named,
+    ...lying.filter((one) => !named.some(({ path }) => path === one.path)),
+  ]) {
+    const one = await readTraffic(path, name, signal)
+    if (one) read.push(one)
+  }
+  return read
 }
 
 /** A broken outer.json names nothing; the gap is read all the same. */
@@ -84,6 +114,3 @@ const evidenceOf = ({ hash, subject, path, at }: CommitSample) => ({
 
 const launchesOf = (history: HistoryFacts): LaunchFacts[] =>
   history.launches.map(({ name, at }) => ({ how: 'tag', name, at }))
-
-/** Whether the folder is one of the maker's repositories; a folder of repositories is not. */
-export const hasGit = (dir: string): boolean => existsSync(join(dir, '.git'))

@@ -17,9 +17,7 @@ export type GapQuestion = {
   /** Null without a server. */
   readonly loop: Loop | null
   /** By product. */
-  readonly traffic: ReadonlyMap<string, readonly TrafficFacts[]>
   readonly answers: ReadonlyMap<string, AnswerFacts>
-  readonly revenue: ReadonlyMap<string, NonNullable<ProductFacts['revenue']>>
   readonly shares: ReadonlyMap<string, { readonly target: string; readonly first: string | null }>
   readonly names: readonly string[]
   readonly now: number
@@ -72,10 +70,16 @@ const noTurns: LoopProduct['facts'] = {
   pulseWeeks: [],
 }
 
+/** What is known of each folder's product, the loop and the answers included. */
+export function gatherFacts(question: GapQuestion): readonly ProductFacts[] {
+  const known = new Map((question.loop?.products ?? []).map((one) => [one.product, one]))
+  return question.folders.map((folder) => factsOf(folder, question, known.get(folder.product)))
+}
+
 export function makeReport(question: GapQuestion): GapReport {
   const { folders, loop, now } = question
   const known = new Map((loop?.products ?? []).map((one) => [one.product, one]))
-  const facts = folders.map((folder) => factsOf(folder, question, known.get(folder.product)))
+  const facts = gatherFacts(question)
   // A product that only the loop knows has been built somewhere else; it counts in the portfolio.
   const elsewhere = (loop?.products ?? []).filter(
     (one) => !folders.some((folder) => folder.product === one.product),
@@ -103,7 +107,7 @@ export function makeReport(question: GapQuestion): GapReport {
 }
 
 function factsOf(folder: FolderFacts, question: GapQuestion, seen: LoopProduct | undefined): ProductFacts {
-  const { loop, answers, revenue, timeZone, now } = question
+  const { loop, answers, timeZone, now } = question
   const { product, facts } = folder
   // A loop at hand that has no turn of it knows: shown to nobody, as far as it knows.
   const of = loop ? (seen?.facts ?? noTurns) : null
@@ -112,14 +116,13 @@ function factsOf(folder: FolderFacts, question: GapQuestion, seen: LoopProduct |
     ...facts,
     product,
     launches: [...facts.launches, ...pulsesAsLaunches(of)],
-    traffic: [...(question.traffic.get(product) ?? []), ...(measured ? [measured] : [])],
+    traffic: [...facts.traffic, ...(measured ? [measured] : [])],
     loop: of,
-    revenue: revenue.get(product) ?? null,
     answers: answers.get(product) ?? noAnswers,
   }
 }
 
-const factsElsewhere = (one: LoopProduct, { answers, revenue }: GapQuestion): ProductFacts => ({
+const factsElsewhere = (one: LoopProduct, { answers }: GapQuestion): ProductFacts => ({
   product: one.product,
   build: null,
   launches: pulsesAsLaunches(one.facts),
@@ -138,7 +141,7 @@ const factsElsewhere = (one: LoopProduct, { answers, revenue }: GapQuestion): Pr
   autopost: null,
   assets: null,
   loop: one.facts,
-  revenue: revenue.get(one.product) ?? null,
+  revenue: null,
   answers: answers.get(one.product) ?? noAnswers,
   begunAt: one.madeAt,
 })
@@ -220,10 +223,10 @@ function productOf(folder: FolderFacts, loop: Loop | null, seen: LoopProduct | u
   return {
     ...(seen ? fromLoop(seen) : { product, furthest: loop ? 'none' : 'unknown', retired: null }),
     dir,
-    commits: has && has.commits,
-    sessions: has && has.sessions.starts.length,
+    commits: has?.commits,
+    sessions: has?.sessions.starts.length,
     sessionsSince: has && loop ? countSessions(has.sessions, lastOpenAt) : null,
-    lastAt: has && has.lastAt,
+    lastAt: has?.lastAt,
   }
 }
 

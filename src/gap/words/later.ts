@@ -103,7 +103,12 @@ const noWaiting = word(
   "(?:not|never|don[’']?t|stop|no|without)(?: \\w+){0,2} (?:wait\\w*|postpon\\w*|defer\\w*|put\\w* off|leav\\w*|delay\\w*|sav\\w*|an afterthought)|nicht(?: \\w+){0,3} (?:warten|aufschieben|verschieben)|no (?:esperar|esperamos|espero|dejar|dejamos)|ne (?:pas )?(?:attend\\w+|report\\w+)|não (?:esper\\w+|deix\\w+|adi\\w+)",
 )
 
+/** Most sentences hold none of this; they cost one look. */
+const isAboutIt =
+  /market|merca|advert|promo|outreach|acquisi|users|customers|people|stranger|testers|feedback|anyone|anybody|distribution|sell|seo|landing|werb|vertrieb|kunden|nutzer|leute|tester|jemand|anderen|publici|difus|vend|usuari|client|cliente|communication|commerc|divulg|usuári|utili|pubblic|utenti|clienti/i
+
 export function putsOff(sentence: string): boolean {
+  if (!isAboutIt.test(sentence)) return false
   if (others.test(sentence) || noWaiting.test(sentence)) return false
   return languages.some(({ what, later, after, until, no }) => {
     if (!what.test(sentence)) return false
