@@ -8,7 +8,7 @@ const pageSize = 500
 
 /**
  * `{"schema":"outer.export/1","products":[…],"people":[…],"shares":[…],"links":[…],"openings":[…],"journeys":[…],
- * "events":[…],"snapshots":[…],"notices":[…],"proposals":[…]}`. Times are epoch ms. Keys and sessions of the server are no data of the maker's.
+ * "events":[…],"snapshots":[…],"notices":[…],"proposals":[…],"moments":[…]}`. Times are epoch ms. Keys and sessions of the server are no data of the maker's.
  */
 export async function* exportAll(db: Db): AsyncGenerator<string> {
   yield '{"schema":"outer.export/1"'
@@ -23,6 +23,7 @@ export async function* exportAll(db: Db): AsyncGenerator<string> {
   yield* list('notices', noticePages(db))
   yield* list('looks', lookPages(db))
   yield* list('proposals', proposalPages(db))
+  yield* list('moments', momentPages(db))
   yield '}\n'
 }
 
@@ -234,18 +235,23 @@ const proposalPages = (db: Db) =>
     }),
   )
 
+const momentPages = (db: Db) =>
+  mapped(
+    pages(
+      '',
+      (after) =>
+        db.selectFrom('moment').selectAll().where('id', '>', after).orderBy('id').limit(pageSize).execute(),
+      (row) => row.id,
+    ),
+    (row) => ({ product: row.product, by: row.by, at: row.at }),
+  )
+
 const lookPages = (db: Db) =>
   mapped(
     pages(
       '',
       (after) =>
-        db
-          .selectFrom('look')
-          .selectAll()
-          .where('link', '>', after)
-          .orderBy('link')
-          .limit(pageSize)
-          .execute(),
+        db.selectFrom('look').selectAll().where('link', '>', after).orderBy('link').limit(pageSize).execute(),
       (row) => row.link,
     ),
     (row) => ({ link: row.link, at: row.at, ok: row.ok === 1, why: row.why }),

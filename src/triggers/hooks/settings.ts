@@ -180,13 +180,18 @@ const unitOf = (text: string): string => /\n([ \t]{1,10})\S/.exec(text)?.[1] ?? 
 /** The entry, or what holds nothing else: its group, the event's list, `hooks` itself. */
 function widest(entry: Node): Node {
   const holder = entry.parent
-  if (holder === undefined || holder.parent === undefined) return entry
-  if (holder.type === 'property') return widest(holder)
-  const others = (holder.children ?? []).filter((one) => one !== entry)
-  // A group keeps its matcher and whatever else describes its hooks, and goes with the last of them.
+  if (holder?.parent === undefined) return entry
+  // A group goes with the last of its hooks, whatever else describes it.
   const isGroup = holder.type === 'object' && holder.parent.type === 'array'
-  return others.length === 0 || isGroup ? widest(holder) : entry
+  if ((holder.children ?? []).length > 1 && !isGroup) return entry
+  if (holder.parent.type !== 'property') return widest(holder)
+  // The one before would count again.
+  return hasTwin(holder.parent) ? entry : widest(holder.parent)
 }
+
+const hasTwin = (member: Node): boolean =>
+  (member.parent?.children ?? []).filter((one) => one.children?.[0]?.value === member.children?.[0]?.value)
+    .length > 1
 
 /** Takes out one item or member with its comma. What stood around it stays, but where only space is left inside the brackets. */
 function cut(text: string, node: Node): string {
