@@ -1,6 +1,6 @@
 /** The facts of a history, added up commit by commit; its size changes nothing about what is kept. */
 import { cleanLine } from '../core/text.ts'
-import { type ClassOverride, type CommitClass, commitClasses } from './classes.ts'
+import type { ClassOverride, CommitClass } from './classes.ts'
 import {
   type Commit,
   classOf,
@@ -64,7 +64,7 @@ export function collectFacts(from: Collecting): { listener: LogListener; done: (
   const weeks = new Map<number, Week>()
   const agents = new Int32Array(codingAgents.length)
   const counts = { commits: 0, merges: 0, odd: 0, agents: 0, said: 0 }
-  const perClass = emptyPerClass(() => ({ commits: 0, first: [] as Kept[], newest: [] as Kept[] }))
+  const perClass = mapClasses(() => ({ commits: 0, first: [] as Kept[], newest: [] as Kept[] }))
   const firstOf: Record<'ci' | 'agents' | 'marketing', Kept | null> = {
     ci: null,
     agents: null,
@@ -103,7 +103,7 @@ export function collectFacts(from: Collecting): { listener: LogListener; done: (
   const sample = (of: CommitClass, path: string | null): CommitSample => ({
     hash: now.hash,
     at: now.odd ? null : now.at,
-    subject: cleanLine(now.subject, maxSubject),
+    subject: now.subject,
     path,
     class: of,
     agent: codingAgents[now.agents[0] ?? -1]?.agent ?? null,
@@ -197,11 +197,19 @@ export function collectFacts(from: Collecting): { listener: LogListener; done: (
           .map(({ agent }, number) => ({ agent, commits: agents[number] ?? 0 }))
           .filter(({ commits }) => commits > 0)
           .sort((a, b) => b.commits - a.commits),
-        classes: perClass,
+        classes: mapClasses((one) => ({
+          commits: perClass[one].commits,
+          first: perClass[one].first.map(shown),
+          newest: perClass[one].newest.map(shown),
+        })),
         weeks: [...weeks].sort(([a], [b]) => a - b).map(([number, week]) => showWeek(number, week)),
         sessions: all,
-        firstOf,
-        said,
+        firstOf: {
+          ci: firstOf.ci && shown(firstOf.ci),
+          agents: firstOf.agents && shown(firstOf.agents),
+          marketing: firstOf.marketing && shown(firstOf.marketing),
+        },
+        said: said.map(shown),
         saidCount: counts.said,
       }
     },
@@ -246,8 +254,15 @@ function weighChange(bytes: Buffer, { status, was, is }: RawEntry): number {
   return first32(bytes, is) - first32(bytes, was)
 }
 
-const first32 = (bytes: Buffer, at: number): number =>
-  Number.parseInt(bytes.toString('latin1', at, at + 8), 16)
+/** Eight hexadecimal digits as a signed number. */
+function first32(bytes: Buffer, at: number): number {
+  let value = 0
+  for (let place = at; place < at + 8; place++) {
+    const byte = bytes[place] ?? 48
+    value = (value << 4) | (byte > 57 ? byte - 87 : byte - 48)
+  }
+  return value
+}
 
 /** Into a short list sorted by `order`; what would not stand in it is not made. */
 function keep(list: Kept[], at: number, order: (a: number, b: number) => number, make: () => Kept): void {
@@ -258,17 +273,23 @@ function keep(list: Kept[], at: number, order: (a: number, b: number) => number,
   if (list.length > maxSamples) list.pop()
 }
 
-const emptyPerClass = <Value>(make: () => Value): Record<CommitClass, Value> => ({
-  product: make(),
-  pipeline: make(),
-  distribution: make(),
-  upkeep: make(),
+const mapClasses = <Value>(make: (one: CommitClass) => Value): Record<CommitClass, Value> => ({
+  product: make('product'),
+  pipeline: make('pipeline'),
+  distribution: make('distribution'),
+  upkeep: make('upkeep'),
+})
+
+/** Subjects are kept as they were written, since most samples give way to an older one. */
+const shown = <Sample extends CommitSample>(sample: Sample): Sample => ({
+  ...sample,
+  subject: cleanLine(sample.subject, maxSubject),
 })
 
 function weekIn(weeks: Map<number, Week>, number: number): Week {
   let week = weeks.get(number)
   if (!week) {
-    week = { ...emptyPerClass(() => 0), agents: 0, sessions: 0 }
+    week = { ...mapClasses(() => 0), agents: 0, sessions: 0 }
     weeks.set(number, week)
   }
   return week
@@ -276,7 +297,7 @@ function weekIn(weeks: Map<number, Week>, number: number): Week {
 
 const showWeek = (number: number, week: Week): WeekFacts => ({
   week: weekName(number),
-  commits: Object.fromEntries(commitClasses.map((one) => [one, week[one]])) as Record<CommitClass, number>,
+  commits: mapClasses((one) => week[one]),
   agentCommits: week.agents,
   sessions: week.sessions,
 })
