@@ -43,6 +43,12 @@ export const usePulses = () =>
     queryFn: () => client.call('pulses', { query: { journeys: journeysHeld } }),
     select: (answer) => answer.pulses,
   })
+export const useProposals = () =>
+  useQuery({
+    queryKey: ['proposals'],
+    queryFn: () => client.call('proposals'),
+    select: (answer) => answer.proposals.filter((one) => one.state === 'waiting'),
+  })
 export const useTurn = (turn: string) =>
   useQuery({
     queryKey: ['turn', turn],

@@ -283,6 +283,64 @@ const smallTargets = (page: Page): Promise<string[]> =>
       .map(({ name, box }) => `${name} ${Math.round(box.width)}×${Math.round(box.height)}`),
   )
 
+describe('what an agent proposes', () => {
+  test('a build waits for who, and words for a yes', async () => {
+    const { link: first } = await stage.share({ to: 'Noor' })
+    await stage.client.call('propose', {
+      body: {
+        kind: 'share',
+        by: 'Robot',
+        share: {
+          product: 'sample',
+          source: { kind: 'redirect', url: 'https://app.example/' },
+          build: 'b2',
+          leftOut: [],
+          expect: 'tap the button',
+        },
+      },
+    })
+    await stage.client.call('propose', {
+      body: { kind: 'heard', by: 'Robot', heard: { words: 'where do I save?', from: 'Noor' } },
+    })
+    const { page, complaints } = await signIn(stage, await newContext(small))
+    const proposed = page.getByRole('region', { name: 'an agent proposes' })
+    await proposed.getByText('where do I save?').waitFor()
+    expect((await stage.client.call('turns')).turns[0]?.reactions).toEqual([])
+    await proposed.getByRole('button', { name: 'they said so' }).click()
+    await proposed.getByText('where do I save?').waitFor({ state: 'detached' })
+    expect((await stage.client.call('turns')).turns[0]?.reactions).toMatchObject([
+      { words: 'where do I save?' },
+    ])
+
+    await proposed.getByLabel('one person, by name').fill('noor')
+    expect(await proposed.getByLabel('who are they to you?').count()).toBe(0)
+    await proposed.getByLabel('one person, by name').fill('Omid')
+    await proposed.getByLabel('who are they to you?').selectOption('acquaintance')
+    await proposed.getByRole('button', { name: 'make the link' }).click()
+    await proposed.getByText('The link for Omid').waitFor()
+    const { turns } = await stage.client.call('turns')
+    expect(turns[0]).toMatchObject({
+      person: 'Omid',
+      relation: 'acquaintance',
+      build: 'b2',
+      expected: 'tap the button',
+    })
+    expect(turns[0]?.link).not.toBe(first)
+    expect(complaints).toEqual([])
+  })
+
+  test('a no is the end of it', async () => {
+    await stage.client.call('propose', {
+      body: { kind: 'heard', by: 'Robot', heard: { words: 'nothing of the kind', from: 'Noor' } },
+    })
+    const { page } = await signIn(stage, await newContext(wide))
+    const proposed = page.getByRole('region', { name: 'an agent proposes' })
+    await proposed.getByRole('button', { name: 'no', exact: true }).click()
+    await proposed.waitFor({ state: 'detached' })
+    expect(JSON.stringify(await stage.client.call('turns'))).not.toContain('nothing of the kind')
+  })
+})
+
 test('a notice is shown while the page is away, and names only pages of this console', async () => {
   const context = await newContext(wide)
   await context.grantPermissions(['notifications'], { origin: new URL(stage.url).origin })

@@ -11,3 +11,6 @@ export type Today = CallAnswer<'today'>
 export type Stage = Turn['stage']
 export type Silence = NonNullable<Turn['silence']>
 export type Attestable = 'opened' | 'figured-out' | 'returned'
+export type Proposal = CallAnswer<'proposals'>['proposals'][number]
+export type Confirmed = CallAnswer<'confirm'>
+export type Relation = Person['relation']

@@ -7,6 +7,7 @@ import { Time } from './clock.tsx'
 import { belowToday } from './day.ts'
 import { Mark } from './mark.tsx'
 import { Copyable, Link, Unanswered, useTitle, Words } from './parts.tsx'
+import { Proposals } from './proposals.tsx'
 import type { Today } from './shapes.ts'
 import { TurnRows } from './turnRows.tsx'
 
@@ -18,13 +19,20 @@ export function TodayPage() {
   const turns = useTurns()
   useTitle('who sees it today?')
   if (!today.data || !turns.data) return <Unanswered error={today.error ?? turns.error} />
-  if (turns.data.length === 0) return <Nobody />
+  if (turns.data.length === 0)
+    return (
+      <>
+        <Nobody />
+        <Proposals />
+      </>
+    )
   const todays = today.data.turns.flatMap((id) => turns.data.find((turn) => turn.turn === id) ?? [])
   const { waiting, silent } = belowToday(today.data)
   return (
     <>
       <h1>who sees it today?</h1>
       <Answer today={today.data} todays={todays} turns={turns.data} />
+      <Proposals />
       {waiting.length > 0 && (
         <section aria-labelledby="waiting">
           <h2 id="waiting">waiting on you</h2>
