@@ -1,7 +1,7 @@
 /** Whether the words can be read on a phone without zooming. Contrast is `a11y`'s. */
-import { type Check, type CheckContext, finding } from '../check.ts'
+import { type Check, finding } from '../check.ts'
 import type { Evidence, Finding } from '../finding.ts'
-import { keepMarkedShot } from './picture.ts'
+import { addPicture } from './picture.ts'
 import type { Box } from './vitals.ts'
 import { cut, plural } from './whose.ts'
 
@@ -43,7 +43,7 @@ export const readable: Check = {
   look: async (context) => {
     const words = await context.visits.phone.ask(wordsInPage, { minTextPx, minInputPx })
     const judged = judgeReadable(words)
-    return judged.mark ? withPicture(context, judged.finding, judged.mark) : judged.finding
+    return addPicture(context, context.visits.phone, judged.finding, judged.mark)
   },
 }
 
@@ -109,12 +109,6 @@ const passWords = (letters: number, share: number): string =>
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`
 const round = (px: number): string => String(Math.round(px * 10) / 10)
-
-async function withPicture(context: CheckContext, found: Finding, mark: Box): Promise<Finding> {
-  const shot = await keepMarkedShot(context, context.visits.phone, 'readable', mark)
-  const [first, ...rest] = found.evidence
-  return shot && first ? { ...found, evidence: [{ ...first, shot }, ...rest] } : found
-}
 
 /** Runs in the page. */
 const wordsInPage = ({

@@ -1,7 +1,7 @@
 /** Whether what a stranger reads and taps stays where it is while the page opens. */
-import { type Check, type CheckContext, finding } from '../check.ts'
+import { type Check, finding } from '../check.ts'
 import { type Evidence, type Finding, maxEvidence } from '../finding.ts'
-import { keepMarkedShot } from './picture.ts'
+import { addPicture } from './picture.ts'
 import { type Box, readVitals, type Shift, type ShiftSource } from './vitals.ts'
 
 /** Cumulative layout shift: good up to 0.1, poor above 0.25 (https://web.dev/articles/cls). */
@@ -22,7 +22,7 @@ export const steady: Check = {
   look: async (context) => {
     const vitals = await readVitals(context.visits.phone)
     const judged = judgeSteady(vitals.shifts, vitals.firstPaintMs)
-    return judged.mark ? withPicture(context, judged.finding, judged.mark) : judged.finding
+    return addPicture(context, context.visits.phone, judged.finding, judged.mark)
   },
 }
 
@@ -124,9 +124,3 @@ const todoFor = (main: ShiftSource | undefined): string =>
     : `give what comes in late its place from the start, so that ${main?.control ?? main?.name ?? 'the rest'} stays put`
 
 const round = (score: number): string => score.toFixed(score < 0.01 ? 0 : 2)
-
-async function withPicture(context: CheckContext, found: Finding, mark: Box): Promise<Finding> {
-  const shot = await keepMarkedShot(context, context.visits.phone, 'steady', mark)
-  const [first, ...rest] = found.evidence
-  return shot && first ? { ...found, evidence: [{ ...first, shot }, ...rest] } : found
-}
