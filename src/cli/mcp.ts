@@ -1,8 +1,8 @@
 /** What each MCP tool does: what its command does, with the same answer. */
-import type { Client } from '../client/client.ts'
 import { Problem } from '../core/problems.ts'
 import type { McpDeps } from '../triggers/mcp/server.ts'
 import type { RunTools } from '../triggers/mcp/tools.ts'
+import { lookAtBalance } from './balance/look.ts'
 import type { Cli } from './cli.ts'
 import { prepare, sendSource } from './share/prepare.ts'
 
@@ -56,11 +56,11 @@ const runTools = (cli: Cli): RunTools => ({
   journeys: async ({ turn, product, person, limit }) => {
     const client = await cli.getClient()
     if (turn !== undefined) return client.call('turn', { params: { id: turn } })
-    return listTurns(client, { product, person, limit: limit ?? usualTurns })
+    return client.call('turns', { query: { product, person, limit: limit ?? usualTurns } })
   },
+  check: async ({ target, quick }) => {
+    const { checkTarget } = await import('./check/check.ts')
+    return checkTarget(cli, target, { sandbox: true, ...(quick && { quick: true }) })
+  },
+  balance: ({ dir, stage }) => lookAtBalance(cli, dir, stage ?? null),
 })
-
-const listTurns = (
-  client: Client,
-  query: { product: string | undefined; person: string | undefined; limit: number },
-) => client.call('turns', { query })

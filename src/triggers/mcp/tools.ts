@@ -1,8 +1,11 @@
 /** The tools of the MCP server: one table of what each takes and gives, and whether it only reads. */
 import * as z from 'zod'
+import { balance } from '../../contract/balance.ts'
+import { check } from '../../contract/check.ts'
 import { today } from '../../contract/people.ts'
 import { proposals } from '../../contract/proposals.ts'
 import { turns } from '../../contract/turns.ts'
+import { pipelineStages } from '../../core/balance.ts'
 import { attestable } from '../../core/events.ts'
 
 type Tool = {
@@ -68,6 +71,29 @@ export const tools = {
       limit: z.int().min(1).max(100).optional().describe('how many turns, newest first; 20 without it'),
     }),
     output: turns,
+    reads: true,
+  },
+  check: {
+    title: 'would a stranger get anywhere?',
+    about:
+      'Opens a build as a phone, a tablet and a laptop would and says what a stranger would meet, each with its evidence and the one thing to do. Takes up to half a minute. Nothing of it is counted.',
+    input: z.strictObject({
+      target: z.string().max(2048).optional().describe('folder, port, address, share, turn or link'),
+      quick: z.boolean().optional().describe('one visit with a phone, and only what needs no more'),
+    }),
+    output: check,
+    reads: true,
+    open: true,
+  },
+  balance: {
+    title: 'does the balance hold?',
+    about:
+      'Judges the rules that the maker switched on in outer.json by what was measured. Editing the file loosens nothing: that is itself a finding.',
+    input: z.strictObject({
+      dir: z.string().max(4096).optional().describe('the product’s folder; without it, this one'),
+      stage: z.enum(pipelineStages).optional().describe('only the rules that stand at this stage'),
+    }),
+    output: balance,
     reads: true,
   },
 } as const satisfies Record<string, Tool>
