@@ -6,10 +6,12 @@ import type { Store } from '../store/open.ts'
 import type { Db } from '../store/tables.ts'
 import type { Handlers } from './api.ts'
 import { balanceHandlers } from './balance.ts'
+import { gapHandlers } from './gap.ts'
 import { momentHandlers } from './moments.ts'
 import { peopleHandlers } from './people.ts'
 import { productHandlers } from './products.ts'
 import { proposalHandlers } from './proposals.ts'
+import { reachHandlers } from './reach.ts'
 import { reportHandlers } from './reports.ts'
 import { serverHandlers } from './server.ts'
 import { shareHandlers } from './shares.ts'
@@ -56,9 +58,11 @@ export const createHandlers = (deps: HandlerDeps): Handlers => {
     ...serverHandlers(deps),
     ...productHandlers(deps),
     ...balanceHandlers(deps),
+    ...reachHandlers(deps),
     ...shares,
     ...turnHandlers(deps),
     ...reports,
+    ...gapHandlers(deps),
     ...proposalHandlers(deps, { share: shares.share, heard: reports.heard }),
     ...peopleHandlers(deps),
     ...timelineHandlers(deps),

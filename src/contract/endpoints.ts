@@ -1,6 +1,7 @@
 /** Every call of the API: one table, from which the server routes, the client types and the OpenAPI document are made. */
 import * as z from 'zod'
 import { balanceRequest, loosenRequest, pins } from './balance.ts'
+import { keepGapRequest, keptGap } from './kept-gap.ts'
 import {
   line,
   lineRequest,
@@ -40,6 +41,7 @@ import {
   undone,
   undoRequest,
 } from './turns.ts'
+import { reach, reachQuery, reachRequest } from './where.ts'
 
 export const apiBase = '/api/v1'
 
@@ -67,6 +69,20 @@ const after = z.strictObject({
 export const endpoints = {
   server: { method: 'GET', path: '/server', about: 'What this server is', answer: server },
   products: { method: 'GET', path: '/products', about: 'Every product', answer: products },
+  reach: {
+    method: 'GET',
+    path: '/reach',
+    about: 'Whom the maker could show it to, and which places closed turns before',
+    query: reachQuery,
+    answer: reach,
+  },
+  keepReach: {
+    method: 'POST',
+    path: '/reach',
+    about: 'The maker says who has the problem, or names people within reach',
+    body: reachRequest,
+    answer: reach,
+  },
   balance: {
     method: 'POST',
     path: '/balance',
@@ -209,6 +225,14 @@ export const endpoints = {
     body: undoRequest,
     answer: undone,
   },
+  keepGap: {
+    method: 'POST',
+    path: '/gap',
+    about: 'Keeps the newest report of the gap',
+    body: keepGapRequest,
+    answer: done,
+  },
+  gap: { method: 'GET', path: '/gap', about: 'The newest report of the gap that was kept', answer: keptGap },
   propose: {
     method: 'POST',
     path: '/proposals',

@@ -6,6 +6,8 @@ import { sql } from 'kysely'
 import type { LinkId, PersonId, TurnId } from '../core/ids.ts'
 import { dialectOf } from './bulk.ts'
 import { eraseProposalsOf } from './proposals.ts'
+import { eraseFromReach } from './reach.ts'
+import { eraseGap } from './reports.ts'
 import type { Db, DialectName, Trx } from './tables.ts'
 
 type Place = { readonly db: Db; readonly dialect: DialectName; readonly folder: string | undefined }
@@ -65,7 +67,11 @@ async function erase(trx: Trx, person: PersonId): Promise<Forgotten> {
   await trx.deleteFrom('opening').where('person', '=', person).execute()
   await trx.deleteFrom('link').where('person', '=', person).execute()
   const named = await trx.selectFrom('person').select('name').where('id', '=', person).executeTakeFirst()
-  if (named) await eraseProposalsOf(trx, named.name)
+  if (named) {
+    await eraseProposalsOf(trx, named.name)
+    await eraseFromReach(trx, named.name)
+  }
+  await eraseGap(trx)
   await trx.deleteFrom('person').where('id', '=', person).execute()
   return {
     turns: turns.map((row) => row.id as TurnId),
@@ -84,7 +90,7 @@ async function rewrite(db: Db, dialect: DialectName): Promise<void> {
   }
   await db.connection().execute(async (connection) => {
     await sql`set statement_timeout = 0`.execute(connection)
-    await sql`vacuum full event, visitor, opening, notice, delivery, link, person, proposal`.execute(
+    await sql`vacuum full event, visitor, opening, notice, delivery, link, person, proposal, meta`.execute(
       connection,
     )
     await sql`reset statement_timeout`.execute(connection)
