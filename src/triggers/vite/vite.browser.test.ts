@@ -8,7 +8,7 @@ import { build, createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { copyFixture } from '../../../test/apps/kit/folder.ts'
 import { patient } from '../../../test/apps/kit/stage.ts'
-import { launchChromium } from '../../../test/helpers/chromium.ts'
+import { launchChromium, phone } from '../../../test/helpers/chromium.ts'
 import outerloop from './plugin.ts'
 
 let home: string
@@ -66,12 +66,12 @@ test('makes the link, and the stranger who opens it sees no button', async () =>
   expect(turn).toMatch(/^t/)
   expect(qr).toMatch(/^<svg/)
 
-  const stranger = await (await launchAsPerson()).newPage()
+  const stranger = await (await launchAsPerson()).newPage({ ...phone })
   const answer = await stranger.goto(link)
   const html = (await answer?.text()) ?? ''
   expect(html).toContain('/_outer/b.js')
   expect(html).not.toContain('__outer')
-  await stranger.getByRole('button', { name: 'Count up' }).click()
+  await stranger.getByRole('button', { name: 'Count up' }).tap()
   expect(await stranger.locator('[data-outer-button]').count()).toBe(0)
   const key = await keyOf()
   const state = async () =>
