@@ -49,7 +49,9 @@ function fromGlob(glob: string): string {
 }
 
 const fromAlternative = (text: string): string =>
-  text.replace(/\*|[\\^$.|+?()[\]{}/-]/g, (piece) => (piece === '*' ? '[^/]*' : literal(piece)))
+  text.replace(/\*|[\\^$.|+?()[\]{}/-]/g, (piece) =>
+    piece === '*' ? '[^/]*' : piece === '?' ? '[^/]' : literal(piece),
+  )
 
 /** With the u flag only these may be escaped. */
 const literal = (character: string): string => (character === '-' ? '\\x2d' : `\\${character}`)
