@@ -1,17 +1,17 @@
 /** Whether words come out as they went in: what is declared, what the bytes are, what is seen, what is typed. */
 import { firstTouch } from '../act/firstTouch.ts'
-import { type Check, finding } from '../check.ts'
+import { type Check, type CheckContext, finding } from '../check.ts'
 import { type Evidence, type Finding, maxEvidence } from '../finding.ts'
 import { isOwn } from '../shipped/origin.ts'
 import { findMojibake, judgeBytes } from '../shipped/text.ts'
-import type { Requested, Visit } from '../visit.ts'
+import type { Visit } from '../visit.ts'
 
 export const encoding: Check = {
   id: 'encoding',
   look: async (context) => {
     const { phone } = context.visits
     const [declared, seen, typed] = await Promise.all([
-      judgeAnswers(phone, (url) => isOwn(url, context.target)),
+      judgeAnswers(context, phone),
       judgeSeen(phone),
       judgeTyped(context),
     ])
@@ -43,32 +43,40 @@ export function judgeEncoding(all: readonly Misread[]): Finding {
   return finding('encoding', 'pass', evidence)
 }
 
-const readTypes: ReadonlySet<string> = new Set(['document', 'script', 'stylesheet', 'fetch', 'xhr'])
+const readTypes: ReadonlySet<string> = new Set(['document', 'script', 'stylesheet'])
 /** A dev server gives hundreds of files of one kind. */
-const maxAnswers = 60
+const maxAnswers = 16
 
-async function judgeAnswers(visit: Visit, own: (url: string) => boolean): Promise<readonly Misread[]> {
+/** Asked for again without the browser, which gives what it has read as UTF-8 already. */
+async function judgeAnswers(context: CheckContext, visit: Visit): Promise<readonly Misread[]> {
   const asked = visit.requests.filter(
-    (one) => readTypes.has(one.type) && one.status === 200 && own(one.url) && !one.url.includes('/_outer/'),
+    (one) =>
+      readTypes.has(one.type) &&
+      one.method === 'GET' &&
+      one.fromPage &&
+      one.status === 200 &&
+      isOwn(one.url, context.target) &&
+      !one.url.includes('/_outer/'),
   )
-  const judged = await Promise.all(asked.slice(0, maxAnswers).map((one) => judgeAnswer(one, visit)))
+  const urls = [...new Set([visit.document?.url, ...asked.map((one) => one.url)])].filter(
+    (url) => url !== undefined,
+  )
+  const read = await visit.ask(() => document.characterSet).catch(() => null)
+  const judged = await Promise.all(
+    urls.slice(0, maxAnswers).map(async (url): Promise<Misread | undefined> => {
+      const answer = await context.fetch(url, { headers: { accept: 'text/html,*/*;q=0.8' } })
+      const type = answer?.headers['content-type'] ?? ''
+      if (answer?.status !== 200 || !/^$|text\/|javascript|json|xml/.test(type)) return undefined
+      const misread = judgeBytes({
+        bytes: answer.body,
+        contentType: type,
+        kind: /html/.test(type) ? 'document' : 'other',
+        read: url === visit.document?.url ? read : null,
+      })
+      return misread && { ...misread, where: url }
+    }),
+  )
   return judged.filter((one) => one !== undefined)
-}
-
-async function judgeAnswer(one: Requested, visit: Visit): Promise<Misread | undefined> {
-  const type = one.headers['content-type'] ?? ''
-  if (!/text\/|javascript|json|xml/.test(type) && one.type !== 'document') return undefined
-  const bytes = await one.bytes()
-  if (!bytes) return undefined
-  const isPage = one === visit.document
-  const read = isPage ? await visit.ask(() => document.characterSet).catch(() => null) : null
-  const misread = judgeBytes({
-    bytes,
-    contentType: type,
-    kind: one.type === 'document' ? 'document' : 'other',
-    read,
-  })
-  return misread && { ...misread, where: one.url }
 }
 
 async function judgeSeen(visit: Visit): Promise<readonly Misread[]> {
@@ -89,7 +97,7 @@ async function judgeSeen(visit: Visit): Promise<readonly Misread[]> {
       ]
 }
 
-async function judgeTyped(context: Parameters<Check['look']>[0]): Promise<readonly Misread[]> {
+async function judgeTyped(context: CheckContext): Promise<readonly Misread[]> {
   const touched = await firstTouch(context)
   switch (touched.state) {
     case 'no-field':
