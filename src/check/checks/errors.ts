@@ -2,6 +2,7 @@
 import { type Check, finding } from '../check.ts'
 import { type Evidence, type Finding, maxEvidence } from '../finding.ts'
 import { type DeviceName, deviceNames, type Said, type Visit } from '../visit.ts'
+import { visitsAtHand } from './visitsAtHand.ts'
 import { cut, isCounter, isDevServer, isOurs, maskTokens, plural } from './whose.ts'
 
 export type Heard = { readonly device: DeviceName; readonly said: readonly Said[] }
@@ -11,7 +12,6 @@ type Group = {
   readonly text: string
   readonly weight: 'broke' | 'reported'
   readonly devices: Set<DeviceName>
-  times: number
 }
 
 /** Longer ones are stacks. */
@@ -19,8 +19,8 @@ const maxTextLength = 200
 
 export const errors: Check = {
   id: 'errors',
-  look: async ({ visits }) =>
-    judgeErrors(heardBy([visits.phone, visits.again, visits.tablet, visits.laptop])),
+  quick: true,
+  look: async (context) => judgeErrors(heardBy(visitsAtHand(context))),
 }
 
 const heardBy = (visits: readonly Visit[]): readonly Heard[] =>
@@ -35,7 +35,8 @@ export function judgeErrors(heard: readonly Heard[]): Finding {
   if (!first) return finding('errors', 'pass', [])
   const shown = groups.slice(0, groups.length > maxEvidence ? maxEvidence - 1 : maxEvidence)
   const rest = groups.length - shown.length
-  const evidence: Evidence[] = shown.map(evidenceOf)
+  const devices = new Set(heard.map(({ device }) => device))
+  const evidence: Evidence[] = shown.map((group) => evidenceOf(group, devices))
   if (rest > 0) evidence.push({ what: `${plural(rest, 'more error')} of other kinds` })
   const place = first.said.where ? ` at ${shortPlace(first.said.where)}` : ''
   const todo =
@@ -54,10 +55,8 @@ function groupErrors(heard: readonly Heard[]): ReadonlyMap<string, Group> {
       const text = cut(maskTokens(firstLine(one.text)), maxTextLength)
       const key = `${weight} ${text.replace(/\d+/g, '0')} ${placeKey(one.where)}`
       const known = groups.get(key)
-      if (known) {
-        known.devices.add(device)
-        known.times++
-      } else groups.set(key, { said: one, text, weight, devices: new Set([device]), times: 1 })
+      if (known) known.devices.add(device)
+      else groups.set(key, { said: one, text, weight, devices: new Set([device]) })
     }
   return groups
 }
@@ -89,13 +88,13 @@ const isRequestWord = (text: string): boolean =>
     text,
   )
 
-function evidenceOf({ said, text, weight, devices, times }: Group): Evidence {
+function evidenceOf({ said, text, weight, devices }: Group, all: ReadonlySet<DeviceName>): Evidence {
   const names = deviceNames.filter((name) => devices.has(name))
-  const on = names.length === deviceNames.length ? 'on every device' : `on the ${names.join(' and the ')}`
-  const often = times > names.length ? `, ${times} times` : ''
+  const on =
+    all.size > 1 && names.length === all.size ? 'on every device' : `on the ${names.join(' and the ')}`
   const what = weight === 'broke' ? 'the app breaks' : 'the app reports an error'
   return {
-    what: `${what} while it opens ${on}${often}: ${text}`,
+    what: `${what} while it opens ${on}: ${text}`,
     ...(said.where ? { where: shortPlace(said.where) } : {}),
     ...(names.length === 1 && names[0] ? { device: names[0] } : {}),
   }

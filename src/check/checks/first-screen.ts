@@ -7,6 +7,7 @@ import { fillBeside } from './fillBeside.ts'
 import { isDestructive, isPlainLink, mayNeedState, rankActions } from './rankActions.ts'
 import { type Control, readScreen, type Screen } from './screen.ts'
 import { type Tried, tryAnywhere, tryControl } from './tryAction.ts'
+import { visitsAtHand } from './visitsAtHand.ts'
 import { type Restless, readRestless, watch } from './watchEffects.ts'
 import { cut } from './whose.ts'
 
@@ -27,7 +28,8 @@ export const firstScreen: Check = {
     const { phone } = context.visits
     const screen = await readScreen(phone)
     const found = judgeScreen(screen)
-    if (found.verdict === 'fail' || isQuick(context)) return withFirstShot(context, found)
+    // The quick form has one visit, and touches nothing.
+    if (found.verdict === 'fail' || visitsAtHand(context).length === 1) return withFirstShot(context, found)
     const attempts = await tryActions(context, screen)
     const judged = judgeAttempts(screen, found, attempts.list)
     const { mark } = judged
@@ -36,15 +38,6 @@ export const firstScreen: Check = {
     const shot = attempts.shot ?? (await markShot(context, phone, 'first-screen', mark.box))
     return withShot(judged.finding, shot)
   },
-}
-
-/** The quick form has one visit, and touches nothing. */
-function isQuick({ visits }: CheckContext): boolean {
-  try {
-    return visits.again === undefined
-  } catch {
-    return true
-  }
 }
 
 /** What can be told by looking. `pass` here still waits for what tapping shows. */

@@ -2,6 +2,7 @@
 import { type Check, finding } from '../check.ts'
 import { type Evidence, type Finding, maxEvidence } from '../finding.ts'
 import { type DeviceName, deviceNames, type Requested, type Said } from '../visit.ts'
+import { visitsAtHand } from './visitsAtHand.ts'
 import { isCounter, isDevServer, isOurs, ownOrigins, plural, shortAddress } from './whose.ts'
 
 export type Asked = {
@@ -14,8 +15,11 @@ export type Asked = {
 }
 type One = Asked['requests'][number]
 
-/** Why it did not come. `offline`: names of other hosts do not resolve, so it may be this computer. */
-type Why = 'answered' | 'mixed' | 'cors' | 'blocked' | 'offline' | 'broken'
+/**
+ * Why it did not come. `offline`: names of other hosts do not resolve, so it may be this computer. `insecure`: it
+ * came, and would not on an https link.
+ */
+type Why = 'answered' | 'mixed' | 'insecure' | 'cors' | 'blocked' | 'offline' | 'broken'
 type Failed = { readonly one: One; readonly why: Why; readonly weight: 'fail' | 'warn' }
 type Group = Failed & { readonly devices: Set<DeviceName> }
 
@@ -24,14 +28,15 @@ export const maxTransferBytes = 10 * 1024 * 1024
 
 export const requests: Check = {
   id: 'requests',
-  look: async ({ target, visits }) => {
-    const all = [visits.phone, visits.again, visits.tablet, visits.laptop]
+  quick: true,
+  look: async (context) => {
+    const all = visitsAtHand(context)
     const asked = all.map(({ device, requests: made, said }) => ({
       device,
       requests: [...made],
       said: [...said],
     }))
-    const addresses = [...ownOrigins(target, all)]
+    const addresses = [...ownOrigins(context.target, all)]
     return judgeRequests(asked, addresses)
   },
 }
@@ -54,11 +59,11 @@ function groupFailed(asked: readonly Asked[], own: ReadonlySet<string>): readonl
   const groups = new Map<string, Group>()
   for (const { device, requests: made, said } of asked) {
     // Asked for again and got: the stranger lost nothing.
-    const got = new Set(made.filter((one) => one.status >= 200 && one.status < 400).map(keyOf))
+    const got = new Set(made.filter((one) => one.status >= 200 && one.status < 400).map(exactly))
     const words = said.map(({ text }) => text)
     for (const one of made) {
-      const why = whyFailed(one, words)
-      if (why === undefined || got.has(keyOf(one))) continue
+      const why = whyFailed(one, words) ?? (isInsecure(one, own) ? 'insecure' : undefined)
+      if (why === undefined || (why !== 'insecure' && got.has(exactly(one)))) continue
       const weight = weigh(one, why, own)
       if (weight === 'pass') continue
       const key = `${one.status} ${keyOf(one)}`
@@ -70,7 +75,24 @@ function groupFailed(asked: readonly Asked[], own: ReadonlySet<string>): readonl
   return [...groups.values()].sort((a, b) => rank(a) - rank(b) || b.devices.size - a.devices.size)
 }
 
+const exactly = ({ method, url }: One): string => `${method} ${url}`
 const keyOf = ({ method, url }: One): string => `${method} ${shortAddress(url)}`
+
+/** Here the page itself comes over http, where this is allowed; a link is https, where browsers refuse it. */
+function isInsecure({ url, type }: One, own: ReadonlySet<string>): boolean {
+  const parsed = URL.parse(url)
+  const refused = ['script', 'stylesheet', 'fetch', 'xhr', 'font', 'document']
+  return (
+    parsed?.protocol === 'http:' &&
+    refused.includes(type) &&
+    !own.has(parsed.origin) &&
+    !isLoopback(parsed.hostname) &&
+    [...own].every((origin) => isLoopback(URL.parse(origin)?.hostname ?? ''))
+  )
+}
+
+const isLoopback = (host: string): boolean =>
+  /^(.*\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$|^0\.0\.0\.0$/.test(host)
 
 const order = ['document', 'script', 'stylesheet', 'fetch', 'xhr']
 const rank = ({ one, weight }: Group): number => {
@@ -78,7 +100,7 @@ const rank = ({ one, weight }: Group): number => {
   return (weight === 'fail' ? 0 : 100) + (place < 0 ? order.length : place)
 }
 
-function whyFailed({ url, type, status, failure }: One, words: readonly string[]): Why | undefined {
+function whyFailed({ url, status, failure }: One, words: readonly string[]): Why | undefined {
   if (status >= 400) return 'answered'
   if (failure === null) return undefined
   // The page itself gave it up, or went elsewhere.
@@ -94,7 +116,7 @@ function whyFailed({ url, type, status, failure }: One, words: readonly string[]
   )
     return 'offline'
   if (/BLOCKED/i.test(failure)) return 'blocked'
-  return type === 'websocket' && /ERR_ABORTED/.test(failure) ? undefined : 'broken'
+  return 'broken'
 }
 
 function weigh(one: One, why: Why, own: ReadonlySet<string>): 'fail' | 'warn' | 'pass' {
@@ -103,8 +125,10 @@ function weigh(one: One, why: Why, own: ReadonlySet<string>): 'fail' | 'warn' | 
   const parsed = URL.parse(url)
   if (!parsed || !/^(https?|wss?):$/.test(parsed.protocol)) return 'pass'
   if (why === 'mixed') return 'fail'
-  const isOwn = own.has(parsed.origin) || own.has(parsed.origin.replace(/^ws/, 'http'))
+  const isOwn =
+    own.has(parsed.origin) || own.has(parsed.origin.replace(/^ws/, 'http')) || isLoopback(parsed.hostname)
   if (!isOwn && !one.fromPage) return 'pass'
+  if (why === 'insecure') return 'warn'
   if (isProbe(parsed.pathname, one)) return 'pass'
   if (isOptional(parsed.pathname, type)) return 'warn'
   if (['ping', 'beacon', 'cspviolationreport', 'preflight'].includes(type)) return 'pass'
@@ -133,7 +157,7 @@ const isOptional = (path: string, type: string): boolean =>
   type === 'texttrack'
 
 const isDevSocket = ({ type, url }: One): boolean =>
-  type === 'websocket' && /[?&]token=|\/_?hmr|\/ws$|webpack|sockjs|livereload|:24678/i.test(url)
+  type === 'websocket' && /[?&]token=|\/_?hmr|webpack|sockjs|livereload|:24678/i.test(url)
 
 function evidenceOf({ one, why, devices }: Group): Evidence {
   const names = deviceNames.filter((name) => devices.has(name))
@@ -175,6 +199,8 @@ function reasonOf({ method, status, failure }: One, why: Why): string {
       return `${method === 'GET' ? '' : `${method} was `}answered ${status}`
     case 'mixed':
       return 'asked for over http from an https page, which browsers refuse'
+    case 'insecure':
+      return 'it is asked for over http: on an https link browsers refuse that'
     case 'cors':
       return 'the other host does not allow this one (CORS)'
     case 'blocked':
@@ -195,6 +221,7 @@ function todoFor({ one, why }: Failed): string {
   const address = shortAddress(one.url)
   switch (why) {
     case 'mixed':
+    case 'insecure':
       return `ask for ${address.replace(/^http:/, 'https:')} instead of http:`
     case 'cors':
       return `let ${URL.parse(one.url)?.origin ?? address} answer this host: access-control-allow-origin`

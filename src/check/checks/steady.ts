@@ -19,6 +19,7 @@ const animatedTimes = 8
 
 export const steady: Check = {
   id: 'steady',
+  quick: true,
   look: async (context) => {
     const vitals = await readVitals(context.visits.phone)
     const judged = judgeSteady(vitals.shifts, vitals.firstPaintMs)

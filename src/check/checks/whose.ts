@@ -23,7 +23,7 @@ export const isCounter = (address: string): boolean => {
 
 /** Sockets and messages of a dev server: whether a link depends on them is asked by `durable`. */
 export const isDevServer = (text: string): boolean =>
-  /\[(vite|HMR|webpack-dev-server|Fast Refresh)\]|_next\/webpack-hmr|sockjs-node|webpack-hmr|__webpack_hmr|turbopack-hmr|livereload|\/@vite\/|vite-hmr|browser-sync|WebSocket connection to '[^']*(\/ws|[?&]token=[\w-]+|\/_hmr|:24678)/i.test(
+  /\[(vite|HMR|webpack-dev-server|Fast Refresh)\]|_next\/webpack-hmr|sockjs-node|webpack-hmr|__webpack_hmr|turbopack-hmr|livereload|\/@vite\/|vite-hmr|browser-sync|WebSocket connection to '[^']*([?&]token=[\w-]+|\/_hmr|:24678)/i.test(
     text,
   ) || /^failed to connect to websocket/i.test(text)
 
