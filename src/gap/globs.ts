@@ -65,9 +65,9 @@ function parseExpression(source: string, flags: string): PathPattern {
   if (/\)[*+{]/.test(source) && /\([^)]*\(/.test(source)) return { refused: 'it repeats nested groups' }
   if ((source.match(/[*+]|\{\d*,\}/g)?.length ?? 0) > maxStars)
     return { refused: `it repeats more than ${maxStars} times` }
-  try {
-    return new RegExp(source, `${flags}u`)
-  } catch {
-    return { refused: 'it is no regular expression' }
-  }
+  for (const unicode of ['u', ''])
+    try {
+      return new RegExp(source, flags + unicode)
+    } catch {}
+  return { refused: 'it is no regular expression' }
 }

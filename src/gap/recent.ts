@@ -1,5 +1,5 @@
 /** How often somebody built since then: quick enough for a hook. */
-import { type GitRun, streamGit } from '../source/git.ts'
+import { type GitRun, git, streamGit } from '../source/git.ts'
 import { collectSessions, countSessions } from './sessions.ts'
 
 /** A hook answers within 150 ms; what was not read by then is not counted. */
@@ -24,10 +24,14 @@ export async function countSessionsSince(
 }
 
 /** Nobody authors a commit after it was committed, so git may stop at the committer date. */
-function readTimes(dir: string, sinceMs: number, run: GitRun): Promise<readonly number[]> {
+async function readTimes(dir: string, sinceMs: number, run: GitRun): Promise<readonly number[]> {
+  const prefix = await git(dir, ['rev-parse', '--show-prefix'], run)
+  if (prefix === undefined) return []
   const since = Math.max(0, Math.floor(sinceMs / 1000))
   const args = ['log', '--format=%at', `--max-count=${maxCommits}`, '--no-show-signature', '--no-color']
-  const child = streamGit(dir, [...args, ...(since > 0 ? [`--since=${since}`] : []), '--', '.'], run)
+  // Naming the whole would have git compare every commit's files.
+  const only = prefix === '\n' ? [] : ['--', '.']
+  const child = streamGit(dir, [...args, ...(since > 0 ? [`--since=${since}`] : []), ...only], run)
   const timer = setTimeout(() => child.kill('SIGKILL'), recentMs)
   let text = ''
   child.stdout.on('data', (bytes: Buffer) => {

@@ -30,7 +30,7 @@ export async function findRepository(dir: string, run: GitRun): Promise<Reposito
       ['rev-parse', '--is-bare-repository', '--is-shallow-repository', '--absolute-git-dir', '--show-prefix'],
       run,
     ),
-    askGit(dir, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], run),
+    askGit(dir, ['rev-parse', '--verify', '--quiet', 'HEAD'], run),
   ])
   if ('failed' in about) return whyNone(about, dir)
   const [bare = '', shallow = '', gitDir = '', ...rest] = about.text.split('\n')

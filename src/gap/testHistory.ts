@@ -97,7 +97,7 @@ const rawDate = (ms: number): string => `${Math.floor(ms / 1000)} +0000`
 
 function toFile(file: TestFile, number: number): readonly Buffer[] {
   const isPair = Array.isArray(file)
-  const path = Buffer.from((isPair ? file[0] : file) as string)
+  const path = quoted(Buffer.from((isPair ? file[0] : file) as string))
   const content = isPair ? (file as readonly [unknown, string | null])[1] : `${number} ${path}\n`
   if (content === null) return [Buffer.from('D '), path, Buffer.from('\n')]
   const data = Buffer.from(content)
@@ -109,6 +109,12 @@ function toFile(file: TestFile, number: number): readonly Buffer[] {
     Buffer.from('\n'),
   ]
 }
+
+/** As fast-import wants a path that holds a line break or a quote. */
+const quoted = (path: Buffer): Buffer =>
+  path.includes('\n') || path.includes('"')
+    ? Buffer.from(`"${path.toString('latin1').replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n')}"`, 'latin1')
+    : path
 
 const toTag = (tag: string | { readonly name: string; readonly at: number }, number: number): Buffer =>
   Buffer.from(
