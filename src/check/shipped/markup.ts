@@ -75,7 +75,7 @@ function readAttributes(text: string): Readonly<Record<string, string>> {
   const attributes: Record<string, string> = {}
   for (const match of text.matchAll(attribute)) {
     const name = (match[1] ?? '').toLowerCase()
-    if (name in attributes) continue
+    if (Object.hasOwn(attributes, name)) continue
     Object.defineProperty(attributes, name, {
       value: decodeEntities(match[2] ?? match[3] ?? match[4] ?? ''),
       enumerable: true,
