@@ -76,13 +76,9 @@ export function outerTraits(loops: readonly LoopFacts[] | null): Traits {
   const turns = sum(loops.map((one) => one.turns))
   const people = sum(loops.map(peopleIn))
   const silent = sum(loops.flatMap((one) => Object.values(one.silences)))
-  const kinds = Object.entries(
-    loops
-      .flatMap((one) => Object.entries(one.silences))
-      .reduce<Record<string, number>>(
-        (all, [kind, many]) => ({ ...all, [kind]: (all[kind] ?? 0) + many }),
-        {},
-      ),
+  const kinds = Map.groupBy(
+    loops.flatMap((one) => Object.entries(one.silences)),
+    ([kind]) => kind,
   )
   const reacted = loops.flatMap((one) => one.reactedAfterMs)
   const opened = loops.flatMap((one) => one.openedAfterMs)
@@ -98,7 +94,7 @@ export function outerTraits(loops: readonly LoopFacts[] | null): Traits {
     failure:
       turns === 0
         ? `none seen: nobody was asked, ${asFarAsKnown}`
-        : `silence: ${silent} of ${count(turns, 'turn')} stand still${kinds.length > 0 ? ` (${kinds.map(([kind, many]) => `${many} ${kind}`).join(', ')})` : ''}`,
+        : `silence: ${silent} of ${count(turns, 'turn')} stand still${kinds.size > 0 ? ` (${[...kinds].map(([kind, all]) => `${sum(all.map(([, many]) => many))} ${kind}`).join(', ')})` : ''}`,
     shape: `steps: of ${count(people, 'person', 'people')} shown, ${how('opened')} opened, ${how('figuredOut')} figured it out, ${how('reacted')} reacted, ${how('returned')} came back, ${how('paid')} paid`,
     blockedBy:
       turns === 0

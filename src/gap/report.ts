@@ -223,10 +223,10 @@ function productOf(folder: FolderFacts, loop: Loop | null, seen: LoopProduct | u
   return {
     ...(seen ? fromLoop(seen) : { product, furthest: loop ? 'none' : 'unknown', retired: null }),
     dir,
-    commits: has?.commits,
-    sessions: has?.sessions.starts.length,
+    commits: has?.commits ?? null,
+    sessions: has?.sessions.starts.length ?? null,
     sessionsSince: has && loop ? countSessions(has.sessions, lastOpenAt) : null,
-    lastAt: has?.lastAt,
+    lastAt: has?.lastAt ?? null,
   }
 }
 

@@ -1,3 +1,6 @@
-/** Whole words in any script; `\b` knows only Latin letters without accents. */
+/** Whole words in any script; `\b` and `\w` know only Latin letters without accents. */
 export const word = (alternatives: string, flags = 'iu'): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}_])(?:${alternatives})(?![\\p{L}\\p{N}_])`, flags)
+  new RegExp(
+    `(?<![\\p{L}\\p{N}_])(?:${alternatives.replaceAll('\\w', '[\\p{L}\\p{N}_]')})(?![\\p{L}\\p{N}_])`,
+    flags,
+  )
