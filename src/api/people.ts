@@ -4,6 +4,7 @@ import { planToday, reactionsOf } from '../core/today.ts'
 import { stages, type Turn } from '../core/turn.ts'
 import { forgetPerson } from '../store/forget.ts'
 import { findPerson, listPeople } from '../store/people.ts'
+import { eraseFromReach } from '../store/reach.ts'
 import { listShares } from '../store/shares.ts'
 import type { Handlers } from './api.ts'
 import type { HandlerDeps } from './handlers.ts'
@@ -29,6 +30,8 @@ export const peopleHandlers = (deps: HandlerDeps): Pick<Handlers, 'people' | 'to
   },
   forget: async ({ body }) => {
     const person = await findPerson(deps.db, body.person)
+    if (!person && (await eraseFromReach(deps.db, body.person)) > 0)
+      return { schema: 'outer.forgotten/1', person: body.person, turns: 0, events: 0, files: [] }
     if (!person) throw new Problem('not-found', `nobody is named "${body.person}"`, { hint: 'outer people' })
     const gone = await forgetPerson(deps.store, person.id, deps.now())
     await deps.reload()

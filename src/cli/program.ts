@@ -35,6 +35,7 @@ import { addTurns } from './commands/turns.ts'
 import { addUndo } from './commands/undo.ts'
 import { addUp } from './commands/up.ts'
 import { addWatch } from './commands/watch.ts'
+import { addWhere } from './commands/where.ts'
 import { plainColumns } from './io.ts'
 
 const groups: readonly { readonly heading: string; readonly commands: readonly AddCommand[] }[] = [
@@ -44,7 +45,7 @@ const groups: readonly { readonly heading: string; readonly commands: readonly A
   },
   {
     heading: 'Seeing:',
-    commands: [addToday, addGap, addWatch, addTurns, addPeople, addProducts, addConsole],
+    commands: [addToday, addGap, addWatch, addTurns, addPeople, addProducts, addWhere, addConsole],
   },
   { heading: 'Telling:', commands: [addHeard, addAttest, addUndo, addProposals, addConfirm, addDecline] },
   {

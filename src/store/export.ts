@@ -1,5 +1,6 @@
 /** Everything the maker owns, as one JSON object in pieces: never more than a page of rows in memory. */
 import { toEvent } from './eventRow.ts'
+import { listReach } from './reach.ts'
 import type { Db } from './tables.ts'
 import { unpackVisitor } from './visitorState.ts'
 
@@ -24,6 +25,8 @@ export async function* exportAll(db: Db): AsyncGenerator<string> {
   yield* list('looks', lookPages(db))
   yield* list('proposals', proposalPages(db))
   yield* list('moments', momentPages(db))
+  yield* list('pins', pinPages(db))
+  yield* list('reach', reachPages(db))
   yield '}\n'
 }
 
@@ -256,3 +259,34 @@ const lookPages = (db: Db) =>
     ),
     (row) => ({ link: row.link, at: row.at, ok: row.ok === 1, why: row.why }),
   )
+
+const pinPages = (db: Db) =>
+  mapped(
+    pages(
+      { product: '', rule: '' },
+      (after) =>
+        db
+          .selectFrom('pin')
+          .selectAll()
+          .where((e) => e(e.refTuple('product', 'rule'), '>', e.tuple(after.product, after.rule)))
+          .orderBy('product')
+          .orderBy('rule')
+          .limit(pageSize)
+          .execute(),
+      (row) => ({ product: row.product, rule: row.rule }),
+    ),
+    (row) => ({
+      // A product, or the place it stands in.
+      of: row.product,
+      rule: row.rule,
+      ...JSON.parse(row.value),
+      madeAt: row.made_at,
+      loosenedAt: row.loosened_at,
+      loosenedWhy: row.loosened_why,
+    }),
+  )
+
+/** One row a product, written by hand. */
+async function* reachPages(db: Db): AsyncGenerator<readonly unknown[]> {
+  yield await listReach(db)
+}

@@ -20,7 +20,7 @@ import type { Cli } from '../cli.ts'
 import type { FoundServer } from '../find-server.ts'
 import { keepMark, readMark } from './mark.ts'
 import { findRules } from './rules.ts'
-import { countSessionsSince } from './sessions.ts'
+import { countBuilding } from './sessions.ts'
 
 type Balance = z.output<typeof balance>
 
@@ -89,7 +89,9 @@ async function findFacts(
     products,
     closed,
     lastTurnAt,
-    sessions: countsSessions ? await countSessionsSince(cli, server.client, dir, product, lastTurnAt) : 0,
+    sessions: countsSessions
+      ? await countBuilding(server.client, dir, product, lastTurnAt, { env: cli.io.env })
+      : 0,
     claims: findPack(dir) ? 'there is a pack in marketing/, and nothing here can check its claims yet' : null,
   }
 }
