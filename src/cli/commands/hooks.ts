@@ -1,7 +1,16 @@
 import { Problem } from '../../core/problems.ts'
 import { type AddCommand, type Cli, example, jsonFlag } from '../cli.ts'
 import { canAskHooks, chooseTools } from '../hooks/choose.ts'
-import { type Act, type HookRow, runOn, toolNames, toolsFound, type Where, whereOf } from '../hooks/rows.ts'
+import {
+  type Act,
+  type HookRow,
+  hasGitHooks,
+  runOn,
+  toolNames,
+  toolsFound,
+  type Where,
+  whereOf,
+} from '../hooks/rows.ts'
 
 type Options = { readonly user?: true; readonly dryRun?: true; readonly json?: true }
 
@@ -34,7 +43,10 @@ async function hooks(
       hint: 'outer hooks install, outer hooks remove, or outer hooks',
     })
   const where = await whereOf(io, cli.settings.home)
-  const tools = await wantedTools(cli, where, act, names, json === true)
+  const wanted = await wantedTools(cli, where, act, names, json === true)
+  // Before anything is written.
+  const hasGit = await hasGitHooks(where, user === true, act !== undefined && names.includes('git'))
+  const tools = wanted.filter((one) => one !== 'git' || hasGit)
   const scopes = act === undefined ? (['project', 'user'] as const) : ([user ? 'user' : 'project'] as const)
   const rows: HookRow[] = []
   for (const scope of scopes)

@@ -72,16 +72,21 @@ async function onAgent(agent: AgentName, { where, act, scope, dryRun }: Order): 
   })
 }
 
-async function onGit({ where, act, scope, dryRun }: Order): Promise<readonly HookRow[]> {
-  if (scope === 'user') {
-    if (act === undefined) return []
+/** Whether there is a repository whose hooks can be changed. Throws `bad-input` where git was asked for by name. */
+export async function hasGitHooks(where: Where, user: boolean, named: boolean): Promise<boolean> {
+  if (user && named)
     throw new Problem('bad-input', 'git’s hooks belong to one repository each', { hint: 'without --user' })
-  }
-  const repository = await where.repository()
-  if (repository === undefined) {
-    if (act !== 'install') return []
-    throw new Problem('bad-input', `${where.io.cwd} is in no git repository`, { hint: 'git init' })
-  }
+  if (user) return false
+  // Hooks that all repositories share are not looked into unless they were asked for.
+  const found = named ? await where.repository() : await where.repository().catch(() => undefined)
+  if (found !== undefined) return true
+  if (named) throw new Problem('bad-input', `${where.io.cwd} is in no git repository`, { hint: 'git init' })
+  return false
+}
+
+async function onGit({ where, act, scope, dryRun }: Order): Promise<readonly HookRow[]> {
+  const repository = scope === 'user' ? undefined : await where.repository()
+  if (repository === undefined) return []
   const rows: HookRow[] = []
   for (const event of gitEvents) {
     const wanted = { event, repository, home: where.home, dryRun }

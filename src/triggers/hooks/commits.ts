@@ -14,7 +14,7 @@ export type CommitSessions = {
 const none: CommitSessions = { sessions: [], capped: false }
 
 /**
- * Sessions of commits after `since` (epoch ms). None where there is no git or it takes longer than `waitMs`.
+ * Sessions of commits after `since` (epoch ms); none where there is no repository. Undefined when git takes longer than `waitMs`.
  * `env` without GIT_*: in a git hook they name the repository that git is at work on, not the folder's.
  */
 export function findCommitSessions(
@@ -22,7 +22,7 @@ export function findCommitSessions(
   since: number,
   env: Readonly<Record<string, string | undefined>>,
   waitMs: number,
-): Promise<CommitSessions> {
+): Promise<CommitSessions | undefined> {
   const args = [
     '--no-optional-locks',
     '--no-pager',
@@ -46,7 +46,9 @@ export function findCommitSessions(
     windowsHide: true,
   } as const
   return new Promise((resolve) =>
-    execFile('git', args, options, (error, stdout) => resolve(error ? none : readTimes(stdout))),
+    execFile('git', args, options, (error, stdout) =>
+      resolve(error?.killed ? undefined : error ? none : readTimes(stdout)),
+    ),
   )
 }
 

@@ -34,11 +34,9 @@ export async function meetMoment(hooked: Hooked): Promise<string | undefined> {
   if (!nudge?.say) return undefined
   const since = nudge.lastOpenAt ?? 0
   const leftMs = Math.max(leastGitMs, gitByMs - elapsedMs())
-  const [commits, mayBeSaid] = await Promise.all([
-    findCommitSessions(cwd, since, hooked.env, leftMs),
-    claimLine(server, product, leftMs),
-  ])
-  if (!mayBeSaid) return undefined
+  const commits = await findCommitSessions(cwd, since, hooked.env, leftMs)
+  // Rather at the next answer than with a wrong number.
+  if (commits === undefined || !(await claimLine(server, product, serverMs))) return undefined
   return sayNudge({
     // The present one began with this moment at the latest.
     sessions: Math.max(1, countSessionsAfter(mergeSessions([...nudge.sessions, ...commits.sessions]), since)),

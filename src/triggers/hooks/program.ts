@@ -43,11 +43,19 @@ function isExecutable(path: string): boolean {
   return stat?.isFile() === true && (stat.mode & 0o111) !== 0
 }
 
+function realOf(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
+  }
+}
+
 function isOnPath(here: Here): boolean {
   const found = findOnPath('outer', here)
   if (found === undefined) return false
   // npm's shim on Windows is a script of its own.
-  return here.platform === 'win32' || realpathSync(found) === realpathSync(here.program.script)
+  return here.platform === 'win32' || realOf(found) === realOf(here.program.script)
 }
 
 function quote(path: string, platform: string): string {
