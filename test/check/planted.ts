@@ -4,8 +4,8 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sharedData } from './apps/shared-data.ts'
-import { wrongEncoding } from './apps/wrong-encoding.ts'
+import { sharedData } from './servers/shared-data.ts'
+import { wrongEncoding } from './servers/wrong-encoding.ts'
 
 /** `ids`: one of these has to find it. */
 export type Planted = {

@@ -121,7 +121,7 @@ function askMark(url: URL): Promise<string> {
         agent: false,
         signal: AbortSignal.timeout(markMs),
         // Node's resolver need not know names under `localhost`.
-        ...(isLocal && { host: '127.0.0.1', headers: { host: url.host } }),
+        ...(isLocal && { hostname: '127.0.0.1', headers: { host: url.host } }),
       },
       (answer) => {
         answer.resume()

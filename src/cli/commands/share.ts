@@ -31,6 +31,7 @@ export const addShare: AddCommand = (program, run) => {
     .option('--allow-secret <place>', 'FILE:LINE of a find that is no secret; repeatable', collect)
     .option('--source-maps', 'share source maps too')
     .option('--measured', 'the app at that public address carries outerloop/beacon')
+    .option('--no-check', 'do not open it once as a stranger’s phone would')
     .option('--away <folder>', 'what they see while a live app is away')
     .option(...jsonFlag)
     .addHelpText('after', example('outer share dist --to Ana --relation stranger --via whatsapp'))

@@ -10,6 +10,7 @@ import { goOut, type ShareAnswer } from './go-out.ts'
 import { answerOf, findKept } from './keep.ts'
 import { type Prepared, sendSource } from './prepare.ts'
 import { printShare } from './print.ts'
+import type { QuickCheck } from './quick-check.ts'
 import { stay } from './stay.ts'
 import type { ShareFlags, Wanted } from './wanted.ts'
 
@@ -37,6 +38,7 @@ export async function shareOn(cli: Cli, server: FoundServer, sharing: Sharing): 
     ? answerOf(server, prepared, kept)
     : await orInterrupted(cli.io, make(cli, server, sharing, who, expect))
   const carrying = carry(cli, server, answer, prepared)
+  let checking: QuickCheck | undefined
   try {
     if (carrying) await orInterrupted(cli.io, carrying.untilUp())
     const way = await goOut(server.client, answer, sharing.reach, () => carrying?.isUp() ?? true)
@@ -59,6 +61,7 @@ export async function shareOn(cli: Cli, server: FoundServer, sharing: Sharing): 
       if (own) sayConsole(cli, await own.consoleLink())
     }
     const quiet = flags.json === true
+    checking = await openCheck(cli, server, way.share, sharing)
     if (own || carrying || (cli.io.isTTY.out && !quiet))
       await stay(cli, server, way.share, { own: own !== undefined, prepared, carrying, quiet })
     else if (prepared.live?.knownBy === 'git')
@@ -68,8 +71,22 @@ export async function shareOn(cli: Cli, server: FoundServer, sharing: Sharing): 
         ),
       )
   } finally {
+    await checking?.close()
     carrying?.close()
   }
+}
+
+/** Only beside somebody who reads it, and never before the link is out. */
+async function openCheck(
+  cli: Cli,
+  server: FoundServer,
+  share: ShareAnswer,
+  { flags, prepared }: Sharing,
+): Promise<QuickCheck | undefined> {
+  if (!cli.io.isTTY.out || flags.json || flags.check === false) return undefined
+  // Driving a browser is a large part of the program, and most shares are made off a terminal.
+  const { openQuickCheck } = await import('./quick-check.ts')
+  return openQuickCheck(cli, server, share, prepared)
 }
 
 function sayConsole({ out }: Cli, url: string): void {

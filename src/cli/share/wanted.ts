@@ -23,6 +23,8 @@ export type ShareFlags = {
   readonly away?: string
   readonly keep?: true
   readonly measured?: true
+  /** False with `--no-check`. */
+  readonly check?: boolean
   readonly json?: true
 }
 
