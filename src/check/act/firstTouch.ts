@@ -17,6 +17,8 @@ export type Touched =
       readonly field: string
       /** The same piece as the page showed it afterwards; undefined where it showed none. */
       readonly shown: string | undefined
+      /** Where it was shown, when that is an address that anybody may type; null on the landing page itself. */
+      readonly ended: string | null
       readonly sent: readonly string[]
       readonly elsewhere: readonly string[]
     }
@@ -98,12 +100,20 @@ async function touch(context: CheckContext): Promise<Touched> {
       words,
       field: field.name,
       shown: await visit.ask(readAfter, { marker, length: words.length + 40 }).catch(() => undefined),
+      ended: findEnd(visit.page.url(), visit.document?.url ?? target.url),
       sent: guard.sent,
       elsewhere: guard.elsewhere,
     }
   } finally {
     await visit.close()
   }
+}
+
+/** An address with an id in it is known only to whom it is given. */
+function findEnd(url: string, landing: string): string | null {
+  const [end, start] = [URL.parse(url), URL.parse(landing)]
+  if (!end || !start || end.origin !== start.origin || end.pathname === start.pathname) return null
+  return /\d{3,}|[0-9a-f]{8,}|[\w-]{16,}|outer/i.test(end.pathname) ? null : `${end.origin}${end.pathname}`
 }
 
 /** Runs in the page: the text from the marker on, wherever it is shown; null becomes undefined. */

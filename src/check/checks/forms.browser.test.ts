@@ -36,14 +36,14 @@ const form = (script: string, style = ''): string =>
   `${head}<style>${style}</style><h1>Notes</h1><form id=f><input name=note aria-label=Note><button>Save</button></form><div id=out></div><script>f.onsubmit = (event) => { event.preventDefault(); const note = f.note.value; ${script} }</script>`
 
 describe('hostile-form', () => {
-  const escape = (text: string): string => text.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`)
+  const escaped = (text: string): string => text.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`)
   const echo =
     (safe: boolean): ServedPage =>
     (request, response) => {
       const note = new URL(request.url ?? '/', 'http://localhost').searchParams.get('note') ?? ''
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
       response.end(
-        `${head}<style>p{overflow-wrap:anywhere}</style><form><input name=note><button>Save</button></form><p>${safe ? escape(note) : note}</p>`,
+        `${head}<style>p{overflow-wrap:anywhere}</style><form><input name=note><button>Save</button></form><p>${safe ? escaped(note) : note}</p>`,
       )
     }
 

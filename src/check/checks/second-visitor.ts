@@ -21,13 +21,25 @@ export const secondVisitor: Check = {
         [{ what: `nothing was typed: ${touched.why}` }],
         touched.hint,
       )
-    const visit = await context.open({ device: 'phone' })
-    try {
-      return await judgeSecond(context, visit, touched)
-    } finally {
-      await visit.close()
-    }
+    const landed = await visitSecond(context, touched)
+    // It may be kept on the page where the first visitor ended.
+    return landed.verdict === 'pass' && touched.ended !== null
+      ? visitSecond(context, touched, touched.ended)
+      : landed
   },
+}
+
+async function visitSecond(
+  context: CheckContext,
+  touched: Extract<Touched, { state: 'typed' }>,
+  url?: string,
+): Promise<Finding> {
+  const visit = await context.open({ device: 'phone', ...(url === undefined ? {} : { url }) })
+  try {
+    return await judgeSecond(context, visit, touched)
+  } finally {
+    await visit.close()
+  }
 }
 
 async function judgeSecond(
