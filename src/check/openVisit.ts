@@ -37,6 +37,7 @@ export async function openVisit(
   try {
     const { marked } = options
     if (marked?.mark) await context.addCookies([{ ...marked.mark, url: marked.url, httpOnly: true }])
+    if (options.initScript !== undefined) await context.addInitScript(options.initScript)
     const page = await context.newPage()
     context.on('page', (other) => {
       if (other !== page) other.close().catch(() => {})

@@ -11,6 +11,8 @@ export type VisitOptions = {
   /** Where to land; the target's own address without it. */
   readonly url?: string
   readonly locale?: string
+  /** Runs in every document before the page's own scripts. */
+  readonly initScript?: string
 }
 
 export type Requested = {
