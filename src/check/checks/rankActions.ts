@@ -3,11 +3,11 @@ import type { Control } from './screen.ts'
 
 /** Said of a control, by words in the languages that small apps are most often written in. */
 const destructive =
-  /\b(delete|remove|erase|sign ?out|log ?out|unsubscribe|buy|pay|checkout|purchase|donate|order now|uninstall|löschen|entfernen|abmelden|kaufen|bezahlen|spenden|supprimer|déconnexion|acheter|payer|eliminar|borrar|cerrar sesión|comprar|pagar|elimina|esci|acquista|sair|excluir|verwijderen|uitloggen|usuń|wyloguj|удалить|выйти|купить)\b|حذف|تسجيل الخروج|شراء|מחק|התנתק|削除|ログアウト|購入|删除|退出|购买|삭제|로그아웃/iu
+  /(?<!\p{L})(delete|remove|erase|sign ?out|log ?out|unsubscribe|buy|pay|checkout|purchase|donate|order now|uninstall|löschen|entfernen|abmelden|kaufen|bezahlen|spenden|supprimer|déconnexion|acheter|payer|eliminar|borrar|cerrar sesión|comprar|pagar|elimina|esci|acquista|sair|excluir|verwijderen|uitloggen|usuń|wyloguj|удалить|выйти|купить)(?!\p{L})|حذف|تسجيل الخروج|شراء|מחק|התנתק|削除|ログアウト|購入|删除|退出|购买|삭제|로그아웃/iu
 
 /** They act on something that is not there yet: on a fresh page they do nothing, and rightly. */
 const needsState =
-  /^(ac|c|ce|⌫|←|<|‹|«|↶|↩|±|%|0|\+\/-|-|−|–)$|\b(reset|clear|undo|redo|back|previous|prev|cancel|close|stop|pause|minus|decrease|zurück|löschen|leeren|abbrechen|schließen|précédent|annuler|effacer|anterior|limpiar|atrás|cancelar|назад|сброс|export|save|download|share selected|apply)\b|مسح|רענן|クリア|リセット|戻る|清除|重置|返回|초기화/iu
+  /^(ac|c|ce|⌫|←|<|‹|«|↶|↩|±|%|0|\+\/-|-|−|–)$|(?<!\p{L})(reset|clear|undo|redo|back|previous|prev|cancel|close|stop|pause|minus|decrease|zurück|löschen|leeren|abbrechen|schließen|précédent|annuler|effacer|anterior|limpiar|atrás|cancelar|назад|сброс|export|save|download|share selected|apply)(?!\p{L})|مسح|רענן|クリア|リセット|戻る|清除|重置|返回|초기화/iu
 
 export const isDestructive = ({ label }: Control): boolean => destructive.test(label)
 export const mayNeedState = (control: Control): boolean => control.isChosen || needsState.test(control.label)

@@ -144,6 +144,17 @@ const wordsInPage = ({
   /** Words for screen readers alone are one pixel, or moved away. */
   const isOnPage = (rect: DOMRect): boolean =>
     rect.width > 1 && rect.height > 1 && rect.right + scrollX > 0 && rect.bottom + scrollY > 0
+  const isCutAway = (element: Element): boolean => {
+    let one: Element | null = element
+    for (let up = 0; one && one !== document.body && up < 4; up++, one = one.parentElement) {
+      const { position, overflow, clip, clipPath } = getComputedStyle(one)
+      const { width, height } = one.getBoundingClientRect()
+      if (position !== 'static' && clip !== 'auto' && clip !== '') return true
+      if (/inset\((50|100)%/.test(clipPath)) return true
+      if (overflow === 'hidden' && (width <= 2 || height <= 2)) return true
+    }
+    return false
+  }
   const sizes = new Map<number, number>()
   let smallest: Words['smallest'] = null
   let longLine: Words['longLine'] = null
@@ -176,7 +187,7 @@ const wordsInPage = ({
       const range = document.createRange()
       range.selectNodeContents(node)
       const rect = range.getBoundingClientRect()
-      if (!isOnPage(rect)) continue
+      if (!isOnPage(rect) || isCutAway(parent)) continue
       texts++
       const style = getComputedStyle(parent)
       const px = Math.round(Number.parseFloat(style.fontSize) * scale * 10) / 10

@@ -8,7 +8,8 @@ const vitals = (more: Partial<Vitals> = {}): Vitals => ({
   largestElement: 'h1',
   longFrames: [],
   shifts: [],
-  resources: [{ url: 'https://a.example/app.js', bytes: 3_000_000, endMs: 1000 }],
+  resources: [{ url: 'https://a.example/app.js', bytes: 100_000, endMs: 1000 }],
+  documentMs: 300,
   nowMs: 2500,
   ...more,
 })
@@ -33,6 +34,21 @@ test.each<{ readonly name: string; readonly vitals: Vitals; readonly busy?: numb
   },
   { name: 'slow on a busy computer', vitals: vitals({ largestPaintMs: 4100 }), busy: 2, want: 'unknown' },
   { name: 'slow however busy it is', vitals: vitals({ largestPaintMs: 9000 }), busy: 2, want: 'fail' },
+  {
+    name: 'a server that takes five seconds, on a busy computer',
+    vitals: vitals({ largestPaintMs: 5300, documentMs: 5000 }),
+    busy: 3,
+    want: 'fail',
+  },
+  {
+    name: 'a megabyte before the main thing, on a busy computer',
+    vitals: vitals({
+      largestPaintMs: 6500,
+      resources: [{ url: 'https://a.example/app.js', bytes: 1_000_000, endMs: 5600 }],
+    }),
+    busy: 3,
+    want: 'fail',
+  },
   { name: 'fast on a busy computer', vitals: vitals(), busy: 3, want: 'pass' },
 ])('$name', ({ vitals: given, busy = 1, want }) => {
   expect(judgeReady(readyOf(given, true), busy).verdict).toBe(want)

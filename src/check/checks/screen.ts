@@ -219,6 +219,9 @@ const screenInPage = (): Screen => {
       }
       over ??= hit
     }
+    // What a game lays over its drawing hears the finger for it.
+    if (!point && element.matches('canvas'))
+      point = { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) }
     return {
       index,
       kind: kindOf(element),

@@ -30,6 +30,8 @@ export type Vitals = {
     readonly scripts: readonly { readonly where: string; readonly durationMs: number }[]
   }[]
   readonly shifts: readonly Shift[]
+  /** When the document itself had come; 0 where the browser does not say. */
+  readonly documentMs: number
   readonly resources: readonly { readonly url: string; readonly bytes: number; readonly endMs: number }[]
   /** When it was read. */
   readonly nowMs: number
@@ -137,6 +139,7 @@ const vitalsInPage = async ({ untilMs }: { readonly untilMs: number }): Promise<
         control: controlIn(source.node),
       })),
     })),
+    documentMs: navigation[0]?.responseEnd ?? 0,
     resources: [...navigation, ...resources].map((entry) => ({
       url: entry.name.slice(0, 500),
       bytes: entry.transferSize,
