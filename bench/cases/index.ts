@@ -1,5 +1,6 @@
 import type { Case } from '../case.ts'
 import { beacons } from './beacons.ts'
+import { gap } from './gap.ts'
 import { live } from './live.ts'
 import { reconnect } from './reconnect.ts'
 import { redirect } from './redirect.ts'
@@ -20,4 +21,5 @@ export const cases: readonly Case[] = [
   share,
   rest,
   report,
+  gap,
 ]
