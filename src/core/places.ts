@@ -19,7 +19,6 @@ export const shapes = [
   'mcp-server',
   'discord-bot',
   'slack-app',
-  'telegram-bot',
   'game',
   'npm',
   'python',

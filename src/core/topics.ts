@@ -105,7 +105,7 @@ const words = {
   astronomy: 'astronom*, stargaz*, telescope*, constellation*, moon phase*, satellite*',
   nature:
     'bird*, wildlife, species, mushroom*, foraging, insect*, climate, carbon footprint, recycl*, sustainab*, vogel*',
-  farming: 'farm*, livestock, crop*, tractor*, beekeep*, landwirt*, agricult*',
+  farming: 'farm*, livestock, crop*, tractor*, beekeep*, bees, beehive*, landwirt*, agricult*',
   'remote-work': 'remote team*, remote work*, standup*, meeting notes, async team*, coworking, home office',
   expats: 'expat*, immigra*, migrant*, moving abroad, asylum, auswander*',
 } as const satisfies Readonly<Record<string, string>>

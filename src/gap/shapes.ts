@@ -10,7 +10,6 @@ const byDependency: readonly (readonly [pattern: RegExp, shape: Shape])[] = [
   [/^@modelcontextprotocol\/(?:sdk|server)$/, 'mcp-server'],
   [/^discord\.js$/, 'discord-bot'],
   [/^@slack\/bolt$/, 'slack-app'],
-  [/^(?:telegraf|grammy|node-telegram-bot-api)$/, 'telegram-bot'],
   [/^@raycast\/api$/, 'raycast-extension'],
   [/^@shopify\/shopify-(?:api|app-\w+)/, 'shopify-app'],
   [/^(?:expo|react-native|@capacitor\/core|@ionic\/\w+|nativescript)$/, 'mobile-app'],

@@ -7,7 +7,8 @@ import { exportAll } from './export.ts'
 import { wholeSlot } from './fold.ts'
 import { listPeople } from './people.ts'
 import { findPulse, type JourneyMark, listPulseJourneys, listPulses } from './pulses.ts'
-import { listGivenBy, listShares } from './shares.ts'
+import { listReached } from './reached.ts'
+import { listGivenBy, listNewestBuilds, listShares } from './shares.ts'
 import { browser, givePulse, giveTurn, makeStore, start, type TestStore } from './testStores.ts'
 import { findLatestReport, listEventsAfter } from './timeline.ts'
 import { findTurn, listTurns } from './turns.ts'
@@ -72,7 +73,19 @@ describe.each(['sqlite', 'postgres'] as const)('questions over much, on %s', (di
 })
 
 /** What the maker made by hand, one at a time; every other table grows with strangers, under whatever name a query gives it. */
-const small = ['opening', 'person', 'share', 'product', 'link', 'json_each', 'CONSTANT', 'given', 'one']
+const small = [
+  'opening',
+  'person',
+  'share',
+  'product',
+  'link',
+  'json_each',
+  'CONSTANT',
+  'given',
+  'one',
+  'pin',
+  'meta',
+]
 const smallIndexes = ['event_undone', 'event_reported']
 const sizeOf = (step: string): 'small' | 'large' =>
   small.includes(step.split(' ')[1] ?? '') || smallIndexes.some((index) => step.endsWith(index))
@@ -106,6 +119,8 @@ test('no list reads a growing table from end to end, or sorts one', async () => 
     if (!listed) throw new Error('no pulse')
     await listPulseJourneys(store.db, listed, 100, { firstAt: start, visitor: 'a' })
     await listPeople(store.db)
+    await listReached(store.db)
+    await listNewestBuilds(store.db)
     await listShares(store.db)
     await listShares(store.db, { before: listed.share, limit: 9 })
     await listGivenBy(store.db, [listed.share])

@@ -52,7 +52,7 @@ async function findReach(
       : await client.call('keepReach', { body: { product, who: words } })
   const missing = wantedNames - before.names.length
   if (!asks || missing <= 0) return before
-  const names = await askNames(cli.io, product, missing)
+  const names = await askNames(cli.io, missing)
   return names.length === 0 ? before : client.call('keepReach', { body: { product, names: [...names] } })
 }
 

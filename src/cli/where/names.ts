@@ -8,12 +8,13 @@ const mostNames = 20
 const longestName = 80
 
 /** May stay empty. */
-export async function askNames(io: Io, product: string, wanted: number): Promise<readonly string[]> {
+export async function askNames(io: Io, wanted: number): Promise<readonly string[]> {
   const typed = await text({
     input: io.stdin,
     output: io.stderr,
     signal: io.interrupted,
-    message: `${wanted === 1 ? 'One more person' : `${wanted} people`} within reach who may have the problem ${product} is for? Names, with commas; Enter to leave it`,
+    message: `${wanted === 1 ? 'One more' : wanted} within reach who may have this problem, by name?`,
+    placeholder: 'with commas; Enter to leave it open',
     defaultValue: '',
   })
   if (isCancel(typed)) throw new Interrupted()

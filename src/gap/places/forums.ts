@@ -184,7 +184,7 @@ export const forums = [
   sub('Genealogy', ['genealogy'], 'people who look for ancestors'),
   sub('astronomy', ['astronomy'], 'people who look up'),
   sub('birding', ['nature'], 'people with binoculars', { words: ['bird', 'vogel'] }),
-  sub('Beekeeping', ['farming', 'nature'], 'people with bees', { words: ['beekeep'] }),
+  sub('Beekeeping', ['farming', 'nature'], 'people with bees', { words: ['bee'] }),
   sub('expats', ['expats'], 'people who moved to another country'),
   sub('digitalnomad', ['remote-work', 'travel'], 'people who work from elsewhere', {
     words: ['remote', 'travel', 'visa', 'coworking'],
