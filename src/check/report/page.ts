@@ -22,7 +22,7 @@ const byWeight = ['fail', 'warn', 'unknown', 'pass', 'not-needed'] as const sati
 
 const policy = `default-src 'none'; img-src data:; style-src 'sha256-${createHash('sha256').update(reportStyle).digest('base64')}'; base-uri 'none'; form-action 'none'`
 
-export function renderReport(reported: Reported, pictures: readonly Picture[], cards = ''): string {
+export function renderReport(reported: Reported, pictures: readonly Picture[]): string {
   const { product, checks } = reported
   const sorted = [...checks].sort((a, b) => byWeight.indexOf(a.verdict) - byWeight.indexOf(b.verdict))
   const shown = choosePictures(
@@ -34,7 +34,7 @@ export function renderReport(reported: Reported, pictures: readonly Picture[], c
     renderGroup(
       group,
       sorted.filter(({ id }) => (checkGroups[group] as readonly string[]).includes(id)),
-      { shown, drawn, cards: group === 'pasted' ? cards : '' },
+      { shown, drawn },
     ),
   )
   return `<!doctype html>
@@ -83,7 +83,6 @@ type Drawing = {
   readonly shown: ReadonlyMap<string, Picture>
   /** Each is drawn once; later on it is pointed at. */
   readonly drawn: Set<string>
-  readonly cards: string
 }
 
 function renderGroup(group: CheckGroup, checks: readonly Finding[], drawing: Drawing): string {
@@ -93,13 +92,12 @@ function renderGroup(group: CheckGroup, checks: readonly Finding[], drawing: Dra
   return `<section>
 <h2>${groupWords[group]}</h2>
 ${loud.map((one) => renderLoud(one, drawing)).join('\n')}
-${drawing.cards}
 ${quiet.length === 0 ? '' : `<ul class="quiet">${quiet.map((one) => renderQuiet(one, drawing)).join('\n')}</ul>`}
 </section>`
 }
 
 const renderName = ({ id, verdict }: Finding): string =>
-  `${renderVerdict(verdict)}<h3>${checkWords[id]}</h3><span class="id">${id}</span>`
+  `${renderVerdict(verdict)}<div><h3>${checkWords[id]}</h3> <span class="id">${id}</span></div>`
 
 const renderLoud = (one: Finding, drawing: Drawing): string => `<article class="check" id="${one.id}">
 <div class="name">${renderName(one)}</div>
@@ -110,7 +108,9 @@ ${renderEvidence(one.evidence, drawing)}
 /** Why something is unknown is seen without a click. */
 function renderQuiet(one: Finding, drawing: Drawing): string {
   const why = one.verdict === 'unknown' ? (one.evidence[0]?.what ?? '') : ''
-  return `<li id="${one.id}"><details><summary>${renderName(one)}${why === '' ? '' : `<span class="facts" dir="auto">${escapeHtml(why)}</span>`}</summary><div>
+  // How it looks pasted is worth seeing also where nothing is wrong with it.
+  const isOpen = one.id === 'preview' ? ' open' : ''
+  return `<li id="${one.id}"><details${isOpen}><summary>${renderName(one)}${why === '' ? '' : `<span class="facts" dir="auto">${escapeHtml(why)}</span>`}</summary><div>
 ${one.do === null ? '' : `<p class="do" dir="auto">${escapeHtml(one.do)}</p>`}
 ${renderEvidence(one.evidence, drawing)}
 </div></details></li>`

@@ -23,11 +23,14 @@ pre{margin:8px 0 0;padding:8px 0 8px 12px;border-left:2px solid var(--thin);whit
 .index a{display:flex;gap:12px;align-items:baseline;min-height:44px;padding:10px 0;text-decoration:none}
 .index a:hover .what{text-decoration:underline}
 .check{padding:24px 0;border-bottom:1px solid var(--thin);scroll-margin-top:8px}
-.name{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:baseline}
-.id{font:var(--t1)/1.5 var(--mono);color:var(--dim)}
+.name,summary{display:grid;grid-template-columns:auto 1fr auto;gap:0 12px;align-items:baseline}
+h3{display:inline}
+.id{white-space:nowrap;font:var(--t1)/1.5 var(--mono);color:var(--dim)}
 .verdict{flex:none;font-size:var(--t1);line-height:1.5;padding:0 8px;border:1px solid var(--ink);border-radius:3px}
 .fail>.verdict,.verdict.fail{background:var(--ink);color:var(--paper);font-weight:600}
-.verdict.pass,.verdict.unknown,.verdict.not-needed{border-color:transparent;padding:0;color:var(--dim)}
+.verdict.pass,.verdict.unknown,.verdict.not-needed{border-color:transparent;padding:0;color:var(--dim);min-width:5rem}
+summary>.facts{grid-column:2}
+.name{margin-bottom:12px}
 .do{margin-top:12px;padding-left:20px;text-indent:-20px;font-weight:600}
 .do::before{content:"→";display:inline-block;width:20px;text-indent:0}
 .where{color:var(--dim);display:block}
@@ -35,15 +38,14 @@ figure{margin:16px 0 0}
 img{display:block;max-width:min(100%,390px);height:auto;max-height:70vh;width:auto;border:1px solid var(--thin)}
 .wide img{max-width:100%}
 figcaption{font-size:var(--t1);color:var(--dim);margin-top:4px}
-.cards{display:grid;gap:24px;margin-top:16px}
 .quiet{padding:0}
 .quiet li{border-bottom:1px solid var(--thin)}
-details>summary{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:baseline;min-height:44px;padding:10px 0;cursor:pointer;list-style:none}
+details>summary{min-height:44px;padding:10px 0;cursor:pointer;list-style:none}
 summary::-webkit-details-marker{display:none}
-summary::after{content:"+";margin-left:auto;color:var(--dim)}
+summary::after{content:"+";color:var(--dim);grid-column:3;grid-row:1}
 details[open]>summary::after{content:"−"}
 details>div{padding:0 0 16px}
 :focus-visible{outline:2px solid;outline-offset:3px}
-@media(min-width:40rem){main{padding:56px 24px 96px}h1{font-size:var(--t5)}.cards{grid-template-columns:1fr 1fr}}
+@media(min-width:40rem){main{padding:56px 24px 96px}h1{font-size:var(--t5)}}
 @media print{details>div{display:block}}
 `

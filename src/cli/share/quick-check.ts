@@ -106,8 +106,9 @@ function wordsFor({ out }: Cli, findings: readonly Finding[], share: ShareAnswer
   if (ranked.length === 0) return [dim('opened once as a stranger’s phone would: nothing in the way')]
   const whose = share.person ?? 'whoever opens it'
   const shown = ranked.slice(0, maxShown).map((one) => {
-    const act = one.do === null ? '' : dim(` → ${one.do}`)
-    return `${one.verdict === 'fail' ? bold(`${whose} would meet`) : `${whose} would meet`}: ${one.evidence[0]?.what ?? one.id}${act}`
+    const act = one.do === null ? '' : `\n${dim(`→ ${one.do}`)}`
+    const who = one.verdict === 'fail' ? bold(`${whose} would meet`) : `${whose} would meet`
+    return `${who}: ${one.evidence[0]?.what ?? one.id}${act}`
   })
   const more = ranked.length - shown.length
   return [
