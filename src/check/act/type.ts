@@ -4,8 +4,8 @@ import type { Visit } from '../visit.ts'
 import { buttonMark, type Field, fieldMark, findField, findOpener, otherMark } from './field.ts'
 import { settleAfter } from './settle.ts'
 
-/** A field that can be used takes no longer. */
-const actMs = 1500
+/** A field that can be used takes a tenth of it, also on a busy computer. */
+const actMs = 3000
 const settleMs = 1500
 const maxOthers = 12
 

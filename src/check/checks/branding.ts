@@ -8,6 +8,7 @@ import { isOwn } from '../shipped/origin.ts'
 
 export const branding: Check = {
   id: 'branding',
+  quick: true,
   look: async (context) => {
     const { html, url } = await collectShipped(context)
     const phone = findVisit(() => context.visits.phone)
@@ -58,7 +59,8 @@ const placeholders: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'a name was never filled in',
-    /\b(?:your|my) (?:company|brand|business|app|product|startup|site|logo)(?: name)?\b(?=\s*(?:$|[\n|©.,!-]))|\b(?:acme (?:inc|corp)|company name)\b|\[(?:your|company|app|product|insert)[^\]]{0,40}\]|\{\{\s?[\w.]{1,40}\s?\}\}/im,
+    // As a whole line: "grow your business" is a sentence.
+    /(?:^|\n|[©|] ?)\s*(?:(?:Your|My|YOUR|MY) (?:Company|Brand|Business|App|Product|Startup|Site|Website|Logo|COMPANY|BRAND|LOGO)(?: Name| Here| NAME| HERE)?|Company Name|Acme (?:Inc|Corp)\.?|\[(?:[Yy]our|[Cc]ompany|[Ii]nsert)[^\]]{0,40}\]|\{\{\s?[\w.]{1,40}\s?\}\})\s*(?:$|[\n|.])/,
   ],
   [
     'an address was never filled in',

@@ -40,7 +40,10 @@ export function judgeEncoding(all: readonly Misread[]): Finding {
       evidence,
       'put <meta charset="utf-8"> first in the head, or charset=utf-8 into the content-type',
     )
-  return finding('encoding', 'pass', evidence)
+  return finding('encoding', 'pass', [
+    { what: 'what is sent is in the encoding that it says, and reads whole' },
+    ...evidence,
+  ])
 }
 
 const readTypes: ReadonlySet<string> = new Set(['document', 'script', 'stylesheet'])

@@ -212,7 +212,7 @@ async function conclude(
   )
   const tried: Evidence = {
     what: `nothing, much, one long word and hostile text were typed into "${field.name}"`,
-    where: guard.sent[0] ?? 'kept in the browser',
+    ...(guard.sent[0] === undefined ? {} : { where: guard.sent[0] }),
   }
   if (fails.length > 0) {
     const first = evidence[0]

@@ -109,6 +109,10 @@ describe('branding', () => {
     ['an own title', {}],
     ['a title that holds such a word', { title: 'Home brewing diary' }],
     ['words that hold such words', { text: 'Your company’s invoices, sorted. Add a todo. TODOs: 3' }],
+    [
+      'a sentence that holds such a name',
+      { text: 'Grow your business. Share your app, and show Your Company in it.' },
+    ],
     ['a link to a builder', { badges: ['https://bolt.new Bolt reviews'] }],
     ['German', { title: 'Einkaufszettel', text: 'Was fehlt? © 2025 Jörg' }],
   ])('%s passes', (_, brand) => {

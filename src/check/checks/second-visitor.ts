@@ -50,7 +50,7 @@ async function judgeSecond(
   const { marker, field, elsewhere, sent } = touched
   const typed: Evidence = {
     what: `a first visitor typed "${marker}" into "${field}"`,
-    where: sent[0] ?? 'kept in the browser',
+    ...(sent[0] === undefined ? {} : { where: sent[0] }),
   }
   const met = await findMarker(visit, marker, (url) => isOwn(url, context.target))
   if (met.length > 0) {
@@ -147,11 +147,12 @@ function seekMarker({
 /** Runs in the page: words by which an app says that everybody reads along. */
 function findSharedWord(): string | null {
   const words =
-    /\b(?:chat(?:room)?|guest ?book|(?:message|bulletin) board|public(?:ly)?|everyone|everybody|community|forum|leaderboard|high ?scores?|shared with all|(?:the|our|graffiti|public) wall|comments|gästebuch|öffentlich|für alle|livre d.or|publique?|público|pubblico)\b/i
+    /\b(?:chat(?:room)?|guest ?book|(?:message|bulletin) board|public(?:ly)?|everyone|everybody|community|forum|leaderboard|high ?scores?|shared with all|(?:the|our|graffiti|public) wall|comments|together|who(?:’s|'s| is) (?:here|online)|same for (?:all|every)\w*|gästebuch|öffentlich|für alle|livre d.or|publique?|público|pubblico)\b/i
   const heads = Array.from(
     document.querySelectorAll('h1, h2, h3, p, label, legend, button, [placeholder]'),
     (one) => `${one.textContent ?? ''} ${one.getAttribute('placeholder') ?? ''}`.trim().slice(0, 200),
   )
-  const said = [document.title, ...heads].find((one) => words.test(one))
+  const description = document.querySelector('meta[name=description]')?.getAttribute('content') ?? ''
+  const said = [document.title, description, ...heads].find((one) => words.test(one))
   return said?.slice(0, 120) ?? null
 }
