@@ -42,14 +42,14 @@ export type NextFacts = {
     readonly products: readonly string[]
     readonly furthest: Stage
   }[]
-  /** People whom the maker named as within reach, and has not shown anything yet. */
-  readonly names: readonly string[]
   /** What could be shown, retired ones left out. */
   readonly products: readonly {
     readonly product: string
     readonly furthest: Stage | null
     /** When it was last worked on. */
     readonly lastAt: number | null
+    /** People within reach whom the maker named, and who have not been shown it. */
+    readonly names: readonly string[]
     /** What stands after `outer share`, and what comes before it. */
     readonly share: { readonly target: string; readonly first: string | null }
   }[]
@@ -92,7 +92,7 @@ const actOf = (one: Waiting, links: ReadonlyMap<string, string>): NextAct => ({
   link: links.get(one.turn) ?? null,
 })
 
-function newAct({ people, names, products }: NextFacts): NextAct {
+function newAct({ people, products }: NextFacts): NextAct {
   const product = products.toSorted(
     (a, b) => rank(b.furthest) - rank(a.furthest) || (b.lastAt ?? 0) - (a.lastAt ?? 0),
   )[0]
@@ -115,10 +115,11 @@ function newAct({ people, names, products }: NextFacts): NextAct {
       product: product?.product ?? null,
       link: null,
     }
-  const [name] = names
+  const name = product?.names[0]
   return {
     act: show(name ?? 'one stranger who has the problem'),
-    command: `outer share ${share.target} --to ${name === undefined ? 'NAME' : quote(name)} --relation ${name === undefined ? 'stranger' : 'acquaintance'}`,
+    // Who a named person is to the maker, the command asks.
+    command: `outer share ${share.target} --to ${name === undefined ? 'NAME --relation stranger' : quote(name)}`,
     why:
       name === undefined
         ? 'one person outside the household tells more than the next commit'
@@ -136,4 +137,4 @@ const closeness = (relation: Relation): number =>
 const rank = (stage: Stage | null): number => (stage === null ? -1 : stages.indexOf(stage))
 
 const quote = (name: string): string =>
-  /^[\w-]+$/.test(name) ? name : `"${name.replaceAll(/["$`\\]/g, '')}"`
+  /^[\p{L}\p{N}_-]+$/u.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`

@@ -5,6 +5,7 @@ import type { Loop } from '../core/loop.ts'
 import { Problem } from '../core/problems.ts'
 import { type Answers, answerFacts } from './answers.ts'
 import { sortFolders } from './folders.ts'
+import type { FolderFacts } from './product.ts'
 import { readProducts } from './read.ts'
 import type { GapQuestion } from './report.ts'
 import { readClassRules } from './rules.ts'
@@ -20,8 +21,8 @@ export type GapInput = {
   readonly loop: Loop | null
   readonly moments: (product: string) => Promise<readonly number[]>
   readonly answers: Readonly<Record<string, Answers>>
-  /** People within reach whom the maker named. */
-  readonly names: readonly string[]
+  /** People within reach whom the maker named for a product, and who have not been shown it. */
+  readonly names: (product: string) => Promise<readonly string[]>
   readonly now: number
   readonly timeZone: string
   readonly env: Readonly<Record<string, string | undefined>>
@@ -58,10 +59,18 @@ export async function readGap(input: GapInput): Promise<GapQuestion> {
     loop,
     answers: new Map(folders.map((one) => [one.product, answerFacts(input.answers[one.product])])),
     shares: new Map(folders.map((one) => [one.product, findShareable(one.dir, cwd)])),
-    names: input.names,
+    names: await namesOf(input, folders),
     now,
     timeZone,
   }
+}
+
+/** Of many products the first act is another: nobody is asked for each of them. */
+const mostAsked = 8
+
+async function namesOf({ names }: GapInput, folders: readonly FolderFacts[]): Promise<GapQuestion['names']> {
+  const asked = folders.slice(0, mostAsked).map((one) => one.product)
+  return new Map(await Promise.all(asked.map(async (product) => [product, await names(product)] as const)))
 }
 
 function trafficOf(

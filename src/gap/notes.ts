@@ -16,7 +16,7 @@ type TextKind = 'guide' | 'plan' | 'note' | 'post'
 /** More than anybody writes by hand beside a product. */
 const mostTexts = 200
 const mostTextBytes = 256 * 1024
-const mostAllBytes = 4 * 1024 * 1024
+const mostAllBytes = 2 * 1024 * 1024
 /** Of each kind of find. */
 const mostHits = 12
 const longestWords = 200

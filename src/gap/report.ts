@@ -19,7 +19,8 @@ export type GapQuestion = {
   /** By product. */
   readonly answers: ReadonlyMap<string, AnswerFacts>
   readonly shares: ReadonlyMap<string, { readonly target: string; readonly first: string | null }>
-  readonly names: readonly string[]
+  /** People within reach whom the maker named, and who have not been shown it, by product. */
+  readonly names: ReadonlyMap<string, readonly string[]>
   readonly now: number
   readonly timeZone: string
 }
@@ -238,13 +239,13 @@ function nextOf(
     today: loop?.today ?? null,
     links: loop?.links ?? new Map(),
     people: loop?.people ?? [],
-    names,
     products: folders
       .filter((folder) => !known.get(folder.product)?.retired)
       .map((folder) => ({
         product: folder.product,
         furthest: known.get(folder.product)?.furthest ?? null,
         lastAt: 'missing' in folder.history ? null : folder.history.lastAt,
+        names: names.get(folder.product) ?? [],
         share: shares.get(folder.product) ?? { target: 'dist', first: null },
       })),
   })

@@ -10,6 +10,8 @@ export type Sentence = {
 
 /** A paragraph that never ends is no sentence. */
 const longest = 1000
+/** A longer line was written by no hand. */
+const longestLine = 4000
 /** More are no notes. */
 const mostSentences = 10_000
 
@@ -71,10 +73,12 @@ export function sentencesOf(text: string): readonly Sentence[] {
 
 const plain = (line: string): string =>
   line
-    .replace(/`[^`]*`/g, ' ')
-    .replace(/~~.*?~~/g, ' ')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/<[^>]{1,200}>/g, ' ')
+    // Lengths are bounded: a line of nothing but beginnings would be searched to its end for each of them.
+    .slice(0, longestLine)
+    .replace(/`[^`]{0,400}`/g, ' ')
+    .replace(/~~[^~]{1,400}~~/g, ' ')
+    .replace(/!?\[([^\][]{0,300})\]\([^()]{0,500}\)/g, '$1')
+    .replace(/<[^<>]{1,200}>/g, ' ')
     // Three words or more in quotation marks are quoted; fewer are a name.
     .replace(/[“„«"]([^”“»"]{1,400})[”“»"]/g, (all, inner: string) =>
       /\S+\s+\S+\s+\S/.test(inner) ? ' ' : all,

@@ -7,9 +7,12 @@ export type Shareable = { readonly target: string; readonly first: string | null
 
 /** `first`: what has to be done before, as the beginning of a sentence; null when it can be shared as it lies. */
 export function findShareable(dir: string, cwd: string): Shareable {
-  const here = quote(relative(cwd, dir) || '.')
+  const near = relative(cwd, dir)
+  // A way up and down again is harder to read than the whole one.
+  const way = near.startsWith(join('..', '..')) ? dir : near
+  const here = quote(way || '.')
   const built = findBuilt(dir)
-  if (built !== undefined) return { target: quote(join(relative(cwd, dir), built)), first: null }
+  if (built !== undefined) return { target: quote(join(way, built)), first: null }
   if (existsSync(join(dir, 'index.html')) && findUnbuilt(dir) === undefined)
     return { target: here, first: null }
   const found = findPackage(dir)

@@ -1,16 +1,20 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import type { z } from 'zod'
+import type { CallAnswer, Client } from '../../client/client.ts'
 import { readLoop } from '../../client/loop.ts'
 import { gap } from '../../contract/gap.ts'
+import type { Loop } from '../../core/loop.ts'
 import { Problem } from '../../core/problems.ts'
 import { readAnswers } from '../../gap/answers.ts'
 import { readGap } from '../../gap/gap.ts'
 import { drawLoops } from '../../gap/picture.ts'
-import { type GapQuestion, makeReport } from '../../gap/report.ts'
+import { makeReport } from '../../gap/report.ts'
 import { type AddCommand, type Cli, example, jsonFlag } from '../cli.ts'
 import { type Asked, askOpen } from '../gap/ask.ts'
 import { showGap } from '../show/gap.ts'
 
+type Gap = z.output<typeof gap>
 type Options = { readonly json?: true; readonly svg?: string; readonly traffic?: readonly string[] }
 
 /** `outer gap`: building or distributing? */
@@ -36,55 +40,64 @@ export const addGap: AddCommand = (program, run) => {
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
 
 async function lookAtGap(cli: Cli, folders: readonly string[], options: Options): Promise<void> {
-  const { io, out } = cli
-  const read = await readAll(cli, folders, options.traffic ?? [])
-  const { question, asked } = await askOpen(cli, read, options.json === true)
-  const report = makeReport(question)
-  const answer = gap.parse({ schema: 'outer.gap/1', ...report, questions: asked satisfies readonly Asked[] })
-  if (options.svg !== undefined) {
-    const file = resolve(io.cwd, options.svg)
-    await writeFile(file, drawLoops(answer.weeks)).catch((cause) => {
-      throw new Problem('bad-input', `${file} cannot be written`, { hint: '--svg gap.svg', cause })
-    })
-    out.talk(`drawn into ${file}`)
-  }
-  if (options.json) return out.json(answer)
-  showGap(cli, answer)
-}
-
-async function readAll(cli: Cli, given: readonly string[], traffic: readonly string[]): Promise<GapQuestion> {
-  const { io, settings } = cli
-  const { loop, moments } = await findLoop(cli)
-  return readGap({
-    given,
+  const { io, out, settings } = cli
+  const { loop, client } = await findLoop(cli)
+  const read = await readGap({
+    given: folders,
     cwd: io.cwd,
-    traffic,
+    traffic: options.traffic ?? [],
     loop,
-    moments,
+    moments: async (product) =>
+      client ? (await client.call('moments', { query: { product } })).moments : [],
+    names: async (product) => (client ? namesIn(await client.call('reach', { query: { product } })) : []),
     answers: await readAnswers(settings.home),
-    names: [],
     now: io.now(),
     timeZone: settings.timeZone,
     env: io.env,
     signal: io.interrupted,
   })
+  const { question, asked } = await askOpen(cli, read, options.json === true)
+  const report = gap.parse({
+    schema: 'outer.gap/1',
+    ...makeReport(question),
+    questions: asked satisfies readonly Asked[],
+  })
+  if (options.svg !== undefined) await draw(cli, options.svg, report.weeks)
+  if (client) await keep(client, report)
+  if (options.json) return out.json(report)
+  showGap(cli, report)
+}
+
+const namesIn = ({ names }: CallAnswer<'reach'>): readonly string[] =>
+  names.filter((one) => !one.shown).map((one) => one.name)
+
+async function draw({ io, out }: Cli, path: string, weeks: Gap['weeks']): Promise<void> {
+  const file = resolve(io.cwd, path)
+  await writeFile(file, drawLoops(weeks)).catch((cause) => {
+    throw new Problem('bad-input', `${file} cannot be written`, { hint: '--svg gap.svg', cause })
+  })
+  out.talk(`drawn into ${file}`)
+}
+
+/** For the console; a report that is not kept there is shown here all the same. */
+async function keep(client: Client, report: Gap): Promise<void> {
+  try {
+    await client.call('keepGap', { body: { gap: report } })
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+  }
 }
 
 /** Without one, or when it cannot be asked, the loop is unknown; the rest is read all the same. */
-async function findLoop(cli: Cli) {
-  const none = async (): Promise<readonly number[]> => []
+async function findLoop(cli: Cli): Promise<{ readonly loop: Loop | null; readonly client?: Client }> {
   try {
     const found = await cli.findServer()
-    if (!found) return { loop: null, moments: none }
+    if (!found) return { loop: null }
     const { client } = found
-    const loop = await readLoop(client, cli.settings.timeZone)
-    return {
-      loop,
-      moments: async (product: string) => (await client.call('moments', { query: { product } })).moments,
-    }
+    return { loop: await readLoop(client, cli.settings.timeZone), client }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     cli.out.talk(`the loop is not read: ${error.message}`)
-    return { loop: null, moments: none }
+    return { loop: null }
   }
 }

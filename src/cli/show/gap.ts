@@ -90,12 +90,14 @@ function showTraits({ out }: Cli, { loops: { inner, outer } }: Gap): void {
   const words = (loop: Gap['loops']['inner'], key: (typeof traits)[number][0]): string => {
     const value = loop[key]
     if (value === null) return 'unknown'
-    return key === 'latencyMs' ? spanOf(Number(value)) : key === 'practice' ? `${value} times` : String(value)
+    if (key === 'latencyMs') return spanOf(Number(value))
+    if (key === 'practice') return value === 1 ? 'once' : `${value} times`
+    return String(value).startsWith('unknown') ? 'unknown' : String(value)
   }
   // Where nothing is known of a loop, seven times unknown says no more than once.
   if (inner.practice === null && outer.practice === null) return
+  out.line()
   for (const [key, name] of traits) {
-    out.line()
     out.line(out.paint.dim(name))
     sideBySide(out, null, [[words(inner, key), words(outer, key)]])
   }
@@ -136,8 +138,9 @@ function showSigns({ out }: Cli, { signs }: Gap): void {
   out.line(
     paint.bold(present.length === 0 ? 'no sign is present' : `${many(present.length, 'sign')} present`),
   )
-  for (const { id, rule, evidence, source } of present) {
-    out.line(`● ${rule} ${paint.dim(`${id}, from ${source}`)}`, '  ')
+  for (const { id, rule, threshold, evidence, source } of present) {
+    out.line(`● ${rule}`, '  ')
+    out.line(paint.dim(`  ${id} (from ${source}; threshold: ${threshold})`), '    ')
     for (const { what, where } of evidence.slice(0, mostEvidence))
       out.line(`  ${what}${where === undefined ? '' : paint.dim(`  ${where}`)}`, '    ')
     if (evidence.length > mostEvidence)
@@ -145,9 +148,9 @@ function showSigns({ out }: Cli, { signs }: Gap): void {
   }
   if (unknown.length > 0) {
     out.line()
-    out.line(paint.bold(`${many(unknown.length, 'sign')} unknown`))
+    out.line(paint.bold(`${many(unknown.length, 'sign')} unknown, and what would tell`))
     for (const [tell, those] of Map.groupBy(unknown, (one) => one.tell ?? ''))
-      out.line(`? ${those.map((one) => one.id).join(', ')}${paint.dim(`: ${tell} would tell`)}`, '  ')
+      out.line(`? ${those.map((one) => one.id).join(', ')} ${paint.dim(`→ ${tell}`)}`, '  ')
   }
   if (absent.length > 0) {
     out.line()
@@ -155,7 +158,7 @@ function showSigns({ out }: Cli, { signs }: Gap): void {
   }
 }
 
-const mostProducts = 40
+const mostProducts = 20
 const stagesDown = [
   'paid',
   'returned',

@@ -3,12 +3,12 @@ import { asFarAsKnown, type Judgement, type ProductFacts, paidOf, shownOf } from
 import { absent, count, quoted, unknown } from './say.ts'
 import { thresholds } from './thresholds.ts'
 
-const loopTell = 'a loop: outer share DIR --to NAME --relation stranger'
+const loopTell = 'the loop: outer up, then outer gap again'
 
 /** Agents, pipelines, configs and CI growing while people shown and revenue are zero. */
 export function judgeSystem(facts: ProductFacts): Judgement {
   const { build } = facts
-  if (!build) return unknown('no git history', 'run it in a folder with git')
+  if (!build) return unknown('no git history', 'its git history')
   if (build.commits === 0) return unknown('the history is empty', 'a first commit')
   const share = build.pipelineCommits / build.commits
   const grows = `${build.pipelineCommits} of ${count(build.commits, 'commit')} to agents, pipelines, configs and CI`
@@ -41,7 +41,7 @@ export function judgeSystem(facts: ProductFacts): Judgement {
 
 /** Automatic posting is set up and nobody has reacted. */
 export function judgeAutopost({ autopost, loop }: ProductFacts): Judgement {
-  if (autopost === null) return unknown('no file could be read', 'run it in the product’s folder')
+  if (autopost === null) return unknown('no file could be read', 'the product’s own folder')
   if (autopost.length === 0) return absent('files', 'nothing posts by itself here')
   if (!loop)
     return {
@@ -63,7 +63,7 @@ export function judgeAutopost({ autopost, loop }: ProductFacts): Judgement {
 /** Assets are made and nobody was shown. */
 export function judgeAssets(facts: ProductFacts): Judgement {
   const { assets } = facts
-  if (assets === null) return unknown('no file could be read', 'run it in the product’s folder')
+  if (assets === null) return unknown('no file could be read', 'the product’s own folder')
   if (assets.length === 0) return absent('files', 'no marketing assets here')
   const shown = shownOf(facts)
   const made = assets.slice(0, 6).map((path) => ({ what: 'an asset', where: path }))

@@ -3,7 +3,7 @@ import type { Judgement, ProductFacts } from './facts.ts'
 import { absent, count, quoted, unknown } from './say.ts'
 import { thresholds } from './thresholds.ts'
 
-const noteTell = 'a NOTES.md, a TODO or a posts/ folder in the product’s folder'
+const noteTell = 'notes: a NOTES.md, a TODO.md or a posts/ folder'
 
 /** "Marketing after I finish." */
 export function judgeLater({ notes, build }: ProductFacts): Judgement {
@@ -62,7 +62,7 @@ export function judgeChannel(facts: ProductFacts): Judgement {
     return { verdict: 'present', source, evidence: [{ what: read }, ...(loop ? [{ what: sent }] : [])] }
   return unknown(
     notes.read > 0 ? 'only texts for users were read; they seldom name one' : 'nothing says where they are',
-    'outer where, or an answer to outer gap in a terminal',
+    'your answer: outer gap in a terminal',
   )
 }
 

@@ -6,7 +6,7 @@ import { count, unknown } from './say.ts'
 import { thresholds } from './thresholds.ts'
 
 const trafficTell =
-  'an export of Plausible, Umami, GA4, PostHog or a store console, or an access log: outer gap --traffic FILE'
+  'an access log, or an export of Plausible, Umami, GA4, PostHog or a store console: outer gap --traffic FILE'
 
 /** Traffic at or near zero after launch. */
 export function judgeTraffic(facts: ProductFacts, now: number): Judgement {
@@ -49,7 +49,7 @@ export function judgeTraffic(facts: ProductFacts, now: number): Judgement {
 /** Agents are tuned in weeks that nearly nobody visited. */
 export function judgeOptimising(facts: ProductFacts): Judgement {
   const { build, traffic } = facts
-  if (!build) return unknown('no git history', 'run it in a folder with git')
+  if (!build) return unknown('no git history', 'its git history')
   const tuned = build.hasAgents ? build.pipelineWeeks.filter((one) => one.commits > 0) : []
   const all = tuned.reduce((sum, one) => sum + one.commits, 0)
   if (all < thresholds.tuningCommits)
@@ -125,7 +125,7 @@ export function judgeSpike(facts: ProductFacts, now: number): Judgement {
       tooSoon
         ? 'the highest week is the last one measured'
         : 'no pulse and no traffic source says what a launch did',
-      `outer share --pulse PLACE for the next post, or ${trafficTell}`,
+      trafficTell,
     )
   return {
     verdict: 'absent',

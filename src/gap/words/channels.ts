@@ -47,8 +47,13 @@ const feature = word(
   'log-?in|sign-?in|oauth|sdk|api|bot|webhooks?|integrations?|button|embed\\w*|import|export|scrap\\w*|parser?|fix(?:es|ed)?|bugs?|support(?:s|ed)? for|server|component',
 )
 
+/** Most sentences hold none of this; they cost one look. */
+const isAboutIt =
+  /reddit|r\/|hacker|show hn|\bhn\b|ycombinator|hunt|twitter|tweet|\bx\b|public|bluesky|bsky|mastodon|fediverse|linkedin|discord|slack|telegram|whatsapp|facebook|fb |instagram|tik ?tok|youtube|store|testflight|google|newsletter|mailing|bolet|infolettre|foru|foro|fóru|foren|board|meet|conferenc|konferenz|hackathon|fair|show|messe|seo|search|such|ads|werbe|cold|kalt|school|shop|club|clinic|business|verein|podcast/i
+
 /** `strict`: the text is for users, such as a README. */
 export function namedChannels(sentence: string, strict: boolean): readonly string[] {
+  if (!isAboutIt.test(sentence)) return []
   if (no.test(sentence) || feature.test(sentence)) return []
   if (!(strict ? reachedStrongly : reaching).test(sentence)) return []
   return placesIn(sentence)

@@ -100,7 +100,7 @@ const others = word(
 )
 /** A no in front of the waiting itself. */
 const noWaiting = word(
-  "(?:not|never|don[’']?t|stop|no|without)(?: \\w+){0,2} (?:wait\\w*|postpon\\w*|defer\\w*|put\\w* off|leav\\w*|delay\\w*|sav\\w*|an afterthought)|nicht(?: \\w+){0,3} (?:warten|aufschieben|verschieben)|no (?:esperar|esperamos|espero|dejar|dejamos)|ne (?:pas )?(?:attend\\w+|report\\w+)|não (?:esper\\w+|deix\\w+|adi\\w+)",
+  "(?:not|never|don[’']?t|stop|no|without)(?: \\w+){0,2} (?:wait\\w*|postpon\\w*|defer\\w*|put\\w* off|leav\\w*|delay\\w*|sav\\w*|an afterthought)|nicht(?: \\w+){0,3} (?:warten|aufschieben|verschieben)|(?:warte|warten)(?: \\w+){0,4} nicht|no (?:esperar|esperamos|espero|dejar|dejamos)|ne (?:pas )?(?:attend\\w+|report\\w+)|não (?:esper\\w+|deix\\w+|adi\\w+)",
 )
 
 /** Most sentences hold none of this; they cost one look. */

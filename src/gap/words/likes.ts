@@ -26,7 +26,14 @@ const no = word(
   "not|never|no|don[’']?t|aren[’']?t|isn[’']?t|but|yet|without|only|instead|nicht|kein\\w*|aber|nur|pas|aucun\\w*|mais|pero|não|sin|sem|ne|n[’']\\w+|0|zero|vanity",
 )
 
+/** Most sentences hold none of this; they cost one look. */
+const isAboutIt =
+  /like|vote|star|heart|clap|follower|view|impression|karma|points|tweet|repost|stern|stimmen|gusta|j[’']aime|curtid|abonn|seguidor|aufruf|voto/i
+const isClaiming =
+  /user|custom|nutzer|kund|usuari|usuár|client|utilis|utent|tra[ck]ti|tracci|valid|demand|nachfrage|fit|pmf|want|love|need|wollen|lieben|brauch|proof/i
+
 export function takesLikesForUsers(sentence: string): boolean {
+  if (!isAboutIt.test(sentence) || !isClaiming.test(sentence)) return false
   if (no.test(sentence)) return false
   if (equated.test(sentence) || counts.test(sentence) || labelled.test(sentence)) return true
   const liked = counted.exec(sentence)
