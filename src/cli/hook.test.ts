@@ -1,6 +1,7 @@
 /** What agents call, as they call it: stdin, both outputs, the exit code. */
 import { execFileSync } from 'node:child_process'
-import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { existsSync, readFileSync } from 'node:fs'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { agentNames } from '../triggers/hooks/agents.ts'
@@ -66,6 +67,34 @@ describe('with a server', () => {
     const { out } = await world.hear(['claude'], world.payload('claude'), elsewhere)
     expect(out).toContain('"5 sessions and no stranger')
   })
+})
+
+test('a server far away is told by a process that nobody waits for, and the line comes with a later answer', async () => {
+  const client = await world.open()
+  const { port } = new URL(client.url)
+  const far = createServer((socket) => {
+    const onward = connect({ host: '127.0.0.1', port: Number(port) })
+    for (const [from, to] of [
+      [socket, onward],
+      [onward, socket],
+    ] as const) {
+      from.on('error', () => to.destroy())
+      from.on('data', (chunk) => setTimeout(() => to.write(chunk), 300))
+      from.on('end', () => setTimeout(() => to.end(), 300))
+    }
+  })
+  await new Promise<void>((resolve) => far.listen(0, '127.0.0.1', resolve))
+  const server = `http://localhost:${(far.address() as AddressInfo).port}`
+  const token = readFileSync(join(world.home.path, 'home', 'token'), 'utf8').trim()
+  const env = { OUTER_SERVER: server, OUTER_TOKEN: token, OUTER_HOME: join(world.home.path, 'laptop') }
+  expect(await world.call(['claude'], world.payload('claude'), env)).toMatchObject(silent)
+  const file = join(world.home.path, 'laptop', 'lines', 'my-app.json')
+  await expect.poll(() => existsSync(file), { timeout: 40_000 }).toBe(true)
+  expect(await world.moments(client)).toBeGreaterThan(0)
+  const { out } = await world.call(['codex'], world.payload('codex'), env)
+  expect(JSON.parse(out)).toEqual({ systemMessage: line })
+  expect(existsSync(file)).toBe(false)
+  far.close()
 })
 
 describe('without one', () => {

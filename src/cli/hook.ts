@@ -2,10 +2,12 @@
  * `outer hook AGENT [EVENT]` as a process of its own: loads next to nothing, ends within 150 ms, exits 0 whatever happens,
  * and is silent about everything but the one line. An agent or git waits for it.
  */
+import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { isAgentName, readStop, speak } from '../triggers/hooks/agents.ts'
-import { meetMoment } from '../triggers/hooks/hook.ts'
+import { hurried, meetMoment, patient, productOf } from '../triggers/hooks/hook.ts'
+import { leaveLine, takeLine } from '../triggers/hooks/left.ts'
 import type { Server } from '../triggers/hooks/tell.ts'
 import type { Io } from './io.ts'
 
@@ -18,6 +20,7 @@ export async function runHook(io: Io, args: readonly string[]): Promise<void> {
   try {
     const [agent = '', event = ''] = args
     if (agent === 'git') return await onGit(io, event)
+    if (agent === later) return await onLater(io, args.slice(1))
     if (!isAgentName(agent)) return
     const stop = readStop(agent, await readInput(io), io.cwd)
     if (stop === undefined) return
@@ -38,13 +41,46 @@ async function onGit(io: Io, event: string): Promise<void> {
 }
 
 async function meet(io: Io, by: string, cwd: string, canShow: boolean): Promise<string | undefined> {
-  const server = await findServerFast(io)
-  if (server === undefined) return undefined
-  return meetMoment({ by, cwd, canShow, server, env: io.env, elapsedMs: () => performance.now() })
+  const found = await findServerFast(io)
+  if (found === undefined) return undefined
+  const { server, home, isFar } = found
+  const waited = isFar && canShow ? await takeLine(home, productOf(cwd), io.now()) : undefined
+  if (waited !== undefined) return waited
+  const elapsedMs = () => performance.now()
+  const met = await meetMoment({ by, cwd, canShow, server, env: io.env, elapsedMs, patience: hurried })
+  if (met.kind === 'late' && isFar) startLater(io, [by, cwd, canShow ? 'show' : ''])
+  return met.kind === 'line' ? met.line : undefined
+}
+
+/** A server far away is told by a process that nobody waits for; what it is to say is said at the next answer. */
+const later = 'later'
+
+function startLater(io: Io, args: readonly string[]): void {
+  const how = { cwd: io.cwd, env: { ...io.env }, detached: true, stdio: 'ignore', windowsHide: true } as const
+  spawn(io.program.node, [io.script, 'hook', later, ...args], how)
+    .on('error', () => {})
+    .unref()
+}
+
+async function onLater(io: Io, [by = '', cwd = '', show]: readonly string[]): Promise<void> {
+  const found = await findServerFast(io)
+  if (found === undefined) return
+  const canShow = show === 'show'
+  const elapsedMs = () => performance.now()
+  const { server, home } = found
+  const met = await meetMoment({ by, cwd, canShow, server, env: io.env, elapsedMs, patience: patient })
+  if (met.kind === 'line') await leaveLine(home, { product: productOf(cwd), line: met.line, at: io.now() })
+}
+
+type Found = {
+  readonly server: Server
+  /** Our data folder. */
+  readonly home: string
+  readonly isFar: boolean
 }
 
 /** As `findServer`, without asking whether it answers, and reading no more settings than say where it is. */
-async function findServerFast({ env, homedir, cwd, isAlive }: Io): Promise<Server | undefined> {
+async function findServerFast({ env, homedir, cwd, isAlive }: Io): Promise<Found | undefined> {
   const home = resolve(cwd, env.OUTER_HOME || join(homedir, '.outer'))
   const [config, known, noted] = await Promise.all(
     ['config.json', 'token', 'server.json'].map((name) => readText(join(home, name))),
@@ -54,11 +90,12 @@ async function findServerFast({ env, homedir, cwd, isAlive }: Io): Promise<Serve
   const remote = setting('server', 'OUTER_SERVER')
   const token = remote ? setting('token', 'OUTER_TOKEN') : known?.trim()
   if (!token) return undefined
-  if (remote) return { url: remote, token }
+  if (remote) return { server: { url: remote, token }, home, isFar: true }
   const { url, pid } = readObject(noted)
-  if (typeof url === 'string' && typeof pid === 'number' && isAlive(pid)) return { url, token }
+  if (typeof url === 'string' && typeof pid === 'number' && isAlive(pid))
+    return { server: { url, token }, home, isFar: false }
   const port = setting('port', 'OUTER_PORT') ?? '4747'
-  return port === '0' ? undefined : { url: `http://localhost:${port}`, token }
+  return port === '0' ? undefined : { server: { url: `http://localhost:${port}`, token }, home, isFar: false }
 }
 
 const textOf = (value: unknown): string | undefined =>

@@ -8,12 +8,18 @@ import { findUnbuilt } from '../../source/unbuilt.ts'
 import { findCommitSessions } from './commits.ts'
 import { claimLine, type Server, tellMoment } from './tell.ts'
 
-/** A server on this computer answers in 5 ms. With what it takes to begin and to end, this stays under 150. */
-const serverMs = 80
-/** When the process has lasted so long, git is given up: whoever called waits. */
-const gitByMs = 135
-/** On a machine that is busy enough to take that long before, git still gets so much. */
-const leastGitMs = 40
+/** How long each is waited for. */
+export type Patience = {
+  readonly serverMs: number
+  /** git has what is left of it since the process began, and at least `leastGitMs`. */
+  readonly gitByMs: number
+  readonly leastGitMs: number
+}
+
+/** Somebody waits: a server on this computer answers in 5 ms, and with what it takes to begin and to end this stays under 150. */
+export const hurried: Patience = { serverMs: 80, gitByMs: 135, leastGitMs: 40 }
+/** Nobody waits: a server at the other end of the world, over a bad line. */
+export const patient: Patience = { serverMs: 15_000, gitByMs: 5000, leastGitMs: 5000 }
 
 export type Hooked = {
   readonly by: string
@@ -24,27 +30,38 @@ export type Hooked = {
   readonly server: Server
   /** Since the process began. */
   readonly elapsedMs: () => number
+  readonly patience: Patience
 }
 
-/** The line to say, if one is to be said now. Throws nothing that a caller should show. */
-export async function meetMoment(hooked: Hooked): Promise<string | undefined> {
-  const { by, cwd, canShow, server, elapsedMs } = hooked
-  const product = productSlug({ flag: undefined, cwd, source: { kind: 'folder', dir: cwd } })
-  const nudge = await tellMoment(server, { product, by, canShow }, serverMs)
-  if (!nudge?.say) return undefined
+/** `late`: the server or git was given up. */
+export type Met = { readonly kind: 'line'; readonly line: string } | { readonly kind: 'quiet' | 'late' }
+
+/** Tells the server, and gives the line if it is to be said now. Throws nothing that a caller should show. */
+export async function meetMoment(hooked: Hooked): Promise<Met> {
+  const { by, cwd, canShow, server, elapsedMs, patience } = hooked
+  const product = productOf(cwd)
+  const nudge = await tellMoment(server, { product, by, canShow }, patience.serverMs)
+  if (nudge === undefined) return { kind: 'late' }
+  if (!nudge.say) return { kind: 'quiet' }
   const since = nudge.lastOpenAt ?? 0
-  const leftMs = Math.max(leastGitMs, gitByMs - elapsedMs())
-  const commits = await findCommitSessions(cwd, since, hooked.env, leftMs)
+  const gitMs = Math.max(patience.leastGitMs, patience.gitByMs - elapsedMs())
+  const commits = await findCommitSessions(cwd, since, hooked.env, gitMs)
   // Rather at the next answer than with a wrong number.
-  if (commits === undefined || !(await claimLine(server, product, serverMs))) return undefined
-  return sayNudge({
+  if (commits === undefined) return { kind: 'late' }
+  if (!(await claimLine(server, product, patience.serverMs))) return { kind: 'quiet' }
+  const line = sayNudge({
     // The present one began with this moment at the latest.
     sessions: Math.max(1, countSessionsAfter(mergeSessions([...nudge.sessions, ...commits.sessions]), since)),
     capped: commits.capped,
     everOpened: nudge.lastOpenAt !== null,
     what: builtFolder(cwd),
   })
+  return { kind: 'line', line }
 }
+
+/** Throws `bad-input`. */
+export const productOf = (cwd: string): string =>
+  productSlug({ flag: undefined, cwd, source: { kind: 'folder', dir: cwd } })
 
 const builtFolder = (cwd: string): string =>
   ['dist', 'build', 'out', 'public'].find(
