@@ -6,12 +6,17 @@ import { auth } from './auth.ts'
 import { billing } from './billing.ts'
 import { branding } from './branding.ts'
 import { concurrent } from './concurrent.ts'
+import { current } from './current.ts'
+import { direct } from './direct.ts'
+import { durable } from './durable.ts'
 import { encoding } from './encoding.ts'
 import { errors } from './errors.ts'
+import { everyDevice } from './every-device.ts'
 import { firstScreen } from './first-screen.ts'
 import { hostileForm } from './hostile-form.ts'
 import { languages } from './languages.ts'
 import { leaks } from './leaks.ts'
+import { originBound } from './origin-bound.ts'
 import { preview } from './preview.ts'
 import { readable } from './readable.ts'
 import { readyFast } from './ready-fast.ts'
@@ -23,6 +28,11 @@ import { telemetry } from './telemetry.ts'
 
 export const allChecks: readonly Check[] = [
   anonymous,
+  everyDevice,
+  durable,
+  originBound,
+  direct,
+  current,
   a11y,
   errors,
   firstScreen,
