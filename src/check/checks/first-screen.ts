@@ -128,11 +128,10 @@ export function judgeScreen(screen: Screen): Finding {
   ])
 }
 
-const isLoading = (words: string): boolean =>
-  words.length < 60 &&
-  /^\W*(loading|please wait|just a moment|initiali[sz]ing|starting|laden|lädt|bitte warten|chargement|cargando|carregando|caricamento|загрузка|読み込み中|加载中|로딩|جار التحميل|טוען)/iu.test(
-    words,
-  )
+/** The word alone, or a sentence that goes on in dots: a shop in Germany is a `Laden` too. */
+const loadingWords =
+  /^\W*(loading|please wait|just a moment|initiali[sz]ing|starting|laden|lädt|bitte warten|chargement|cargando|carregando|caricamento|загрузка|読み込み中|加载中|로딩|جار التحميل|טוען)(\P{L}*|.{0,40}(…|\.\.+|%)\P{L}*)$/iu
+const isLoading = (words: string): boolean => words.length < 80 && loadingWords.test(words)
 
 /** `seen`: what looking said. */
 export function judgeAttempts(
