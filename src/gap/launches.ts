@@ -30,7 +30,7 @@ const unfinished = /(?:alpha|beta|rc|pre|preview|next)/i
 
 /** Undefined for a tag that is no release, or one of another folder's package (`api@1.2.0` beside `apps/web`). */
 export function readTagName(name: string, within: string | null): { prerelease: boolean } | undefined {
-  if (notPublic.test(name)) return undefined
+  if (name.length > maxName || notPublic.test(name)) return undefined
   const match = version.exec(name) ?? wholeVersion.exec(name)
   if (!match) return named.test(name) ? { prerelease: unfinished.test(name) } : undefined
   const { scope, rest = '' } = match.groups ?? {}
