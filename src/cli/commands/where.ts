@@ -1,10 +1,8 @@
-import type { Client } from '../../client/client.ts'
-import { Problem } from '../../core/problems.ts'
-import { type AddCommand, type Cli, example, jsonFlag } from '../cli.ts'
+import { type AddCommand, example, jsonFlag } from '../cli.ts'
 import { canAsk } from '../share/ask.ts'
 import { showWhere } from '../show/where.ts'
-import { type Asked, answerWhere, findAsked, type Reach, wantedNames } from '../where/look.ts'
-import { askNames } from '../where/names.ts'
+import { answerWhere, findAsked } from '../where/look.ts'
+import { findReach } from '../where/reach.ts'
 
 type Options = { readonly who?: string; readonly json?: true }
 
@@ -29,38 +27,4 @@ export const addWhere: AddCommand = (program, run) => {
         else showWhere(cli, answer)
       }),
     )
-}
-
-const nothing: Reach = { who: null, names: [], history: [] }
-
-/** Without a server the places are found all the same; nothing is kept then. */
-async function findReach(
-  cli: Cli,
-  { product }: Asked,
-  { who, asks }: { readonly who: string | undefined; readonly asks: boolean },
-): Promise<Reach> {
-  const words = who?.trim() || undefined
-  const client = await findClient(cli)
-  if (!client) {
-    if (words !== undefined)
-      cli.out.talk('no server is running: what you said is used now and not kept (outer up)')
-    return { ...nothing, who: words ?? null }
-  }
-  const before =
-    words === undefined
-      ? await client.call('reach', { query: { product } })
-      : await client.call('keepReach', { body: { product, who: words } })
-  const missing = wantedNames - before.names.length
-  if (!asks || missing <= 0) return before
-  const names = await askNames(cli.io, missing)
-  return names.length === 0 ? before : client.call('keepReach', { body: { product, names: [...names] } })
-}
-
-async function findClient(cli: Cli): Promise<Client | undefined> {
-  try {
-    return (await cli.findServer())?.client
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'no-server') return undefined
-    throw error
-  }
 }
