@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { chooseActions, judgeAttempts, judgeScreen } from './first-screen.ts'
+import { chooseActions } from './first-screen.ts'
+import { judgeAttempts, judgeScreen } from './judgeFirst.ts'
 import type { Control, Screen } from './screen.ts'
 
 const control = (label: string, more: Partial<Control> = {}): Control => ({
