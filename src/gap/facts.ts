@@ -10,8 +10,10 @@ import {
   type FileVerdict,
 } from './classify.ts'
 import { codingAgents, creditedAgents, findAgent } from './codingAgents.ts'
-import { fieldCount, type LogListener, type RawEntry } from './gitLog.ts'
+import { fieldCount, type LogListener } from './gitLog.ts'
 import type { CommitSample, HistoryFacts, WeekFacts } from './history.ts'
+import { weighChange } from './moved.ts'
+import { type Kept, keep, maxSubject, shown } from './samples.ts'
 import { collectSessions } from './sessions.ts'
 import { weekName, weeksIn } from './weeks.ts'
 
@@ -27,10 +29,7 @@ export type Collecting = {
   readonly matchSubject: (subject: string) => string | null
 }
 
-/** Enough to show; the counts are beside them. */
-const maxSamples = 5
 const maxSaid = 20
-const maxSubject = 120
 /** Of a subject, in bytes of UTF-8. */
 const subjectBytes = maxSubject * 4
 /** Trailers stand at a message's end. */
@@ -45,10 +44,8 @@ const earliest = Date.UTC(1990, 0, 1)
 const aheadMs = 86_400_000
 
 const marketing = new Set(['landing', 'store-text', 'posts', 'found-by'])
-const letters = { added: 65, deleted: 68 } as const
 
 type Known = FileVerdict & { readonly path: string }
-type Kept = CommitSample & { readonly at: number }
 type Week = Record<CommitClass, number> & { agents: number; sessions: number }
 
 export function collectFacts(from: Collecting): { listener: LogListener; done: () => LogFacts } {
@@ -244,46 +241,11 @@ function readSubject(bytes: Buffer, start: number, end: number): string {
   return (paragraph < 0 ? text : text.slice(0, paragraph)).replaceAll('\n', ' ').trimEnd()
 }
 
-/**
- * What goes and what comes cancel each other out where a file only moved, or only changed its mode. The name of a content
- * stands for it by its first 32 bits, added up in any order: by chance the sum is 0 once in 4 billion commits.
- */
-function weighChange(bytes: Buffer, { status, was, is }: RawEntry): number {
-  if (status === letters.added) return first32(bytes, is)
-  if (status === letters.deleted) return -first32(bytes, was)
-  return first32(bytes, is) - first32(bytes, was)
-}
-
-/** Eight hexadecimal digits as a signed number. */
-function first32(bytes: Buffer, at: number): number {
-  let value = 0
-  for (let place = at; place < at + 8; place++) {
-    const byte = bytes[place] ?? 48
-    value = (value << 4) | (byte > 57 ? byte - 87 : byte - 48)
-  }
-  return value
-}
-
-/** Into a short list sorted by `order`; what would not stand in it is not made. */
-function keep(list: Kept[], at: number, order: (a: number, b: number) => number, make: () => Kept): void {
-  const last = list[maxSamples - 1]
-  if (last !== undefined && order(at, last.at) >= 0) return
-  const place = list.findIndex((one) => order(at, one.at) < 0)
-  list.splice(place < 0 ? list.length : place, 0, make())
-  if (list.length > maxSamples) list.pop()
-}
-
 const mapClasses = <Value>(make: (one: CommitClass) => Value): Record<CommitClass, Value> => ({
   product: make('product'),
   pipeline: make('pipeline'),
   distribution: make('distribution'),
   upkeep: make('upkeep'),
-})
-
-/** Subjects are kept as they were written, since most samples give way to an older one. */
-const shown = <Sample extends CommitSample>(sample: Sample): Sample => ({
-  ...sample,
-  subject: cleanLine(sample.subject, maxSubject),
 })
 
 function weekIn(weeks: Map<number, Week>, number: number): Week {
