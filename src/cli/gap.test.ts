@@ -1,6 +1,6 @@
 /** Every sign: one that shows it, one that does not, one of which nothing can be said. Real repositories, folders and servers. */
 import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -9,7 +9,7 @@ import type { App } from '../app.ts'
 import { gap } from '../contract/gap.ts'
 import { makeHistory, type TestCommit, testEnv } from '../gap/testHistory.ts'
 import { ask } from './testAsk.ts'
-import { type Home, makeHome, openServer, outer } from './testIo.ts'
+import { type Home, makeHome, openServer, outer, start } from './testIo.ts'
 
 const dayMs = 86_400_000
 const now = Date.now()
@@ -557,6 +557,65 @@ describe('the report', () => {
       })
     await look([dir], alone.env)
     expect(() => execFileSync('test', ['!', '-e', mark])).not.toThrow()
+  })
+
+  test('on a terminal three things are asked that nothing else says, once; elsewhere nothing is', async () => {
+    const dir = await makeProduct({
+      commits: agentCommits(8),
+      files: { 'marketing/post.md': 'The best list.' },
+    })
+    const asking = start(['gap', dir], { env: alone.env, cwd: root, terminal: true })
+    await asking.until(/Which places/)
+    asking.type('none\r')
+    await asking.until(/How many people/)
+    asking.type('0\r')
+    await asking.until(/Has anyone paid/)
+    asking.type('\r')
+    const ran = await asking.ended
+    expect(ran).toMatchObject({ exit: 0 })
+    expect(ran.stdout.trimEnd().split('\n').at(-1)).toMatch(/^outer share /)
+    const report = await look([dir], alone.env)
+    expect(report.signs.find((one) => one.id === 'no-channel')).toMatchObject({
+      verdict: 'present',
+      source: expect.stringMatching(/answers/),
+    })
+    expect(report.signs.find((one) => one.id === 'assets-unshown')).toMatchObject({ verdict: 'present' })
+    // Left open, it is unknown and not no.
+    expect(report.signs.find((one) => one.id === 'super-system-first')).toMatchObject({ verdict: 'unknown' })
+    expect(report.questions).toEqual([
+      { product: expect.any(String), question: expect.stringMatching(/paid/), answer: null },
+    ])
+  })
+
+  test('a terminal of 40 columns, and a picture', async () => {
+    const dir = await makeProduct({
+      commits: [...appCommits(6), ...agentCommits(6)],
+      files: { 'TODO.md': '- marketing later\n' },
+    })
+    const file = join(root, 'gap.svg')
+    const ran = await outer(['gap', dir, '--svg', file], { env: home.env, cwd: root, columns: () => 40 })
+    expect(ran.exit).toBe(0)
+    expect(ran.stdout).toContain('TODO.md:1')
+    const svg = await readFile(file, 'utf8')
+    expect(svg).toMatch(/^<svg [\s\S]*12 sessions[\s\S]*0 turns[\s\S]*<\/svg>\n$/)
+    expect(svg).not.toMatch(/<script|href|on\w+=/)
+    expect(svg.length).toBeLessThan(20_000)
+  })
+
+  test('named traffic that is none is said, and nothing fails', async () => {
+    const dir = await makeProduct({ commits: [launched], files: { 'words.txt': 'hello' } })
+    const report = await look([dir, '--traffic', join(dir, 'words.txt')], alone.env)
+    expect(report.skipped).toEqual([{ dir: join(dir, 'words.txt'), why: 'no traffic can be read in it' }])
+  })
+
+  test('the console has the newest report', async () => {
+    const dir = await makeProduct({ commits: appCommits(2) })
+    const report = await look([dir], home.env)
+    const token = (await readFile(join(home.env.OUTER_HOME ?? '', 'token'), 'utf8')).trim()
+    const answer = await fetch(new URL('/api/v1/gap', app.url), {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    expect(await answer.json()).toMatchObject({ gap: { products: report.products } })
   })
 
   test('a traffic file that is not there is misused', async () => {

@@ -52,7 +52,7 @@ export function innerTraits(histories: readonly HistoryFacts[], sessions: Sessio
     participants: commits === 0 ? null : 1,
     latencyMs: betweenCommits(commits, sessions),
     failure: `an error on the screen, seen at once: ${upkeep} of ${count(commits, 'commit')} repair or keep up what is there`,
-    shape: `a line that rises: ${count(commits, 'commit')} in ${count(many, 'session')}`,
+    shape: `a line that rises: ${atLeast(histories)}${count(commits, 'commit')} in ${count(many, 'session')}`,
     blockedBy:
       pause === null
         ? 'nobody else: one session so far'
@@ -130,7 +130,7 @@ export function compareColumns(
   return [
     {
       canBuild: has
-        ? `${count(commits, 'commit')} in ${count(sessions?.starts.length ?? 0, 'session')}`
+        ? `${atLeast(histories)}${count(commits, 'commit')} in ${count(sessions?.starts.length ?? 0, 'session')}`
         : noHistory,
       canDistribute: turns === null ? noLoop : `${count(turns, 'turn')} to people outside the household`,
       evidence: histories
@@ -196,6 +196,10 @@ export function compareColumns(
     },
   ]
 }
+
+/** A clone that was cut holds only its newest commits. */
+const atLeast = (histories: readonly HistoryFacts[]): string =>
+  histories.some((one) => one.shallow) ? 'at least ' : ''
 
 const peopleIn = (loop: LoopFacts): number =>
   loop.people.friend + loop.people.acquaintance + loop.people.stranger

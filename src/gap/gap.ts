@@ -55,6 +55,7 @@ export async function readGap(input: GapInput): Promise<GapQuestion> {
     skipped: [
       ...skipped,
       ...folders.flatMap(({ dir, history }) => ('missing' in history ? [{ dir, why: history.why }] : [])),
+      ...folders.flatMap(({ unread }) => unread.map((dir) => ({ dir, why: 'no traffic can be read in it' }))),
     ],
     loop,
     answers: new Map(folders.map((one) => [one.product, answerFacts(input.answers[one.product])])),

@@ -1,5 +1,5 @@
 /** One folder as facts: its history, its texts, its files. */
-import { basename, join } from 'node:path'
+import { basename, join, relative, sep } from 'node:path'
 import type { BuildFacts, LaunchFacts, ProductFacts } from '../core/signs/facts.ts'
 import { productSlug, slugOf } from '../source/product.ts'
 import { findAssets } from './assets.ts'
@@ -28,6 +28,8 @@ export type FolderFacts = {
   readonly product: string
   readonly dir: string
   readonly history: HistoryFacts | NoHistory
+  /** Files that the maker named and that hold no traffic we can read. */
+  readonly unread: readonly string[]
   readonly facts: Pick<
     ProductFacts,
     'build' | 'launches' | 'notes' | 'autopost' | 'assets' | 'traffic' | 'revenue'
@@ -47,11 +49,12 @@ export async function readProduct(dir: string, question: ProductQuestion): Promi
     listFiles(dir, signal),
   ])
   const paths = files?.paths ?? []
-  const measured = await readAllTraffic(dir, paths, question)
+  const { read: measured, unread } = await readAllTraffic(dir, paths, question)
   return {
     product,
     dir,
     history,
+    unread,
     facts: {
       build: 'missing' in history ? null : buildOf(history),
       launches: [
@@ -72,18 +75,18 @@ async function readAllTraffic(
   dir: string,
   paths: readonly string[],
   { traffic, signal }: ProductQuestion,
-): Promise<readonly ReadTraffic[]> {
-  const named = traffic(dir).map((path) => ({ path, name: basename(path) }))
-  const lying = findTraffic(paths).map((path) => ({ path: join(dir, path), name: path }))
+): Promise<{ readonly read: readonly ReadTraffic[]; readonly unread: readonly string[] }> {
+  const named = traffic(dir)
+  const lying = findTraffic(paths).map((path) => join(dir, path))
   const read: ReadTraffic[] = []
-  for (const { path, name } of [
-    ...named,
-    ...lying.filter((one) => !named.some(({ path }) => path === one.path)),
-  ]) {
+  const unread: string[] = []
+  for (const path of new Set([...named, ...lying])) {
+    const name = path.startsWith(dir + sep) ? relative(dir, path) : basename(path)
     const one = await readTraffic(path, name, signal)
     if (one) read.push(one)
+    else if (named.includes(path)) unread.push(path)
   }
-  return read
+  return { read, unread }
 }
 
 /** A broken outer.json names nothing; the gap is read all the same. */
@@ -101,7 +104,8 @@ const buildOf = (history: HistoryFacts): BuildFacts => ({
   pipelineSamples: history.classes.pipeline.newest.map(evidenceOf),
   hasAgents: history.firstOf.agents !== null,
   pipelineWeeks: history.weeks.map((one) => ({ week: one.week, commits: one.commits.pipeline })),
-  firstAt: history.firstAt,
+  // Where the history was cut, it began earlier.
+  firstAt: history.shallow ? null : history.firstAt,
   lastAt: history.lastAt,
   later: history.said.map((one) => ({ where: `commit ${one.hash.slice(0, 10)}`, words: one.subject })),
 })

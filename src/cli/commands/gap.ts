@@ -47,9 +47,10 @@ async function lookAtGap(cli: Cli, folders: readonly string[], options: Options)
     cwd: io.cwd,
     traffic: options.traffic ?? [],
     loop,
-    moments: async (product) =>
-      client ? (await client.call('moments', { query: { product } })).moments : [],
-    names: async (product) => (client ? namesIn(await client.call('reach', { query: { product } })) : []),
+    moments: (product) =>
+      orNone(async () => (await client?.call('moments', { query: { product } }))?.moments),
+    names: (product) =>
+      orNone(async () => client && namesIn(await client.call('reach', { query: { product } }))),
     answers: await readAnswers(settings.home),
     now: io.now(),
     timeZone: settings.timeZone,
@@ -66,6 +67,16 @@ async function lookAtGap(cli: Cli, folders: readonly string[], options: Options)
   if (client) await keep(client, report)
   if (options.json) return out.json(report)
   showGap(cli, report)
+}
+
+/** What a server does not have, or has no time for, is left out. */
+async function orNone<One>(ask: () => Promise<readonly One[] | undefined>): Promise<readonly One[]> {
+  try {
+    return (await ask()) ?? []
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return []
+  }
 }
 
 const namesIn = ({ names }: CallAnswer<'reach'>): readonly string[] =>

@@ -97,6 +97,11 @@ function showTraits({ out }: Cli, { loops: { inner, outer } }: Gap): void {
   // Where nothing is known of a loop, seven times unknown says no more than once.
   if (inner.practice === null && outer.practice === null) return
   out.line()
+  if (inner.practice === null || outer.practice === null) {
+    const known = inner.practice === null ? outer : inner
+    for (const [key, name] of traits) out.line(`${out.paint.dim(`${name}:`)} ${words(known, key)}`, '  ')
+    return
+  }
   for (const [key, name] of traits) {
     out.line(out.paint.dim(name))
     sideBySide(out, null, [[words(inner, key), words(outer, key)]])

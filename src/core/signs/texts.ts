@@ -62,7 +62,7 @@ export function judgeChannel(facts: ProductFacts): Judgement {
     return { verdict: 'present', source, evidence: [{ what: read }, ...(loop ? [{ what: sent }] : [])] }
   return unknown(
     notes.read > 0 ? 'only texts for users were read; they seldom name one' : 'nothing says where they are',
-    'your answer: outer gap in a terminal',
+    'your answer: outer gap in its folder, in a terminal',
   )
 }
 
