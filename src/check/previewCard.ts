@@ -36,6 +36,8 @@ function body(shown: Shown, messenger: Messenger, preview: Preview): string {
   if (messenger === 'x' && shown.layout === 'large')
     // X draws the title over the picture and nothing else.
     return `<div style="${frame};position:relative">${large}<div style="position:absolute;left:12px;bottom:12px;right:12px;color:#fff;font-size:13px"><span style="background:rgba(0,0,0,.77);border-radius:4px;padding:2px 6px">${escapeHtml(shown.title ?? preview.host)}</span></div></div>${line(`From ${shown.site}`, small)}`
+  // Slack writes the words first.
+  if (messenger === 'slack' && shown.layout === 'large') return `<div style="${frame}">${words}${large}</div>`
   return `<div style="${frame}">${large}<div style="display:flex;align-items:stretch">${messenger === 'slack' ? `${words}${beside}` : `${beside}${words}`}</div></div>`
 }
 

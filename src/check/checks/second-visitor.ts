@@ -1,4 +1,5 @@
 /** Whether what one visitor types is met by the next. */
+import { firstTap, type Tapped } from '../act/firstTap.ts'
 import { firstTouch, type Touched } from '../act/firstTouch.ts'
 import { type Check, type CheckContext, finding } from '../check.ts'
 import type { Evidence, Finding } from '../finding.ts'
@@ -10,10 +11,7 @@ export const secondVisitor: Check = {
   id: 'second-visitor',
   look: async (context) => {
     const touched = await firstTouch(context)
-    if (touched.state === 'no-field')
-      return finding('second-visitor', 'not-needed', [
-        { what: 'there is nothing to type into, so no visitor leaves anything' },
-      ])
+    if (touched.state === 'no-field') return judgeTap(await firstTap(context))
     if (touched.state === 'not-touched')
       return finding(
         'second-visitor',
@@ -27,6 +25,37 @@ export const secondVisitor: Check = {
       ? visitSecond(context, touched, touched.ended)
       : landed
   },
+}
+
+function judgeTap(tapped: Tapped): Finding {
+  switch (tapped.state) {
+    case 'nothing-to-tap':
+      return finding('second-visitor', 'not-needed', [
+        { what: 'there is nothing to type into or to tap, so no visitor leaves anything' },
+      ])
+    case 'apart':
+      return finding('second-visitor', 'pass', [
+        {
+          what: `a first visitor tapped "${tapped.button}"; a second with an empty browser met nothing of it`,
+        },
+      ])
+    case 'met':
+      return finding(
+        'second-visitor',
+        'warn',
+        [
+          {
+            what: 'a second visitor meets what the first one’s tap made',
+            excerpt: tapped.lines.join(' · ').slice(0, 160),
+            device: 'phone',
+          },
+          { what: `a first visitor tapped "${tapped.button}"` },
+        ],
+        'if it is not meant for everybody, keep it by visitor: a cookie with an id, or the browser’s own storage',
+      )
+    default:
+      return tapped satisfies never
+  }
 }
 
 async function visitSecond(

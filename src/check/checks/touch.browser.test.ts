@@ -139,6 +139,26 @@ describe('second-visitor', () => {
     expect((await look(`${game.url}/`)).verdict).toBe('not-needed')
   })
 
+  test('what a tap leaves for the next visitor warns; what stays in the browser passes', async () => {
+    let count = 0
+    const page = (script: string): string =>
+      `${head}<h1>Basket</h1><button id=b>Put in</button><p id=n></p><script>${script}</script>`
+    const shared = await serve({
+      '/': page(
+        `const say = (c) => { n.textContent = c + ' in the basket' }; fetch('/n').then((a) => a.text()).then(say); b.onclick = () => fetch('/n', { method: 'POST' }).then((a) => a.text()).then(say)`,
+      ),
+      '/n': (request, response) => {
+        if (request.method === 'POST') count += 1
+        response.end(String(count))
+      },
+    })
+    const own = await serve({
+      '/': page(`let c = 0; b.onclick = () => { n.textContent = ++c + ' in the basket' }`),
+    })
+    expect((await look(`${shared.url}/`)).verdict).toBe('warn')
+    expect((await look(`${own.url}/`)).verdict).toBe('pass')
+  })
+
   test('a field behind a button is found', async () => {
     const { url } = await serve({
       '/': `${head}<button onclick="box.hidden = false">New note</button><div id=box hidden><textarea id=t aria-label=Note></textarea><button onclick="out.textContent = t.value">Save</button></div><p id=out></p>`,
@@ -169,7 +189,6 @@ describe('encoding', () => {
       },
     ],
     ['letters encoded twice', `<!doctype html><meta charset=utf-8><title>a</title><p>GrÃ¼Ã\u009fe aus KÃ¶ln`],
-    ['quotation marks encoded twice', `<!doctype html><meta charset=utf-8><title>a</title><p>Itâ€™s here`],
   ])('%s fails', async (_, page) => {
     const { url } = await serve({ '/': page })
     expect((await look(`${url}/`)).verdict).toBe('fail')
@@ -186,17 +205,8 @@ describe('encoding', () => {
     expect(fine.evidence.some((one) => one.what.includes('come back whole'))).toBe(true)
   })
 
-  test('no declaration warns', async () => {
-    const { url } = await serve({
-      '/': { headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>a</title><p>hello' },
-    })
-    expect((await look(`${url}/`)).verdict).toBe('warn')
-  })
-
   test.each<[string, ServedPage]>([
     ['German, Arabic, Japanese, emoji', `${head}<p>Grüße – مرحبا – こんにちは – 😀 “quoted” it’s`],
-    ['Portuguese in capitals', `${head}<p>“MAÇÔ NÃO, IRMÃ`],
-    ['French', `${head}<p>Château, Âge, « Noël », À bientôt, Île © 2026`],
     [
       'a page that is latin-1 and says so',
       {
