@@ -18,7 +18,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   beacon: { rooms: ['types of core'], packages: [], computed: true },
   client: { rooms: ['core', 'contract'], packages: ['zod'] },
   triggers: { rooms: ['core', 'contract', 'client', 'check', 'gap', 'source'] },
-  console: { rooms: ['core', 'contract', 'client'] },
+  console: { rooms: ['core', 'contract', 'client', 'gap/picture.ts'] },
   api: { rooms: ['core', 'contract', 'store', 'record', 'notify'] },
   app: { rooms: ['core', 'contract', 'store', 'record', 'notify', 'edge', 'tunnel', 'api'] },
   'app.ts': { rooms: ['core', 'record', 'notify', 'edge', 'tunnel', 'api', 'app'] },

@@ -43,6 +43,7 @@ export const usePulses = () =>
     queryFn: () => client.call('pulses', { query: { journeys: journeysHeld } }),
     select: (answer) => answer.pulses,
   })
+export const useGap = () => useQuery({ queryKey: ['gap'], queryFn: () => client.call('gap') })
 export const useProposals = () =>
   useQuery({
     queryKey: ['proposals'],

@@ -2,6 +2,7 @@ import axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { launchChromium, phone } from '../../test/helpers/chromium.ts'
+import { gap } from '../contract/gap.ts'
 import { openStage, type Stage, signIn } from './harness.ts'
 
 let browser: Browser
@@ -253,7 +254,16 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
   ])('every page is accessible and fits: $name', async ({ size }) => {
     const { turn } = await stage.share({ to: `Rosa of the ${colorScheme}` }, 'read it all')
     const { page } = await signIn(stage, await newContext({ ...size, colorScheme, bypassCSP: true }))
-    for (const path of ['', `turns/${turn}`, 'people', 'words', 'pulses', 'turns/tnothere', 'nowhere']) {
+    for (const path of [
+      '',
+      `turns/${turn}`,
+      'people',
+      'words',
+      'pulses',
+      'gap',
+      'turns/tnothere',
+      'nowhere',
+    ]) {
       await page.goto(stage.url + path)
       await page.locator('h1').waitFor()
       await page.evaluate(axe.source)
@@ -339,6 +349,88 @@ describe('what an agent proposes', () => {
     await proposed.waitFor({ state: 'detached' })
     expect(JSON.stringify(await stage.client.call('turns'))).not.toContain('nothing of the kind')
   })
+})
+
+test('the newest report of the gap stands there as it was made', async () => {
+  const loop = {
+    participants: 1,
+    latencyMs: 9000,
+    failure: 'a red test',
+    shape: 'done',
+    blockedBy: 'nothing',
+    skill: 'typing',
+  }
+  const sign = { verdict: 'present', threshold: '0 people', source: 'the loop', tell: null } as const
+  const report = gap.parse({
+    schema: 'outer.gap/1',
+    signs: [
+      {
+        ...sign,
+        id: 'super-system-first',
+        rule: 'A super-system before the first customer.',
+        evidence: [{ what: '12 commits', where: 'a1b2c3d' }],
+      },
+      {
+        ...sign,
+        id: 'traffic-near-zero',
+        verdict: 'unknown',
+        rule: 'No traffic.',
+        evidence: [],
+        tell: 'outer gap --traffic FILE',
+      },
+    ],
+    weeks: [
+      { week: '2026-W45', inner: 9, outer: 0 },
+      { week: '2026-W46', inner: 14, outer: 1 },
+    ],
+    loops: { inner: { ...loop, practice: 23 }, outer: { ...loop, practice: 1 } },
+    anatomy: [{ canBuild: '23 sessions', canDistribute: '1 turn', evidence: [] }],
+    products: [
+      {
+        product: 'sample',
+        furthest: 'opened',
+        dir: '/code/sample',
+        commits: 90,
+        sessions: 23,
+        sessionsSince: 4,
+        lastAt: 1,
+        retired: null,
+      },
+      {
+        product: 'old',
+        furthest: 'none',
+        dir: null,
+        commits: null,
+        sessions: null,
+        sessionsSince: null,
+        lastAt: null,
+        retired: 'nobody needed it',
+      },
+    ],
+    skipped: [],
+    questions: [],
+    next: {
+      act: 'Show sample to one person.',
+      command: 'outer share --to NAME',
+      why: 'nobody saw this build',
+      person: null,
+      product: 'sample',
+      link: null,
+    },
+  })
+  await stage.client.call('keepGap', { body: { gap: report } })
+  const { page, complaints } = await signIn(stage, await newContext(small))
+  await page.getByRole('link', { name: 'gap', exact: true }).click()
+  await page.getByRole('heading', { name: 'building or distributing?' }).waitFor()
+  const main = page.locator('main')
+  await main.getByText('A super-system before the first customer.').waitFor()
+  expect(await main.getByRole('img').getAttribute('alt')).toBe('building: 23 sessions; distributing: 1 turn')
+  expect(
+    await main.getByRole('img').evaluate((image) => (image as HTMLImageElement).naturalWidth),
+  ).toBeGreaterThan(0)
+  expect(await main.innerText()).toContain('outer share --to NAME')
+  expect(await main.innerText()).toContain('nobody needed it')
+  expect(complaints).toEqual([])
 })
 
 test('a notice is shown while the page is away, and names only pages of this console', async () => {

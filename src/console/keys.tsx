@@ -2,13 +2,13 @@
 import { useEffect, useRef, useState } from 'react'
 import { goTo } from './route.ts'
 
-const pages: Readonly<Record<string, string>> = { t: '/', p: '/people', w: '/words', u: '/pulses' }
+const pages: Readonly<Record<string, string>> = { t: '/', p: '/people', w: '/words', u: '/pulses', g: '/gap' }
 
 const keyRows = [
   ['j or ↓', 'next'],
   ['k or ↑', 'the one before'],
   ['enter', 'open it'],
-  ['t p w u', 'today, people, words, pulses'],
+  ['t p w u g', 'today, people, words, pulses, gap'],
   ['?', 'these keys'],
   ['esc', 'back'],
 ] as const

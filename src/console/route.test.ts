@@ -7,6 +7,7 @@ test.each([
   ['/people/', { page: 'people' }],
   ['/words', { page: 'words' }],
   ['/pulses', { page: 'pulses' }],
+  ['/gap', { page: 'gap' }],
   ['/turns/tabc2345', { page: 'turn', turn: 'tabc2345' }],
   ['/turns/', { page: 'unknown' }],
   ['/turns/../people', { page: 'unknown' }],

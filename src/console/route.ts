@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react'
 
 export type Route =
-  | { readonly page: 'today' | 'people' | 'words' | 'pulses' | 'unknown' }
+  | { readonly page: 'today' | 'people' | 'words' | 'pulses' | 'gap' | 'unknown' }
   | { readonly page: 'turn'; readonly turn: string }
 
 export function routeOf(path: string): Route {
@@ -17,6 +17,8 @@ export function routeOf(path: string): Route {
       return { page: 'words' }
     case '/pulses':
       return { page: 'pulses' }
+    case '/gap':
+      return { page: 'gap' }
     default:
       return { page: 'unknown' }
   }

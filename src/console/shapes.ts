@@ -14,3 +14,4 @@ export type Attestable = 'opened' | 'figured-out' | 'returned'
 export type Proposal = CallAnswer<'proposals'>['proposals'][number]
 export type Confirmed = CallAnswer<'confirm'>
 export type Relation = Person['relation']
+export type Gap = NonNullable<CallAnswer<'gap'>['gap']>

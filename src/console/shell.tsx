@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { isSignedOut, useServer, useToday, useTurns } from './api.ts'
 import { ClockProvider, Time, useClock } from './clock.tsx'
 import { isSomeoneThere, markOf } from './day.ts'
+import { GapPage } from './gap.tsx'
 import { KeysDialog, useKeys } from './keys.tsx'
 import { type Live, useLive } from './live.ts'
 import { Mark, useFavicon } from './mark.tsx'
@@ -21,6 +22,7 @@ const places = [
   ['/people', 'people'],
   ['/words', 'words'],
   ['/pulses', 'pulses'],
+  ['/gap', 'gap'],
 ] as const
 
 export function Console() {
@@ -135,6 +137,8 @@ function Page({ route }: { route: Route }) {
       return <WordsPage />
     case 'pulses':
       return <PulsesPage />
+    case 'gap':
+      return <GapPage />
     case 'unknown':
       return <Unknown />
     default:
