@@ -108,6 +108,23 @@ describe('the rules', () => {
     expect(await look('a')).toMatchObject({ held: ['max-sessions'] })
   })
 
+  test('an old date on a new commit hides no session, and a cut history is not taken for a short one', async () => {
+    await put('a', { product: 'a', balance: { maxSessions: 1 } })
+    git('a', 'init', '-q')
+    dates = { GIT_AUTHOR_DATE: '2020-01-01T00:00:00Z', GIT_COMMITTER_DATE: new Date().toISOString() }
+    git('a', 'commit', '-q', '--allow-empty', '-m', 'x')
+    expect(await look('a')).toMatchObject({ broken: ['max-sessions'] })
+
+    await put('b', { product: 'b', balance: { maxSessions: 3 } })
+    await mkdir(join(home.path, 'cut'))
+    git('b', 'init', '-q')
+    for (const hours of [30, 20, 10, 1]) commit('b', new Date(Date.now() - hours * 3_600_000))
+    git('cut', 'clone', '-q', '--depth', '1', `file://${join(home.path, 'b')}`, '.')
+    expect(await look('b')).toMatchObject({ broken: ['max-sessions'] })
+    await put('cut', { product: 'b', balance: { maxSessions: 3 } })
+    expect((await look('cut')).rules[0]?.why).toContain('cut when it was cloned')
+  })
+
   test('claims that nobody can check do not hold', async () => {
     await put('a', { product: 'a', balance: { claimsHold: true } })
     expect(await look('a')).toMatchObject({ held: ['claims-hold'] })

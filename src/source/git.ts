@@ -13,6 +13,8 @@ export type GitRun = {
   /** This process's environment; `gitEnv` says what git gets to see of it. */
   readonly env: Env
   readonly signal?: AbortSignal
+  /** How long git may take; 5 s unless something else is worth the wait. */
+  readonly timeoutMs?: number
 }
 
 /** `no-program`: git is not installed. `refused`: the folder belongs to somebody else. `said`: its first complaint. */
@@ -20,22 +22,23 @@ export type GitAnswer =
   | { readonly text: string }
   | { readonly failed: 'no-program' | 'refused' | 'too-long' | 'failed'; readonly said: string }
 
-/** What git prints, or undefined when it fails, is missing, is given up, or takes longer than 5 s. */
+/** What git prints, or undefined when it fails, is missing, is given up, or takes too long. */
 export async function git(cwd: string, args: readonly string[], run: GitRun): Promise<string | undefined> {
   const answer = await askGit(cwd, args, run)
   return 'text' in answer ? answer.text : undefined
 }
 
-/** What git prints within 5 s, or why it does not. */
+/** What git prints in time, or why it does not. */
 export async function askGit(cwd: string, args: readonly string[], run: GitRun): Promise<GitAnswer> {
+  const timeout = run.timeoutMs ?? gitMs
   try {
-    const options = { cwd, env: gitEnv(run.env), timeout: gitMs, maxBuffer: gitBytes, windowsHide: true }
+    const options = { cwd, env: gitEnv(run.env), timeout, maxBuffer: gitBytes, windowsHide: true }
     const { stdout } = await promisify(execFile)('git', safely(args), { ...options, signal: run.signal })
     return { text: stdout }
   } catch (error) {
     const { code, killed, stderr = '' } = error as { code?: unknown; killed?: boolean; stderr?: string }
     if (code === 'ENOENT') return { failed: 'no-program', said: 'git is not installed' }
-    if (killed) return { failed: 'too-long', said: `git took longer than ${gitMs / 1000} s` }
+    if (killed) return { failed: 'too-long', said: `git took longer than ${timeout / 1000} s` }
     return whyGitFailed(stderr)
   }
 }

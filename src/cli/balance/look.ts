@@ -44,6 +44,10 @@ export async function lookAtBalance(
   return answer(product, stage, judgeBalance({ on: rules.on, pins: known.pins, stage, facts, day }))
 }
 
+/** A gate waits: a long history that is given up would be a gate that is shut. */
+const gateGitMs = 60_000
+const gateGit = ({ io }: Cli) => ({ env: io.env, timeoutMs: gateGitMs, signal: io.interrupted })
+
 const answer = (product: string, stage: PipelineStage | null, rows: readonly RuleRow[]): Balance => ({
   schema: 'outer.balance/1',
   verdict: rows.some((row) => row.verdict === 'broken') ? 'broken' : 'hold',
@@ -57,7 +61,7 @@ export async function findAsked(cli: Cli, input: string | undefined) {
   const dir = realFolder(resolve(cli.io.cwd, input ?? '.'), input)
   const rules = findRules(dir)
   const product = productSlug({ flag: undefined, cwd: dir, source: { kind: 'folder', dir } })
-  return { dir, product, rules, places: await findPlaces(dir, { env: cli.io.env }) }
+  return { dir, product, rules, places: await findPlaces(dir, gateGit(cli)) }
 }
 
 function realFolder(path: string, input: string | undefined): string {
@@ -89,9 +93,7 @@ async function findFacts(
     products,
     closed,
     lastTurnAt,
-    sessions: countsSessions
-      ? await countBuilding(server.client, dir, product, lastTurnAt, { env: cli.io.env })
-      : 0,
+    sessions: countsSessions ? await countBuilding(server.client, dir, product, lastTurnAt, gateGit(cli)) : 0,
     claims: findPack(dir) ? 'there is a pack in marketing/, and nothing here can check its claims yet' : null,
   }
 }
