@@ -1,5 +1,6 @@
 /** Addresses of the app that should be closed to a stranger, asked for as one. GET only, the target's own origin only. */
 import { randomBytes } from 'node:crypto'
+import { CannotLook } from '../cannotLook.ts'
 import type { CheckContext, Fetched } from '../check.ts'
 import type { Visit } from '../visit.ts'
 import { collectShipped, findVisit } from './collect.ts'
@@ -64,6 +65,8 @@ async function look(context: CheckContext): Promise<Routes> {
   const origin = new URL(url).origin
   const scripts = files.filter((file) => file.own && file.kind === 'script').map((file) => file.text)
   const phone = findVisit(() => context.visits.phone)
+  // Whether an address answers with something of its own is known only beside the first page.
+  if (html === '' && !phone) throw new CannotLook('nothing answered that could be read')
   const links = phone ? await readLinks(phone) : []
   const candidates = findCandidates({ links, html, scripts, origin })
   const nowhere = await context.fetch(`${origin}/outer-${randomBytes(5).toString('hex')}`)

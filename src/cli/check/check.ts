@@ -42,38 +42,37 @@ export async function checkTarget(
   const only = readOnly(flags.only)
   const startedAt = io.now()
   const begun = performance.now()
-  const opening = openTarget(cli, input, flags)
-  const starting = openBrowser(cli, flags)
-  // The browser starts while the folder is read; whichever fails, the other one is ended.
-  const [checked, browser] = await Promise.allSettled([opening, starting])
+  const checked = await openTarget(cli, input, flags)
   try {
-    if (checked.status === 'rejected') throw checked.reason
-    if (browser.status === 'rejected') throw browser.reason
-    const shots: Shot[] = []
-    const findings = await unlessInterrupted(cli, () =>
-      runChecks({
-        target: { ...checked.value.target, ...(flags.touch && { touch: true }) },
-        browser: browser.value,
-        checks: only === undefined ? allChecks : allChecks.filter(({ id }) => only.has(id)),
-        quick: flags.quick === true,
-        now: io.now,
-        signal: io.interrupted,
-        keepShot: (name, picture) => keepShot(shots, name, picture),
-        onProgress,
-      }),
-    )
-    const found = findings
-      .filter(({ id }) => only === undefined || only.has(id))
-      .map((one) => withOwnAddress(one, checked.value.target))
-    const answer = answerOf(checked.value, found, {
-      browser: 'refused' in browser.value ? null : `Chromium ${browser.value.major}`,
-      at: startedAt,
-      tookMs: Math.round(performance.now() - begun),
-    })
-    return await keepReport(cli, answer, found, shots, flags.report)
+    const browser = await openBrowser(cli, flags)
+    try {
+      const shots: Shot[] = []
+      const findings = await unlessInterrupted(cli, () =>
+        runChecks({
+          target: { ...checked.target, ...(flags.touch && { touch: true }) },
+          browser,
+          checks: only === undefined ? allChecks : allChecks.filter(({ id }) => only.has(id)),
+          quick: flags.quick === true,
+          now: io.now,
+          signal: io.interrupted,
+          keepShot: (name, picture) => keepShot(shots, name, picture),
+          onProgress,
+        }),
+      )
+      const found = findings
+        .filter(({ id }) => only === undefined || only.has(id))
+        .map((one) => withOwnAddress(one, checked.target))
+      const answer = answerOf(checked, found, {
+        browser: 'refused' in browser ? null : `Chromium ${browser.major}`,
+        at: startedAt,
+        tookMs: Math.round(performance.now() - begun),
+      })
+      return await keepReport(cli, answer, found, shots, flags.report)
+    } finally {
+      if (!('refused' in browser)) await browser.close()
+    }
   } finally {
-    if (browser.status === 'fulfilled' && !('refused' in browser.value)) await browser.value.close()
-    if (checked.status === 'fulfilled') await checked.value.close()
+    await checked.close()
   }
 }
 
@@ -86,7 +85,7 @@ export const openBrowser = ({ io }: Cli, { browser, sandbox }: Pick<CheckFlags, 
 }
 
 /** The work is given up when the maker does not wait for it; closing the browser ends what it still does. */
-export async function unlessInterrupted<Result>(
+async function unlessInterrupted<Result>(
   { io }: Pick<Cli, 'io'>,
   begin: () => Promise<Result>,
 ): Promise<Result> {
@@ -166,9 +165,10 @@ function addressOf({ kind, url, folder, direct }: CheckTarget): string {
 /** The maker's own address instead of such a link: the path alone in a folder, the port of an app. */
 function withOwnAddress(one: Finding, { kind, url, direct }: CheckTarget): Finding {
   if (kind !== 'folder' && kind !== 'live') return one
-  const { origin, host } = new URL(url)
+  const { origin, host, hostname } = new URL(url)
   const own = direct === null ? '' : new URL(direct).origin
-  const say = (text: string): string => text.replaceAll(origin, own).replaceAll(host, 'LINK.localhost')
+  const say = (text: string): string =>
+    text.replaceAll(origin, own).replaceAll(host, 'LINK.localhost').replaceAll(hostname, 'LINK.localhost')
   return {
     ...one,
     do: one.do === null ? null : say(one.do),
