@@ -1,3 +1,10 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Home, makeHome, outer } from '../../src/cli/testIo.ts'
 import { check as checkShape } from '../../src/contract/check.ts'
@@ -48,4 +55,40 @@ describe.each(planted)('$name', (one) => {
     expect(answer.verdict).not.toBe('fail')
     expect(exit).toBe(0)
   })
+})
+
+const root = join(import.meta.dirname, '../..')
+
+test('the sample app as a folder fails nothing', async () => {
+  const { said } = await check(join(root, 'examples/split'))
+  expect(said.filter((line) => line.startsWith('fail'))).toEqual([])
+})
+
+test('an app of several people on a port, with a socket, fails nothing', async () => {
+  const child = spawn(process.execPath, [join(root, 'examples/room/server.js')], {
+    env: { ...process.env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  closing.push(async () => {
+    child.kill()
+    await once(child, 'exit')
+  })
+  const [line] = (await once(child.stdout, 'data')) as [Buffer]
+  const port = /:(\d+)/.exec(line.toString())?.[1] ?? ''
+  const { said } = await check(port)
+  expect(said.filter((one) => one.startsWith('fail'))).toEqual([])
+})
+
+test('what Vite builds fails nothing', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'outer-built-'))
+  closing.push(() => rm(dir, { recursive: true }))
+  await build({
+    root: join(root, 'test/apps/fixtures/vite'),
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [react()],
+    build: { outDir: dir, emptyOutDir: true },
+  })
+  const { said } = await check(dir)
+  expect(said.filter((line) => line.startsWith('fail'))).toEqual([])
 })
