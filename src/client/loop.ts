@@ -13,7 +13,7 @@ type Pulse = CallAnswer<'pulses'>['pulses'][number]
 const mostPages = 20
 
 /** Throws `Problem` as the client does. What was simulated is left out: no person did it. */
-export async function readLoop(client: Client, timeZone: string): Promise<Loop> {
+export async function readLoop(client: Client, timeZone: string, now: number): Promise<Loop> {
   const [{ products }, { pulses }, today, { people }, { turns, cut }] = await Promise.all([
     client.call('products'),
     client.call('pulses'),
@@ -28,7 +28,7 @@ export async function readLoop(client: Client, timeZone: string): Promise<Loop> 
       const posted = pulses.filter((one) => one.product === product.product && !one.simulated)
       return {
         product: product.product,
-        facts: foldLoop(its, posted, weekOf),
+        facts: foldLoop(its, posted, weekOf, now),
         furthest: furthestOf(its, posted),
         madeAt: product.madeAt,
         lastOutsiderOpenAt: product.lastOutsiderOpenAt,
@@ -73,6 +73,7 @@ function foldLoop(
   turns: readonly Turn[],
   pulses: readonly Pulse[],
   weekOf: (at: number) => string,
+  now: number,
 ): LoopFacts {
   const outside = turns.filter((one) => countsAsPerson(one.relation))
   const sent = outside.filter(wentOut)
@@ -84,7 +85,9 @@ function foldLoop(
   const sum = (key: 'reacted' | 'returned' | 'paid' | 'figuredOut'): number =>
     pulses.reduce((all, one) => all + one[key], 0)
   const silences: Partial<Record<Silence, number>> = {}
-  for (const { silence } of sent) if (silence !== null) silences[silence] = (silences[silence] ?? 0) + 1
+  // Before it is time to look again, it waits.
+  for (const { silence } of sent.filter((one) => (one.lookAgainAt ?? 0) <= now))
+    if (silence !== null) silences[silence] = (silences[silence] ?? 0) + 1
   return {
     turns: outside.length,
     people,

@@ -94,7 +94,7 @@ export function outerTraits(loops: readonly LoopFacts[] | null): Traits {
     failure:
       turns === 0
         ? `none seen: nobody was asked, ${asFarAsKnown}`
-        : `silence: ${silent} of ${count(turns, 'turn')} stand still${kinds.size > 0 ? ` (${[...kinds].map(([kind, all]) => `${sum(all.map(([, many]) => many))} ${kind}`).join(', ')})` : ''}`,
+        : `silence: ${silent} of ${count(turns, 'turn')}${kinds.size > 0 ? ` (${[...kinds].map(([kind, all]) => `${sum(all.map(([, many]) => many))} ${kind}`).join(', ')})` : ''}`,
     shape: `steps: of ${count(people, 'person', 'people')} shown, ${how('opened')} opened, ${how('figuredOut')} figured it out, ${how('reacted')} reacted, ${how('returned')} came back, ${how('paid')} paid`,
     blockedBy:
       turns === 0

@@ -105,7 +105,7 @@ async function findLoop(cli: Cli): Promise<{ readonly loop: Loop | null; readonl
     const found = await cli.findServer()
     if (!found) return { loop: null }
     const { client } = found
-    return { loop: await readLoop(client, cli.settings.timeZone), client }
+    return { loop: await readLoop(client, cli.settings.timeZone, cli.io.now()), client }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     cli.out.talk(`the loop is not read: ${error.message}`)

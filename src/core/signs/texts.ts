@@ -1,5 +1,5 @@
 /** Signs in what the maker wrote. Without a text nothing is said. */
-import type { Judgement, ProductFacts } from './facts.ts'
+import { asFarAsKnown, type Judgement, type ProductFacts } from './facts.ts'
 import { absent, count, quoted, unknown } from './say.ts'
 import { thresholds } from './thresholds.ts'
 
@@ -55,7 +55,7 @@ export function judgeChannel(facts: ProductFacts): Judgement {
     .filter((one) => one !== '')
     .join(', ')
   const read = `${count(notes.read, 'text')} read, none names a place where these people are`
-  const sent = 'no turn and no pulse went anywhere, as far as this loop knows'
+  const sent = `no turn names a way to a stranger and no pulse was made, ${asFarAsKnown}`
   if (answered)
     return { verdict: 'present', source, evidence: [{ what: 'asked for places, none was named' }] }
   if (notes.own > 0 || (loop && notes.read > 0))
