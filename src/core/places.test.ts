@@ -39,6 +39,9 @@ describe('topics', () => {
     ['Flashcards for exams', ['students']],
     ['A React app with a REST API, in Docker', []],
     ['The scarf and the carpet', []],
+    ['A running app, with cookies, an example, yarn and a design pattern', []],
+    ['Events of a child process; skip the trailing surface; resume the task', []],
+    ['Authorization: a contract for parent elements, and a health check', []],
     ['', []],
   ])('%s', (text, want) => {
     expect(said(text)).toEqual(want)

@@ -164,7 +164,7 @@ export function rankPlaces(
 
 /** `base`: by itself; `topical`: how much of a fitting topic counts. People who have the problem come before people who collect products. */
 const kindPoints: Readonly<Record<PlaceKind, { readonly base: number; readonly topical: number }>> = {
-  'within-reach': { base: 4, topical: 1 },
+  'within-reach': { base: 5, topical: 1 },
   'in-person': { base: 1.5, topical: 1 },
   'local-group': { base: 1.5, topical: 1 },
   'professional-body': { base: 1, topical: 1 },
@@ -211,7 +211,7 @@ function score(
     base +
     // A place about many things fits none of them as well as a place of its own.
     (topical * weight) / Math.max(1, Math.sqrt(place.topics.length)) +
-    (shape === undefined ? 0 : shapePoints) +
+    (shape === undefined ? 0 : topical * shapePoints) +
     (word === undefined ? 0 : wordPoints) +
     named.reacted -
     (foreign ? foreignPoints : 0)
@@ -229,10 +229,16 @@ function score(
 const saidWord = (place: Place, about: readonly TopicFound[]): string | undefined =>
   about.flatMap((one) => one.words).find((word) => place.words.some((begins) => word.startsWith(begins)))
 
-const shapeWords = (shape: Shape): string => {
-  const words = shape.replaceAll('-', ' ')
-  return shape === 'open-source' ? words : `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`
+/** Where a shape's own name does not read well. */
+const shapeNames: Readonly<Partial<Record<Shape, string>>> = {
+  'open-source': 'open source',
+  npm: 'an npm package',
+  python: 'made in Python',
+  rust: 'made in Rust',
+  go: 'made in Go',
 }
+const shapeWords = (shape: Shape): string =>
+  shapeNames[shape] ?? `${/^[aeiou]/.test(shape) ? 'an' : 'a'} ${shape.replaceAll('-', ' ')}`
 
 const sumOf = (history: History) => ({
   closed: history.reduce((sum, one) => sum + one.closed, 0),

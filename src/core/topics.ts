@@ -14,42 +14,43 @@ const words = {
   security: 'security, vulnerabilit*, password*, pentest*, phishing, 2fa',
   design:
     'designer*, graphic design, ui design, color palette*, colour palette*, typograph*, font*, mockup*, wireframe*, logo*, svg, icons, diseno, grafik*',
-  ai: 'llm*, large language model*, prompt*, chatbot*, machine learning, neural, fine tun*, local model*, ki assistent',
-  data: 'dataset*, data analy*, dashboard*, chart*, visuali*, statistic*, csv, sql quer*, spreadsheet*, excel, tabelle*',
+  ai: 'llm*, large language model*, prompts, prompt engineering, chatbot*, machine learning, neural, fine tun*, local model*, ki assistent',
+  data: 'dataset*, data analy*, charts, statistic*, csv, sql quer*, spreadsheet*, excel, tabelle*',
   science:
-    'research*, scientist*, academic*, citation*, paper*, laborator*, bibliograph*, thesis, phd, forschung*',
-  maps: 'map, maps, gis, geograph*, openstreetmap, gps, geolocation, karte*',
+    'researcher*, scientist*, academic*, citation*, research paper*, laborator*, bibliograph*, thesis, phd, forschung*',
+  maps: 'maps, gis, geograph*, openstreetmap, gps, geolocation, karte*',
   education:
     'teach*, classroom*, lesson*, school*, quiz*, curriculum, worksheet*, homeschool*, lehrer*, unterricht*, schule*, maestr*, profesor*, escuela*, ecole*, enseign*',
   students:
-    'student*, exam*, flashcard*, study*, homework, university, college, campus, studium, studier*, pruefung*, prufung*, estudiant*, etudiant*, revision notes',
+    'student*, exam, exams, flashcard*, study, studying, homework, university, college, campus, studium, studier*, pruefung*, prufung*, estudiant*, etudiant*, revision notes',
   languages:
-    'language learn*, learn* spanish, learn* german, learn* english, learn* french, learn* japanese, vocabular*, grammar, translat*, pronunciation, conjugat*, kanji, vokabel*, vocabulario',
+    'language learn*, learn* spanish, learn* german, learn* english, learn* french, learn* japanese, vocabular*, grammar, translator*, pronunciation, conjugat*, kanji, vokabel*, vocabulario',
   parents:
-    'parent*, baby, babies, toddler*, kid, kids, child, children, breastfeed*, newborn*, family calendar, bedtime, chore*, eltern, kinder*, padres, ninos, enfant*',
+    'parents, parenting, baby, babies, toddler*, kids, children, breastfeed*, newborn*, family calendar, bedtime, chore*, eltern, kinder*, padres, ninos, enfant*',
   seniors: 'senior*, elderly, older people, caregiver*, dementia, grandparent*, pflege*, senioren',
   accessibility: 'accessib*, screen reader*, blind, low vision, dyslexi*, deaf, sign language, barrierefrei*',
   health:
-    'health*, symptom*, medication*, pill*, diabet*, blood pressure, migraine*, allerg*, pain diary, period track*, cycle track*, gesundheit*, salud, sante',
+    'your health, healthcare, symptom*, medication*, pills, diabet*, blood pressure, migraine*, allerg*, pain diary, period track*, cycle track*, gesundheit*, salud, sante',
   'mental-health':
     'anxiet*, depress*, adhd, therap*, mood*, mindful*, meditat*, journaling, burnout, sobriety',
   medicine:
-    'doctor*, nurse*, nursing, clinic*, hospital*, patient*, medical, dentist*, arzt*, praxis, krankenhaus, medico*, infirm*',
+    'doctors, nurse*, nursing, clinic*, hospital*, patients, medical, dentist*, arzt*, arztpraxis, krankenhaus, medico*, infirm*',
   fitness:
     'fitness, workout*, gym, strength training, exercise log, calisthenic*, yoga, training plan*, lifting, muskel*, entrenamiento',
-  running: 'runner*, running, marathon*, jog*, laufen, laufplan, pace',
+  running: 'runners, running plan*, running log, running club*, marathon*, jogg*, laufplan*',
   cycling: 'cyclist*, cycling, bike*, bicycle*, fahrrad*, velo, bicicleta*',
-  outdoors: 'hik*, camping, trail*, climb*, bouldering, kayak*, surf*, ski*, snow*, wander*, tide*, weather',
+  outdoors:
+    'hik*, camping, trails, climb*, bouldering, kayak*, surfing, surfer*, skiing, snowboard*, wander*, tide*, weather',
   cooking:
-    'recipe*, cook*, meal*, kitchen*, ingredient*, baking, bake*, sourdough, grocer*, shopping list, pantry, rezept*, kochen, receta*, cocina, recette*, cuisine, ricett*',
-  drinks: 'coffee*, espresso, brew*, homebrew*, wine*, beer, cocktail*, kaffee*, wein*',
+    'recipe*, cook, cooks, cooking, cookbook*, meal, meals, kitchen*, ingredient*, baking, bake*, sourdough, grocer*, shopping list, pantry, rezept*, kochen, receta*, cocina, recette*, cuisine, ricett*',
+  drinks: 'coffee*, espresso, brewing, homebrewing, wine, wines, beer, beers, cocktail*, kaffee*, wein*',
   gardening:
-    'garden*, plant, plants, seed*, vegetable*, compost*, houseplant*, garten*, pflanz*, jardin*, huerto',
-  pets: 'pet, pets, dog*, cat owner*, cats, puppy, veterinar*, aquarium*, horse*, hund*, katze*, mascota*',
+    'garden*, plants, seedling*, seeds, vegetable*, compost*, houseplant*, garten*, pflanz*, jardin*, huerto',
+  pets: 'pet, pets, dog, dogs, cat owner*, cats, puppy, veterinar*, aquarium*, horse*, hund*, katze*, mascota*',
   travel:
-    'travel*, trip*, itinerar*, packing list*, backpack*, flight*, hotel*, visa, reise*, urlaub, viaje*, voyage*',
+    'travel, travelling, traveling, traveler*, traveller*, trip, trips, itinerar*, packing list*, backpack*, flight*, hotel*, visa, reise*, urlaub, viaje*, voyage*',
   money:
-    'budget*, expense*, spending, personal finance*, saving*, debt*, subscription track*, split bill*, split the bill, net worth, haushaltsbuch, ausgaben, gastos, presupuesto*, depenses',
+    'budget*, expense*, spending, personal finance*, savings, debt*, subscription track*, split bill*, split the bill, net worth, haushaltsbuch, ausgaben, gastos, presupuesto*, depenses',
   investing: 'invest*, portfolio track*, stock market, stocks, dividend*, etf*, crypto*, bitcoin, trading',
   accounting:
     'invoice*, bookkeep*, accountant*, accounting, vat, tax, taxes, receipt*, rechnung*, buchhalt*, steuer*, factura*, impuesto*, comptab*',
@@ -58,51 +59,52 @@ const words = {
   'small-business':
     'small business*, shop owner*, store owner*, appointment*, booking*, salon*, barber*, tradesman, plumber*, electrician*, field service, handwerk*, kleinunternehm*, termin*, pyme*, negocio*, artisan*',
   restaurants:
-    'restaurant*, cafe*, waiter*, table reservation*, menu card*, food truck*, catering, kitchen staff, gastronom*',
+    'restaurant*, cafe, cafes, waiter*, table reservation*, menu card*, food truck*, catering, kitchen staff, gastronom*',
   ecommerce:
     'ecommerce, e commerce, online shop*, online store*, shopify, etsy, product listing*, inventory, dropship*, webshop*',
   'real-estate':
     'real estate, realtor*, landlord*, tenant*, rental*, apartment*, mortgage*, property manage*, vermiet*, mieter*, wohnung*, alquiler*, immobil*',
-  law: 'lawyer*, attorney*, legal, contract*, paralegal*, court*, anwalt*, abogad*, avocat*',
+  law: 'lawyer*, attorney*, legal advice, law firm*, paralegal*, nda, anwalt*, abogad*, avocat*',
   marketing:
     'seo, newsletter*, social media, content calendar, copywrit*, influencer*, landing page*, ad campaign*',
-  sales: 'crm, sales team*, cold email*, lead*, pipeline of deals, quote generator',
-  jobs: 'job search*, job hunt*, job application*, resume, resumes, cv, interview*, cover letter*, recruit*, bewerb*, lebenslauf, empleo*',
+  sales: 'crm, sales team*, cold email*, sales lead*, pipeline of deals, quote generator',
+  jobs: 'job search*, job hunt*, job application*, resume builder, resumes, cv, job interview*, interview practice, cover letter*, recruit*, bewerb*, lebenslauf, empleo*',
   productivity:
-    'to do*, todo*, task*, productiv*, pomodoro, focus timer, kanban, calendar*, reminder*, planner*, aufgaben*, tarea*, taches',
-  habits: 'habit*, streak*, routine*, gewohnheit*, habito*',
-  notes: 'note*, notebook*, markdown, second brain, zettelkasten, knowledge base, bookmark*, wiki, notiz*',
+    'to do list*, todo, todos, todo list*, tasks, task list*, task manager, productiv*, pomodoro, focus timer, kanban, calendar*, reminder*, planner*, aufgaben*, tarea*, taches',
+  habits: 'habit, habits, streak*, daily routine*, gewohnheit*, habito*',
+  notes:
+    'notes, note taking, notebook*, markdown, second brain, zettelkasten, knowledge base, bookmark*, wiki, notiz*',
   writing:
-    'writer*, writing, novel*, author*, screenplay*, poem*, poet*, storytell*, blog*, schreib*, escrit*, ecriv*',
-  books: 'book*, reading list*, reader*, library card, ebook*, audiobook*, bucher, libro*, livre*',
+    'writers, creative writing, novels, novelist*, authors, screenplay*, poem*, poet*, storytell*, blog*, schreib*, escrit*, ecriv*',
+  books: 'book, books, reading list*, readers, library card, ebook*, audiobook*, bucher, libro*, livre*',
   music:
-    'music*, guitar*, piano*, drum*, chord*, song*, metronome, tuner, synth*, band practice, dj, choir*, sheet music, musik*, musica, musique',
+    'music*, guitar*, piano*, drum*, chord*, song*, metronome, tuner, synth, synths, synthesizer*, band practice, dj, choir*, sheet music, musik*, musica, musique',
   podcasting: 'podcast*, transcri*, voice record*',
   photo:
     'photo*, camera*, lightroom, portrait*, video edit*, film maker*, youtube creator*, streamer*, foto*',
-  art: 'draw*, paint*, illustrat*, sketch*, pixel art, watercolor*, watercolour*, comic*, zeichn*, dibujo*',
+  art: 'drawing, drawings, paint, painting*, painter*, illustrat*, sketch*, pixel art, watercolor*, watercolour*, comic*, zeichn*, dibujo*',
   crafts:
-    'knit*, crochet*, sew*, quilt*, embroider*, yarn*, pattern*, pottery, jewelry, origami, strick*, hakel*, tejer',
+    'knit*, crochet*, sewing, quilt*, embroider*, sewing pattern*, pottery, jewelry, origami, strick*, hakel*, tejer',
   diy: 'diy, woodwork*, carpent*, home improvement, renovat*, furniture, workshop*, repair*, tools inventory, heimwerk*, bricolage',
   electronics:
     'arduino, esp32, electronic*, circuit*, pcb*, solder*, robot*, home assistant, smart home, iot, sensor*',
   '3d-printing': '3d print*, stl, slicer, filament*, openscad, cad',
-  cars: 'car, cars, mechanic*, fuel*, ev charg*, electric vehicle*, motorcycle*, auto, werkstatt*, coche*, voiture*',
+  cars: 'car, cars, mechanic*, fuel*, ev charg*, electric vehicle*, motorcycle*, werkstatt*, coche*, voiture*',
   games:
     'game*, gamer*, puzzle*, arcade, platformer, roguelike, multiplayer, high score, spiel*, juego*, jeu, jeux, gioco',
   'game-making': 'game dev*, gamedev*, game engine*, sprite*, level editor*, unity, godot, tilemap*',
   'board-games':
-    'board game*, boardgame*, card game*, dice, tabletop, dungeon*, d d, ttrpg, role playing, chess, brettspiel*',
+    'board game*, boardgame*, card game*, dice, tabletop, dungeon*, ttrpg, role playing, chess, brettspiel*',
   sports:
     'soccer, football, basketball, tennis, golf, league*, team roster*, referee*, coach*, tournament*, fussball, futbol, verein*',
   community:
-    'neighbour*, neighbor*, community, volunteer*, meetup*, local event*, club*, association*, nachbar*, ehrenamt*, vecin*, voisin*',
+    'neighbours, neighbors, neighbourhood*, neighborhood*, volunteer*, meetup*, local event*, club, clubs, nachbar*, ehrenamt*, vecin*, voisin*',
   faith: 'church*, bible, prayer*, mosque*, quran, synagogue*, parish*, congregation*, kirche*, iglesia*',
-  nonprofit: 'nonprofit*, non profit*, charit*, ngo, donation*, donor*, fundrais*, spenden*',
+  nonprofit: 'nonprofit*, non profit*, charit*, ngo, donors, fundrais*, spenden*',
   events:
-    'event*, wedding*, party, parties, guest list*, rsvp, seating plan*, birthday*, hochzeit*, boda*, mariage',
+    'event planning, wedding*, parties, party planning, guest list*, rsvp, seating plan*, birthday*, hochzeit*, boda*, mariage',
   genealogy: 'genealog*, family tree*, ancest*, ahnen*, stammbaum*',
-  astronomy: 'astronom*, stargaz*, telescope*, constellation*, moon phase*, satellite*',
+  astronomy: 'astronom*, stargaz*, telescope*, constellation*, moon phase*, telescopes',
   nature:
     'bird*, wildlife, species, mushroom*, foraging, insect*, climate, carbon footprint, recycl*, sustainab*, vogel*',
   farming: 'farm*, livestock, crop*, tractor*, beekeep*, bees, beehive*, landwirt*, agricult*',

@@ -158,7 +158,8 @@ const isTemplate = (text: string): boolean =>
 /** From here on it is about how it is built. */
 const howItIsBuilt =
   /^#+\s.*\b(?:install\w*|develop\w*|getting started|quick ?start|set ?up|build\w*|tech\w*|stack|contribut\w*|licen[cs]e|architecture|api|configur\w*|deploy\w*|changelog|roadmap|credits|test\w*|project structure|requirements|prerequisites|scripts|expanding the eslint)\b/i
-const builtWith = /\b(?:built|made|written|powered|bootstrapped|created) (?:with|using|by|in|on)\b/i
+const builtWith =
+  /\b(?:built|made|written|powered|bootstrapped|created) (?:with|using|by|in|on)\b|\b(?:buy me a|sponsor|donate)\b/i
 
 /** The prose of a README until it says how it is built; badges, code and links' addresses left out. */
 function readReadme(dir: string): ProblemFact[] {
