@@ -10,7 +10,7 @@ import { type Check, type CheckContext, finding } from '../check.ts'
 import { type Evidence, type Finding, maxEvidence } from '../finding.ts'
 import { markShot } from '../markShot.ts'
 import { isOwn } from '../shipped/origin.ts'
-import type { Visit } from '../visit.ts'
+import type { Clip, Visit } from '../visit.ts'
 
 export const hostileForm: Check = {
   id: 'hostile-form',
@@ -135,9 +135,9 @@ async function tryOnce(
       weight: one.wraps ? 'fail' : 'warn',
       what: `the page grows ${state.sideways} pixels sideways ${after}`,
     })
-  const shot =
-    faults.length > 0 ? await shootNow(context, visit, `hostile-form-${tries.indexOf(one)}`) : undefined
   const ran = one.text === hostile ? await judgeHostile(visit, marker) : []
+  const isBad = faults.length + ran.length > 0
+  const shot = isBad ? await shootNow(context, visit, `hostile-form-${tries.indexOf(one)}`) : undefined
   return [...ran, ...faults].map((fault) => ({
     ...fault,
     device: 'phone',
@@ -146,8 +146,18 @@ async function tryOnce(
 }
 
 async function shootNow(context: CheckContext, visit: Visit, name: string): Promise<string | undefined> {
-  const picture = await visit.shoot()
+  // The field, where it is still there.
+  const place = await visit.ask(findFieldPlace).catch(() => null)
+  const picture = place ? await visit.mark(place) : await visit.shoot()
   return picture.length > 0 ? context.keepShot(name, picture) : undefined
+}
+
+/** Runs in the page. */
+function findFieldPlace(): Clip | null {
+  const box = document.querySelector('[data-outer-field]')?.getBoundingClientRect()
+  return box && box.width > 0
+    ? { x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height }
+    : null
 }
 
 async function judgeHostile(visit: Visit, marker: string): Promise<readonly Fault[]> {

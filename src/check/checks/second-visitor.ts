@@ -5,7 +5,7 @@ import { type Check, type CheckContext, finding } from '../check.ts'
 import type { Evidence, Finding } from '../finding.ts'
 import { markShot } from '../markShot.ts'
 import { isOwn } from '../shipped/origin.ts'
-import type { Visit } from '../visit.ts'
+import type { Clip, Visit } from '../visit.ts'
 
 export const secondVisitor: Check = {
   id: 'second-visitor',
@@ -84,7 +84,8 @@ async function judgeSecond(
   const met = await findMarker(visit, marker, (url) => isOwn(url, context.target))
   if (met.length > 0) {
     const said = await visit.ask(findSharedWord).catch(() => null)
-    const shot = await markShot(context, visit, 'second-visitor')
+    const place = await visit.ask(findPlace, { marker }).catch(() => null)
+    const shot = await markShot(context, visit, 'second-visitor', place ?? undefined)
     const evidence: readonly Evidence[] = [
       ...met.map((one, at) => ({
         ...one,
@@ -171,6 +172,18 @@ function seekMarker({
     // A page in a sandbox has no storage.
   }
   return found.slice(0, 3)
+}
+
+/** Runs in the page: where the marker stands. */
+function findPlace({ marker }: { readonly marker: string }): Clip | null {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.nodeValue?.includes(marker)) continue
+    const box = node.parentElement?.getBoundingClientRect()
+    if (box && box.width > 0)
+      return { x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height }
+  }
+  return null
 }
 
 /** Runs in the page: words by which an app says that everybody reads along. */

@@ -82,7 +82,9 @@ async function look(context: CheckContext): Promise<Routes> {
       const isPage = !/^\/api\//.test(path) && from !== 'guess'
       if (route !== 'fallback') return route
       if (!phone || !isPage || opened++ >= maxOpened) return bare(path, from, 'missing', 200)
-      return openRoute(context, { path, from, url: `${origin}${path}`, landed })
+      return openRoute(context, { path, from, url: `${origin}${path}`, landed }).catch(() =>
+        bare(path, from, 'unknown', 200),
+      )
     }),
   )
   return { routes, signIn: findSignIn({ html, scripts, landed, routes }) }
