@@ -1,4 +1,5 @@
 /** `anonymous`: a stranger does something with the app before it asks who they are, for an address or for money. */
+import { isDry } from '../act/firstTouch.ts'
 import { type Check, type CheckContext, finding } from '../check.ts'
 import type { Evidence } from '../finding.ts'
 import { markShot } from '../markShot.ts'
@@ -109,6 +110,8 @@ async function lookBehindFirst(context: CheckContext, landing: Landing) {
   const first = inside.find((one) => one.kind !== 'field' && uses.includes(one))
   const isOneWay = !landing.hasStage && uses.length <= 2 && uses.every((one) => one.kind !== 'field')
   if (!first || !isOneWay || landing.cover) return undefined
+  // A button of an app that is really live may do something there; a link only leads on.
+  if (isDry(context.target) && first.kind !== 'link') return undefined
   const visit = await context.open({ device: 'phone' })
   try {
     const before = visit.page.url()

@@ -1,5 +1,6 @@
 /** `durable`: the link works on another device, after a reload, without the dev server's socket, and after a moment offline. */
 import { setTimeout as wait } from 'node:timers/promises'
+import { isDry } from '../act/firstTouch.ts'
 import { type Check, type CheckContext, finding } from '../check.ts'
 import type { Evidence, Finding } from '../finding.ts'
 import { markShot } from '../markShot.ts'
@@ -225,7 +226,7 @@ async function reloadedAndOffline(context: CheckContext, before: Fit): Promise<r
       })
     if (status >= 400)
       await visit.page.goto(start, { waitUntil: 'load', timeout: reloadMs }).catch(() => null)
-    const offline = await losesNetwork(visit)
+    const offline = await losesNetwork(visit, !isDry(context.target))
     if (offline) faults.push(offline)
     return faults
   } finally {
@@ -272,7 +273,7 @@ async function walkIn(visit: Visit): Promise<string | undefined> {
 const documents = (visit: Visit): number =>
   visit.requests.filter((one) => one.type === 'document' && one.fromPage).length
 
-async function losesNetwork(visit: Visit): Promise<Fault | undefined> {
+async function losesNetwork(visit: Visit, mayTap: boolean): Promise<Fault | undefined> {
   const start = await askFit(visit)
   if (isBlank(start)) return undefined
   const landings = documents(visit)
@@ -280,7 +281,7 @@ async function losesNetwork(visit: Visit): Promise<Fault | undefined> {
   await browser.setOffline(true)
   try {
     await wait(200)
-    await visit.ask(touchOnce)
+    await visit.ask(touchOnce, { mayTap })
     await wait(offlineMs)
     // A link that leads away from the page fails offline everywhere; that is the browser's, not the app's.
     if (documents(visit) !== landings) return undefined
@@ -301,12 +302,12 @@ async function losesNetwork(visit: Visit): Promise<Fault | undefined> {
 }
 
 /** Runs in the page. */
-function touchOnce(): void {
+function touchOnce({ mayTap }: { readonly mayTap: boolean }): void {
   scrollBy(0, 300)
   const button = [...document.querySelectorAll<HTMLElement>('button:not([type=submit]), [role=button]')].find(
     (one) => one.checkVisibility() && !one.closest('form, a'),
   )
-  button?.click()
+  if (mayTap) button?.click()
   scrollTo(0, 0)
 }
 

@@ -53,6 +53,16 @@ const faults: Record<string, { page: ServedPage; want: 'fail' | 'warn'; says: Re
     says: /blank on a phone/,
   },
   'blank everywhere': { page: html('<div id=root></div>'), want: 'fail', says: /the page is blank: / },
+  'white words on white': {
+    page: html('<h1 style="color:#fff">Tasks</h1><p style="color:#fff">Milk and bread</p>'),
+    want: 'warn',
+    says: /one flat colour/,
+  },
+  'words that only a laptop shows': {
+    page: html('<style>@media (max-width:700px){h1{color:#fff}}</style><h1>Tasks</h1>'),
+    want: 'fail',
+    says: /on a laptop it is not/,
+  },
   'small buttons side by side': {
     page: html(
       `${app}<div style="display:flex;gap:2px"><button ${small}>a</button><button ${small}>b</button><button ${small}>c</button></div>`,
@@ -88,6 +98,7 @@ const healthy: Record<string, ServedPage> = {
   'a small button with room around it': html(
     `${app}<div style="padding:40px"><button ${small}>x</button></div>`,
   ),
+  'one faint word on black': html('<body style="background:#000"><p style="color:#333">hi</p>'),
   'one picture': html('<svg width=300 height=300><circle r=100 cx=150 cy=150 /></svg>'),
   'Arabic from the right': html(
     '<main dir=rtl><h1>المهام</h1><input><button>أضف مهمة</button></main>',

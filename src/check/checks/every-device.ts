@@ -1,6 +1,7 @@
 /** `every-device`: the app is there on a phone, a tablet and a laptop, fits its screen, and a finger can hit it. */
 import { type Check, type CheckContext, finding } from '../check.ts'
 import type { Evidence, Finding } from '../finding.ts'
+import { isFlat } from '../flat.ts'
 import { markShot } from '../markShot.ts'
 import type { DeviceName, Visit } from '../visit.ts'
 import { askFit, type Fit, isBlank } from './fit.ts'
@@ -24,7 +25,7 @@ export const everyDevice: Check = {
         { what: 'what answered is no page', where: context.target.url },
       ])
     const [onPhone, onTablet, onLaptop] = await Promise.all([askFit(phone), askFit(tablet), askFit(laptop)])
-    const blank = findBlank(phone, onPhone, onLaptop)
+    const blank = findBlank(phone, onPhone, onLaptop) ?? (await findFlat(phone, laptop))
     const faults: Fault[] = blank ? [blank] : [...viewportFaults(onPhone)]
     if (!blank) {
       faults.push(...(await fitFaults(context, phone, onPhone)))
@@ -65,6 +66,23 @@ function findBlank(phone: Visit, onPhone: Fit, onLaptop: Fit): Fault | undefined
     todo: error
       ? `mend the error that leaves it blank: ${error.text.slice(0, 100)}`
       : 'open it in a window of 390 pixels, and find what hides everything there',
+  }
+}
+
+/** There are words in the document, and nobody sees one: white on white, below something, or never drawn. */
+async function findFlat(phone: Visit, laptop: Visit): Promise<Fault | undefined> {
+  // What the slow network had not brought yet may be there by now.
+  if (!isFlat(phone.firstShot) || !isFlat(await phone.shoot())) return undefined
+  const isOnLaptop = !isFlat(await laptop.shoot())
+  return {
+    verdict: isOnLaptop ? 'fail' : 'warn',
+    evidence: {
+      what: isOnLaptop
+        ? 'the first screen of a phone is one flat colour; on a laptop it is not'
+        : 'the first screen is one flat colour: what is there cannot be seen',
+      device: 'phone',
+    },
+    todo: 'open it in a window of 390 pixels, and find what hides the first screen there',
   }
 }
 
