@@ -17,7 +17,8 @@ if (isCheckout) {
   process.emitWarning = (warning, ...more) =>
     /SQLite/.test(String(warning)) ? undefined : emitWarning.call(process, warning, ...more)
   await import('../dist/cli/main.js')
-} else {
+} else if (process.argv[2] !== 'hook') {
+  // An agent would take the 2 for a wish that it must not stop.
   process.stderr.write(
     `Error: outer needs Node ${neededMajor}.${neededMinor} or newer, and this is ${process.versions.node}\n`,
   )

@@ -1,6 +1,6 @@
 /** git's hooks as they are installed, with real commits and pushes. */
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type HookWorld, main, makeHookWorld, runProgram } from './testHook.ts'
@@ -79,6 +79,23 @@ test('without outer, and with one that breaks, commits and pushes go on quietly'
   expect(await run('git', ['push', '-q', 'there', 'main'])).toMatchObject(silent)
   expect(execFileSync('git', ['-C', remote, 'rev-list', '--count', 'main'], { encoding: 'utf8' })).toBe('2\n')
 })
+
+test('a rebase is no crowd', async () => {
+  const log = join(world.home.path, 'calls')
+  writeOuter(`echo "$@" >> '${log}'`)
+  for (const name of ['a', 'b', 'c', 'd']) {
+    writeFileSync(join(world.project, name), name)
+    execFileSync('git', ['add', '.'], { cwd: world.project, env: world.env })
+    await commit()
+  }
+  await expect.poll(() => calls(log), { timeout: 10_000 }).toBe(4)
+  expect(await run('git', ['rebase', '-q', '--force-rebase', 'HEAD~3'])).toMatchObject({ code: 0 })
+  await commit('--allow-empty')
+  await expect.poll(() => calls(log), { timeout: 10_000 }).toBe(5)
+})
+
+const calls = (log: string): number =>
+  existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n').length : 0
 
 test('a commit does not wait for a server that never answers', async () => {
   writeOuter('exec sleep 5')

@@ -69,6 +69,11 @@ describe('with a server', () => {
   })
 })
 
+test('what is typed wrong never ends with the 2 that agents take for a wish to go on', async () => {
+  for (const args of [['claude', '--bad'], ['claude', '--port', 'x'], []])
+    expect((await world.call(args, world.payload('claude'))).code).toBe(1)
+})
+
 test('a server far away is told by a process that nobody waits for, and the line comes with a later answer', async () => {
   const client = await world.open()
   const { port } = new URL(client.url)

@@ -19,7 +19,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { hooks } from '../contract/hooks.ts'
 import { agentNames } from '../triggers/hooks/agents.ts'
-import { outer, type World } from './testIo.ts'
+import { outer, start, type World } from './testIo.ts'
 
 let folder = ''
 let home = ''
@@ -201,6 +201,25 @@ describe('agents', () => {
     await run(['remove', '--user'], { env })
     expect(existsSync(join(folder, 'elsewhere'))).toBe(false)
     expect(existsSync(join(home, '.codex'))).toBe(false)
+  })
+
+  test('a home folder that is a repository for dotfiles is no project', async () => {
+    execFileSync('git', ['init', '-q', home])
+    const cwd = join(home, 'code', 'app')
+    mkdirSync(cwd, { recursive: true })
+    await run(['install', 'claude'], { cwd })
+    expect(existsSync(join(cwd, '.claude', 'settings.json'))).toBe(true)
+    expect(existsSync(join(home, '.claude'))).toBe(false)
+  })
+
+  test('on a terminal it asks, with those in use chosen', async () => {
+    mkdirSync(file('.claude'))
+    const asking = start(['hooks', 'install'], { ...world(), terminal: true })
+    await asking.until(/Where do you build/)
+    asking.type('\r')
+    expect(await asking.ended).toMatchObject({ exit: 0 })
+    expect(existsSync(file('.claude', 'settings.json'))).toBe(true)
+    expect(existsSync(file('.codex'))).toBe(false)
   })
 
   test('all are all that can be', async () => {

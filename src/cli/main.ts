@@ -64,7 +64,9 @@ process.exit(exitCode)
 async function start(): Promise<number> {
   if (io.argv[0] !== 'hook' || io.argv.length === 1 || io.argv.some((one) => one.startsWith('-'))) {
     const { run } = await import('./run.ts')
-    return run(io)
+    const code = await run(io)
+    // To an agent 2 means that it must not stop.
+    return io.argv[0] === 'hook' ? Math.min(code, 1) : code
   }
   const { runHook } = await import('./hook.ts')
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})

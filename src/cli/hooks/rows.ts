@@ -36,13 +36,13 @@ export type Where = {
 
 export async function whereOf(io: Io, home: string): Promise<Where> {
   const repository = () => findRepository(io.cwd, io.env)
-  return { io, home, repository, root: rootOf(io.cwd) ?? io.cwd }
+  return { io, home, repository, root: rootOf(io.cwd, io.homedir) ?? io.cwd }
 }
 
-/** A folder in a repository belongs to it; the home folder may be one, for dotfiles. */
-function rootOf(cwd: string): string | undefined {
-  if (existsSync(join(cwd, '.git'))) return cwd
-  return dirname(cwd) === cwd ? undefined : rootOf(dirname(cwd))
+/** A folder in a repository belongs to it; a home folder that is one, for dotfiles, is nobody's project. */
+function rootOf(cwd: string, homedir: string): string | undefined {
+  if (cwd === homedir || dirname(cwd) === cwd) return undefined
+  return existsSync(join(cwd, '.git')) ? cwd : rootOf(dirname(cwd), homedir)
 }
 
 /** Agents that have a folder here or at home, or a program. */

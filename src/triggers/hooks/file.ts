@@ -76,8 +76,8 @@ export async function replaceFile(
     const handle = await open(coming, 'wx', mode)
     try {
       await handle.writeFile(text)
-      // What the umask took away.
-      await handle.chmod(mode)
+      // What the umask took away, of a file that had it.
+      if (was !== undefined) await handle.chmod(mode)
       await handle.sync()
     } finally {
       await handle.close()

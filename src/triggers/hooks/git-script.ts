@@ -23,9 +23,12 @@ export function gitBlock(
   program: { readonly words: string; readonly check: string },
 ): string {
   const call = `${program.words} hook git ${event} </dev/null`
-  // git does not wait for what runs beside it, but for whoever holds its output.
-  const run = event === 'post-commit' ? `(${call} >/dev/null 2>&1 &)` : `${call} >/dev/null || :`
-  return `${first}\nif ${program.check} >/dev/null 2>&1; then ${run}; fi\n${last}\n`
+  // git does not wait for what runs beside it, but for whoever holds its output. A rebase makes a hundred commits at once.
+  const [when, run] =
+    event === 'post-commit'
+      ? [' && [ ! -d "$(git rev-parse --git-path rebase-merge)" ]', `(${call} >/dev/null 2>&1 &)`]
+      : ['', `${call} >/dev/null || :`]
+  return `${first}\nif ${program.check} >/dev/null 2>&1${when}; then ${run}; fi\n${last}\n`
 }
 
 /** `text` undefined: there is no script yet. `bare`: a runner calls it with sh, so that it needs no first line. */

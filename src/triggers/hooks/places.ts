@@ -65,7 +65,7 @@ export const agentPlaces: Readonly<Record<AgentName, AgentPlace>> = {
 
 /** `outer hook claude`, by whatever path: of another version, of a checkout, quoted or not. */
 const isHookOf = (name: string, command: string): boolean =>
-  new RegExp(`(?:^|[\\s"'/\\\\])outer(?:\\.mjs|\\.cmd)?["']?\\s+hook\\s+${name}\\s*$`).test(command)
+  new RegExp(`(?:^|[\\s"'/\\\\])outer(?:\\.mjs|\\.cmd)?["']?\\s+hook\\s+${name}(?:\\s|$)`).test(command)
 
 /** The settings file of an agent, for one project or for all of a person's. */
 export function settingsFile(
