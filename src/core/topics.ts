@@ -7,13 +7,13 @@
  */
 const words = {
   developers:
-    'developer*, programmer*, devtool*, coding agent*, software engineer*, linter, debugger, code review, pull request*, github action*, command line tool, sdk, boilerplate, codebase*, typescript types, react hook*, react component*, ui component*, entwickler*, desarrollador*, developpeur*',
+    'developer*, programmer*, devtool*, coding agent*, software engineer*, linter, debugger, code review, pull request*, command line tool, sdk, boilerplate, codebase*, typescript types, react hook*, react component*, ui component*, entwickler*, desarrollador*, developpeur*',
   'self-hosting': 'self host*, selfhost*, homelab, home server, nas, raspberry pi, own server',
   privacy:
-    'privacy, private by default, encrypt*, end to end, tracking free, no tracking, datenschutz, privacidad, vie privee',
+    'privacy, private by default, encrypted, end to end encrypt*, tracking free, no tracking, datenschutz, privacidad, vie privee',
   security: 'security, vulnerabilit*, password*, pentest*, phishing, 2fa',
   design:
-    'designer*, graphic design, ui design, color palette*, colour palette*, typograph*, font*, mockup*, wireframe*, logo*, svg, icons, diseno, grafik*',
+    'designer*, graphic design, ui design, color palette*, colour palette*, typograph*, font*, mockup*, wireframe*, logos, logo design*, icon set*, diseno, grafik*',
   ai: 'llm*, large language model*, prompts, prompt engineering, chatbot*, machine learning, neural, fine tun*, local model*, ki assistent',
   data: 'dataset*, data analy*, charts, statistic*, csv, sql quer*, spreadsheet*, excel, tabelle*',
   science:
@@ -51,13 +51,14 @@ const words = {
     'travel, travelling, traveling, traveler*, traveller*, trip, trips, itinerar*, packing list*, backpack*, flight*, hotel*, visa, reise*, urlaub, viaje*, voyage*',
   money:
     'budget*, expense*, spending, personal finance*, savings, debt*, subscription track*, split bill*, split the bill, net worth, haushaltsbuch, ausgaben, gastos, presupuesto*, depenses',
-  investing: 'invest*, portfolio track*, stock market, stocks, dividend*, etf*, crypto*, bitcoin, trading',
+  investing:
+    'invest*, portfolio track*, stock market, stocks, dividend*, etf*, cryptocurrenc*, bitcoin, trading',
   accounting:
     'invoice*, bookkeep*, accountant*, accounting, vat, tax, taxes, receipt*, rechnung*, buchhalt*, steuer*, factura*, impuesto*, comptab*',
   freelancing:
     'freelanc*, client work, contractor*, timesheet*, time track*, proposal*, hourly rate*, selbststandig*, freiberuf*, autonomo*',
   'small-business':
-    'small business*, shop owner*, store owner*, appointment*, booking*, salon*, barber*, tradesman, plumber*, electrician*, field service, handwerk*, kleinunternehm*, termin*, pyme*, negocio*, artisan*',
+    'small business*, shop owner*, store owner*, appointment*, booking*, salon*, barber*, tradesman, plumber*, electrician*, field service, handwerk*, kleinunternehm*, termine, terminbuchung*, pyme*, negocio*, artisan*',
   restaurants:
     'restaurant*, cafe, cafes, waiter*, table reservation*, menu card*, food truck*, catering, kitchen staff, gastronom*',
   ecommerce:
@@ -70,7 +71,7 @@ const words = {
   sales: 'crm, sales team*, cold email*, sales lead*, pipeline of deals, quote generator',
   jobs: 'job search*, job hunt*, job application*, resume builder, resumes, cv, job interview*, interview practice, cover letter*, recruit*, bewerb*, lebenslauf, empleo*',
   productivity:
-    'to do list*, todo, todos, todo list*, tasks, task list*, task manager, productiv*, pomodoro, focus timer, kanban, calendar*, reminder*, planner*, aufgaben*, tarea*, taches',
+    'to do list*, todos, todo list*, todo app*, tasks, task list*, task manager, productiv*, pomodoro, focus timer, kanban, calendar*, reminder*, planner*, aufgaben*, tarea*, taches',
   habits: 'habit, habits, streak*, daily routine*, gewohnheit*, habito*',
   notes:
     'notes, note taking, notebook*, markdown, second brain, zettelkasten, knowledge base, bookmark*, wiki, notiz*',
@@ -107,7 +108,7 @@ const words = {
   astronomy: 'astronom*, stargaz*, telescope*, constellation*, moon phase*, telescopes',
   nature:
     'bird*, wildlife, species, mushroom*, foraging, insect*, climate, carbon footprint, recycl*, sustainab*, vogel*',
-  farming: 'farm*, livestock, crop*, tractor*, beekeep*, bees, beehive*, landwirt*, agricult*',
+  farming: 'farm*, livestock, crops, tractor*, beekeep*, bees, beehive*, landwirt*, agricult*',
   'remote-work': 'remote team*, remote work*, standup*, meeting notes, async team*, coworking, home office',
   expats: 'expat*, immigra*, migrant*, moving abroad, asylum, auswander*',
 } as const satisfies Readonly<Record<string, string>>
@@ -122,6 +123,7 @@ const plainWords = (text: string): string =>
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/\b(?:source|site) ?maps?\b/g, ' ')
     .trim()} `
 
 const patterns = (Object.entries(words) as [Topic, string][]).map(([topic, list]) => ({
