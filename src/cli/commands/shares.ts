@@ -1,5 +1,6 @@
 import { type AddCommand, example, jsonFlag } from '../cli.ts'
 import { showOlder } from '../show/older.ts'
+import { stoppedWords } from '../show/window.ts'
 import { span, when } from '../term/time.ts'
 
 type Options = { readonly json?: true; readonly product?: string; readonly before?: string }
@@ -32,6 +33,8 @@ export const addShares: AddCommand = (program, run) => {
             const left = link.open ? `${span(link.closesAt - io.now())} more` : 'ended'
             out.raw(`  ${link.open ? link.link : out.paint.dim(link.link)}`)
             out.line(out.paint.dim(`  ${link.for}, ${link.opening}, ${left}`), '  ')
+            const stopped = link.open ? stoppedWords(link.looked, io.now(), settings.timeZone) : undefined
+            if (stopped !== undefined) out.line(`  ${stopped}`, '  ')
           }
         }
         showOlder(cli, 'shares', answer.next)

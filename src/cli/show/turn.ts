@@ -5,7 +5,7 @@ import { glyphOf } from '../term/glyph.ts'
 import { drawJourney } from '../term/journey-line.ts'
 import { saidWhere, type TurnAnswer } from '../term/stations.ts'
 import { clockSeconds, span, when } from '../term/time.ts'
-import { windowWords } from './window.ts'
+import { stoppedWords, windowWords } from './window.ts'
 
 type JourneyAnswer = TurnAnswer['journeys'][number]
 
@@ -18,6 +18,8 @@ export function showTurn(cli: Cli, turn: TurnAnswer): void {
   out.raw(paint.link(turn.link))
   if (turn.simulated) out.line('simulated: no person did this')
   out.line(paint.dim(windowWords(turn, now, settings.timeZone)))
+  const stopped = turn.window.open ? stoppedWords(turn.looked, now, settings.timeZone) : undefined
+  if (stopped !== undefined) out.line(stopped)
   out.line()
   for (const line of drawJourney(turn, lines)) out.raw(line)
   for (const journey of turn.journeys) showJourney(cli, turn, journey)

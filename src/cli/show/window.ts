@@ -17,3 +17,13 @@ export function windowWords(turn: Pick<TurnAnswer, 'window'>, now: number, timeZ
     return `open for ${spanInWords(window.ms)} from their first look; waits until ${when(window.closesAt, now, timeZone)}`
   return `open until ${when(window.closesAt, now, timeZone)}, ${span(window.closesAt - now)} more`
 }
+
+/** Only where the server tried an open link and it did not open. */
+export const stoppedWords = (
+  looked: { readonly at: number; readonly ok: boolean; readonly why: string | null } | null,
+  now: number,
+  timeZone: string,
+): string | undefined =>
+  looked === null || looked.ok
+    ? undefined
+    : `did not open when it was tried at ${when(looked.at, now, timeZone)}: ${looked.why ?? 'no answer'}`
