@@ -30,8 +30,8 @@ const longLetters = 10_000
 type Try = {
   readonly name: string
   readonly text: (marker: string) => string
-  /** Words break at the end of a line; then a page that grows sideways is at fault itself. Markup is one long word. */
-  readonly wraps: boolean
+  /** What it says of the app when the page then grows sideways: words that could wrap and do not, or one that cannot. */
+  readonly sideways: 'fail' | 'warn' | 'nothing'
 }
 
 /** What runs sets a mark; what is only shown does nothing. */
@@ -39,14 +39,14 @@ const hostile = (marker: string): string =>
   `${marker}"'><img src=x data-${marker} onerror="document.documentElement.setAttribute('data-${marker}-ran','')"><script>document.documentElement.setAttribute('data-${marker}-ran','')</script>${marker}{{7*7}}${marker} ' OR 1=1;-- ../../ \u202eedoc\u202c 😀 \\`
 
 const tries: readonly Try[] = [
-  { name: 'nothing', text: () => '', wraps: true },
+  { name: 'nothing', text: () => '', sideways: 'fail' },
   {
     name: `${longLetters.toLocaleString('en')} characters`,
     text: (marker) => `${marker} ${'many words '.repeat(longLetters / 11)}`.slice(0, longLetters),
-    wraps: true,
+    sideways: 'fail',
   },
-  { name: 'one very long word', text: (marker) => `${marker}${'x'.repeat(600)}`, wraps: false },
-  { name: 'hostile text', text: hostile, wraps: false },
+  { name: 'hostile text', text: hostile, sideways: 'nothing' },
+  { name: 'one very long word', text: (marker) => `${marker}${'x'.repeat(600)}`, sideways: 'warn' },
 ]
 
 type Fault = Evidence & { readonly weight: 'fail' | 'warn' }
@@ -108,6 +108,8 @@ async function tryOnce(
   }
   const field = await reachField(visit)
   if (!field) return []
+  // What an earlier try left in a list may be wide already.
+  const wide = (await readState(visit)).sideways
   const typed = await typeInto(visit.page, one.text(marker))
   if (typed === undefined) return []
   // An empty form is empty as a whole.
@@ -130,9 +132,9 @@ async function tryOnce(
   const state = await readState(visit).catch(() => undefined)
   if (!state) return [...faults, { weight: 'fail', what: `the page hangs ${after}` }]
   if (state.blank && !before.blank) faults.push({ weight: 'fail', what: `the page is blank ${after}` })
-  if (state.sideways > before.sideways + 4)
+  if (one.sideways !== 'nothing' && state.sideways > wide + 4)
     faults.push({
-      weight: one.wraps ? 'fail' : 'warn',
+      weight: one.sideways,
       what: `the page grows ${state.sideways} pixels sideways ${after}`,
     })
   const ran = one.text === hostile ? await judgeHostile(visit, marker) : []
