@@ -64,7 +64,10 @@ test('a commit is a moment; a push says nothing where no person looks, and uses 
 test('on a terminal a push says the line, once', async () => {
   await world.open()
   await commit()
-  const push = () => run('script', ['-qec', 'git push -q there HEAD:refs/heads/x', '/dev/null'])
+  const push = (env = {}) => run('script', ['-qec', 'git push -q there HEAD:refs/heads/x', '/dev/null'], env)
+  // An agent may have been given one.
+  for (let times = 0; times < 3; times++)
+    expect(await push({ CLAUDECODE: '1' })).toMatchObject({ code: 0, out: '' })
   await expect
     .poll(async () => (await push()).out, { timeout: 40_000 })
     .toContain('no stranger has opened it')

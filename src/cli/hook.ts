@@ -34,11 +34,15 @@ export async function runHook(io: Io, args: readonly string[]): Promise<void> {
   }
 }
 
-/** What git prints an agent reads as well, so the line is for a terminal alone. */
+/** What git prints an agent reads as well, so the line is for a terminal alone, and for one that no agent sits at. */
 async function onGit(io: Io, event: string): Promise<void> {
-  const line = await meet(io, 'git', io.cwd, event === 'pre-push' && io.isTTY.err)
+  const isPerson = io.isTTY.err && agentSigns.every((name) => !io.env[name])
+  const line = await meet(io, 'git', io.cwd, event === 'pre-push' && isPerson)
   if (line !== undefined) io.stderr.write(`${line}\n`)
 }
+
+/** Agents set these for the commands that they run; some give them a terminal. */
+const agentSigns = ['CLAUDECODE', 'CODEX_SANDBOX', 'CODEX_THREAD_ID', 'CURSOR_AGENT', 'GEMINI_CLI', 'CI']
 
 async function meet(io: Io, by: string, cwd: string, canShow: boolean): Promise<string | undefined> {
   const found = await findServerFast(io)
