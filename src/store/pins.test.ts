@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { newEventId } from '../core/ids.ts'
+import { showTurn } from '../core/showTurn.ts'
 import { commitEvents } from './commit.ts'
 import { exportAll } from './export.ts'
 import { forgetPerson } from './forget.ts'
@@ -8,6 +9,7 @@ import { bringBack, listProducts, retireProduct } from './products.ts'
 import { eraseFromReach, findReach, keepReach } from './reach.ts'
 import { listReached } from './reached.ts'
 import { browser, givePulse, giveTurn, makeStore, random, start, type TestStore } from './testStores.ts'
+import { listTurns } from './turns.ts'
 
 describe.each(['sqlite', 'postgres'] as const)('what the building side asks, on %s', (dialect) => {
   let store: TestStore
@@ -121,6 +123,11 @@ describe.each(['sqlite', 'postgres'] as const)('what the building side asks, on 
       ['turn', false, 'reacted', false, null],
       ['turn', true, 'reacted', true, null],
     ])
+    // The same as a turn says of itself, which reads every visitor.
+    const shown = (await listTurns(store.db, (label) => label)).map((facts) => showTurn(facts, start))
+    expect(shown.map((turn) => [turn.stage, turn.closed])).toEqual(
+      reached.filter((one) => one.kind === 'turn').map((one) => [one.stage, one.closed]),
+    )
     expect(reached[2]).toMatchObject({
       opened: { at: start + 10, knownBy: 'measured' },
       lastSeenAt: start + 30,
