@@ -23,7 +23,7 @@ describe.each(['sqlite', 'postgres'] as const)('moments, on %s', (dialect) => {
     await addMoment(store.db, { product: 'other', by: 'git', at: start })
     expect(await listMoments(store.db, 'quill', 0, 10)).toEqual([start, start + minute])
     expect(await listMoments(store.db, 'quill', start, 10)).toEqual([start + minute])
-    expect(await listMoments(store.db, 'quill', 0, 1)).toEqual([start])
+    expect(await listMoments(store.db, 'quill', 0, 1)).toEqual([start + minute])
     let text = ''
     for await (const piece of exportAll(store.db)) text += piece
     expect(JSON.parse(text).moments).toHaveLength(3)

@@ -30,7 +30,7 @@ export async function pruneMoments(db: Db, now: number): Promise<void> {
     .execute()
 }
 
-/** Oldest first, the oldest `limit` after `after`. */
+/** Oldest first, the newest `limit` after `after`. */
 export async function listMoments(
   db: Db,
   product: string,
@@ -42,10 +42,10 @@ export async function listMoments(
     .select('at')
     .where('product', '=', product)
     .where('at', '>', after)
-    .orderBy('at')
+    .orderBy('at', 'desc')
     .limit(limit)
     .execute()
-  return rows.map((row) => row.at)
+  return rows.map((row) => row.at).reverse()
 }
 
 /** Sessions of moments in the minute of `since` and later, oldest first. */
