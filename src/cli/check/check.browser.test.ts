@@ -37,7 +37,7 @@ async function check(args: readonly string[], world: World = withBrowser()) {
   if (ran.stdout === '') throw new Error(ran.stderr)
   return { ...ran, answer: checkShape.parse(JSON.parse(ran.stdout)) }
 }
-const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('outer-check-'))
+const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`outer-check-${process.pid}-`))
 
 test('a secret in the folder is what the check finds, not what ends it; nothing is left behind', async () => {
   await writeFile(join(dir, 'app.js'), `const key = '${key}'`)

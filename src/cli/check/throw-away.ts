@@ -23,7 +23,7 @@ export async function openThrowAway(
   found: Extract<FoundSource, { kind: 'folder' | 'live' }>,
   product: string,
 ): Promise<ThrowAway> {
-  const home = await mkdtemp(join(tmpdir(), 'outer-check-'))
+  const home = await mkdtemp(join(tmpdir(), `outer-check-${cli.io.pid}-`))
   const forget = () => rm(home, { recursive: true, force: true, maxRetries: 3 })
   try {
     // Reading the folder and starting the server do not wait for each other.
