@@ -148,6 +148,24 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       shows: /access\.log/,
     },
     {
+      name: 'four days of an export, and one visitor',
+      commits: [launched],
+      files: {
+        'plausible.csv': `date,visitors,pageviews\n${[4, 3, 2, 1].map((days) => `${dateOf(now - days * dayMs)},${days === 2 ? 1 : 0},0`).join('\n')}\n`,
+      },
+      alone: true,
+      want: 'present',
+    },
+    {
+      name: 'four days of an export, and eight visitors',
+      commits: [launched],
+      files: {
+        'plausible.csv': `date,visitors,pageviews\n${[4, 3, 2, 1].map((days) => `${dateOf(now - days * dayMs)},2,0`).join('\n')}\n`,
+      },
+      alone: true,
+      want: 'absent',
+    },
+    {
       name: 'a pulse that nobody opened',
       commits: [launched],
       after: post(0),
@@ -343,6 +361,24 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       },
       want: 'present',
       shows: /tweet\.yml:7/,
+    },
+    {
+      name: 'a workflow with the keys of a place',
+      files: {
+        '.github/workflows/daily.yml':
+          'on:\n  schedule:\n    - cron: 0 9 * * *\njobs:\n  post:\n    steps:\n      - run: node scripts/daily.mjs\n        env:\n          BLUESKY_APP_PASSWORD: x\n',
+      },
+      want: 'present',
+      shows: /daily\.yml:9/,
+    },
+    {
+      name: 'workflows of a healthy app',
+      files: {
+        '.github/workflows/ci.yml':
+          'jobs:\n  test:\n    steps:\n      - uses: actions/checkout@v4\n      - run: npm test\n      - name: Post comment\n        uses: peter-evans/create-or-update-comment@v4\n      - run: curl -X POST $SLACK_WEBHOOK\n      - uses: slackapi/slack-github-action@v2\n',
+        'scripts/post-install.mjs': "import { writeFile } from 'node:fs/promises'\n",
+      },
+      want: 'absent',
     },
     {
       name: 'a script on a client',

@@ -51,7 +51,7 @@ const percent = (share: number): string => `${share * 100} %`
 const table: Readonly<Record<SignId, Row>> = {
   'traffic-near-zero': {
     rule: 'It is launched and almost nobody comes.',
-    threshold: `fewer than ${t.visitorsPerWeek} visitors a week, in the last ${t.trafficWeeks} measured weeks, from ${t.daysAfterLaunch} days after the launch`,
+    threshold: `fewer than ${t.visitorsPerWeek} visitors a week, in the last ${t.trafficWeeks} measured weeks (at least ${t.trafficDays} days), from ${t.daysAfterLaunch} days after the launch`,
     judge: judgeTraffic,
     by: 'measured',
   },

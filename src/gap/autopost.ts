@@ -12,7 +12,7 @@ const mostHits = 12
 const byName: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\/)\.?postiz(?:\.\w+)*\/?(?:$|[^/]*\.(?:ya?ml|json|env|toml)$)/i, 'Postiz'],
   [
-    /(?:^|\/)\.?(?:buffer|hootsuite|typefully|ayrshare|mixpost|publer|metricool)(?:\.config|rc)?\.(?:ya?ml|json|toml|js|ts)$/i,
+    /(?:^|\/)\.?(?:buffer|hootsuite|typefully|ayrshare|mixpost|publer|metricool|zapier|ifttt)(?:\.config|rc)?\.(?:ya?ml|json|toml|js|ts)$/i,
     'a posting tool',
   ],
   [
@@ -50,6 +50,18 @@ const posts: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
+/** What in a workflow or a crontab can only be for posting: the words of a command, the names of keys. */
+const inWorkflow: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b(?:TWITTER|X|BLUESKY|BSKY|MASTODON|LINKEDIN|REDDIT|TUMBLR|THREADS|INSTAGRAM|FACEBOOK)_(?:API_|APP_|ACCESS_|BEARER_|CONSUMER_|CLIENT_|OAUTH_|PAGE_)*(?:KEY|TOKEN|SECRET|PASSWORD|HANDLE|IDENTIFIER)\b/,
+    'keys of a place to post to',
+  ],
+  [
+    /^\s*(?:-\s+)?(?:run:|[\d*/,-]+\s+[\d*/,-]+\s).*\b(?:tweet|toot|skeet|cross-?post|auto-?post|post-(?:to-)?(?:x|twitter|bluesky|mastodon|linkedin|reddit|social)|social-post)/i,
+    'a command that posts',
+  ],
+]
+
 const workflow =
   /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$|(?:^|\/)\.gitlab-ci\.ya?ml$|(?:^|\/)\.circleci\/config\.ya?ml$|(?:^|\/)(?:crontab|[\w-]*cron[\w-]*)(?:\.\w+)?$|(?:^|\/)vercel\.json$|(?:^|\/)docker-compose[\w.-]*\.ya?ml$|(?:^|\/)(?:compose)\.ya?ml$/i
 const toolFolder =
@@ -59,6 +71,9 @@ const rootScript = /^[^/]+\.(?:[cm]?[jt]s|py|rb|sh|ya?ml|toml|json)$/i
 const ofTheApp =
   /(?:^|\/)(?:test|tests|__tests__|spec|fixtures?|examples?|docs?|src|app|lib|components|pages|node_modules)\/|(?:^|\/)(?:package(?:-lock)?|tsconfig[\w.]*|composer|pnpm-lock|yarn)\.(?:json|ya?ml|lock)$|\.(?:test|spec)\.\w+$/i
 
+const ofTests =
+  /(?:^|\/)(?:test|tests|__tests__|spec|fixtures?|examples?|docs?|node_modules)\/|\.(?:test|spec)\.\w+$/i
+
 export async function findAutoposts(
   root: string,
   paths: readonly string[],
@@ -66,13 +81,10 @@ export async function findAutoposts(
 ): Promise<readonly TextHit[]> {
   const hits: TextHit[] = []
   const looked = paths
-    .filter((path) => !ofTheApp.test(path))
     .filter(
       (path) =>
-        workflow.test(path) ||
-        toolFolder.test(path) ||
-        rootScript.test(path) ||
-        byName.some(([name]) => name.test(path)),
+        (!ofTheApp.test(path) && (workflow.test(path) || toolFolder.test(path) || rootScript.test(path))) ||
+        (!ofTests.test(path) && byName.some(([name]) => name.test(path))),
     )
     .slice(0, mostFiles)
   for (const path of looked) {
@@ -87,10 +99,11 @@ export async function findAutoposts(
 }
 
 function findPost(path: string, text: string): TextHit | undefined {
+  const patterns = workflow.test(path) ? [...posts, ...inWorkflow] : posts
   const lines = text.split(/\r\n|\r|\n/)
   for (const [index, line] of lines.entries()) {
     if (line.length > 2000 || /^\s*(?:#|\/\/|;)(?!!)/.test(line)) continue
-    const found = posts.find(([pattern]) => pattern.test(line))
+    const found = patterns.find(([pattern]) => pattern.test(line))
     if (found) return { where: `${path}:${index + 1}`, words: `${found[1]}: ${cleanLine(line, 120)}` }
   }
   const named = byName.find(([pattern]) => pattern.test(path))

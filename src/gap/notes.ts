@@ -76,17 +76,14 @@ function readText(found: Finds, { path, kind, text }: { path: string; kind: Text
   for (const sentence of sentencesOf(text)) {
     const hit: TextHit = { where: `${path}:${sentence.line}`, words: cleanLine(sentence.words, longestWords) }
     if (putsOff(sentence.words)) put(found.later, hit)
-    if (own) readOwn(found, sentence, hit)
-    else if (isFirstPerson.test(sentence.words)) countWords(found, sentence, hit)
+    if (own && takesLikesForUsers(sentence.words)) put(found.likes, hit)
+    // A to-do is full of tools by its nature.
+    if (kind === 'note' || kind === 'post') countWords(found, sentence, hit)
+    else if (kind === 'guide' && isFirstPerson.test(sentence.words)) countWords(found, sentence, hit)
     if (wordOfMouth.test(sentence.words)) {
       if (!isDenied.test(sentence.words)) put(found.wordOfMouth, hit)
     } else for (const channel of channelsIn(sentence, kind)) put(found.channels, { channel, ...hit })
   }
-}
-
-function readOwn(found: Finds, sentence: Sentence, hit: TextHit): void {
-  countWords(found, sentence, hit)
-  if (takesLikesForUsers(sentence.words)) put(found.likes, hit)
 }
 
 function countWords(found: Finds, { words }: Sentence, hit: TextHit): void {

@@ -4,12 +4,14 @@ export const thresholds = {
   visitorsPerWeek: 10,
   /** Enough to not take a holiday for silence. */
   trafficWeeks: 4,
+  /** In fewer days nobody need have come by. */
+  trafficDays: 3,
   /** Nothing is called a failure in its first days. */
   daysAfterLaunch: 7,
-  /** One word about a tool is a remark; five are the subject. */
-  toolingWords: 5,
+  /** One word about a tool is a remark; four are the subject. */
+  toolingWords: 4,
   /** And so many for each word about people. */
-  toolingPerPeople: 5,
+  toolingPerPeople: 4,
   /** A healthy app has a few commits for its CI. */
   pipelineCommits: 5,
   /** Of all commits. */

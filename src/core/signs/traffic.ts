@@ -25,14 +25,18 @@ export function judgeTraffic(facts: ProductFacts, now: number): Judgement {
   if (launch && lastAt < launch.at)
     return { ...unknown(`what was measured ends before ${launchWords(launch)}`, trafficTell), source }
   const since = launch ? Math.max(launch.at, firstOf(sources)) : firstOf(sources)
-  if (now - since < thresholds.daysAfterLaunch * dayMs)
+  if (now - (launch?.at ?? since) < thresholds.daysAfterLaunch * dayMs)
     return { ...unknown('it is out for less than a week', 'look again in a few days'), source }
   const from = launch ? weeks.filter((one) => one.until > launch.at) : weeks
   const last = from.slice(-thresholds.trafficWeeks)
-  const days = (lastAt - since) / dayMs
-  if (days < thresholds.daysAfterLaunch - 1 && sumOf(last) < thresholds.visitorsPerWeek)
-    return { ...unknown(`only ${Math.max(1, Math.ceil(days))} days were measured`, trafficTell), source }
-  const average = sumOf(last) / Math.max(1, last.length)
+  const days = Math.ceil((lastAt - since) / dayMs)
+  if (days < thresholds.trafficDays && sumOf(last) < thresholds.visitorsPerWeek)
+    return {
+      ...unknown(`only ${count(Math.max(1, days), 'day was', 'days were')} measured`, trafficTell),
+      source,
+    }
+  // A few days stand for a week.
+  const average = sumOf(last) / Math.min(last.length, Math.max(1, days) / 7)
   const evidence: SignEvidence[] = [
     {
       what: `${last.map((one) => one.count).join(', ')} ${unitOf(sources)} in ${spanOf(last)}`,

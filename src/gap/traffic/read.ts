@@ -72,9 +72,9 @@ export const findTraffic = (paths: readonly string[]): readonly string[] =>
 const mostFiles = 24
 const isExport = /\.(?:csv|tsv|json|log)(?:\.\d+)?(?:\.gz)?$/i
 const inPlace =
-  /(?:^|\/)(?:analytics|traffic|stats|metrics|web-?stats|store-?reports|app-?store|play-?store|access-?logs?)\/[^/]+$/i
+  /(?:^|\/)(?:analytics|traffic|stats|metrics|web-?stats|store-?reports|app-?store(?:-?connect)?|play-?store|google-?play|access-?logs?|plausible|umami|posthog|ga4?|google-?analytics)\/[^/]+$/i
 const isNamed =
-  /^(?:(?:data|exports?|logs?|marketing|docs|reports?)\/)?[^/]*(?:plausible|umami|posthog|ga4|google[-_ ]analytics|analytics|visitors|traffic|access[-_.]?log|access\.log|installs_|app[-_ ]?store[-_ ]?connect|app_units|play[-_ ]console)[^/]*$/i
+  /^(?:(?:data|exports?|logs?|marketing|docs|reports?)\/)?[^/]*(?:plausible|umami|posthog|ga4|(?:web|site)[-_]?stats|downloads|google[-_ ]analytics|analytics|visitors|traffic|access[-_.]?log|access\.log|installs_|app[-_ ]?store[-_ ]?connect|app_units|play[-_ ]console)[^/]*$/i
 /** Data and settings of the app itself. */
 const isCode =
   /(?:^|\/)(?:src|app|lib|test|tests|__tests__|fixtures?|examples?|public|components|locales?|node_modules)\/|(?:^|\/)(?:package(?:-lock)?|tsconfig|manifest|config|settings|schema|index)[\w.-]*\.json$/i

@@ -25,7 +25,7 @@ const finito = 'finit[oa]|pront[oa]|complet\\w+|perfett[oa]|funziona|termin\\w+|
 
 /** Mails and consents are features; a release is promoted by a pipeline. */
 const english =
-  'marketing(?! (?:e-?mails?|consent|automation|opt|cookies?|cloud|api|team|pack|preferences|assets? (?:are|is)))|market (?:it|this|the \\w+)|go[- ]to[- ]market|advertis(?:e|ing)|promot(?:e|ing) (?:it|this|the (?:app|product|site|game)|my \\w+)(?! (?:to|into) (?:prod|staging|live|main|stable|release))|outreach|user acquisition|(?:find|finding|get|getting|look for|looking for|talk to|talking to|show it to|worry about) (?:(?:some|real|first|the|any|paying) )*(?:users|customers|people|strangers|testers|feedback)|tell (?:people|anyone|anybody)|(?:think|worry|care) about (?:distribution|users|customers)|sell(?:ing)? (?:it|this)|landing page|seo'
+  'marketing(?! (?:e-?mails?|consent|automation|opt|cookies?|cloud|api|team|pack|preferences|assets? (?:are|is)))|market (?:it|this|the \\w+)|go[- ]to[- ]market|advertis(?:e|ing)|promot(?:e|ing) (?:it|this|the (?:app|product|site|game)|my \\w+)(?! (?:to|into) (?:prod|staging|live|main|stable|release))|outreach|user acquisition|(?:find|finding|get|getting|look for|looking for|talk to|talking to|show it to|worry about) (?:(?:some|real|first|the|any|paying) )*(?:users|customers|people|strangers|testers|feedback)|tell (?:people|anyone|anybody)|(?:think|thinking|worry|care) about (?:distribution|users|customers)|(?:do|work on|focus on|start(?: with)?) distribution|(?<=^(?:the )?)distribution(?=:| later| comes| after| once| when| can| until)|promotion(?! (?:to|codes?|banners?|prices?))|publicity|gtm|(?:show|showing) (?:it |this |the (?:app|product|site|game) )?to (?:people|users|anyone|anybody|friends|strangers|customers)|(?:launch|announce)(?= later|:? (?:once|when|after) (?:everything|it|i|we|the app))|sell(?:ing)? (?:it|this)|landing page|seo'
 
 const languages: readonly Language[] = [
   {
@@ -105,7 +105,7 @@ const noWaiting = word(
 
 /** Most sentences hold none of this; they cost one look. */
 const isAboutIt =
-  /market|merca|advert|promo|outreach|acquisi|users|customers|people|stranger|testers|feedback|anyone|anybody|distribution|sell|seo|landing|werb|vertrieb|kunden|nutzer|leute|tester|jemand|anderen|publici|difus|vend|usuari|client|cliente|communication|commerc|divulg|usuári|utili|pubblic|utenti|clienti/i
+  /market|merca|advert|promo|launch|announce|publicity|gtm|outreach|acquisi|users|customers|people|stranger|testers|feedback|anyone|anybody|distribution|sell|seo|landing|werb|vertrieb|kunden|nutzer|leute|tester|jemand|anderen|publici|difus|vend|usuari|client|cliente|communication|commerc|divulg|usuári|utili|pubblic|utenti|clienti/i
 
 export function putsOff(sentence: string): boolean {
   if (!isAboutIt.test(sentence)) return false

@@ -15,6 +15,10 @@ describe('puts marketing off', () => {
     'Landing page: not now.',
     'I will find users when the product is polished.',
     'SEO can wait.',
+    'Distribution: later.',
+    'Promotion comes after everything is ready.',
+    'Launch once everything is perfect.',
+    'Show it to people when it is finished.',
     'Marketing kommt später.',
     'Werbung machen wir, sobald die App läuft.',
     'Kein Marketing, bis alles fertig ist.',
@@ -40,6 +44,10 @@ describe('puts marketing off', () => {
     'They do marketing when everything is ready.',
     'Show the dialog to users after the page is ready.',
     'The marketing page is built before the tests.',
+    'The distribution is uploaded when the build is done.',
+    'Launch the browser once the page is ready.',
+    'The promotion to production happens after the tests are done.',
+    'Show the list to the user after loading.',
   ])('not: %s', (sentence) => expect(putsOff(sentence)).toBe(false))
 })
 
