@@ -4,8 +4,9 @@ import { planToday, reactionsOf } from '../core/today.ts'
 import { stages, type Turn } from '../core/turn.ts'
 import { forgetPerson } from '../store/forget.ts'
 import { findPerson, listPeople } from '../store/people.ts'
+import { listProducts } from '../store/products.ts'
 import { eraseFromReach } from '../store/reach.ts'
-import { listShares } from '../store/shares.ts'
+import { listNewestBuilds } from '../store/shares.ts'
 import type { Handlers } from './api.ts'
 import type { HandlerDeps } from './handlers.ts'
 import { allTurns } from './turns.ts'
@@ -23,10 +24,12 @@ export const peopleHandlers = (deps: HandlerDeps): Pick<Handlers, 'people' | 'to
     }
   },
   today: async () => {
-    const builds = new Map<string, string>()
-    for (const share of await listShares(deps.db))
-      if (!builds.has(share.product)) builds.set(share.product, share.build)
-    return { schema: 'outer.today/1', ...planToday(await allTurns(deps), builds, deps.now(), deps.timeZone) }
+    const builds = await listNewestBuilds(deps.db)
+    const retired = new Set(
+      (await listProducts(deps.db)).filter((one) => one.retired).map((one) => one.product),
+    )
+    const turns = await allTurns(deps)
+    return { schema: 'outer.today/1', ...planToday(turns, builds, deps.now(), deps.timeZone, retired) }
   },
   forget: async ({ body }) => {
     const person = await findPerson(deps.db, body.person)

@@ -115,3 +115,17 @@ test('a closed door and a knock wait for the maker', () => {
     'Rui',
   ])
 })
+
+test('of a retired product nothing is asked; who waits there still does', () => {
+  const unsent = turn({ stage: 'made', sentAt: null })
+  const asked = turn({
+    person: 'Bea',
+    window: { open: false } as Turn['window'],
+    knocks: [{ at: now, visitor: 'v' as never, again: true, contact: null, words: null }],
+  })
+  const today = planToday([unsent, asked], new Map(), now, zone, new Set(['split']))
+  expect(today.next.person).toBeNull()
+  expect(today.silent).toEqual([])
+  expect(today.waitingOnYou.map((one) => one.person)).toEqual(['Bea'])
+  expect(planToday([unsent, asked], new Map(), now, zone).next.person).toBe('Ana')
+})

@@ -51,12 +51,16 @@ const daysIn = (timeZone: string): ((at: number) => string) => {
   return (at) => format.format(at)
 }
 
-/** `builds` gives each product's newest build, to know whether someone's words have been answered by a later one. */
+/**
+ * `builds` gives each product's newest build, to know whether someone's words have been answered by a later one. Of `retired`
+ * products nobody is shown anything more: who waits there still waits, and nothing else is asked of the maker.
+ */
 export function planToday(
   turns: readonly Turn[],
   builds: ReadonlyMap<string, string>,
   now: number,
   timeZone: string,
+  retired: ReadonlySet<string> = new Set(),
 ): Today {
   const dayAt = daysIn(timeZone)
   const day = dayAt(now)
@@ -64,13 +68,14 @@ export function planToday(
   const went = counted.filter((turn) => turn.sentAt !== null || turn.stage !== 'made')
   const todays = went.filter((turn) => dayAt(wentAt(turn)) === day)
   const newest = newestPerPerson(counted)
+  const alive = newest.filter((turn) => !retired.has(turn.product))
   return {
     day,
     done: todays.length > 0,
     turns: todays.map((turn) => turn.turn),
     waitingOnYou: newest.flatMap((turn) => waitingOf(turn)).slice(0, maxItems),
-    silent: newest.flatMap((turn) => silentOf(turn, now)).slice(0, maxItems),
-    next: nextOf(newest, builds, todays.length > 0),
+    silent: alive.flatMap((turn) => silentOf(turn, now)).slice(0, maxItems),
+    next: nextOf(alive, builds, todays.length > 0),
     run: runOf(
       went.map((turn) => dayAt(wentAt(turn))),
       day,
