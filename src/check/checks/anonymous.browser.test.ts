@@ -133,6 +133,14 @@ const healthy: Record<string, Record<string, ServedPage>> = {
   'a list with a log in link in its header': {
     '/': html(`<header><a href="/login">Log in</a></header>${todo}`),
   },
+  'an app whose guard refuses what is no browser': {
+    '/': (request, response) => {
+      const isBrowser = request.headers['user-agent']?.startsWith('Mozilla/') === true
+      response
+        .writeHead(isBrowser ? 200 : 403, { 'content-type': 'text/html' })
+        .end(isBrowser ? html(todo) : '')
+    },
+  },
   'a calculator': {
     '/': html(
       '<main><output>0</output><div><button>1</button><button>2</button><button>+</button></div></main>',

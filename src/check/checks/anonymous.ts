@@ -55,8 +55,8 @@ async function lookPlainly(context: CheckContext): Promise<Evidence | undefined>
       excerpt: answer.headers['www-authenticate']?.slice(0, 120) ?? `HTTP ${answer.status}`,
     }
   if (answer.status === 402) return { what: 'the app answers 402: payment required', where: answer.url }
-  // A challenge for robots also answers 403 to a request without a browser.
-  if (answer.status === 403 && !answer.headers['cf-mitigated'])
+  // Guards against robots also answer 403, to a request that is no browser's.
+  if (answer.status === 403 && (context.visits.phone.document?.status ?? 403) === 403)
     return {
       what: 'a stranger is refused: the app answers 403',
       where: answer.url,

@@ -9,7 +9,8 @@ import { current } from './current.ts'
 
 let browser: CheckBrowser
 const folder = mkdtempSync(join(tmpdir(), 'outer-current-'))
-const page = '<!doctype html><title>App</title><h1>Übung</h1><script src="/app.js"></script>'
+const page =
+  '<!doctype html><title>App</title><meta http-equiv="Content-Security-Policy" content="upgrade-insecure-requests; img-src *"><h1>Übung</h1><script src="/app.js"></script>'
 const script = 'console.log("Grüße")'
 beforeAll(async () => {
   writeFileSync(join(folder, 'index.html'), page)
@@ -31,6 +32,11 @@ const cases: Record<string, { pages: Record<string, ServedPage>; want: string; s
       '/': { headers: { ...html, 'content-encoding': 'gzip' }, body: gzipSync(tagged) },
       '/app.js': script,
     },
+    want: 'pass',
+    says: /all 2 files/,
+  },
+  'the same files, of whose page the edge changed the policy': {
+    pages: { '/': tagged.replace('upgrade-insecure-requests; ', "connect-src 'self'; "), '/app.js': script },
     want: 'pass',
     says: /all 2 files/,
   },

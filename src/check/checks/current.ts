@@ -47,18 +47,21 @@ function alone({ target }: CheckContext): Finding {
     : finding('current', 'unknown', [{ what: 'what this was made from is not on this computer' }])
 }
 
-/** Our tag, which the edge puts into every document. */
-export const withoutTag = (text: string): string =>
-  text.replace(/<script async src="\/_outer\/b\.js"(?: nonce="[^"]*")?><\/script>/g, '')
+/** Without what the edge changes in a document: its tag, and a policy in a `meta`, which must let the tag report. */
+export const withoutOurs = (text: string): string =>
+  text
+    .replace(/<script async src="\/_outer\/b\.js"(?: nonce="[^"]*")?><\/script>/g, '')
+    .replace(/<meta\b[^>]*content-security-policy[^>]*>/gi, '')
 
 const hashOf = (bytes: Uint8Array | string): string =>
   createHash('sha256').update(bytes).digest('hex').slice(0, 12)
 const isHtml = (answer: Fetched): boolean => /html/.test(answer.headers['content-type'] ?? '')
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
 
-/** Bytes as the maker has them: of a document, without our tag. */
-const plain = (answer: Fetched): Uint8Array =>
-  isHtml(answer) ? Buffer.from(withoutTag(textOf(answer.body)), 'latin1') : answer.body
+/** Bytes as the maker has them. */
+const plain = (bytes: Uint8Array, isDocument: boolean): Uint8Array =>
+  isDocument ? Buffer.from(withoutOurs(textOf(bytes)), 'latin1') : bytes
+const plainOf = (answer: Fetched): Uint8Array => plain(answer.body, isHtml(answer))
 
 async function compareFolder(context: CheckContext, folder: string, document: Fetched): Promise<Finding> {
   const root = await realpath(folder).catch(() => undefined)
@@ -68,20 +71,24 @@ async function compareFolder(context: CheckContext, folder: string, document: Fe
   let same = 0
   await eachOf(urls, async (url) => {
     const answer = url === document.url ? document : await context.fetch(url)
-    const file = await readBeneath(root, url, context.target.url)
-    if (!file || !answer) return
+    const found = await readBeneath(root, url, context.target.url)
+    if (!found || !answer) return
+    const file = plain(found, isHtml(answer))
     if (answer.status >= 400)
       different.push({
         what: `${pathOf(url)} is in the folder, but the link answers ${answer.status}`,
         where: url,
       })
-    else if (hashOf(plain(answer).subarray(0, file.length)) === hashOf(file) && isWhole(plain(answer), file))
+    else if (
+      hashOf(plainOf(answer).subarray(0, file.length)) === hashOf(file) &&
+      isWhole(plainOf(answer), file)
+    )
       same++
     else
       different.push({
         what: `${pathOf(url)} is served as an older or another build than the folder holds`,
         where: url,
-        excerpt: `served ${hashOf(plain(answer))}, folder ${hashOf(file)}`,
+        excerpt: `served ${hashOf(plainOf(answer))}, folder ${hashOf(file)}`,
       })
   })
   if (different.length > 0)
@@ -93,7 +100,7 @@ async function compareFolder(context: CheckContext, folder: string, document: Fe
   return finding('current', 'pass', [
     {
       what: `${same === 1 ? 'the page is' : `all ${same} files that the page loads are`} what the folder holds`,
-      excerpt: hashOf(plain(document)),
+      excerpt: hashOf(plainOf(document)),
     },
   ])
 }
@@ -161,11 +168,11 @@ async function compareDirect(context: CheckContext, direct: string, document: Fe
     )
   const different: Evidence[] = []
   const isSteady = hashOf(one.body) === hashOf(two.body)
-  if (isSteady && hashOf(plain(document)) !== hashOf(plain(one)))
+  if (isSteady && hashOf(plainOf(document)) !== hashOf(plainOf(one)))
     different.push({
       what: "the link serves another document than the maker's own address",
       where: document.url,
-      excerpt: `link ${hashOf(plain(document))}, own ${hashOf(plain(one))}`,
+      excerpt: `link ${hashOf(plainOf(document))}, own ${hashOf(plainOf(one))}`,
     })
   let same = isSteady && different.length === 0 ? 1 : 0
   await eachOf(assetsOf(context, document).slice(0, maxFiles), async (url) => {
@@ -220,7 +227,7 @@ async function findKept(context: CheckContext, document: Fetched): Promise<Evide
     const body = await response.text().catch(() => undefined)
     const now = await context.fetch(document.url, { headers: { accept: 'text/html' } })
     if (body === undefined || !now || hashOf(now.body) !== hashOf(document.body)) return undefined
-    if (withoutTag(body) === withoutTag(Buffer.from(now.body).toString('utf8'))) return undefined
+    if (withoutOurs(body) === withoutOurs(Buffer.from(now.body).toString('utf8'))) return undefined
     return {
       what: 'a service worker answers the second visit with another build than the server has',
       where: document.url,
