@@ -48,7 +48,7 @@ function alone({ target }: CheckContext): Finding {
 }
 
 /** Without what the edge changes in a document: its tag, and a policy in a `meta`, which must let the tag report. */
-export const withoutOurs = (text: string): string =>
+const withoutOurs = (text: string): string =>
   text
     .replace(/<script async src="\/_outer\/b\.js"(?: nonce="[^"]*")?><\/script>/g, '')
     .replace(/<meta\b[^>]*content-security-policy[^>]*>/gi, '')
