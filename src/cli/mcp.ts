@@ -5,6 +5,8 @@ import type { RunTools } from '../triggers/mcp/tools.ts'
 import { lookAtBalance } from './balance/look.ts'
 import type { Cli } from './cli.ts'
 import { prepare, sendSource } from './share/prepare.ts'
+import { answerWhere, findAsked } from './where/look.ts'
+import { findReach } from './where/reach.ts'
 
 /** An agent that gives no name. */
 const someAgent = 'an agent'
@@ -61,6 +63,10 @@ const runTools = (cli: Cli): RunTools => ({
   check: async ({ target, quick }) => {
     const { checkTarget } = await import('./check/check.ts')
     return checkTarget(cli, target, { sandbox: true, ...(quick && { quick: true }) })
+  },
+  where: async ({ what }) => {
+    const asked = findAsked(cli, what)
+    return answerWhere(cli, asked, await findReach(cli, asked, { who: undefined, asks: false }))
   },
   balance: ({ dir, stage }) => lookAtBalance(cli, dir, stage ?? null),
 })

@@ -5,6 +5,7 @@ import { check } from '../../contract/check.ts'
 import { today } from '../../contract/people.ts'
 import { proposals } from '../../contract/proposals.ts'
 import { turns } from '../../contract/turns.ts'
+import { where } from '../../contract/where.ts'
 import { pipelineStages } from '../../core/balance.ts'
 import { attestable } from '../../core/events.ts'
 
@@ -84,6 +85,16 @@ export const tools = {
     output: check,
     reads: true,
     open: true,
+  },
+  where: {
+    title: 'where the first strangers are',
+    about:
+      'Places and kinds of people who have this problem now, each with its rule on showing one’s own things and one first move. From the product’s own words and a list kept by hand. Never add a place or a person to it.',
+    input: z.strictObject({
+      what: z.string().max(4096).optional().describe('a product or its folder; without it, this one'),
+    }),
+    output: where,
+    reads: true,
   },
   balance: {
     title: 'does the balance hold?',
