@@ -10,6 +10,9 @@ import { build } from 'esbuild'
 import { licensesOf } from './licenses.mjs'
 import { root } from './node.mjs'
 
+/** Loaded from node_modules by the few runs that need them: they load files of their own, or are large. */
+export const outside = ['pg', 'nodemailer', 'web-push', 'playwright-core', 'axe-core']
+
 /** @param {Record<string, string>} entryPoints by name, as paths in src @param {string} outdir */
 const bundleProgram = (entryPoints, outdir) =>
   build({
@@ -25,7 +28,7 @@ const bundleProgram = (entryPoints, outdir) =>
     platform: 'node',
     target: 'node22.18',
     chunkNames: 'chunks/[name]-[hash]',
-    external: ['pg', 'nodemailer', 'web-push', 'playwright-core', 'axe-core'],
+    external: outside,
     // Its other build asks for its own parts by names that no bundler sees.
     alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     // Some of what is bundled is CommonJS and requires Node's own modules.

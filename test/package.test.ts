@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bundlePackage } from '../scripts/build-program.mjs'
+import { bundlePackage, outside } from '../scripts/build-program.mjs'
 
 const repository = join(import.meta.dirname, '..')
 let root = ''
@@ -41,9 +41,20 @@ test('it can be imported, with types', async () => {
   expect(stdout.trim()).toBe('function')
 })
 
+test('the plugin for Vite can be imported, with types, and finds its program', async () => {
+  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  expect(existsSync(join(root, exports['./vite'].types))).toBe(true)
+  const code = `const { name, apply } = (await import('outerloop/vite')).default(); console.log(name, apply)`
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', code], {
+    cwd: root,
+  })
+  expect(stdout.trim()).toBe('outerloop serve')
+  expect(existsSync(join(root, 'dist', '..', 'bin', 'outer.mjs'))).toBe(true)
+})
+
 test('whose code is bundled is named, with the text of their licence', () => {
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const bundled = Object.keys(dependencies).filter((name) => !['pg', 'nodemailer', 'web-push'].includes(name))
+  const bundled = Object.keys(dependencies).filter((name) => !outside.includes(name))
   // Two that came with others.
   const named = [...bundled, '@clack/core', 'sisteransi'].map((name) => {
     const folder = join(repository, 'node_modules', name)
