@@ -395,6 +395,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     {
       name: 'an app that lets its users post',
       files: {
+        'src/autopost.ts': 'export const isAutopost = true\n',
         'src/share.ts': "import { TwitterApi } from 'twitter-api-v2'\n",
         '.github/workflows/ci.yml': 'jobs:\n  test:\n    steps:\n      - uses: actions/checkout@v4\n',
       },
@@ -581,6 +582,19 @@ describe('the report', () => {
     expect(after.weeks.at(-1)?.outer).toBe(1)
     expect(after.products.find((one) => one.dir === dir)).toMatchObject({ furthest: 'reacted' })
     expect(after.next).toMatchObject({ person: 'Ana', command: expect.stringMatching(/^outer /) })
+  })
+
+  test('of a history that was cut a count is a lower bound, and absent is not said', async () => {
+    const whole = await makeProduct({ commits: [...agentCommits(8), ...appCommits(4, 2)] })
+    const cut = join(root, 'cut')
+    execFileSync('git', ['clone', '-q', '--depth', '3', `file://${whole}`, cut], { env: testEnv })
+    const report = await look([cut], home.env)
+    expect(report.loops.inner.shape).toMatch(/at least 3 commits/)
+    for (const id of ['super-system-first', 'optimising-at-zero'])
+      expect(report.signs.find((one) => one.id === id)).toMatchObject({
+        verdict: 'unknown',
+        tell: expect.stringContaining('--unshallow'),
+      })
   })
 
   test('a repository’s own programs are not run', async () => {

@@ -106,6 +106,7 @@ function findPost(path: string, text: string): TextHit | undefined {
     const found = patterns.find(([pattern]) => pattern.test(line))
     if (found) return { where: `${path}:${index + 1}`, words: `${found[1]}: ${cleanLine(line, 120)}` }
   }
-  const named = byName.find(([pattern]) => pattern.test(path))
+  // In the app's own source a name alone may mean anything.
+  const named = ofTheApp.test(path) ? undefined : byName.find(([pattern]) => pattern.test(path))
   return named && text.trim() !== '' ? { where: `${path}:1`, words: named[1] } : undefined
 }

@@ -54,7 +54,16 @@ export async function readGap(input: GapInput): Promise<GapQuestion> {
     folders,
     skipped: [
       ...skipped,
-      ...folders.flatMap(({ dir, history }) => ('missing' in history ? [{ dir, why: history.why }] : [])),
+      ...folders.flatMap(({ dir, history }) =>
+        'missing' in history
+          ? [
+              {
+                dir,
+                why: history.why.startsWith(`${dir} `) ? `it${history.why.slice(dir.length)}` : history.why,
+              },
+            ]
+          : [],
+      ),
       ...folders.flatMap(({ unread }) => unread.map((dir) => ({ dir, why: 'no traffic can be read in it' }))),
     ],
     loop,

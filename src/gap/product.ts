@@ -99,6 +99,7 @@ function nameOf(dir: string): string {
 }
 
 const buildOf = (history: HistoryFacts): BuildFacts => ({
+  cut: history.shallow,
   commits: history.commits,
   pipelineCommits: history.classes.pipeline.commits,
   pipelineSamples: history.classes.pipeline.newest.map(evidenceOf),

@@ -56,6 +56,7 @@ async function lookAtGap(cli: Cli, folders: readonly string[], options: Options)
     timeZone: settings.timeZone,
     env: io.env,
     signal: io.interrupted,
+    onRead: sayProgress(cli),
   })
   const { question, asked } = await askOpen(cli, read, options.json === true)
   const report = gap.parse({
@@ -68,6 +69,17 @@ async function lookAtGap(cli: Cli, folders: readonly string[], options: Options)
   if (options.json) return out.json(report)
   showGap(cli, report)
 }
+
+/** Fewer are read before a line about it could be. */
+const manyFolders = 8
+
+/** One line on stderr while many folders are read, on a terminal only. */
+const sayProgress =
+  ({ io, out }: Cli) =>
+  (done: number, of: number): void => {
+    if (!io.isTTY.err || of < manyFolders) return
+    io.stderr.write(done < of ? `\r\u001b[K${out.talkPaint.dim(`${done} of ${of} folders`)}` : '\r\u001b[K')
+  }
 
 /** What a server does not have, or has no time for, is left out. */
 async function orNone<One>(ask: () => Promise<readonly One[] | undefined>): Promise<readonly One[]> {

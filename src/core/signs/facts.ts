@@ -43,6 +43,8 @@ export type NotesFacts = {
 }
 
 export type BuildFacts = {
+  /** The history was cut when it was cloned: every count is a lower bound. */
+  readonly cut: boolean
   readonly commits: number
   readonly pipelineCommits: number
   /** Newest first. */

@@ -5,6 +5,9 @@ import { thresholds } from './thresholds.ts'
 
 const loopTell = 'the loop: outer up, then outer gap again'
 
+/** What is not in a shallow clone may be anything. */
+const wholeTell = 'the whole history: git fetch --unshallow'
+
 /** Agents, pipelines, configs and CI growing while people shown and revenue are zero. */
 export function judgeSystem(facts: ProductFacts): Judgement {
   const { build } = facts
@@ -13,7 +16,7 @@ export function judgeSystem(facts: ProductFacts): Judgement {
   const share = build.pipelineCommits / build.commits
   const grows = `${build.pipelineCommits} of ${count(build.commits, 'commit')} to agents, pipelines, configs and CI`
   if (build.pipelineCommits < thresholds.pipelineCommits || share < thresholds.pipelineShare)
-    return absent('git', grows)
+    return build.cut ? unknown(`${grows}, of a history that was cut`, wholeTell) : absent('git', grows)
   const shown = shownOf(facts)
   const paid = paidOf(facts)
   if (shown && shown.people > 0)

@@ -56,6 +56,11 @@ export function judgeOptimising(facts: ProductFacts): Judgement {
   if (!build) return unknown('no git history', 'its git history')
   const tuned = build.hasAgents ? build.pipelineWeeks.filter((one) => one.commits > 0) : []
   const all = tuned.reduce((sum, one) => sum + one.commits, 0)
+  if (all < thresholds.tuningCommits && build.cut)
+    return unknown(
+      `${count(all, 'commit')} to agents in a history that was cut`,
+      'the whole history: git fetch --unshallow',
+    )
   if (all < thresholds.tuningCommits)
     return {
       verdict: 'absent',
