@@ -49,11 +49,27 @@ export async function runChecks(options: RunOptions): Promise<readonly Finding[]
       signal,
     }
     const chosen = options.quick ? options.checks.filter((check) => check.quick) : options.checks
-    const found = await lookAll(chosen, context, options.onProgress)
+    const isThere = hasAnswered(visits)
+    const looking = isThere ? chosen : chosen.filter(({ id }) => id === 'requests')
+    const found = await lookAll(looking, context, options.onProgress)
     const ids = options.quick ? checkIds.filter((id) => chosen.some((check) => check.id === id)) : checkIds
-    return ids.map((id) => found.get(id) ?? finding(id, 'unknown', [{ what: 'nothing looks at this yet' }]))
+    return ids.map(
+      (id) =>
+        found.get(id) ??
+        finding(id, 'unknown', [{ what: isThere ? 'nothing looks at this yet' : 'nothing answered' }]),
+    )
   } finally {
     await visiting.close()
+  }
+}
+
+/** The browser's own page about an address that does not answer is no app; only what was asked for can be looked at. */
+function hasAnswered(visits: CheckContext['visits']): boolean {
+  try {
+    return !/^(?:chrome-error:|about:blank$)/.test(visits.phone.page.url())
+  } catch {
+    // Without a browser nobody knows, and each check says so itself.
+    return true
   }
 }
 

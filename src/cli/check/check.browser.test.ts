@@ -104,6 +104,14 @@ test('an app on a port is opened through a link, and named by its own address', 
   expect([...hosts]).toEqual([`localhost:${port}`])
 })
 
+test('an address that nothing answers at fails for that, and the browser’s own page about it is not judged', async () => {
+  const { exit, answer } = await check(['https://nope.invalid/', '--quick', '--no-sandbox'])
+  expect(exit).toBe(1)
+  const verdicts = answer.checks.map(({ id, verdict }) => `${id} ${verdict}`)
+  expect(verdicts).toContain('requests fail')
+  expect(verdicts.filter((one) => !one.endsWith(' unknown'))).toEqual(['requests fail'])
+})
+
 test('ctrl-c while it looks ends everything within moments', async () => {
   const before = left()
   const checking = start(['check', '.', '--no-sandbox'], { ...withBrowser(), terminal: true })
@@ -115,6 +123,7 @@ test('ctrl-c while it looks ends everything within moments', async () => {
 
 test.each([
   { name: 'an unknown check', args: ['.', '--only', 'previw'], exit: 2, hint: '--only preview' },
+  { name: 'a slow check, quickly', args: ['.', '--quick', '--only', 'leaks'], exit: 2, hint: '--quick' },
   { name: 'nothing of that name', args: ['nope'], exit: 2, hint: 'outer up' },
   { name: 'a browser that is not there', args: ['.', '--browser', '/nope'], exit: 2, hint: '' },
 ])('$name is said with what to type', async ({ args, exit, hint }) => {

@@ -40,6 +40,7 @@ export async function checkTarget(
 ): Promise<CheckAnswer> {
   const { io } = cli
   const only = readOnly(flags.only)
+  const checks = chosen(only, flags.quick === true)
   const startedAt = io.now()
   const begun = performance.now()
   const checked = await openTarget(cli, input, flags)
@@ -51,7 +52,7 @@ export async function checkTarget(
         runChecks({
           target: { ...checked.target, ...(flags.touch && { touch: true }) },
           browser,
-          checks: only === undefined ? allChecks : allChecks.filter(({ id }) => only.has(id)),
+          checks,
           quick: flags.quick === true,
           now: io.now,
           signal: io.interrupted,
@@ -119,6 +120,17 @@ function readOnly(text: string | undefined): ReadonlySet<CheckId> | undefined {
         hint: `--only ${nearest(id, checkIds) ?? checkIds.join(',')}`,
       })
   return new Set(ids as CheckId[])
+}
+
+/** Throws `bad-input` where nothing of what is wanted can be looked at quickly. */
+function chosen(only: ReadonlySet<CheckId> | undefined, isQuick: boolean): typeof allChecks {
+  const wanted = only === undefined ? allChecks : allChecks.filter(({ id }) => only.has(id))
+  const slow = wanted.filter(({ quick }) => !quick)
+  if (isQuick && only !== undefined && slow[0])
+    throw new Problem('bad-input', `${slow.map(({ id }) => id).join(', ')} cannot be looked at quickly`, {
+      hint: 'leave out --quick',
+    })
+  return wanted
 }
 
 /** A run takes some pictures for each check; a loop of them must not fill the disk. */
