@@ -1,5 +1,7 @@
 /** The facts of a history, added up commit by commit; its size changes nothing about what is kept. */
+
 import { cleanLine } from '../core/text.ts'
+import { weekName, weekNumbersIn } from '../core/week.ts'
 import type { ClassOverride, CommitClass } from './classes.ts'
 import {
   type Commit,
@@ -15,7 +17,6 @@ import type { CommitSample, HistoryFacts, WeekFacts } from './history.ts'
 import { weighChange } from './moved.ts'
 import { type Kept, keep, maxSubject, shown } from './samples.ts'
 import { collectSessions } from './sessions.ts'
-import { weekName, weeksIn } from './weeks.ts'
 
 /** What the log alone says. */
 export type LogFacts = Omit<HistoryFacts, 'root' | 'within' | 'shallow' | 'launches' | 'launchCount'>
@@ -50,7 +51,7 @@ type Week = Record<CommitClass, number> & { agents: number; sessions: number }
 
 export function collectFacts(from: Collecting): { listener: LogListener; done: () => LogFacts } {
   const verdictOf = createClassifier(from.rules)
-  const weekOf = weeksIn(from.timeZone)
+  const weekOf = weekNumbersIn(from.timeZone)
   const sessions = collectSessions()
   const isOdd = (at: number): boolean => !(at >= earliest && at <= from.now + aheadMs)
   for (const at of from.moments) if (!isOdd(at)) sessions.add(at)
