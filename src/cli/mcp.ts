@@ -4,6 +4,7 @@ import type { McpDeps } from '../triggers/mcp/server.ts'
 import type { RunTools } from '../triggers/mcp/tools.ts'
 import { lookAtBalance } from './balance/look.ts'
 import type { Cli } from './cli.ts'
+import { makeGap } from './gap/make.ts'
 import { prepare, sendSource } from './share/prepare.ts'
 import { answerWhere, findAsked } from './where/look.ts'
 import { findReach } from './where/reach.ts'
@@ -64,6 +65,7 @@ const runTools = (cli: Cli): RunTools => ({
     const { checkTarget } = await import('./check/check.ts')
     return checkTarget(cli, target, { sandbox: true, ...(quick && { quick: true }) })
   },
+  gap: ({ dirs }) => makeGap(cli, dirs ?? [], { asks: false }),
   where: async ({ what }) => {
     const asked = findAsked(cli, what)
     return answerWhere(cli, asked, await findReach(cli, asked, { who: undefined, asks: false }))

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { balance } from '../../contract/balance.ts'
 import { check } from '../../contract/check.ts'
+import { gap } from '../../contract/gap.ts'
 import { today } from '../../contract/people.ts'
 import { proposals } from '../../contract/proposals.ts'
 import { turns } from '../../contract/turns.ts'
@@ -85,6 +86,20 @@ export const tools = {
     output: check,
     reads: true,
     open: true,
+  },
+  gap: {
+    title: 'building or distributing?',
+    about:
+      'Says from real data whether the maker is building or distributing: git history, notes, traffic that was measured elsewhere, and the loop. What nothing says is unknown. Ends in one next act, for the maker.',
+    input: z.strictObject({
+      dirs: z
+        .array(z.string().max(4096))
+        .max(500)
+        .optional()
+        .describe('folders of products; without them, this one'),
+    }),
+    output: gap,
+    reads: true,
   },
   where: {
     title: 'where the first strangers are',
