@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { Problem } from '../../core/problems.ts'
 import { drawLoops } from '../../gap/picture.ts'
 import { type AddCommand, type Cli, example, jsonFlag } from '../cli.ts'
-import { type Gap, makeGap } from '../gap/make.ts'
+import { type Gap, keepGap, makeGap } from '../gap/make.ts'
 import { showGap } from '../show/gap.ts'
 
 type Options = { readonly json?: true; readonly svg?: string; readonly traffic?: readonly string[] }
@@ -36,6 +36,7 @@ async function lookAtGap(cli: Cli, folders: readonly string[], options: Options)
     asks: options.json !== true,
   })
   if (options.svg !== undefined) await draw(cli, options.svg, report.weeks)
+  await keepGap(cli, report)
   if (options.json) return cli.out.json(report)
   showGap(cli, report)
 }

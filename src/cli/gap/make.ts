@@ -1,4 +1,4 @@
-/** The report of the gap: folders, traffic, answers and the loop put together; kept for the console. */
+/** The report of the gap: folders, traffic, answers and the loop put together. */
 import type { z } from 'zod'
 import type { CallAnswer, Client } from '../../client/client.ts'
 import { readLoop } from '../../client/loop.ts'
@@ -43,7 +43,6 @@ export async function makeGap(
     ...makeReport(question),
     questions: asked satisfies readonly Asked[],
   })
-  if (client) await keep(client, report)
   return report
 }
 
@@ -71,10 +70,10 @@ async function orNone<One>(ask: () => Promise<readonly One[] | undefined>): Prom
 const namesIn = ({ names }: CallAnswer<'reach'>): readonly string[] =>
   names.filter((one) => !one.shown).map((one) => one.name)
 
-/** For the console; a report that is not kept there is shown here all the same. */
-async function keep(client: Client, report: Gap): Promise<void> {
+/** For the console, where a server answers; a report that is not kept there is shown here all the same. */
+export async function keepGap(cli: Cli, report: Gap): Promise<void> {
   try {
-    await client.call('keepGap', { body: { gap: report } })
+    await (await cli.findServer())?.client.call('keepGap', { body: { gap: report } })
   } catch (error) {
     if (!(error instanceof Problem)) throw error
   }

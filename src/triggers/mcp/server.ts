@@ -41,7 +41,7 @@ function addTool(server: McpServer, deps: McpDeps, name: ToolName): void {
       annotations: {
         readOnlyHint: tool.reads,
         destructiveHint: false,
-        idempotentHint: tool.reads,
+        idempotentHint: tool.reads || 'again' in tool,
         openWorldHint: 'open' in tool,
       },
     },

@@ -17,6 +17,8 @@ type Tool = {
   readonly output: z.ZodObject
   /** Nothing changes by it, here or elsewhere. */
   readonly reads: boolean
+  /** Called again it changes nothing more. */
+  readonly again?: true
   /** It opens addresses that others serve. */
   readonly open?: true
 }
@@ -120,7 +122,9 @@ export const tools = {
       stage: z.enum(pipelineStages).optional().describe('only the rules that stand at this stage'),
     }),
     output: balance,
-    reads: true,
+    // What is switched on is pinned when it is judged.
+    reads: false,
+    again: true,
   },
 } as const satisfies Record<string, Tool>
 
