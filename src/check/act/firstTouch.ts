@@ -1,6 +1,7 @@
 /** A first visitor types one line of their own and sends it; several checks read what became of it. */
 import { randomBytes } from 'node:crypto'
 import type { CheckContext, CheckTarget } from '../check.ts'
+import { oncePerRun } from '../once.ts'
 import { isOwn } from '../shipped/origin.ts'
 import { findWayAround, guardPage } from './guard.ts'
 import { fillOthers, reachField, submit, typeInto } from './type.ts'
@@ -33,16 +34,7 @@ export const isDry = (target: CheckTarget): boolean => target.kind === 'public' 
 
 export const makeMarker = (): string => `outer${randomBytes(4).toString('hex')}`
 
-const touched = new WeakMap<CheckContext['visits'], Promise<Touched>>()
-
-export function firstTouch(context: CheckContext): Promise<Touched> {
-  const key = context.visits
-  const known = touched.get(key)
-  if (known) return known
-  const touching = touch(context)
-  touched.set(key, touching)
-  return touching
-}
+export const firstTouch = oncePerRun(touch)
 
 async function touch(context: CheckContext): Promise<Touched> {
   const { target } = context

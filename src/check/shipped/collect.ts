@@ -1,5 +1,6 @@
 /** Everything in words that a visitor's browser gets or could get from the app: read once, asked by many checks. */
 import type { CheckContext, CheckTarget } from '../check.ts'
+import { oncePerRun } from '../once.ts'
 import type { Requested, Visit } from '../visit.ts'
 import { isOwn, originOf } from './origin.ts'
 import { findDocumentReferences, findScriptReferences, isTextualPath } from './references.ts'
@@ -43,17 +44,7 @@ const maxNamed = 48
 const maxMaps = 24
 const atOnce = 6
 
-/** One collection per run: several checks ask for it at the same time. Keyed by the run's own visits. */
-const collected = new WeakMap<CheckContext['visits'], Promise<Shipped>>()
-
-export function collectShipped(context: CheckContext): Promise<Shipped> {
-  const key = context.visits
-  const known = collected.get(key)
-  if (known) return known
-  const making = collect(context)
-  collected.set(key, making)
-  return making
-}
+export const collectShipped = oncePerRun(collect)
 
 async function collect(context: CheckContext): Promise<Shipped> {
   const { target } = context

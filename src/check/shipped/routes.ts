@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { CannotLook } from '../cannotLook.ts'
 import type { CheckContext, Fetched } from '../check.ts'
+import { oncePerRun } from '../once.ts'
 import type { Visit } from '../visit.ts'
 import { collectShipped, findVisit } from './collect.ts'
 import { readTags, textOf } from './markup.ts'
@@ -48,17 +49,8 @@ const maxRoutes = 14
 const maxOpened = 2
 const excerptLength = 160
 
-const asked = new WeakMap<CheckContext['visits'], Promise<Routes>>()
-
 /** Two checks read the same answers. */
-export function lookAtRoutes(context: CheckContext): Promise<Routes> {
-  const key = context.visits
-  const known = asked.get(key)
-  if (known) return known
-  const asking = look(context)
-  asked.set(key, asking)
-  return asking
-}
+export const lookAtRoutes = oncePerRun(look)
 
 async function look(context: CheckContext): Promise<Routes> {
   const { url, html, files } = await collectShipped(context)
