@@ -1,5 +1,6 @@
 /** What each group and each check is called where a person reads it. */
 import type { CheckGroup, CheckId, Finding } from './finding.ts'
+import { isHardlyKnown } from './worst.ts'
 
 export const groupWords = {
   openable: 'can it be opened',
@@ -43,6 +44,6 @@ export function headline(checks: readonly Pick<Finding, 'verdict'>[]): string {
   const [fails, warns] = [count('fail'), count('warn')]
   const things = (n: number): string => (n === 1 ? 'one thing' : `${n} things`)
   if (fails > 0) return `${things(fails)} would stop a stranger`
-  if (count('unknown') > checks.length / 2) return 'too little could be looked at'
+  if (isHardlyKnown(checks)) return 'too little could be looked at'
   return warns > 0 ? `nothing stops a stranger; ${things(warns)} to look at` : 'nothing stops a stranger'
 }

@@ -25,7 +25,7 @@ export const checkFinding = z.object({
   do: z.string().nullable(),
 })
 
-/** `verdict`: the worst of its checks; what is unknown or not needed changes nothing. */
+/** `verdict`: the worst of its checks; what is unknown or not needed changes nothing, but most of it unknown is a `warn`. */
 export const check = z.object({
   schema: z.literal('outer.check/1'),
   /** As it was typed, or what was found where nothing was. */
