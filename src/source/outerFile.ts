@@ -1,7 +1,7 @@
 /** The files named outer.json as texts, and the one key that every command reads. Loads nothing: a hook has no time for it. */
-import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Problem } from '../core/problems.ts'
+import { readSmallFile } from './smallFile.ts'
 
 /** Deeper than any project lies; a guard, not a rule. */
 const maxLevels = 64
@@ -27,15 +27,16 @@ export function readNamedProduct(path: string): unknown {
 
 /** Undefined when there is none. Throws `bad-input` when it cannot be read. */
 export function readWhole(path: string): string | undefined {
-  let bytes: Buffer
+  let bytes: ReturnType<typeof readSmallFile>
   try {
-    bytes = readFileSync(path)
+    bytes = readSmallFile(path, maxBytes)
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
     throw new Problem('bad-input', `${path} cannot be read`, { cause })
   }
-  if (bytes.length > maxBytes) throw new Problem('bad-input', `${path} is larger than 1 MB`)
+  if (bytes === 'no-file') throw new Problem('bad-input', `${path} is no file`)
+  if (bytes === 'too-large') throw new Problem('bad-input', `${path} is larger than 1 MB`)
   return bytes.toString('utf8').replace(/^\ufeff/, '')
 }
 

@@ -1,6 +1,10 @@
 /** Folders that hold the source of an app instead of the app, and what to type then. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { readSmallFile } from './smallFile.ts'
+
+/** Manifests and first pages: what is larger was not written to be read here. */
+const maxBytes = 16 * 1024 * 1024
 
 type Tool = {
   readonly name: string
@@ -100,7 +104,7 @@ const objectOf = (value: unknown): Readonly<Record<string, unknown>> =>
 /** A JSON object from a file, or undefined when it is missing, broken or something else. */
 export function readJson(path: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8').replace(/^\ufeff/, ''))
+    const value: unknown = JSON.parse((readText(path) ?? '').replace(/^\ufeff/, ''))
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
   } catch {
     return undefined
@@ -109,7 +113,8 @@ export function readJson(path: string): Readonly<Record<string, unknown>> | unde
 
 export function readText(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8')
+    const bytes = readSmallFile(path, maxBytes)
+    return typeof bytes === 'string' ? undefined : bytes.toString('utf8')
   } catch {
     return undefined
   }
