@@ -55,7 +55,16 @@ async function whereItRuns({ io, settings }: Cli, error: unknown): Promise<unkno
 /** Most servers never meet an agent, and the protocol is a part of the program that they need not hold. */
 function lazyMcp(cli: Cli): McpEndpoint {
   let opened: Promise<McpEndpoint> | undefined
-  const open = async () => (await import('../triggers/mcp/http.ts')).openMcpEndpoint(mcpDeps(cli))
+  const open = async () => {
+    const [{ openMcpEndpoint }, { runElsewhere }] = await Promise.all([
+      import('../triggers/mcp/http.ts'),
+      import('../triggers/mcp/elsewhere.ts'),
+    ])
+    const deps = mcpDeps(cli)
+    // As the server itself tells: on a public name it is not on the maker's own computer.
+    const isHere = cli.settings.apex === 'localhost'
+    return openMcpEndpoint(isHere ? deps : { ...deps, run: runElsewhere(deps.run) })
+  }
   return {
     answer: async (request) => {
       opened ??= open()

@@ -1,8 +1,9 @@
 /** What a folder says about the problem that its product is for, line by line, and what the product is. No network, no build. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Problem, ProblemFact } from '../core/places.ts'
 import { cleanLine } from '../core/text.ts'
+import { readSmallFile } from '../source/smallFile.ts'
 import { shapesOf } from './shapes.ts'
 
 /** A README says in its first lines what it is; what follows is how it is built. */
@@ -11,6 +12,8 @@ const mostReadmeFacts = 6
 const mostFactChars = 240
 /** Pages and manifests that people write are smaller. */
 const mostBytes = 256 * 1024
+/** Of one that is larger not even its beginning is about a product. */
+const mostFileBytes = 16 * 1024 * 1024
 
 /** The folder's facts, the ones that say most first. */
 export function readProductFacts(dir: string): Problem {
@@ -24,7 +27,9 @@ export function readProductFacts(dir: string): Problem {
 
 function readSome(path: string): string | undefined {
   try {
-    return readFileSync(path)
+    const bytes = readSmallFile(path, mostFileBytes)
+    if (typeof bytes === 'string') return undefined
+    return bytes
       .subarray(0, mostBytes)
       .toString('utf8')
       .replace(/^\ufeff/, '')

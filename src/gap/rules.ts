@@ -1,8 +1,9 @@
 /** The maker's own classes: `"gap": { "classes": [{ "match": "promo/", "class": "distribution" }] }` in outer.json. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { Problem } from '../core/problems.ts'
+import { readWhole } from '../source/outerFile.ts'
 import { type ClassOverride, commitClasses } from './classes.ts'
 import { parsePattern } from './globs.ts'
 
@@ -66,8 +67,9 @@ export function readClassRules(dir: string): readonly ClassOverride[] {
 }
 
 function readSettings(path: string): Readonly<Record<string, unknown>> {
+  const text = readWhole(path) ?? ''
   try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    const value: unknown = JSON.parse(text)
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       return value as Record<string, unknown>
   } catch (cause) {

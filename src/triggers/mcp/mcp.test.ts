@@ -191,6 +191,32 @@ describe('over HTTP', () => {
     },
   )
 
+  test('a server that is not the maker’s own computer reads none of its own for an agent', async () => {
+    const env = { ...home.env, OUTER_HOME: join(home.path, 'elsewhere') }
+    const away = start(['up', '--apex', 'share.example'], { env, cwd: home.path })
+    const client = new Client({ name: 'test', version: '1' })
+    try {
+      await away.until(/serving from/)
+      const at = serverFile.parse(JSON.parse(await readFile(join(env.OUTER_HOME, 'server.json'), 'utf8'))).url
+      const headers = {
+        authorization: `Bearer ${(await readFile(join(env.OUTER_HOME, 'token'), 'utf8')).trim()}`,
+      }
+      await client.connect(
+        new StreamableHTTPClientTransport(new URL('mcp', at), { requestInit: { headers } }),
+      )
+      for (const name of toolNames.filter((one) => !['today', 'journeys', 'heard'].includes(one))) {
+        const answer = await call(client, name)
+        expect(answer.isError, name).toBe(true)
+        expect(JSON.stringify(answer.content), name).toContain('runs on a computer of its own')
+      }
+      expect((await call(client, 'today')).structuredContent).toMatchObject({ schema: 'outer.today/1' })
+    } finally {
+      await client.close()
+      away.interrupt('SIGTERM')
+      await away.ended
+    }
+  })
+
   test('GET never acts', async () => {
     const headers = { authorization: `Bearer ${token}` }
     const answer = await fetch(new URL('mcp', url), { headers })
