@@ -42,7 +42,10 @@ type RowProps<Kind extends Proposal['kind']> = {
 }
 
 function HeardRow({ proposal, onMade }: RowProps<'heard'>) {
-  const confirm = useAct((id: string) => client.call('confirm', { params: { id }, body: {} }))
+  // The row may be gone before its own mutation has ended: the answer is handed up at once.
+  const confirm = useAct(async (id: string) =>
+    onMade(await client.call('confirm', { params: { id }, body: {} })),
+  )
   return (
     <li>
       <p className="row-head">
@@ -53,10 +56,7 @@ function HeardRow({ proposal, onMade }: RowProps<'heard'>) {
       </p>
       <Words>{proposal.words}</Words>
       <p className="acts">
-        <Button
-          busy={confirm.isPending}
-          onClick={() => confirm.mutate(proposal.proposal, { onSuccess: onMade })}
-        >
+        <Button busy={confirm.isPending} onClick={() => confirm.mutate(proposal.proposal)}>
           they said so
         </Button>
         <DeclineButton proposal={proposal.proposal} />
@@ -71,13 +71,13 @@ function ShareRow({ proposal, onMade }: RowProps<'share'>) {
   const people = usePeople()
   const [name, setName] = useState('')
   const known = people.data?.find((one) => one.person.toLowerCase() === name.trim().toLowerCase())
-  const confirm = useAct((body: { to: string; relation: Relation }) =>
-    client.call('confirm', { params: { id: proposal.proposal }, body }),
+  const confirm = useAct(async (body: { to: string; relation: Relation }) =>
+    onMade(await client.call('confirm', { params: { id: proposal.proposal }, body })),
   )
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const relation = known?.relation ?? (new FormData(event.currentTarget).get('relation') as Relation)
-    if (name.trim() !== '') confirm.mutate({ to: name.trim(), relation }, { onSuccess: onMade })
+    if (name.trim() !== '') confirm.mutate({ to: name.trim(), relation })
   }
   return (
     <li>
