@@ -1,8 +1,10 @@
 /** A first visitor types one line of their own and sends it; several checks read what became of it. */
 import { randomBytes } from 'node:crypto'
 import type { CheckContext, CheckTarget } from '../check.ts'
+import { askLanding, type Landing } from '../checks/landing.ts'
 import { oncePerRun } from '../once.ts'
 import { isOwn } from '../shipped/origin.ts'
+import type { Visit } from '../visit.ts'
 import { findWayAround, guardPage } from './guard.ts'
 import { fillOthers, reachField, submit, typeInto } from './type.ts'
 
@@ -22,6 +24,10 @@ export type Touched =
       readonly ended: string | null
       readonly sent: readonly string[]
       readonly elsewhere: readonly string[]
+      /** Every address that was asked for, held back or not. */
+      readonly asked: readonly string[]
+      /** The screen that sending led to. */
+      readonly after: { readonly landing: Landing; readonly shot: Uint8Array } | undefined
     }
 
 /** Latin with marks, an emoji outside the first 65,536, right to left, and Japanese. */
@@ -95,10 +101,17 @@ async function touch(context: CheckContext): Promise<Touched> {
       ended: findEnd(visit.page.url(), visit.document?.url ?? target.url),
       sent: guard.sent,
       elsewhere: guard.elsewhere,
+      asked: visit.requests.map((one) => one.url),
+      after: await screenOf(visit),
     }
   } finally {
     await visit.close()
   }
+}
+
+async function screenOf(visit: Visit): Promise<Extract<Touched, { state: 'typed' }>['after']> {
+  const landing = await askLanding(visit).catch(() => undefined)
+  return landing && { landing, shot: await visit.shoot() }
 }
 
 /** An address with an id in it is known only to whom it is given. */

@@ -1,16 +1,17 @@
 /** `durable`: the link works on another device, after a reload, without the dev server's socket, and after a moment offline. */
 import { setTimeout as wait } from 'node:timers/promises'
-import { isDry } from '../act/firstTouch.ts'
+import { firstTouch, isDry } from '../act/firstTouch.ts'
 import { type Check, type CheckContext, finding } from '../check.ts'
 import type { Evidence, Finding } from '../finding.ts'
 import { markShot } from '../markShot.ts'
+import { collectShipped, type ShippedFile, type ShippedKind } from '../shipped/collect.ts'
 import type { Clip, Visit } from '../visit.ts'
 import { findDevServer, refuseDevSockets } from './devClient.ts'
 import { askFit, type Fit, isBlank } from './fit.ts'
-import { findLocalMentions, isNotTheirs } from './localAddresses.ts'
+import { findLocalMentions, findOtherMentions, isNotTheirs, type LocalMention } from './localAddresses.ts'
 
 /** Scripts of one app; a dev server sends thousands of modules. */
-const maxScripts = 150
+const maxFiles = 150
 const offlineMs = 1200
 const reloadMs = 6000
 /** Documents of one landing: more is a page that loads itself again and again. */
@@ -28,10 +29,14 @@ export const durable: Check = {
     const { phone } = context.visits
     if (!phone.document)
       return finding('durable', 'unknown', [{ what: 'nothing answered', where: context.target.url }])
+    const typed = await firstTouch(context)
     const faults = [
-      ...asked(phone, context.target.url),
+      ...asked(
+        [...phone.requests.map((one) => one.url), ...(typed.state === 'typed' ? typed.asked : [])],
+        context.target.url,
+      ),
       ...(await linked(context, phone)),
-      ...(await mentioned(phone, context.target.url)),
+      ...(await mentioned(context)),
       ...(await withoutDevServer(context, phone)),
       ...(await reloadedAndOffline(context, await askFit(phone))),
     ]
@@ -48,18 +53,18 @@ export const durable: Check = {
 }
 
 /** What the page asked for on the visitor's own device, or in a network that is not theirs. */
-function asked(visit: Visit, own: string): readonly Fault[] {
+function asked(urls: readonly string[], own: string): readonly Fault[] {
   const found = new Map<string, Fault>()
-  for (const one of visit.requests) {
-    if (!isNotTheirs(one.url, own)) continue
-    const origin = URL.parse(one.url)?.origin ?? one.url
+  for (const url of urls) {
+    if (!isNotTheirs(url, own)) continue
+    const { protocol, host } = new URL(url)
+    const origin = `${protocol}//${host}`
     if (found.has(origin) || found.size >= 3) continue
-    const host = URL.parse(one.url)?.host ?? origin
     found.set(origin, {
       verdict: 'fail',
       evidence: {
         what: `the page asks ${host}, which on a stranger's phone is not the maker's computer`,
-        where: one.url.slice(0, 200),
+        where: url.slice(0, 200),
         device: 'phone',
       },
       todo: `ask a path of the app itself (/api/…) instead of ${origin}, and let the app's server pass it on`,
@@ -123,40 +128,66 @@ function readAddresses(): Place[] {
   return found
 }
 
-async function mentioned(visit: Visit, own: string): Promise<readonly Fault[]> {
+async function mentioned(context: CheckContext): Promise<readonly Fault[]> {
+  const { phone } = context.visits
   // A dev server's modules hold the library's own words, and comments: what counts there is what is asked.
-  if (findDevServer(visit.requests)) return []
-  const origin = URL.parse(own)?.origin
-  const scripts = visit.requests
-    .filter((one) => one.type === 'script' && one.status === 200 && URL.parse(one.url)?.origin === origin)
-    .filter((one) => !/\/_outer\//.test(one.url))
-    .slice(0, maxScripts)
-  const texts = await Promise.all(
-    scripts.map(async (one) => ({ url: one.url, text: (await one.text()) ?? '' })),
-  )
-  const inline = await visit.ask(() =>
-    [...document.scripts]
-      .filter((one) => !one.src && !/json/.test(one.type))
-      .map((one) => one.text.slice(0, 200_000)),
-  )
-  for (const { url, text } of [...texts, ...inline.map((text) => ({ url: own, text }))]) {
-    const mention = findLocalMentions(text, own)[0]
+  if (findDevServer(phone.requests)) return []
+  const own = context.target.url
+  const { files } = await collectShipped(context)
+  for (const file of files.filter((one) => one.own).slice(0, maxFiles)) {
+    const mention = mentionsIn(file, own).find(
+      ({ address }) => !phone.requests.some((one) => one.url.startsWith(address)),
+    )
     if (!mention) continue
-    const wasAsked = visit.requests.some((one) => one.url.startsWith(mention.address))
-    if (wasAsked) continue
     return [
       {
         verdict: 'warn',
         evidence: {
-          what: `a script holds ${mention.address}, which on a stranger's phone is not the maker's computer`,
-          where: `${url.slice(0, 160)}:${lineOf(text, mention.at)}`,
+          what: `${called[file.kind]} names ${mention.address}, which on a stranger's phone is not the maker's computer`,
+          where: `${file.url.slice(0, 160)}:${lineOf(file.text, mention.at)}`,
           excerpt: mention.excerpt,
         },
-        todo: `take the address from a setting of the build, or ask a path of the app itself, instead of ${mention.address}`,
+        todo: `take the address from a setting of the build, or name a path of the app itself, instead of ${mention.address}`,
       },
     ]
   }
   return []
+}
+
+const called = {
+  document: 'the page',
+  script: 'a script',
+  stylesheet: 'a style sheet',
+  data: 'a file of settings',
+} as const satisfies Record<ShippedKind, string>
+
+function mentionsIn({ kind, text }: ShippedFile, own: string): readonly LocalMention[] {
+  switch (kind) {
+    case 'script':
+      return findLocalMentions(text, own)
+    case 'stylesheet':
+      return findOtherMentions(text, 'style', own)
+    case 'data':
+      return findOtherMentions(text, 'settings', own)
+    case 'document':
+      return [
+        ...inScripts(text, own),
+        ...findOtherMentions(text, 'style', own),
+        ...findOtherMentions(text, 'settings', own),
+      ]
+    default:
+      return kind satisfies never
+  }
+}
+
+/** What a reader is shown, in words or in a code sample, is not asked for. */
+function inScripts(html: string, own: string): readonly LocalMention[] {
+  return [...html.matchAll(/<script\b[^>]{0,500}>([\s\S]*?)<\/script/gi)]
+    .filter(([tag]) => !/^<script\b[^>]*\b(?:src=|type=["']?[\w/+-]*json)/i.test(tag))
+    .flatMap((match) => {
+      const start = match.index + match[0].indexOf('>') + 1
+      return findLocalMentions(match[1] ?? '', own).map((one) => ({ ...one, at: start + one.at }))
+    })
 }
 
 const lineOf = (text: string, at: number): number => text.slice(0, at).split('\n').length

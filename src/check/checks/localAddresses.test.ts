@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findLocalMentions, isNotTheirs } from './localAddresses.ts'
+import { findLocalMentions, findOtherMentions, isNotTheirs } from './localAddresses.ts'
 
 const own = 'http://abcdefghijklmnopqrst.localhost:4747/'
 
@@ -20,6 +20,8 @@ test.each([
   { name: 'a template', in: 'fetch(`http://localhost:8080/api`)', want: 1 },
   { name: 'a socket in a private network', in: "new WebSocket('ws://192.168.0.12:9001/live')", want: 1 },
   { name: 'a fallback of a setting', in: 'e=void 0||"http://localhost:4000"', want: 1 },
+  { name: "a server's address without a port", in: 'const apiBase="http://localhost"', want: 1 },
+  { name: "a router's base", in: 'let base="http://localhost";if(isBrowser)base=o', want: 0 },
   { name: 'a base without a port', in: 'new URL(t,"http://localhost")', want: 0 },
   {
     name: 'a choice by the host',
@@ -34,4 +36,26 @@ test.each([
   { name: 'an address of the web', in: 'fetch("https://api.example.com/localhost")', want: 0 },
 ])('mentions: $name', ({ in: script, want }) => {
   expect(findLocalMentions(script, own)).toHaveLength(want)
+})
+
+test.each([
+  {
+    name: 'a picture of a rule not met yet',
+    kind: 'style',
+    in: '.a:hover{background:url(http://localhost:4000/b.png)}',
+    want: 1,
+  },
+  { name: 'a picture in quotes', kind: 'style', in: '.a{background:url("http://10.0.0.4/b.png")}', want: 1 },
+  { name: 'a picture of the app', kind: 'style', in: '.a{background:url(/localhost.png)}', want: 0 },
+  { name: 'a setting', kind: 'settings', in: '{ "apiBase": "http://192.168.1.34:8000/api" }', want: 1 },
+  {
+    name: 'a setting in markup',
+    kind: 'settings',
+    in: '<div data-api="http://localhost:3000"></div>',
+    want: 1,
+  },
+  { name: 'an article', kind: 'settings', in: '{ "text": "http://localhost:3000 is yours" }', want: 0 },
+  { name: 'words in markup', kind: 'settings', in: '<code>http://localhost:3000</code>', want: 0 },
+] as const)('other mentions: $name', ({ in: text, kind, want }) => {
+  expect(findOtherMentions(text, kind, own)).toHaveLength(want)
 })

@@ -19,7 +19,9 @@ const inQuotes =
  */
 const libraryPorts: ReadonlySet<string> = new Set(['9999', '8545', '8546', '8097', '8969', '9099', '9199'])
 /** Without a port it is a base to resolve against: `new URL(path, 'http://localhost')` in routers and clients. */
-const isBase = (url: URL): boolean => url.port === '' && url.pathname === '/' && url.hostname === 'localhost'
+const isBase = (url: URL, before: string): boolean =>
+  url.port === '' && url.pathname === '/' && url.hostname === 'localhost' && !isServerName.test(before)
+const isServerName = /(?:api|server|backend|endpoint)[\w$]{0,20}["']?\s{0,3}[:=]\s{0,3}$/i
 /** The app asks where it is before it chooses: `location.hostname === 'localhost' ? …`. */
 const asksWhere = /hostname|location\.host|isLocal|NODE_ENV|import\.meta\.env\.DEV|development|__DEV__/
 const lookBack = 120
@@ -32,8 +34,8 @@ export function findLocalMentions(script: string, own: string): readonly LocalMe
   for (const match of script.matchAll(inQuotes)) {
     const address = match[2] ?? ''
     const url = URL.parse(address)
-    if (!url || isBase(url) || libraryPorts.has(url.port) || !isNotTheirs(address, own)) continue
     const before = script.slice(Math.max(0, match.index - lookBack), match.index)
+    if (!url || isBase(url, before) || libraryPorts.has(url.port) || !isNotTheirs(address, own)) continue
     if (asksWhere.test(before) || isComment(before) || isSaid(before)) continue
     found.push({
       address,
@@ -42,6 +44,36 @@ export function findLocalMentions(script: string, own: string): readonly LocalMe
         .slice(Math.max(0, match.index - 40), match.index + address.length + 20)
         .replace(/\s+/g, ' '),
     })
+    if (found.length >= 5) break
+  }
+  return found
+}
+
+const host = String.raw`(?:localhost|127\.0\.0\.1|0\.0\.0\.0|10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})`
+/** What a style fetches once its rule is met: a hover, a dark theme, a wider screen. */
+const inStyle = new RegExp(
+  String.raw`url\(\s{0,3}["']?(https?:\/\/${host}(?::\d{2,5})?[^"')\s]{0,200})`,
+  'gi',
+)
+const named = String.raw`[\w-]{0,40}(?:url|uri|api|base|host|server|endpoint|backend|socket|ws)[\w-]{0,40}`
+/** A setting of the app's: `"apiUrl": "http://…"` in JSON, `data-api="http://…"` in markup; the rest is text. */
+const inSettings = new RegExp(
+  String.raw`(?:"${named}"\s{0,3}:\s{0,3}"|\sdata-${named}=["']?)((?:https?|wss?):\/\/${host}(?::\d{2,5})?(?:\/[^"'\s<>]{0,200})?)`,
+  'gi',
+)
+
+/** The same in a style sheet; or in data and markup, where only what a setting names counts. */
+export function findOtherMentions(
+  text: string,
+  kind: 'style' | 'settings',
+  own: string,
+): readonly LocalMention[] {
+  const found: LocalMention[] = []
+  for (const match of text.matchAll(kind === 'style' ? inStyle : inSettings)) {
+    const address = match[1] ?? ''
+    if (!isNotTheirs(address, own)) continue
+    const excerpt = text.slice(Math.max(0, match.index - 20), match.index + match[0].length + 20)
+    found.push({ address, at: match.index, excerpt: excerpt.replace(/\s+/g, ' ') })
     if (found.length >= 5) break
   }
   return found
