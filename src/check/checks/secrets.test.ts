@@ -100,3 +100,31 @@ describe('secrets in what is shipped', () => {
     expect((await judgeSecrets({ html: '', files: [], maps: [] })).verdict).toBe('unknown')
   })
 })
+
+test('a key in base 64 is one', async () => {
+  const packed = Buffer.from(`sk${'_live_'}${abc(24)}`).toString('base64')
+  expect((await judge(`k=atob("${packed}")`)).verdict).toBe('fail')
+})
+
+test.each([
+  ['sent along', `fetch(u,{headers:{Authorization:"Bearer ${abc(40)}"}})`, 'warn'],
+  ['of no known form', `const k="sk-${hex(32)}"`, 'warn'],
+  ['of an anonymous role', `h={Authorization:"Bearer ${jwt({ role: 'anon', iss: 'supabase' })}"}`, 'pass'],
+  ['to be filled in', 'h={Authorization:"Bearer YOUR_API_KEY_GOES_HERE_1"}', 'pass'],
+  ['of a class', `c="sk-chase-dot-before-anything-else-1"`, 'pass'],
+])('a key %s', async (_, text, want) => {
+  expect((await judge(text)).verdict).toBe(want)
+})
+
+test('a source map that the link leaves out is named with what it holds', async () => {
+  const key = `sk${'_live_'}${abc(24)}`
+  const map = { sources: ['src/pay.ts'], contents: [{ source: 'src/pay.ts', text: `const k="${key}"` }] }
+  const found = await judgeSecrets({
+    html: '',
+    files: [file('1')],
+    maps: [],
+    mapsLeftOut: [{ url: 'http://a.localhost/a.js.map', of: 'http://a.localhost/a.js', inline: false, map }],
+  })
+  expect(found.verdict).toBe('warn')
+  expect(found.evidence[0]?.where).toContain('src/pay.ts')
+})

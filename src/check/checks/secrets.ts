@@ -15,19 +15,29 @@ export const secrets: Check = {
 
 type Place = { readonly name: string; readonly text: string }
 
-export async function judgeSecrets(shipped: Pick<Shipped, 'html' | 'files' | 'maps'>): Promise<Finding> {
+export async function judgeSecrets(
+  shipped: Pick<Shipped, 'html' | 'files' | 'maps'> & Partial<Pick<Shipped, 'mapsLeftOut'>>,
+): Promise<Finding> {
   const places = placesOf(shipped)
   if (places.length === 0)
     return finding('secrets', 'unknown', [{ what: 'nothing was shipped that could be read' }])
-  const found = await scanTexts(
-    places.map(({ name, text }) => ({ file: name, text, before: { characters: 0, lines: 0, column: 0 } })),
-  )
+  const found = await scan(places)
   const whole = places.map((one) => one.text)
-  const hits = [
-    ...dedupe(found.map((one) => ({ ...one, ...weigh(one.rule, one.excerpt, whole) }))),
+  const known = dedupe(found.map((one) => ({ ...one, ...weigh(one.rule, one.excerpt, whole) })))
+  const hits: Hit[] = [
+    ...known,
+    ...places.flatMap(findSentKeys).filter((one) => !known.some(({ excerpt }) => excerpt === one.excerpt)),
     ...places.flatMap(findTestKeys),
     ...places.flatMap(findNamedSecrets),
   ]
+  const beside = placesOf({ files: [], maps: shipped.mapsLeftOut ?? [] })
+  hits.push(
+    ...dedupe(await scan(beside)).map((one) => ({
+      ...one,
+      weight: 'warn' as const,
+      what: `a source map holds ${describeRule(one.rule)}: a link leaves the map out, another host would serve it`,
+    })),
+  )
   const fails = hits.filter((one) => one.weight === 'fail')
   const warns = hits.filter((one) => one.weight === 'warn')
   const notes = notePublicKeys(places)
@@ -52,6 +62,11 @@ export async function judgeSecrets(shipped: Pick<Shipped, 'html' | 'files' | 'ma
   ])
 }
 
+const scan = (places: readonly Place[]) =>
+  scanTexts(
+    places.map(({ name, text }) => ({ file: name, text, before: { characters: 0, lines: 0, column: 0 } })),
+  )
+
 type Hit = {
   readonly file: string
   readonly line: number
@@ -70,8 +85,15 @@ function placesOf({ files, maps }: Pick<Shipped, 'files' | 'maps'>): readonly Pl
         .filter(({ source }) => isOwnSource(source))
         .map(({ source, text }) => ({ name: `${source} (in the source map of ${of})`, text })),
     ),
-    ...files.map(({ url, text }) => ({ name: url, text: withoutInlineMap(text) })),
+    ...files.map(({ url, text }) => ({ name: url, text: withUnpacked(withoutInlineMap(text)) })),
   ]
+}
+
+/** Base 64 hides nothing from whoever reads the page. Behind the text, so that the lines stay. */
+function withUnpacked(text: string): string {
+  const packed = [...text.matchAll(/\batob\(\s{0,3}["'`]([\w+/]{24,4000}={0,2})["'`]/g)].slice(0, 20)
+  const plain = packed.map((one) => Buffer.from(one[1] ?? '', 'base64').toString('latin1'))
+  return [text, ...plain.map((one) => `"${one}"`)].join('\n')
 }
 
 /** Base 64 is no text, and was read as a map. */
@@ -81,7 +103,7 @@ function withoutInlineMap(text: string): string {
 }
 
 /** The same key in the bundle, in four visits and in its map is one. */
-function dedupe(hits: readonly Hit[]): readonly Hit[] {
+function dedupe<One extends Pick<Hit, 'rule' | 'excerpt'>>(hits: readonly One[]): readonly One[] {
   const seen = new Set<string>()
   return hits.filter(({ rule, excerpt }) => {
     const key = `${rule} ${excerpt}`
@@ -126,7 +148,7 @@ const describeRule = (rule: string): string => {
     'database-url': 'the address of a database with its password',
     basicauth: 'an address with a password in it',
   }
-  return words[rule] ?? `a secret (${rule})`
+  return words[rule] ?? `a secret key (${rule.replace(/-(?:key|token|secret)$/, '').replaceAll('-', ' ')})`
 }
 
 /** A server's key of test mode: the code is made to send it, so the live one goes the same way. */
@@ -149,6 +171,27 @@ function findTestKeys({ name, text }: Place): readonly Hit[] {
 /** What a build tool was told to show although its name says that it should not. */
 const named =
   /\b((?:VITE|REACT_APP|NEXT_PUBLIC|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|PUBLIC|VUE_APP)_[A-Z0-9_]{0,40}(?:SECRET|PRIVATE_KEY|SERVICE_ROLE|ADMIN_KEY|PASSWORD|OPENAI_API_KEY|ANTHROPIC_API_KEY)[A-Z0-9_]{0,20})["']?\s{0,3}[:=]\s{0,3}["'`]([^"'`\s]{8,400})["'`]/
+
+/** A key that the code itself sends along; a token of an anonymous role (JWT) is judged by its role. */
+const bearer =
+  /\bauthorization["']?\s{0,3}[:,]\s{0,3}["'`](?:Bearer|Token|Basic)\s{1,3}((?!eyJ|pk[_.]|public)[\w.+/=-]{24,400})["'`]/i
+/** What several makers of models give out: `sk-` and letters of no further form. */
+const bareKey = /["'`](sk-[0-9A-Za-z]{32,64})["'`]/
+
+function findSentKeys({ name, text }: Place): readonly Hit[] {
+  const match = bearer.exec(text) ?? bareKey.exec(text)
+  const key = match?.[1] ?? ''
+  if (!match || !/\d/.test(key) || /^(.)\1+$|x{6}|your|example/i.test(key)) return []
+  return [
+    {
+      ...placeOf(name, text, match.index),
+      rule: 'sent-key',
+      excerpt: mask(key),
+      weight: 'warn',
+      what: 'a visitor can read a key that the page sends to a server',
+    },
+  ]
+}
 
 function findNamedSecrets({ name, text }: Place): readonly Hit[] {
   const match = named.exec(text)

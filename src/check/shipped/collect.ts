@@ -1,4 +1,7 @@
 /** Everything in words that a visitor's browser gets or could get from the app: read once, asked by many checks. */
+import { constants } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { join, sep } from 'node:path'
 import type { CheckContext, CheckTarget } from '../check.ts'
 import { oncePerRun } from '../once.ts'
 import type { Requested, Visit } from '../visit.ts'
@@ -33,6 +36,8 @@ export type Shipped = {
   readonly url: string
   readonly files: readonly ShippedFile[]
   readonly maps: readonly ShippedMap[]
+  /** Source maps beside the files of a folder, which its link leaves out and another host would serve. */
+  readonly mapsLeftOut: readonly ShippedMap[]
   /** A dev server answers: every source is served as the maker wrote it. */
   readonly devServer: boolean
 }
@@ -77,7 +82,7 @@ async function collect(context: CheckContext): Promise<Shipped> {
     html,
     url,
     files: all,
-    maps: await readMaps(context, all),
+    ...(await readMaps(context, all)),
     devServer: all.some(({ url: one, own }) => own && isDevServerPath(one)),
   }
 }
@@ -205,7 +210,7 @@ async function fetchNamed(context: CheckContext, url: string): Promise<ShippedFi
 async function readMaps(
   context: CheckContext,
   files: readonly ShippedFile[],
-): Promise<readonly ShippedMap[]> {
+): Promise<Pick<Shipped, 'maps' | 'mapsLeftOut'>> {
   const wanted = files.filter(({ own, kind }) => own && (kind === 'script' || kind === 'stylesheet'))
   const maps: ShippedMap[] = []
   const outside: { readonly url: string; readonly of: string }[] = []
@@ -219,13 +224,38 @@ async function readMaps(
     const url = URL.parse(named ?? `${file.url.split(/[?#]/, 1)[0]}.map`, file.url)?.href
     if (url !== undefined && isOwn(url, context.target)) outside.push({ url, of: file.url })
   }
+  const mapsLeftOut: ShippedMap[] = []
   const fetched = await mapBounded(outside.slice(0, maxMaps), async ({ url, of }) => {
     const answer = await context.fetch(url)
-    if (answer?.status !== 200) return undefined
+    if (answer?.status !== 200) {
+      const map = await readInFolder(context.target, url)
+      if (map) mapsLeftOut.push({ url, of, inline: false, map })
+      return undefined
+    }
     const map = readSourceMap(new TextDecoder().decode(answer.body)) ?? readCutMap(answer.body)
     return map && { url, of, inline: false, map }
   })
-  return [...maps, ...fetched.filter((one) => one !== undefined)]
+  return { maps: [...maps, ...fetched.filter((one) => one !== undefined)], mapsLeftOut }
+}
+
+const maxMapBytes = 8 * 1024 * 1024
+
+async function readInFolder({ folder }: CheckTarget, url: string): Promise<SourceMap | undefined> {
+  if (folder === null) return undefined
+  // A URL's path climbs no further than its root.
+  const file = join(folder, decodeURISafe(new URL(url).pathname))
+  if (!file.startsWith(join(folder, sep))) return undefined
+  try {
+    const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW)
+    try {
+      const { size } = await handle.stat()
+      return size > maxMapBytes ? undefined : readSourceMap(await handle.readFile('utf8'))
+    } finally {
+      await handle.close()
+    }
+  } catch {
+    return undefined
+  }
 }
 
 /** What was cut at 2 MB is no JSON any more; its head still says what it is. */
