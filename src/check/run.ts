@@ -5,7 +5,7 @@ import { type Check, type CheckContext, type CheckTarget, finding } from './chec
 import { fetchPlain } from './fetch.ts'
 import { type CheckId, checkIds, type Finding, maxEvidence } from './finding.ts'
 import { openVisit } from './openVisit.ts'
-import type { DeviceName, Visit, VisitOptions } from './visit.ts'
+import { type DeviceName, isNoPage, type Visit, type VisitOptions } from './visit.ts'
 
 export type RunOptions = {
   readonly target: CheckTarget
@@ -50,7 +50,7 @@ export async function runChecks(options: RunOptions): Promise<readonly Finding[]
     }
     const chosen = options.quick ? options.checks.filter((check) => check.quick) : options.checks
     const isThere = hasAnswered(visits)
-    const looking = isThere ? chosen : chosen.filter(({ id }) => id === 'requests')
+    const looking = isThere ? chosen : chosen.filter(({ id }) => withoutPage.has(id))
     const found = await lookAll(looking, context, options.onProgress)
     const ids = options.quick ? checkIds.filter((id) => chosen.some((check) => check.id === id)) : checkIds
     return ids.map(
@@ -63,10 +63,13 @@ export async function runChecks(options: RunOptions): Promise<readonly Finding[]
   }
 }
 
+/** These look at what was asked for: a page that leads to a store or asks for a password leaves nothing else to see. */
+const withoutPage: ReadonlySet<CheckId> = new Set(['requests', 'anonymous', 'direct'])
+
 /** The browser's own page about an address that does not answer is no app; only what was asked for can be looked at. */
 function hasAnswered(visits: CheckContext['visits']): boolean {
   try {
-    return !/^(?:chrome-error:|about:blank$)/.test(visits.phone.page.url())
+    return !isNoPage(visits.phone.page.url())
   } catch {
     // Without a browser nobody knows, and each check says so itself.
     return true

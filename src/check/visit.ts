@@ -4,6 +4,9 @@ import type { Page } from 'playwright-core'
 export const deviceNames = ['phone', 'tablet', 'laptop'] as const
 export type DeviceName = (typeof deviceNames)[number]
 
+/** The browser's own page, shown in the place of one that did not come. */
+export const isNoPage = (url: string): boolean => /^(?:chrome-error:|about:blank$)/.test(url)
+
 export type VisitOptions = {
   readonly device: DeviceName
   /** Lighthouse's mobile preset; else as fast as this computer is. */

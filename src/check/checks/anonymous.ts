@@ -1,16 +1,18 @@
 /** `anonymous`: a stranger does something with the app before it asks who they are, for an address or for money. */
-import { isDry } from '../act/firstTouch.ts'
+import { firstTouch, isDry } from '../act/firstTouch.ts'
 import { type Check, type CheckContext, finding } from '../check.ts'
-import type { Evidence } from '../finding.ts'
+import type { Evidence, Finding } from '../finding.ts'
 import { markShot } from '../markShot.ts'
-import type { Visit } from '../visit.ts'
+import { isNoPage, type Visit } from '../visit.ts'
 import { type Door, findDoor, leadsToSignIn, usesOf } from './door.ts'
 import { askLanding, type Landing } from './landing.ts'
+import { visitsAtHand } from './visitsAtHand.ts'
 import { payHost } from './wording.ts'
 
 const todo = {
   'sign-in': 'let the first action work without an account, and ask for one when there is something to keep',
   'email-gate': 'show the app first, and ask for an address when there is something to send',
+  code: 'let strangers in without a code, at least to the first thing they can do',
   captcha: 'take the captcha away from the landing, and ask for it where something is sent',
   paywall: 'let a stranger use it once before anything is to be paid',
 } as const
@@ -34,11 +36,17 @@ export const anonymous: Check = {
         todo[sent.kind],
       )
     }
+    if (isNoPage(visit.page.url()))
+      return finding('anonymous', 'unknown', [{ what: 'nothing answered', where: context.target.url }])
     if (door) {
       const shot = await markShot(context, visit, 'anonymous', door.place ?? undefined)
       return report(door, 'the first screen', landing.url, shot)
     }
-    return (await lookBehindFirst(context, landing)) ?? finding('anonymous', 'pass', [inWords(landing)])
+    return (
+      (await lookBehindFirst(context, landing)) ??
+      (await lookBehindTyping(context)) ??
+      finding('anonymous', 'pass', [inWords(landing)])
+    )
   },
 }
 
@@ -135,9 +143,26 @@ async function lookBehindFirst(context: CheckContext, landing: Landing) {
   }
 }
 
+/** What a first visitor meets when they have typed something and sent it. */
+async function lookBehindTyping(context: CheckContext): Promise<Finding | undefined> {
+  if (visitsAtHand(context).length === 1) return undefined
+  const touched = await firstTouch(context)
+  if (touched.state !== 'typed' || !touched.after) return undefined
+  const { landing, shot } = touched.after
+  const door =
+    findDoor(landing) ??
+    (leadsToSignIn(landing.url)
+      ? { kind: 'sign-in' as const, canPass: false, place: null, words: landing.text.slice(0, 160) }
+      : undefined)
+  if (!door) return undefined
+  const kept = shot.length > 0 ? context.keepShot('anonymous', shot) : undefined
+  return report(door, `what comes after typing into "${touched.field}"`, landing.url, kept)
+}
+
 const met = {
   'sign-in': 'asks a stranger to sign in',
   'email-gate': 'asks a stranger for their mail address',
+  code: 'asks a stranger for a code',
   captcha: 'asks a stranger to prove that they are human',
   paywall: 'asks a stranger to pay',
 } as const

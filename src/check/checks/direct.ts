@@ -2,7 +2,7 @@
 import { type Check, finding } from '../check.ts'
 import type { Evidence, Finding } from '../finding.ts'
 import { markShot } from '../markShot.ts'
-import type { Clip, Visit } from '../visit.ts'
+import { type Clip, isNoPage, type Visit } from '../visit.ts'
 import { usesOf } from './door.ts'
 import { findEditor, findInterstitial, type Hosting, hostingOf, type Served } from './hosting.ts'
 import { askLanding, type Control, type Landing } from './landing.ts'
@@ -24,6 +24,9 @@ export const direct: Check = {
     if (!document)
       return finding('direct', 'unknown', [{ what: 'nothing answered', where: context.target.url }])
     const landing = await askLanding(visit)
+    const store = findStore(visit, landing)
+    if (isNoPage(landing.url) && !store)
+      return finding('direct', 'unknown', [{ what: 'nothing answered', where: context.target.url }])
     const served: Served = {
       url: landing.url,
       status: document.status,
@@ -33,8 +36,8 @@ export const direct: Check = {
       frames: landing.frames,
     }
     const hosting = hostingOf(context.target.kind, served)
-    const kind: Evidence = { what: hostingWords[hosting], where: landing.url.slice(0, 200) }
-    const blocked = findBlock(visit, landing, served)
+    const kind: Evidence = { what: hostingWords[hosting], where: document.url.slice(0, 200) }
+    const blocked = store ?? findBlock(landing, served)
     if (!blocked) return finding('direct', 'pass', [kind])
     const shot = await markShot(context, visit, 'direct', blocked.place)
     const evidence: Evidence = { ...blocked.evidence, device: 'phone', ...(shot ? { shot } : {}) }
@@ -49,7 +52,7 @@ type Block = {
   readonly place?: Clip
 }
 
-function findBlock(visit: Visit, landing: Landing, served: Served): Block | undefined {
+function findBlock(landing: Landing, served: Served): Block | undefined {
   const interstitial = findInterstitial(served)
   if (interstitial)
     return {
@@ -69,7 +72,7 @@ function findBlock(visit: Visit, landing: Landing, served: Served): Block | unde
       todo: 'give the address of the app itself: publish it, or share it from the computer it runs on: outer share',
     }
   }
-  return findStore(visit, landing) ?? findInstallGate(landing) ?? findPromotion(landing)
+  return findInstallGate(landing) ?? findPromotion(landing)
 }
 
 /** Sent to a store, or to a program that a stranger does not have. */

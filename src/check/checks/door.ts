@@ -3,6 +3,7 @@ import type { Clip } from '../visit.ts'
 import type { Control, Landing } from './landing.ts'
 import {
   closeWords,
+  codeWords,
   emailToolWords,
   furnitureWords,
   gateWords,
@@ -10,13 +11,14 @@ import {
   humanWords,
   payHost,
   payWords,
+  sendCodeWords,
   signInHost,
   signInPath,
   signInWords,
 } from './wording.ts'
 
 export type Door = {
-  readonly kind: 'sign-in' | 'email-gate' | 'captcha' | 'paywall'
+  readonly kind: 'sign-in' | 'email-gate' | 'code' | 'captcha' | 'paywall'
   /** It can be closed, or passed as a guest: a nuisance, no wall. */
   readonly canPass: boolean
   readonly place: Clip | null
@@ -31,6 +33,14 @@ const isEmail = (control: Control): boolean =>
   (control.type === 'email' ||
     /\bemail\b/.test(control.autocomplete) ||
     (control.type === 'text' && /e-?mail|メール|邮箱|이메일/i.test(`${control.name} ${control.text}`)))
+
+const isCode = (control: Control): boolean =>
+  control.kind === 'field' &&
+  ['text', 'password', 'number', 'tel'].includes(control.type) &&
+  codeWords.test(`${control.text} ${control.name}`)
+
+const isPhone = (control: Control): boolean =>
+  control.kind === 'field' && (control.type === 'tel' || /\btel\b/.test(control.autocomplete))
 
 /** An address that leads to a sign-in, or words that do. */
 export const asksWho = (control: Control): boolean =>
@@ -53,9 +63,7 @@ const leadsToPay = (href: string): boolean => {
 /** Anything by which the app itself is used, and that a finger reaches: not the frame around it, not the door. */
 export function usesOf(landing: Landing): readonly Control[] {
   const doorForms = new Set(
-    landing.controls
-      .filter((one) => one.form >= 0 && (isPassword(one) || isEmail(one)))
-      .map((one) => one.form),
+    landing.controls.filter((one) => one.form >= 0 && isDoorField(one, landing)).map((one) => one.form),
   )
   const isBelow = (one: Control): boolean => landing.cover === null && !one.isReached && one.area === 'main'
   return landing.controls.filter((one) => {
@@ -63,11 +71,23 @@ export function usesOf(landing: Landing): readonly Control[] {
       return one.kind === 'field' && one.isReached && !isEmail(one)
     if (!one.isReached && !isBelow(one)) return false
     if (one.form >= 0 && doorForms.has(one.form)) return false
-    if (isPassword(one) || isEmail(one)) return false
+    if (isDoorField(one, landing)) return false
     if (asksWho(one) || closeWords.test(one.text) || guestWords.test(one.text)) return false
     if (one.kind === 'link') return isContent(one, landing.url)
     return !(one.text.length < 30 && furnitureWords.test(one.text)) && !payWords.test(one.text)
   })
+}
+
+/** It asks who somebody is; with two other fields beside it an address is a part of something larger. */
+function isDoorField(one: Control, landing: Landing): boolean {
+  if (isPassword(one) || isCode(one)) return true
+  const beside = landing.controls.filter((other) => one.form >= 0 && other.form === one.form)
+  if (isPhone(one)) return beside.some((other) => asksWho(other) || sendCodeWords.test(other.text))
+  if (!isEmail(one)) return false
+  const others = beside.filter(
+    (other) => other.kind === 'field' && other.type !== 'checkbox' && !isEmail(other),
+  )
+  return others.some(isPassword) || !(others.length >= 2 || others.some(({ type }) => type === 'textarea'))
 }
 
 /** A link within the app that is not the frame around it. */
@@ -131,6 +151,10 @@ export function findDoor(landing: Landing): Door | undefined {
       if (signInWords.test(said)) return { kind: 'sign-in', ...passable, place: email.box, words: cut(said) }
     }
   }
+  const phone = inside.find((one) => isPhone(one) && isDoorField(one, landing))
+  if (phone) return { kind: 'sign-in', ...passable, place: phone.box, words: cut(words) }
+  const code = inside.find(isCode)
+  if (code) return { kind: 'code', ...passable, place: code.box, words: cut(words) }
   const pay =
     inside.find((one) => /\bcc-number\b/.test(one.autocomplete)) ?? inside.find((one) => leadsToPay(one.href))
   if (payWords.test(words) && (isCovered || !isUsable))

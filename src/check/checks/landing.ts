@@ -1,4 +1,5 @@
 /** What a stranger finds on the screen they land on: words, controls that a finger reaches, frames. */
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Clip, Visit } from '../visit.ts'
 
 export type Control = {
@@ -37,7 +38,32 @@ export type Landing = {
   readonly captcha: Clip | null
 }
 
-export const askLanding = (visit: Visit): Promise<Landing> => visit.ask(readLanding)
+/** Where a frame is all there is to see, what stands in it counts as the page's own. */
+export async function askLanding(visit: Visit): Promise<Landing> {
+  const landing = await visit.ask(readLanding)
+  const frame = landing.frames.find(({ share }) => share > wholeFrame)
+  if (!frame || landing.text.length > fewWords) return landing
+  const inner = visit.page.frames().find((one) => one !== visit.page.mainFrame() && one.url() === frame.src)
+  const read = await Promise.race([
+    inner?.evaluate(readLanding),
+    wait(frameMs, undefined, { ref: false }),
+  ]).catch(() => undefined)
+  return read ? { ...landing, ...within(read, frame.box), url: landing.url, frames: landing.frames } : landing
+}
+
+const wholeFrame = 0.6
+const fewWords = 200
+const frameMs = 2000
+
+function within({ title: _, ...inner }: Landing, frame: Clip): Omit<Landing, 'title'> {
+  const moved = (box: Clip): Clip => ({ ...box, x: box.x + frame.x, y: box.y + frame.y })
+  return {
+    ...inner,
+    controls: inner.controls.map((one) => ({ ...one, box: moved(one.box) })),
+    cover: inner.cover && { ...inner.cover, box: moved(inner.cover.box) },
+    captcha: inner.captcha && moved(inner.captcha),
+  }
+}
 
 /** Runs in the page. */
 function readLanding(): Landing {
@@ -145,9 +171,11 @@ function readLanding(): Landing {
   }
   // Many apps ask without a `form`: then it is the smallest box that holds the field and something to press.
   const forms: Element[] = [...document.forms]
-  for (const field of document.querySelectorAll<HTMLInputElement>(
-    'input[type=password], input[type=email]',
-  )) {
+  const named = /e-?mail|メール|邮箱|이메일|code|phone|mobile|telefon|handy/i
+  for (const field of document.querySelectorAll<HTMLInputElement>('input')) {
+    const asked = `${labelOf(field)} ${field.name} ${field.id} ${field.placeholder}`
+    if (!['password', 'email', 'tel'].includes(field.type) && !(field.type === 'text' && named.test(asked)))
+      continue
     let around = field.form ? null : field.parentElement
     for (let up = 0; around && around !== document.body && up < 6; up++, around = around.parentElement)
       if (

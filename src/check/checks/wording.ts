@@ -22,6 +22,14 @@ export const closeWords =
 export const gateWords =
   /\b(?:subscribe|newsletter|wait(?:ing)?[ -]?list|early access|get access|request (?:an )?(?:access|invite|invitation)|unlock|notify me|get notified|join (?:us|now|the|free)|coming soon|enter your e-?mail|your e-?mail to|e-?mail to (?:continue|start|view|see|read|unlock|get)|launching soon|warteliste|demnächst|bald verfügbar|e-?mail eingeben|liste d'attente|bientôt|lista de espera|próximamente|em breve)\b|等候名单|候补|敬请期待|近日公開|대기자/iu
 
+/** A field for what only invited people have; a room's or a game's code is handed round, and is none. */
+export const codeWords =
+  /\b(?:(?:invite|invitation|access|beta|early[ -]access|entry)[ -]?(?:code|key)|passcode|einladungs-?code|zugangs-?code|code d['’](?:accès|invitation)|c[oó]digo de (?:acceso|acesso|invitaci[oó]n|convite))\b|招待コード|邀请码|초대 ?코드|رمز الدعوة/iu
+
+/** On a button behind a phone number. */
+export const sendCodeWords =
+  /\b(?:(?:send|get|text|request)(?: me)?(?: a| the| my)?(?: (?:sms|verification|login|one[- ]time))? ?(?:code|otp|sms)|verify (?:my |your )?(?:phone|number)|code (?:senden|anfordern)|envoyer le code|enviar c[oó]digo)\b|認証コードを送|发送验证码|获取验证码|인증번호/iu
+
 /** The address itself is what the tool works on. */
 export const emailToolWords =
   /\b(?:validat|verif|check|test|pars|extract|lookup|look up|obfuscat|encod|format|hash|gravatar|generate|prüf)/iu
