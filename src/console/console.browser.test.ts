@@ -1,6 +1,6 @@
 import axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { launchChromium, phone } from '../../test/helpers/chromium.ts'
 import { gap } from '../contract/gap.ts'
 import { openStage, type Stage, signIn } from './harness.ts'
@@ -294,6 +294,13 @@ const smallTargets = (page: Page): Promise<string[]> =>
   )
 
 describe('what an agent proposes', () => {
+  beforeEach(async () => {
+    // What an attempt before this one left.
+    const { proposals } = await stage.client.call('proposals')
+    for (const { proposal, state } of proposals)
+      if (state === 'waiting') await stage.client.call('decline', { params: { id: proposal } })
+  })
+
   test('a build waits for who, and words for a yes', async () => {
     const { link: first } = await stage.share({ to: 'Noor' })
     await stage.client.call('propose', {
