@@ -88,3 +88,20 @@ test('a snapshot opens however long it waits, and its pulse says so', async () =
   const found = await until(ask, (one) => one?.looked?.at === now)
   expect(found).toMatchObject({ looked: { ok: true }, previewed: null, visitors: 0 })
 })
+
+test('a public page that leads into a private network is followed nowhere', async () => {
+  const asked: string[] = []
+  const { port } = await serve((req, res) => {
+    asked.push(req.url ?? '')
+    const to =
+      req.url === '/' ? '/on' : `http://127.0.0.1:${new URL(`http://${req.headers.host}`).port}/inside`
+    res.writeHead(302, { location: to }).end()
+  })
+  const source = { kind: 'redirect', url: `http://localhost:${port}/` } as const
+  const { turn } = await outer.client.call('share', {
+    body: { product: 'elsewhere', source, build: 'live', leftOut: [], ...ana },
+  })
+  const why = `localhost:${port} leads to 127.0.0.1:${port}`
+  expect(await turnAfterLook(turn ?? '')).toMatchObject({ looked: { ok: false, why } })
+  expect(new Set(asked)).toEqual(new Set(['/', '/on']))
+})

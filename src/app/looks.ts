@@ -1,5 +1,9 @@
 /** Opens a link as whoever has it would, through this server's own door, and with the maker's mark: nothing of it is counted. */
+import { lookup } from 'node:dns/promises'
 import { type IncomingMessage, request } from 'node:http'
+import { isIP } from 'node:net'
+import { isPublicAddress } from '../core/address.ts'
+import { isPublicName } from '../core/hostName.ts'
 import type { Route } from '../core/route.ts'
 import { makerCookie, signMaker } from '../core/token.ts'
 import type { Seen } from '../record/looks.ts'
@@ -20,6 +24,8 @@ const patienceMs = 10_000
 const markMs = 60_000
 /** More than nothing is enough to know. */
 const maxRead = 65_536
+/** As browsers follow. */
+const maxHops = 20
 /** A phone's: some apps answer programs otherwise. */
 const agent =
   'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36'
@@ -112,17 +118,38 @@ async function read(answer: IncomingMessage): Promise<{ text: string }> {
 /** Pages that keep programs out answer 401, 403 or 429 and open for people; what is gone or broken is so for everyone. */
 async function seePublic(url: string, signal: AbortSignal): Promise<Seen> {
   const { host } = new URL(url)
+  const bound = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)])
+  const broken = (why: string): Seen => ({ ok: false, cause: 'broken', why })
   try {
-    const answer = await fetch(url, {
-      headers: { accept: 'text/html,*/*;q=0.8', 'user-agent': agent },
-      signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
-    })
-    await answer.body?.cancel()
-    const isGone = answer.status === 404 || answer.status === 410 || answer.status >= 500
-    return isGone
-      ? { ok: false, cause: 'broken', why: `${host} answers HTTP ${answer.status}` }
-      : { ok: true }
+    let at = new URL(url)
+    for (let hop = 0; hop <= maxHops; hop++) {
+      const answer = await fetch(at, {
+        headers: { accept: 'text/html,*/*;q=0.8', 'user-agent': agent },
+        redirect: 'manual',
+        signal: bound,
+      })
+      await answer.body?.cancel()
+      const to = answer.status >= 300 && answer.status < 400 ? answer.headers.get('location') : null
+      const next = to === null ? null : URL.parse(to, at)
+      if (next === null) {
+        const isGone = answer.status === 404 || answer.status === 410 || answer.status >= 500
+        return isGone ? broken(`${host} answers HTTP ${answer.status}`) : { ok: true }
+      }
+      // A page that somebody else serves sends this computer nowhere in its own network.
+      if (next.host !== host && !(await isOpenToAll(next))) return broken(`${host} leads to ${next.host}`)
+      at = next
+    }
+    return broken(`${host} leads from address to address`)
   } catch {
-    return { ok: false, cause: 'broken', why: `${host} does not answer` }
+    return broken(`${host} does not answer`)
   }
+}
+
+/** Of the web, and on no private network, whatever its name is set to. */
+async function isOpenToAll({ protocol, hostname }: URL): Promise<boolean> {
+  if (protocol !== 'http:' && protocol !== 'https:') return false
+  const bare = hostname.replace(/^\[|\]$/g, '')
+  if (isIP(bare) !== 0) return isPublicAddress(bare)
+  if (!isPublicName(hostname)) return false
+  return (await lookup(bare, { all: true })).every(({ address }) => isPublicAddress(address))
 }

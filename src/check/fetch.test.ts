@@ -26,6 +26,32 @@ beforeAll(async () => {
 })
 afterAll(() => pages.close())
 
+const publicTarget = { url: 'https://app.example/', direct: null }
+const hidden = (url: string) => fetchPlain(url, {}, AbortSignal.timeout(15_000), publicTarget)
+
+test('a page of the internet points us at no private address, by no name and no redirect', async () => {
+  const asked = pages.hits.length
+  const { port } = new URL(pages.url)
+  for (const host of [
+    '127.0.0.1',
+    'localhost',
+    'a.localhost',
+    '0x7f.1',
+    '[::1]',
+    '[::ffff:127.0.0.1]',
+    '0.0.0.0',
+  ])
+    expect(await hidden(`http://${host}:${port}/`), host).toBeUndefined()
+  expect(await hidden('http://169.254.169.254/latest/meta-data/')).toBeUndefined()
+  expect(pages.hits.length).toBe(asked)
+})
+
+test('where the target itself is on this computer, its other ports are too', async () => {
+  const here = { url: 'http://a.localhost:1/', direct: null }
+  const answer = await fetchPlain(`${pages.url}/once`, {}, AbortSignal.timeout(15_000), here)
+  expect(answer?.status).toBe(200)
+})
+
 const get = (path: string) => fetchPlain(`${pages.url}${path}`, {}, AbortSignal.timeout(15_000))
 const text = async (path: string) => Buffer.from((await get(path))?.body ?? '').toString()
 

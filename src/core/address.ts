@@ -5,7 +5,15 @@ import { isIP } from 'node:net'
 const plain = (address: string): string => {
   const bare = address.split('%', 1)[0] ?? ''
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)
+  // As a URL writes it.
+  const groups = /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/i.exec(bare)
+  if (groups) return [groups[1], groups[2]].flatMap(bytesOf).join('.')
   return mapped?.[1] ?? bare.toLowerCase()
+}
+
+const bytesOf = (group = ''): readonly number[] => {
+  const value = Number.parseInt(group, 16)
+  return [value >> 8, value & 0xff]
 }
 
 /** IPv4: not public. Loopback, private (RFC 1918), link-local, shared (RFC 6598), "this network", multicast and above. */
