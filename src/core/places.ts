@@ -182,6 +182,8 @@ const kindPoints: Readonly<Record<PlaceKind, { readonly base: number; readonly t
 /** One topic cannot outweigh everything else, however often it is spoken of. */
 const mostOfTopic = 8
 const shapePoints = 3
+/** A place that is only for such things: who looks there already uses what it is made for. */
+const onlyShapePoints = 4
 const wordPoints = 2
 const foreignPoints = 3
 
@@ -211,7 +213,7 @@ function score(
     base +
     // A place about many things fits none of them as well as a place of its own.
     (topical * weight) / Math.max(1, Math.sqrt(place.topics.length)) +
-    (shape === undefined ? 0 : topical * shapePoints) +
+    (shape === undefined ? 0 : topical * (place.topics.length === 0 ? onlyShapePoints : shapePoints)) +
     (word === undefined ? 0 : wordPoints) +
     named.reacted -
     (foreign ? foreignPoints : 0)

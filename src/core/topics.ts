@@ -7,7 +7,7 @@
  */
 const words = {
   developers:
-    'developer*, programmer*, devtool*, coding agent*, software engineer*, linter, debugger, code review, pull request*, command line tool, sdk, boilerplate, codebase*, typescript types, react hook*, react component*, ui component*, entwickler*, desarrollador*, developpeur*',
+    'developer*, programmer*, devtool*, coding agent*, software engineer*, linter, debugger, code review, pull request*, command line tool*, terminal app*, vs code, sdk, boilerplate, codebase*, typescript types, react hook*, react component*, ui component*, entwickler*, desarrollador*, developpeur*',
   'self-hosting': 'self host*, selfhost*, homelab, home server, nas, raspberry pi, own server',
   privacy:
     'privacy, private by default, encrypted, end to end encrypt*, tracking free, no tracking, datenschutz, privacidad, vie privee',
@@ -20,13 +20,13 @@ const words = {
     'researcher*, scientist*, academic*, citation*, research paper*, laborator*, bibliograph*, thesis, phd, forschung*',
   maps: 'maps, gis, geograph*, openstreetmap, gps, geolocation, karte*',
   education:
-    'teach*, classroom*, lesson*, school*, quiz*, curriculum, worksheet*, homeschool*, lehrer*, unterricht*, schule*, maestr*, profesor*, escuela*, ecole*, enseign*',
+    'teach*, classroom*, lesson*, school*, quiz*, pupils, maths class*, math class*, curriculum, worksheet*, homeschool*, lehrer*, unterricht*, schule*, maestr*, profesor*, escuela*, ecole*, enseign*',
   students:
     'student*, exam, exams, flashcard*, study, studying, homework, university, college, campus, studium, studier*, pruefung*, prufung*, estudiant*, etudiant*, revision notes',
   languages:
     'language learn*, learn* spanish, learn* german, learn* english, learn* french, learn* japanese, vocabular*, grammar, translator*, pronunciation, conjugat*, kanji, vokabel*, vocabulario',
   parents:
-    'parents, parenting, baby, babies, toddler*, kids, children, breastfeed*, newborn*, family calendar, bedtime, chore*, eltern, kinder*, padres, ninos, enfant*',
+    'parents, parenting, baby, babies, toddler*, kids, children, breastfeed*, newborn*, family calendar, bedtime, household chores, chore chart*, eltern, kinder*, padres, ninos, enfant*',
   seniors: 'senior*, elderly, older people, caregiver*, dementia, grandparent*, pflege*, senioren',
   accessibility: 'accessib*, screen reader*, blind, low vision, dyslexi*, deaf, sign language, barrierefrei*',
   health:
@@ -79,13 +79,13 @@ const words = {
     'writers, creative writing, novels, novelist*, authors, screenplay*, poem*, poet*, storytell*, blog*, schreib*, escrit*, ecriv*',
   books: 'book, books, reading list*, readers, library card, ebook*, audiobook*, bucher, libro*, livre*',
   music:
-    'music*, guitar*, piano*, drum*, chord*, song*, metronome, tuner, synth, synths, synthesizer*, band practice, dj, choir*, sheet music, musik*, musica, musique',
+    'music*, guitar*, piano*, drum*, chord*, song*, metronome, tuner, synth, synths, synthesizer*, band practice, dj, choir*, choral, singers, singing, orchestra*, orchester*, chor, chors, chorprobe*, chorleit*, probenplan*, coro, chorale, sheet music, musik*, musica, musique',
   podcasting: 'podcast*, transcri*, voice record*',
   photo:
     'photo*, camera*, lightroom, portrait*, video edit*, film maker*, youtube creator*, streamer*, foto*',
   art: 'drawing, drawings, paint, painting*, painter*, illustrat*, sketch*, pixel art, watercolor*, watercolour*, comic*, zeichn*, dibujo*',
   crafts:
-    'knit*, crochet*, sewing, quilt*, embroider*, sewing pattern*, pottery, jewelry, origami, strick*, hakel*, tejer',
+    'knit*, crochet*, sewing, quilt*, embroider*, sewing pattern*, pottery, ceramics, jewelry, handmade, hand made, handcrafted, candle*, soap making, kerzen*, origami, strick*, hakel*, tejer',
   diy: 'diy, woodwork*, carpent*, home improvement, renovat*, furniture, workshop*, repair*, tools inventory, heimwerk*, bricolage',
   electronics:
     'arduino, esp32, electronic*, circuit*, pcb*, solder*, robot*, home assistant, smart home, iot, sensor*',
@@ -108,7 +108,8 @@ const words = {
   astronomy: 'astronom*, stargaz*, telescope*, constellation*, moon phase*, telescopes',
   nature:
     'bird*, wildlife, species, mushroom*, foraging, insect*, climate, carbon footprint, recycl*, sustainab*, vogel*',
-  farming: 'farm*, livestock, crops, tractor*, beekeep*, bees, beehive*, landwirt*, agricult*',
+  farming:
+    'farm*, livestock, sheep, cattle, cows, goats, poultry, grazing, pasture*, paddock*, harvest*, hofladen, crops, tractor*, beekeep*, bees, beehive*, landwirt*, agricult*',
   'remote-work': 'remote team*, remote work*, standup*, meeting notes, async team*, coworking, home office',
   expats: 'expat*, immigra*, migrant*, moving abroad, asylum, auswander*',
 } as const satisfies Readonly<Record<string, string>>

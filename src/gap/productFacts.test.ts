@@ -24,6 +24,35 @@ describe('the facts', () => {
     expect(lines()).toEqual(['README.md:1 Pantry', 'README.md:4 Know what is in your kitchen.'])
   })
 
+  test('of how it is made the clause is left out, and who made it stays', async () => {
+    await put(
+      'README.md',
+      '# Duel\n\nA command line tool, written in Rust, that finds duplicates.\nMade by a teacher for year 4.\nBuilt with Svelte',
+    )
+    expect(lines()).toEqual([
+      'README.md:1 Duel',
+      'README.md:3 A command line tool, , that finds duplicates.',
+      'README.md:4 Made by a teacher for year 4.',
+    ])
+  })
+
+  test('a name of one word weighs less than what is said of it', async () => {
+    await put('README.md', '# Tide\n\nA puzzle about the moon.')
+    expect(readProductFacts(dir).facts.map((one) => one.weight)).toEqual([1, 2])
+  })
+
+  test('the language of the words, where the page says nothing or what generators write', async () => {
+    await put('README.md', '# Probenplan\n\nEin Planer für Chöre: wer kommt, und wer fehlt mit den Noten.')
+    expect(readProductFacts(dir).language).toBe('de')
+    await put('index.html', '<html lang="en"><head><title>Probenplan</title></head>')
+    expect(readProductFacts(dir).language).toBe('de')
+    await put('index.html', '<html lang="fr"><head><title>Probenplan</title></head>')
+    expect(readProductFacts(dir).language).toBe('fr')
+    await put('README.md', '# Plan')
+    await put('index.html', '<html lang="en"><head><title>Plan</title></head>')
+    expect(readProductFacts(dir).language).toBe('en')
+  })
+
   test('manifests, on one line or many', async () => {
     await put(
       'package.json',

@@ -5,6 +5,7 @@ import type { Problem, ProblemFact } from '../core/places.ts'
 import { cleanLine } from '../core/text.ts'
 import { readSmallFile } from '../source/smallFile.ts'
 import { shapesOf } from './shapes.ts'
+import { spokenIn } from './words/spoken.ts'
 
 /** A README says in its first lines what it is; what follows is how it is built. */
 const mostReadmeLines = 60
@@ -18,12 +19,21 @@ const mostFileBytes = 16 * 1024 * 1024
 /** The folder's facts, the ones that say most first. */
 export function readProductFacts(dir: string): Problem {
   const page = readPage(dir)
+  const facts = [...readManifests(dir), ...(page?.facts ?? []), ...readReadme(dir)].map(weighName)
+  const declared = page?.language ?? null
   return {
-    facts: [...readManifests(dir), ...(page?.facts ?? []), ...readReadme(dir)],
+    facts,
     shapes: shapesOf(dir),
-    language: page?.language ?? null,
+    // Generators write `en` whatever is spoken.
+    language:
+      declared !== null && declared !== 'en'
+        ? declared
+        : (spokenIn(facts.map((one) => one.text).join(' ')) ?? declared),
   }
 }
+
+/** One word is a name more often than a description. */
+const weighName = (fact: ProblemFact): ProblemFact => (/\s/.test(fact.text) ? fact : { ...fact, weight: 1 })
 
 function readSome(path: string): string | undefined {
   try {
@@ -163,8 +173,9 @@ const isTemplate = (text: string): boolean =>
 /** From here on it is about how it is built. */
 const howItIsBuilt =
   /^#+\s.*\b(?:install\w*|develop\w*|getting started|quick ?start|set ?up|build\w*|tech\w*|stack|contribut\w*|licen[cs]e|architecture|api|configur\w*|deploy\w*|changelog|roadmap|credits|test\w*|project structure|requirements|prerequisites|scripts|expanding the eslint)\b/i
+/** Says how it is made, as far as the clause goes; by whom is something else. */
 const builtWith =
-  /\b(?:built|made|written|powered|bootstrapped|created) (?:with|using|by|in|on)\b|\b(?:buy me a|sponsor|donate)\b/i
+  /\b(?:built|made|written|powered|bootstrapped|created) (?:with|using|in|on)\b[^.,;:!?()]*|\bpowered by\b[^.,;:!?()]*|\b(?:buy me a|sponsor|donate)\b.*/gi
 
 /** The prose of a README until it says how it is built; badges, code and links' addresses left out. */
 function readReadme(dir: string): ProblemFact[] {
@@ -177,8 +188,9 @@ function readReadme(dir: string): ProblemFact[] {
     if (/^\s*(?:```|~~~)/.test(line)) fenced = !fenced
     if (fenced) continue
     if (howItIsBuilt.test(line)) break
-    const words = cleanLine(proseOf(line), mostFactChars)
-    if (words.length < 3 || builtWith.test(words) || isTemplate(words)) continue
+    const prose = proseOf(line)
+    const words = cleanLine(prose.replace(builtWith, ' '), mostFactChars)
+    if (!/\p{L}{3}/u.test(words) || isTemplate(prose)) continue
     const isTitle = /^\s*#+\s/.test(line)
     facts.push({ text: words, source: `${file}:${at + 1}`, weight: isTitle || facts.length < 3 ? 2 : 1 })
     if (facts.length === mostReadmeFacts) break

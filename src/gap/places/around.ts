@@ -235,7 +235,7 @@ export const around = [
     kind: 'in-person',
     url: 'https://www.repaircafe.org/en/visit/',
     who: 'people with something broken, and people who mend',
-    topics: ['diy', 'electronics', 'nature', 'crafts', 'community'],
+    topics: ['diy', 'electronics', 'nature', 'community'],
     via: ['in-person'],
     rule: askFirst,
     firstMove: 'Help out once; show it to one mender in a quiet moment.',

@@ -1,4 +1,5 @@
 /** Forums, subreddits, questions and answers, chats: people who talk about the matter anyway. */
+import type { Shape } from '../../core/places.ts'
 import type { Topic } from '../../core/topics.ts'
 import { place } from './place.ts'
 
@@ -6,7 +7,7 @@ const sub = (
   name: string,
   topics: readonly Topic[],
   who: string,
-  more: { rule?: string; firstMove?: string; words?: readonly string[] } = {},
+  more: { rule?: string; firstMove?: string; words?: readonly string[]; shapes?: readonly Shape[] } = {},
 ) =>
   place({
     id: `r-${name.toLowerCase()}`,
@@ -22,6 +23,7 @@ const sub = (
       'one’s own things are restricted, as in most subreddits: its rules and pinned posts say on which day or thread',
     ruleSource: `https://www.reddit.com/r/${name}/about/rules`,
     words: more.words ?? [],
+    shapes: more.shapes ?? [],
     firstMove:
       more.firstMove ??
       'Read a week of it, answer three questions without a link, then ask one person who asked.',
@@ -45,11 +47,18 @@ const stack = (id: string, name: string, url: string, topics: readonly Topic[], 
 export const forums = [
   sub('webdev', ['developers', 'design'], 'people who build for the web', {
     rule: 'showing one’s own projects is for Showoff Saturday',
+    shapes: ['web-app', 'npm'],
   }),
   sub('javascript', ['developers'], 'people who write JavaScript', {
     rule: 'showing one’s own projects is for its Showoff Saturday thread',
     words: ['typescript', 'react', 'ui component', 'linter'],
   }),
+  sub('rust', [], 'people who write Rust', { shapes: ['rust'] }),
+  sub('golang', [], 'people who write Go', { shapes: ['go'] }),
+  sub('Python', [], 'people who write Python', { shapes: ['python'] }),
+  sub('commandline', [], 'people who live in a terminal', { shapes: ['cli'] }),
+  sub('vscode', [], 'people who change their editor until it fits', { shapes: ['vscode-extension'] }),
+  sub('reactjs', ['developers'], 'people who write React', { words: ['react'] }),
   sub('selfhosted', ['self-hosting', 'privacy'], 'people who run things on their own machines', {
     rule: 'new projects have their own day and flair, and have to be hostable by oneself',
   }),
@@ -74,7 +83,9 @@ export const forums = [
     rule: 'a place for teachers to talk among themselves; research and products are not welcome without the moderators',
   }),
   sub('homeschool', ['education', 'parents'], 'parents who teach their children', { words: ['homeschool'] }),
-  sub('GetStudying', ['students', 'productivity'], 'students before an exam'),
+  sub('GetStudying', ['students', 'productivity'], 'students before an exam', {
+    words: ['student', 'study', 'exam', 'homework', 'pomodoro', 'focus', 'revision'],
+  }),
   sub('Anki', ['students', 'languages', 'medicine'], 'people who learn with cards every day', {
     words: ['flashcard', 'exam', 'vocabular', 'vokabel', 'kanji'],
   }),
@@ -184,6 +195,10 @@ export const forums = [
   sub('Genealogy', ['genealogy'], 'people who look for ancestors'),
   sub('astronomy', ['astronomy'], 'people who look up'),
   sub('birding', ['nature'], 'people with binoculars', { words: ['bird', 'vogel'] }),
+  sub('farming', ['farming'], 'people who farm, small and large'),
+  sub('homestead', ['farming', 'gardening'], 'people with a few animals and a garden', {
+    words: ['livestock', 'sheep', 'goat', 'cow', 'poultry', 'grazing', 'vegetable', 'small farm'],
+  }),
   sub('Beekeeping', ['farming', 'nature'], 'people with bees', { words: ['bee'] }),
   sub('expats', ['expats'], 'people who moved to another country'),
   sub('digitalnomad', ['remote-work', 'travel'], 'people who work from elsewhere', {
@@ -297,6 +312,7 @@ export const forums = [
     url: 'https://www.ravelry.com/',
     who: 'people who knit and crochet',
     topics: ['crafts'],
+    words: ['knit', 'crochet', 'yarn', 'strick', 'hakel', 'tejer'],
     rule: 'each group has its own moderators and its own thread for what one makes',
     firstMove: 'Join the group of one technique, and ask its moderator.',
   }),
@@ -329,7 +345,7 @@ export const forums = [
     kind: 'forum',
     url: 'https://www.mumsnet.com/talk',
     who: 'parents who write at night',
-    topics: ['parents', 'health', 'money'],
+    topics: ['parents', 'health'],
     languages: ['en'],
     regions: ['GB'],
     rule: 'no adverts and no market research in talk without the site’s own boards for it',

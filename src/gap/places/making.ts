@@ -136,7 +136,6 @@ export const making = [
     languages: ['en'],
     rule: 'projects are looked at before they are listed: what it is, where it stands, where it goes',
     ruleSource: 'https://handmade.network/project-guidelines',
-    confirmed: true,
     firstMove: 'Show it in the showcase channel while it is unfinished.',
   }),
   place({
@@ -337,7 +336,6 @@ export const making = [
     shapes: ['npm'],
     rule: 'packages that only advertise or squat a name are against its terms; keywords and README are what is found',
     ruleSource: 'https://docs.npmjs.com/policies/open-source-terms',
-    confirmed: true,
     firstMove: 'Find one project that solves it by hand, and open an issue that offers the change yourself.',
   }),
   place({
