@@ -17,6 +17,36 @@ const todo =
 
 const faults: Record<string, { pages: Record<string, ServedPage>; want?: 'warn' }> = {
   'basic auth': { pages: { '/': { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } } } },
+  'basic auth with words': {
+    pages: { '/': { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' }, body: 'no' } },
+  },
+  'a sign-in in a frame that fills the screen': {
+    pages: {
+      '/': html(
+        '<iframe src="/door" style="position:fixed;inset:0;width:100%;height:100%;border:0"></iframe>',
+      ),
+      '/door': html(
+        '<h1>Sign in</h1><label>Email<input type=email></label><label>Password<input type=password></label><button>Sign in</button>',
+      ),
+    },
+  },
+  'an address in a field of no type, without a form': {
+    pages: {
+      '/': html(
+        '<main><h1>Tips</h1><p>Enter your email to get started.</p><div><input placeholder="Email"></div><button>Continue</button></main>',
+      ),
+    },
+  },
+  'an invite code': {
+    pages: {
+      '/': html('<main><h1>Private beta</h1><input placeholder="Invite code"><button>Enter</button></main>'),
+    },
+  },
+  'a phone number that gets a code': {
+    pages: {
+      '/': html('<main><h1>Welcome</h1><input type=tel aria-label="Phone"><button>Send code</button></main>'),
+    },
+  },
   'a 403': { pages: { '/': { status: 403, body: 'Forbidden' } } },
   'a redirect to /login': {
     pages: {
@@ -170,6 +200,21 @@ const healthy: Record<string, Record<string, ServedPage>> = {
     '/': html(
       '<h1>Is this address valid?</h1><form><input type=email placeholder="name@example.com"><button>Validate</button></form>',
     ),
+  },
+  'a game that one joins by its code': {
+    '/': html('<main><h1>Quiz</h1><input placeholder="Game code"><button>Join</button></main>'),
+  },
+  'a maker of links to phone numbers': {
+    '/': html('<main><h1>Link to a chat</h1><input type=tel placeholder="+49"><button>Make</button></main>'),
+  },
+  'a signature for mails, without a form': {
+    '/': html(
+      '<main><h1>Signature</h1><input placeholder=Name><input placeholder=Title><input placeholder=Email><button>Copy</button></main>',
+    ),
+  },
+  'an app in a frame': {
+    '/': html('<iframe src="/app" style="width:100%;height:95vh"></iframe>'),
+    '/app': html(todo),
   },
   'a meter of passwords': {
     '/': html(

@@ -52,10 +52,19 @@ const faults: Record<
   'an address in a script': {
     pages: {
       '/': html(`${app}<script src=/app.js></script>`),
-      '/app.js': 'const api = "http://localhost:3000/api"; onclick = () => fetch(api)',
+      '/app.js': 'const api = "http://localhost:3000/api"; window.load = () => fetch(api)',
     },
     want: 'warn',
-    says: /script holds/,
+    says: /script names/,
+  },
+  'an address that only a tap asks for': {
+    pages: {
+      '/': html(
+        `<h1>Add</h1><input aria-label=Sum><button onclick="fetch('http://' + host + ':3001/x')">Add</button><script>host = "localhost"</script>`,
+      ),
+    },
+    want: 'fail',
+    says: /asks localhost:3001/,
   },
   "a page that needs Vite's socket": {
     pages: {

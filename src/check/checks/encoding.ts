@@ -70,13 +70,25 @@ async function judgeAnswers(context: CheckContext, visit: Visit): Promise<readon
       const answer = await context.fetch(url, { headers: { accept: 'text/html,*/*;q=0.8' } })
       const type = answer?.headers['content-type'] ?? ''
       if (answer?.status !== 200 || !/^$|text\/|javascript|json|xml/.test(type)) return undefined
+      const kind = /html/.test(type) ? 'document' : 'other'
       const misread = judgeBytes({
         bytes: answer.body,
         contentType: type,
-        kind: /html/.test(type) ? 'document' : 'other',
+        kind,
         read: url === visit.document?.url ? read : null,
       })
-      return misread && { ...misread, where: url }
+      if (misread) return { ...misread, where: url }
+      if (context.target.kind !== 'folder' || kind !== 'document') return undefined
+      if (answer.body.every((byte) => byte < 0x80)) return undefined
+      const alone = judgeBytes({ bytes: answer.body, contentType: 'text/html', kind, read: null })
+      return (
+        alone && {
+          weight: 'warn',
+          what: `it reads right only where the server says UTF-8, as this link does; on another host ${alone.what}`,
+          where: url,
+          ...(alone.excerpt === undefined ? {} : { excerpt: alone.excerpt }),
+        }
+      )
     }),
   )
   return judged.filter((one) => one !== undefined)

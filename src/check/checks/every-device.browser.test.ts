@@ -33,6 +33,13 @@ const faults: Record<string, { page: ServedPage; want: 'fail' | 'warn'; says: Re
     want: 'fail',
     says: /sideways/,
   },
+  'a page in a box that scrolls sideways': {
+    page: html(
+      `<style>html,body{height:100%;margin:0}#all{height:100%;overflow:auto}</style><div id=all>${app}<p style="width:700px">A line of the plan</p></div>`,
+    ),
+    want: 'warn',
+    says: /what fills the screen scrolls sideways, by 3/,
+  },
   'words that the edge cuts': {
     page: html(
       `<style>body{overflow-x:hidden}</style>${app}<p style="white-space:nowrap">These words go on and on beyond the edge of the screen, and nobody can read the end of them</p>`,

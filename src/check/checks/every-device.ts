@@ -133,6 +133,20 @@ async function fitFaults(context: CheckContext, visit: Visit, fit: Fit): Promise
         : 'find what is wider than the screen, and give it max-width: 100%',
     })
   }
+  if (fit.sidewaysPx <= maxSidewaysPx && fit.inner && fit.inner.px > maxSidewaysPx) {
+    const { selector, px, box } = fit.inner
+    const shot = await markShot(context, visit, `every-device-${device}-sideways`, box)
+    faults.push({
+      verdict: 'warn',
+      evidence: {
+        what: `on a ${device} what fills the screen scrolls sideways, by ${Math.round(px)} pixels`,
+        where: selector,
+        device,
+        ...(shot ? { shot } : {}),
+      },
+      todo: `let ${selector} be no wider than the screen (max-width: 100%, or a scroller of its own)`,
+    })
+  }
   for (const cut of fit.cut.slice(0, 2)) {
     const shot = await markShot(context, visit, `every-device-${device}-cut`, cut.box)
     faults.push({

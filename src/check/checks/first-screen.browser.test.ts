@@ -32,6 +32,11 @@ const faulty: readonly { readonly name: string; readonly html: string; readonly 
     want: 'fail',
   },
   {
+    name: 'a link into the app where no page is',
+    html: page('<h1>Plan dinner</h1><p>For two.</p><a href="/play" style="padding:20px">Start</a>'),
+    want: 'fail',
+  },
+  {
     name: 'a button whose handler throws',
     html: page('<h1>Plan</h1><button onclick="startTheApp()">Start</button>'),
     want: 'fail',
@@ -196,7 +201,7 @@ const healthy: readonly { readonly name: string; readonly html: string; readonly
   {
     name: 'a landing page of links, right to left',
     untapped: true,
-    html: page('<div dir="rtl"><h1>مرحبا بك</h1><p>تطبيق صغير</p><a href="/app">ابدأ</a></div>'),
+    html: page('<div dir="rtl"><h1>مرحبا بك</h1><p>تطبيق صغير</p><a href="/?app">ابدأ</a></div>'),
   },
   {
     name: 'a cookie banner over the only button',

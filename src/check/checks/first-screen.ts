@@ -1,7 +1,8 @@
 /** Whether a stranger sees, without scrolling, what the page is and what to do first, and whether doing it does something. */
-import type { Check, CheckContext } from '../check.ts'
+import { type Check, type CheckContext, finding } from '../check.ts'
 import type { Finding } from '../finding.ts'
 import { markShot } from '../markShot.ts'
+import { isOwn } from '../shipped/origin.ts'
 import type { Visit } from '../visit.ts'
 import { fillBeside } from './fillBeside.ts'
 import { type Attempt, judgeAttempts, judgeScreen } from './judgeFirst.ts'
@@ -26,11 +27,43 @@ export const firstScreen: Check = {
     const attempts = await tryActions(context, screen)
     const judged = judgeAttempts(screen, found, attempts.list)
     const { mark } = judged
+    if (!mark && judged.finding.verdict === 'pass' && attempts.list.length === 0) {
+      const lost = await findLostLink(context, screen)
+      if (lost) return withShot(lost.finding, await markShot(context, phone, 'first-screen', lost.box))
+    }
     if (!mark)
       return judged.finding.verdict === 'pass' ? judged.finding : withFirstShot(context, judged.finding)
     const shot = attempts.shot ?? (await markShot(context, phone, 'first-screen', mark.box))
     return withShot(judged.finding, shot)
   },
+}
+
+/** Where the first thing to tap is a link into the app itself: whether there is a page behind it. */
+async function findLostLink(
+  { fetch, target }: CheckContext,
+  screen: Screen,
+): Promise<{ readonly finding: Finding; readonly box: Control['box'] } | undefined> {
+  const reached = screen.controls.filter(({ point, place }) => point !== null && place === 'main')
+  const [top] = rankActions(reached, screen.height)
+  if (!top?.href || top.kind !== 'link' || isDestructive(top) || !isOwn(top.href, target)) return undefined
+  const answer = await fetch(top.href, { headers: { accept: 'text/html' } })
+  if (!answer || (answer.status !== 404 && answer.status !== 410 && answer.status < 500)) return undefined
+  const name = top.label || top.name
+  return {
+    box: top.box,
+    finding: finding(
+      'first-screen',
+      'fail',
+      [
+        {
+          what: `tapping "${name}" leads to a page that is not there: it answers ${answer.status}`,
+          where: top.href,
+          device: 'phone',
+        },
+      ],
+      `put a page where "${name}" leads, or let it lead where there is one`,
+    ),
+  }
 }
 
 type Attempts = { readonly list: readonly Attempt[]; readonly shot: string | undefined }

@@ -8,6 +8,8 @@ export type Fit = {
   readonly sidewaysPx: number
   /** What hangs out: the innermost thing that does. */
   readonly widest: { readonly selector: string; readonly box: Clip } | null
+  /** The same of a box that holds the whole page and scrolls in its stead. */
+  readonly inner: { readonly selector: string; readonly px: number; readonly box: Clip } | null
   /** Words that the edge of the screen cuts, at most 5. */
   readonly cut: readonly { readonly selector: string; readonly text: string; readonly box: Clip }[]
   /** Characters of words that are painted somewhere on the page. */
@@ -63,6 +65,25 @@ function readFit(): Fit {
         widest = { selector: selectorOf(element), box: boxOf(rect) }
       }
     }
+  }
+
+  let inner: Fit['inner'] = null
+  for (const element of elements) {
+    const px = element.scrollWidth - element.clientWidth
+    if (px <= 0 || element.clientWidth < width * 0.9 || element.clientHeight < innerHeight * 0.6) continue
+    if (element.matches('textarea, pre, code, canvas, svg, table, [contenteditable], [role=grid]')) continue
+    const { overflowX, overflowY, scrollSnapType } = getComputedStyle(element)
+    // Boards, tables and time lines scroll sideways on purpose, and hold still upwards.
+    if (!/auto|scroll/.test(overflowX) || !/auto|scroll/.test(overflowY) || scrollSnapType !== 'none')
+      continue
+    if (element.scrollHeight <= element.clientHeight && px > width) continue
+    const edge = element.getBoundingClientRect().right
+    const wide = [...element.querySelectorAll('*')]
+      .slice(0, 4000)
+      .findLast((one) => one.getBoundingClientRect().right > edge + 1 && isShown(one))
+    if (!wide || wide.closest('table, pre, code, svg, canvas, [role=grid]')) continue
+    inner = { selector: selectorOf(wide), px, box: boxOf(wide.getBoundingClientRect()) }
+    break
   }
 
   /** Moved, faded or scrolled on purpose: slides, tickers, drawers. */
@@ -123,6 +144,7 @@ function readFit(): Fit {
     viewport: document.querySelector('meta[name=viewport i]')?.getAttribute('content') ?? undefined,
     sidewaysPx,
     widest,
+    inner,
     cut,
     words,
     media,

@@ -20,10 +20,12 @@ export const secondVisitor: Check = {
         touched.hint,
       )
     const landed = await visitSecond(context, touched)
-    // It may be kept on the page where the first visitor ended.
-    return landed.verdict === 'pass' && touched.ended !== null
-      ? visitSecond(context, touched, touched.ended)
-      : landed
+    if (landed.verdict !== 'pass') return landed
+    // It may be kept on the page where the first visitor ended, or on one that the landing leads to.
+    const ended = touched.ended === null ? landed : await visitSecond(context, touched, touched.ended)
+    if (ended.verdict !== 'pass') return ended
+    const behind = await findBehind(context, touched.marker)
+    return behind === undefined ? ended : visitSecond(context, touched, behind)
   },
 }
 
@@ -58,6 +60,29 @@ function judgeTap(tapped: Tapped): Finding {
   }
 }
 
+/** Fetched without cookies, each of them is what a second visitor gets. */
+const maxBehind = 6
+const neverFollowed = /log-?out|sign-?out|delete|remove|unsubscribe|\.(?:png|jpe?g|svg|pdf|zip)$/i
+
+/** A page that the landing links to, and that holds what the first visitor typed. */
+async function findBehind(context: CheckContext, marker: string): Promise<string | undefined> {
+  const links = await context.visits.phone.ask(() =>
+    Array.from(
+      document.querySelectorAll<HTMLAnchorElement>('a[href]'),
+      (one) => one.href.split('#', 1)[0] ?? '',
+    ),
+  )
+  const here = context.visits.phone.page.url().split('#', 1)[0]
+  const own = [...new Set(links)]
+    .filter((one) => one !== here && isOwn(one, context.target) && !neverFollowed.test(one))
+    .slice(0, maxBehind)
+  for (const url of own) {
+    const answer = await context.fetch(url, { headers: { accept: 'text/html' } })
+    if (answer?.status === 200 && new TextDecoder().decode(answer.body).includes(marker)) return url
+  }
+  return undefined
+}
+
 async function visitSecond(
   context: CheckContext,
   touched: Extract<Touched, { state: 'typed' }>,
@@ -76,7 +101,9 @@ async function judgeSecond(
   visit: Visit,
   touched: Extract<Touched, { state: 'typed' }>,
 ): Promise<Finding> {
-  const { marker, field, elsewhere, sent } = touched
+  const { field, elsewhere, sent } = touched
+  // An app that keeps one thing for all shows what was typed last, and another check types too.
+  const marker = (await visit.ask(findAnyMarker)) ?? touched.marker
   const typed: Evidence = {
     what: `a first visitor typed "${marker}" into "${field}"`,
     ...(sent[0] === undefined ? {} : { where: sent[0] }),
@@ -143,6 +170,15 @@ async function findMarker(
 const around = (text: string, marker: string): string => {
   const at = text.indexOf(marker)
   return text.slice(Math.max(0, at - 30), at + marker.length + 30).replace(/\s+/g, ' ')
+}
+
+/** Runs in the page: what any first visitor typed. */
+function findAnyMarker(): string | null {
+  const fields = Array.from(
+    document.querySelectorAll('input, textarea'),
+    (one) => (one as HTMLInputElement).value,
+  )
+  return /\bouter[0-9a-f]{8}\b/.exec([document.body?.innerText ?? '', ...fields].join('\n'))?.[0] ?? null
 }
 
 /** Runs in the page. */

@@ -1,6 +1,7 @@
 /** For tests: one check on one page, with no more visits than it reads. */
 import type { CheckBrowser } from '../browser.ts'
 import type { Check, CheckContext } from '../check.ts'
+import { fetchPlain } from '../fetch.ts'
 import type { Finding } from '../finding.ts'
 import { openVisit } from '../openVisit.ts'
 import { type ServedPage, servePages, testTarget } from '../testPages.ts'
@@ -20,16 +21,18 @@ export async function lookQuickly(
     opened.push(visit)
     return visit
   }
+  const target = testTarget(`${served.url}/`)
+  const signal = AbortSignal.timeout(60_000)
   try {
     const phone = await open({ device: 'phone', slow: how.slow ?? false })
     const context: CheckContext = {
-      target: testTarget(`${served.url}/`),
+      target,
       visits: { phone, again: phone, tablet: phone, laptop: phone },
       open,
-      fetch: async () => undefined,
+      fetch: (url, init) => fetchPlain(url, init ?? {}, signal, target),
       keepShot: (name) => `${name}.jpg`,
       now: Date.now,
-      signal: AbortSignal.timeout(60_000),
+      signal,
     }
     return await check.look(context)
   } finally {
