@@ -18,5 +18,5 @@ export function findAssets(paths: readonly string[]): readonly string[] {
       !/(?:^|\/)(?:ledger|answers|facts|manifest|findings)\.\w+$/i.test(path) &&
       ((folders.test(path) && !code.test(path) && !sources.test(path)) || names.test(path)),
   )
-  return found.every((path) => preview.test(path)) ? [] : found
+  return found.every((path) => preview.test(path) && !folders.test(path)) ? [] : found
 }

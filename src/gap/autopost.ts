@@ -25,8 +25,16 @@ const byName: readonly (readonly [RegExp, string])[] = [
 const posts: readonly (readonly [RegExp, string])[] = [
   [/\bghcr\.io\/gitroomhq\/postiz|\bgitroomhq\/postiz|\bPOSTIZ_\w+/i, 'Postiz'],
   [
-    /\bapi\.bufferapp\.com|\bapi\.buffer\.com|\bBUFFER_(?:ACCESS_)?TOKEN\b|\b(?:app\.)?ayrshare\.com\/api|\bAYRSHARE_\w+|\bTYPEFULLY_\w+|\bhootsuite\.com\/(?:api|v1)/i,
+    /\bapi\.bufferapp\.com|\bapi\.buffer\.com|\bBUFFER_(?:ACCESS_)?TOKEN\b|\bapi\.typefully\.com|\b(?:app\.)?ayrshare\.com\/api|\bAYRSHARE_\w+|\bTYPEFULLY_\w+|\bhootsuite\.com\/(?:api|v1)/i,
     'a posting tool',
+  ],
+  [
+    /["'@/](?:mcp-)?(?:server-)?(?:typefully|postiz|buffer|ayrshare|hootsuite|publer|metricool|twitter|bluesky|linkedin)[\w/-]*mcp|["'@/]mcp-(?:server-)?(?:typefully|postiz|buffer|ayrshare|hootsuite|publer|metricool|twitter|bluesky|linkedin)\b/i,
+    'a posting tool for an agent',
+  ],
+  [
+    /["'](?:Buffer|Twitter|LinkedIn|FacebookPages|Instagram(?:ForBusiness)?|Mastodon|Bluesky|Reddit|Hootsuite)(?:V\d+)?(?:CLI)?API["'@]/,
+    'Zapier',
   ],
   [
     /\bhooks\.zapier\.com\/hooks\/catch|\bhook\.(?:eu\d|us\d)\.make\.com\/|\bmaker\.ifttt\.com\/trigger/i,
@@ -66,6 +74,8 @@ const workflow =
   /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$|(?:^|\/)\.gitlab-ci\.ya?ml$|(?:^|\/)\.circleci\/config\.ya?ml$|(?:^|\/)(?:crontab|[\w-]*cron[\w-]*)(?:\.\w+)?$|(?:^|\/)vercel\.json$|(?:^|\/)docker-compose[\w.-]*\.ya?ml$|(?:^|\/)(?:compose)\.ya?ml$/i
 const toolFolder =
   /(?:^|\/)(?:\.?n8n|\.?postiz|zapier|automations?|workflows|marketing|social|posting|scheduler|cron|jobs|bots?|scripts|bin|tools)\/.*\.(?:ya?ml|json|[cm]?[jt]s|py|rb|sh|toml)$/i
+/** Servers that an agent may use. */
+const agentTools = /(?:^|\/)\.?mcp\.json$|(?:^|\/)\.gemini\/settings\.json$|(?:^|\/)\.codex\/config\.toml$/i
 const rootScript = /^[^/]+\.(?:[cm]?[jt]s|py|rb|sh|ya?ml|toml|json)$/i
 /** A product that lets its users post is no poster of its own; neither is what tests it. */
 const ofTheApp =
@@ -83,7 +93,8 @@ export async function findAutoposts(
   const looked = paths
     .filter(
       (path) =>
-        (!ofTheApp.test(path) && (workflow.test(path) || toolFolder.test(path) || rootScript.test(path))) ||
+        (!ofTheApp.test(path) &&
+          (workflow.test(path) || toolFolder.test(path) || agentTools.test(path) || rootScript.test(path))) ||
         (!ofTests.test(path) && byName.some(([name]) => name.test(path))),
     )
     .slice(0, mostFiles)

@@ -11,6 +11,7 @@ const amountName =
   /^(?:amount|revenue|income|paid|net|gross|price|value|betrag|importe|montant|valor)(?: \w+)?$/
 const kindName = /^(?:kind|type|category|direction|entry)$/
 const isIncome = /^(?:revenue|income|sale|sales|payment|paid|in|credit|charge|subscription)$/i
+const isOutgoing = /^(?:cost|costs|expense|expenses|spend|spent|out|debit|refund|fee|fees)$/i
 const isRefund = /refund|chargeback|failed|pending|cancel/i
 
 /** Null where there is no ledger, or nothing in it can be read as one. */
@@ -30,7 +31,8 @@ function countPayers(path: string, text: string): number | undefined {
   const names = rows?.[0]?.map(headerOf)
   const amount = names?.findIndex((one) => amountName.test(one)) ?? -1
   if (!rows || !names || amount < 0) return undefined
-  const kind = names.findIndex((one) => kindName.test(one))
+  const named = names.findIndex((one) => kindName.test(one))
+  const kind = named >= 0 ? named : names.findIndex((_, at) => isKindColumn(rows.slice(1), at))
   // Where nothing says which rows are income, a column called revenue does; an amount alone could be a cost.
   if (kind < 0 && !/revenue|income|paid/.test(names[amount] ?? '')) return undefined
   return rows.slice(1).filter((row) => {
@@ -42,6 +44,11 @@ function countPayers(path: string, text: string): number | undefined {
     )
   }).length
 }
+
+/** A column whose every cell says what came in or went out, whatever it is called. */
+const isKindColumn = (rows: readonly (readonly string[])[], at: number): boolean =>
+  rows.length > 0 &&
+  rows.every((row) => isIncome.test((row[at] ?? '').trim()) || isOutgoing.test((row[at] ?? '').trim()))
 
 function jsonRows(text: string): readonly string[][] | undefined {
   try {

@@ -73,18 +73,26 @@ function readText(found: Finds, { path, kind, text }: { path: string; kind: Text
   if (kind === 'post')
     for (const channel of placesIn(path.replace(/[/_.-]+/g, ' ')))
       put(found.channels, { channel, where: path, words: path.split('/').at(-1) ?? path })
+  let before: Sentence | undefined
   for (const sentence of sentencesOf(text)) {
     const hit: TextHit = { where: `${path}:${sentence.line}`, words: cleanLine(sentence.words, longestWords) }
     if (putsOff(sentence.words)) put(found.later, hit)
-    if (own && takesLikesForUsers(sentence.words)) put(found.likes, hit)
+    const linked =
+      before && sentence.line - before.line <= 1 && isLinked.test(sentence.words)
+        ? `${before.words.replace(/[.!?…]+$/, '')}, ${sentence.words}`
+        : sentence.words
+    if (own && takesLikesForUsers(linked)) put(found.likes, hit)
+    before = sentence
     // A to-do is full of tools by its nature.
     if (kind === 'note' || kind === 'post') countWords(found, sentence, hit)
     else if (kind === 'guide' && isFirstPerson.test(sentence.words)) countWords(found, sentence, hit)
-    if (wordOfMouth.test(sentence.words)) {
-      if (!isDenied.test(sentence.words)) put(found.wordOfMouth, hit)
-    } else for (const channel of channelsIn(sentence, kind)) put(found.channels, { channel, ...hit })
+    if (wordOfMouth.test(sentence.words) && !isDenied.test(sentence.words)) put(found.wordOfMouth, hit)
+    for (const channel of channelsIn(sentence, kind)) put(found.channels, { channel, ...hit })
   }
 }
+
+/** Goes on about what the sentence before it said. */
+const isLinked = /^(?:that|so|this|these|those|which|they|das|also|eso|esto|ça|cela|isso)[\s,]/i
 
 function countWords(found: Finds, { words }: Sentence, hit: TextHit): void {
   const tooling = countTooling(words)

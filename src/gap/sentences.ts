@@ -87,10 +87,14 @@ const plain = (line: string): string =>
     .replace(/[ \t]+/g, ' ')
     .trim()
 
+/** A full stop after an abbreviation ends nothing. */
+const sentenceEnd =
+  /(?<=[.!?…。！？])(?<!(?:^|[\s(])(?:i\.\s?e|e\.\s?g|d\.\s?h|z\.\s?B|ca|approx|vs|bzw)\.)\s+(?=\P{Ll})/u
+
 function split({ line, words }: { line: number; words: string }, heading: string): Sentence[] {
   const whole = words.slice(0, 4 * longest)
   let from = 0
-  return whole.split(/(?<=[.!?…。！？])\s+(?=\P{Ll})/u).flatMap((part) => {
+  return whole.split(sentenceEnd).flatMap((part) => {
     const at = whole.indexOf(part, from)
     const before = whole.slice(0, at).split('\n').length - 1
     from = at + part.length

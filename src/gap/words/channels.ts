@@ -33,7 +33,7 @@ const places: readonly (readonly [channel: string, pattern: RegExp])[] = [
 
 /** About reaching people, not about a feature. */
 const reaching = word(
-  'launch\\w*|post(?:s|ed|ing)?|announc\\w*|promot\\w*|marketing|market|distribut\\w*|channels?|audiences?|outreach|reach(?:ed|ing)?|advertis\\w*|hang(?:s|ing)? out|where (?:they|these|the|our|people|users)|come from|came from|find (?:them|us|users|customers|people)|acquisition|traffic|campaign|submit(?:ted)?|shared?|ask(?:ed)?|customers|users|people|veröffentlich\\w*|posten|gepostet|kanal|kanäle|zielgruppe|erreichen|nutzer\\w*|kunden|publicar|publicamos|canal(?:es)?|canais|audiencia|clientes|usuarios|usuários|publier|publié|canaux|clients|utilisateurs|divulg\\w*',
+  'launch\\w*|post(?:s|ed|ing)?|announc\\w*|promot\\w*|marketing|market|distribut\\w*|channels?|audiences?|outreach|reach(?:ed|ing)?|advertis\\w*|hang(?:s|ing)? out|where (?:they|these|the|our|people|users)|come from|came from|find (?:them|us|users|customers|people)|(?:are|meet|talk|gather|chat) (?:on|in|at)|sind (?:auf|in|bei)|están en|sont sur|estão no|acquisition|traffic|campaign|submit(?:ted)?|shared?|ask(?:ed)?|customers|users|people|veröffentlich\\w*|posten|gepostet|kanal|kanäle|zielgruppe|erreichen|nutzer\\w*|kunden|publicar|publicamos|canal(?:es)?|canais|audiencia|clientes|usuarios|usuários|publier|publié|canaux|clients|utilisateurs|divulg\\w*',
 )
 /** What a text for users says only when it is about reaching others. */
 const reachedStrongly = word(
@@ -42,6 +42,8 @@ const reachedStrongly = word(
 const no = word(
   "no|not|never|don[’']?t|without|nothing|nowhere|kein\\w*|nicht|nie|pas|aucun\\w*|jamais|ningún|ninguna|nunca|sin|não|nenhum\\w*|sem",
 )
+/** A subreddit is named for the people in it alone. */
+const subreddit = word('r/[a-z0-9_]{2,21}')
 /** Features and plumbing that have the name of a place in them. */
 const feature = word(
   'log-?in|sign-?in|oauth|sdk|api|bot|webhooks?|integrations?|button|embed\\w*|import|export|scrap\\w*|parser?|fix(?:es|ed)?|bugs?|support(?:s|ed)? for|server|component',
@@ -55,7 +57,8 @@ const isAboutIt =
 export function namedChannels(sentence: string, strict: boolean): readonly string[] {
   if (!isAboutIt.test(sentence)) return []
   if (no.test(sentence) || feature.test(sentence)) return []
-  if (!(strict ? reachedStrongly : reaching).test(sentence)) return []
+  if (!(strict ? reachedStrongly.test(sentence) : reaching.test(sentence) || subreddit.test(sentence)))
+    return []
   return placesIn(sentence)
 }
 

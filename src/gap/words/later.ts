@@ -25,7 +25,7 @@ const finito = 'finit[oa]|pront[oa]|complet\\w+|perfett[oa]|funziona|termin\\w+|
 
 /** Mails and consents are features; a release is promoted by a pipeline. */
 const english =
-  'marketing(?! (?:e-?mails?|consent|automation|opt|cookies?|cloud|api|team|pack|preferences|assets? (?:are|is)))|market (?:it|this|the \\w+)|go[- ]to[- ]market|advertis(?:e|ing)|promot(?:e|ing) (?:it|this|the (?:app|product|site|game)|my \\w+)(?! (?:to|into) (?:prod|staging|live|main|stable|release))|outreach|user acquisition|(?:find|finding|get|getting|look for|looking for|talk to|talking to|show it to|worry about) (?:(?:some|real|first|the|any|paying) )*(?:users|customers|people|strangers|testers|feedback)|tell (?:people|anyone|anybody)|(?:think|thinking|worry|care) about (?:distribution|users|customers)|(?:do|work on|focus on|start(?: with)?) distribution|(?<=^(?:the )?)distribution(?=:| later| comes| after| once| when| can| until)|promotion(?! (?:to|codes?|banners?|prices?))|publicity|gtm|(?:show|showing) (?:it |this |the (?:app|product|site|game) )?to (?:people|users|anyone|anybody|friends|strangers|customers)|(?:launch|announce)(?= later|:? (?:once|when|after) (?:everything|it|i|we|the app))|sell(?:ing)? (?:it|this)|landing page|seo'
+  'marketing(?! (?:e-?mails?|consent|automation|opt|cookies?|cloud|api|team|pack|preferences|assets? (?:are|is)))|market (?:it|this|the \\w+)|go[- ]to[- ]market|advertis(?:e|ing)|promot(?:e|ing) (?:it|this|the (?:app|product|site|game)|my \\w+)(?! (?:to|into) (?:prod|staging|live|main|stable|release))|outreach|user acquisition|(?:find|finding|get|getting|look for|looking for|talk to|talking to|show it to|worry about) (?:(?:some|real|first|the|any|paying) )*(?:users|customers|people|strangers|testers|feedback)|tell (?:people|anyone|anybody)|(?:think|thinking|worry|care) about (?:distribution|users|customers)|(?:do|work on|focus on|start(?: with)?) distribution|(?<=^(?:the )?)distribution(?=:| later| comes| after| once| when| can| until)|promotion(?! (?:to|codes?|banners?|prices?))|publicity|gtm|(?:show|showing) (?:it |this |the (?:app|product|site|game) )?to (?:people|users|anyone|anybody|friends|strangers|customers)|(?:launch|announce)(?= later|:? (?:once|when|after) (?:everything|it|i|we|the app))|sell(?:ing)? (?:it|this)|(?<!(?:show|display|render|load|open|hide|redirect\\w*|return|go(?:es)?) (?:to )?(?:the |a )?)landing page|seo'
 
 const languages: readonly Language[] = [
   {
@@ -43,11 +43,11 @@ const languages: readonly Language[] = [
   },
   {
     what: word(
-      'marketing|vermarkt\\w+|werbung|bewerben|vertrieb|(?:nutzer|kunden|leute|tester)\\w* (?:finden|suchen|gewinnen|ansprechen|fragen)|(?:leuten|jemandem|anderen|kunden) zeigen|landingpage',
+      'marketing|vermarkt\\w+|werbung|bewerben|vertrieb|(?:nutzer|kunden|leute|tester)\\w* (?:finden|suchen|gewinnen|ansprechen|fragen)|um (?:die |erste |echte )*(?:nutzer|kunden|leute|tester)\\w* kümmer\\w+|(?:leuten|jemandem|anderen|kunden) zeigen|landingpage',
     ),
     later: word('später|irgendwann|danach|am ende|zum schluss|nachher|noch nicht'),
     after: word(
-      `(?:wenn|sobald|nachdem|sofern)(?:,? [^.;!?]{0,50})? (?:${fertig})|(?:zu)?erst[^.;!?]{0,60} dann`,
+      `(?:wenn|sobald|nachdem|sofern)(?:,? [^.;!?]{0,50})? (?:${fertig})|(?:zu)?erst[^.;!?]{0,60} dann|(?:erst )?nach (?:dem|der) (?:release|launch|veröffentlichung|fertigstellung)`,
     ),
     until: word(`(?:bis|bevor|ehe)(?:,? [^.;!?]{0,50})? (?:${fertig})`),
     no: word('nicht(?! jetzt)|nie|niemals|kein\\w*|ohne|statt'),
@@ -65,7 +65,7 @@ const languages: readonly Language[] = [
   },
   {
     what: word(
-      'marketing|promotion|publicité|communication|commercialis\\w+|(?:le |la |les )?vendre|(?:trouver|chercher) (?:des |les |nos )?(?:utilisateurs|clients)',
+      'marketing|promotion|publicité|communication|communiquer(?! avec| entre)|commercialis\\w+|(?:le |la |les )?vendre|(?:trouver|chercher) (?:des |les |nos )?(?:utilisateurs|clients)',
     ),
     later: word('plus tard|ensuite|à la fin|un jour|après'),
     after: word(
@@ -100,16 +100,22 @@ const others = word(
 )
 /** A no in front of the waiting itself. */
 const noWaiting = word(
-  "(?:not|never|don[’']?t|stop|no|without)(?: \\w+){0,2} (?:wait\\w*|postpon\\w*|defer\\w*|put\\w* off|leav\\w*|delay\\w*|sav\\w*|an afterthought)|nicht(?: \\w+){0,3} (?:warten|aufschieben|verschieben)|(?:warte|warten)(?: \\w+){0,4} nicht|no (?:esperar|esperamos|espero|dejar|dejamos)|ne (?:pas )?(?:attend\\w+|report\\w+)|não (?:esper\\w+|deix\\w+|adi\\w+)",
+  "(?:not|never|don[’']?t|won[’']?t|can[’']?t|cannot|shouldn[’']?t|stop|no|without)(?: \\w+){0,2} (?:wait\\w*|postpon\\w*|defer\\w*|put\\w* off|leav\\w*|delay\\w*|sav\\w*|an afterthought)|nicht(?: \\w+){0,3} (?:warten|aufschieben|verschieben)|(?:warte|warten)(?: \\w+){0,4} nicht|no (?:esperar|esperamos|espero|dejar|dejamos)|ne (?:pas )?(?:attend\\w+|report\\w+)|não (?:esper\\w+|deix\\w+|adi\\w+)",
 )
 
 /** Most sentences hold none of this; they cost one look. */
 const isAboutIt =
-  /market|merca|advert|promo|launch|announce|publicity|gtm|outreach|acquisi|users|customers|people|stranger|testers|feedback|anyone|anybody|distribution|sell|seo|landing|werb|vertrieb|kunden|nutzer|leute|tester|jemand|anderen|publici|difus|vend|usuari|client|cliente|communication|commerc|divulg|usuári|utili|pubblic|utenti|clienti/i
+  /mark[et]|merca|communi|show|share|advert|promo|launch|announce|publicity|gtm|outreach|acquisi|users|customers|people|stranger|testers|feedback|anyone|anybody|distribution|sell|seo|landing|werb|vertrieb|kunden|nutzer|leute|tester|jemand|anderen|publici|difus|vend|usuari|client|cliente|commerc|divulg|usuári|utili|pubblic|utenti|clienti/i
+
+/** Hidden until it is good enough. */
+const notReady = word(
+  "(?:not|isn[’']?t|nothing)(?: yet)? (?:ready|good enough|polished enough)(?: yet)? (?:to be (?:shown|shared)|to (?:show|share)(?: it| this)?(?: to| with)? (?:anyone|anybody|people|users|strangers|others)|for (?:users|people|anyone|anybody|strangers|customers|the public))",
+)
 
 export function putsOff(sentence: string): boolean {
   if (!isAboutIt.test(sentence)) return false
   if (others.test(sentence) || noWaiting.test(sentence)) return false
+  if (notReady.test(sentence)) return true
   return languages.some(({ what, later, after, until, no }) => {
     if (!what.test(sentence)) return false
     const denied = no.test(sentence)

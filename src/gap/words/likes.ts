@@ -4,7 +4,7 @@ import { word } from './word.ts'
 const likeWords =
   "likes?|up-?votes?|votes?|stars?|hearts?|claps?|followers?|views?|impressions?|karma|points|retweets?|reposts?|sterne|stimmen|me gusta|votos?|j[’']aime|curtidas|abonnés|seguidores|aufrufe"
 const userWords =
-  'users?|customers?|nutzer\\w*|kund\\w+|usuari[oa]s|usuári[oa]s|clientes|utilisateurs|clients|utenti|clienti'
+  'users?|customers?|people (?:using|who use)|nutzer\\w*|kund\\w+|usuari[oa]s|usuári[oa]s|clientes|utilisateurs|clients|utenti|clienti'
 const claimWords = `${userWords}|traction|validat\\w+|validier\\w+|demand|nachfrage|product[- ]market[- ]fit|pmf|(?:people|they|everyone|everybody) (?:want|love|need|use)s?|market (?:wants|proof)|proof|(?:leute|alle) (?:wollen|lieben|brauchen)|tracción|demanda|traction`
 
 const number = '(\\d[\\d.,]*)\\s?(k|m)?\\+?'
@@ -30,7 +30,7 @@ const no = word(
 const isAboutIt =
   /like|vote|star|heart|clap|follower|view|impression|karma|points|tweet|repost|stern|stimmen|gusta|j[’']aime|curtid|abonn|seguidor|aufruf|voto/i
 const isClaiming =
-  /user|custom|nutzer|kund|usuari|usuár|client|utilis|utent|tra[ck]ti|tracci|valid|demand|nachfrage|fit|pmf|want|love|need|wollen|lieben|brauch|proof/i
+  /user|custom|using|nutzer|kund|usuari|usuár|client|utilis|utent|tra[ck]ti|tracci|valid|demand|nachfrage|fit|pmf|want|love|need|wollen|lieben|brauch|proof/i
 
 export function takesLikesForUsers(sentence: string): boolean {
   if (!isAboutIt.test(sentence) || !isClaiming.test(sentence)) return false

@@ -29,9 +29,18 @@ describe('puts marketing off', () => {
     'Marketing só depois que terminar o aplicativo.',
     'Nada de divulgação até que esteja pronto.',
     'Il marketing lo faccio dopo.',
+    'Not ready to show anyone yet, it needs the dark mode first.',
+    'Werbung erst nach dem Release.',
+    'Um Nutzer kümmere ich mich später, erst muss alles laufen.',
+    'Vermarktung kommt später.',
+    'Communiquer seulement une fois que tout est prêt.',
   ])('%s', (sentence) => expect(putsOff(sentence)).toBe(true))
   test.each([
     'We do not market later.',
+    'I won’t wait until it is finished to market it.',
+    'Show the landing page after login is ready.',
+    'Communiquer avec le serveur une fois que tout est prêt.',
+    'The page is not ready to show its charts.',
     'Never leave marketing for later.',
     'Marketing from day one.',
     'Do not wait with marketing until it is done.',
@@ -54,6 +63,7 @@ describe('puts marketing off', () => {
 describe('takes likes for users', () => {
   test.each([
     '500 likes = 500 users',
+    'We have 3k followers, i.e. 3k people using it.',
     'We got 340 upvotes on Product Hunt, so people want it.',
     'Users: 1,200 GitHub stars',
     '2k followers, that is traction!',
