@@ -221,6 +221,11 @@ const healthy: Record<string, Record<string, ServedPage>> = {
       '<h1>How strong is it?</h1><label>Password <input type=password></label><meter value=0></meter><label><input type=checkbox> letters</label><input type=range>',
     ),
   },
+  'a meter of passwords and nothing else': {
+    '/': html(
+      '<main><h1>How strong is your password?</h1><label>Password <input type=password></label><p>Type to see.</p></main>',
+    ),
+  },
   'a game on a canvas': {
     '/': html(
       '<canvas id=c width=390 height=700></canvas><script>const g = c.getContext("2d"); g.fillRect(0,0,100,100); c.onclick = () => g.fillRect(50,50,100,100)</script>',

@@ -9,6 +9,7 @@ import {
   gateWords,
   guestWords,
   humanWords,
+  passwordToolWords,
   payHost,
   payWords,
   sendCodeWords,
@@ -134,7 +135,12 @@ export function findDoor(landing: Landing): Door | undefined {
     const named = form(password).some(
       (one) => one.kind === 'field' && !isPassword(one) && ['text', 'email', 'tel'].includes(one.type),
     )
-    if (signInWords.test(said) || (named && form(password).length <= 8) || isOnlyField(password, inside))
+    const isTool = !named && passwordToolWords.test(`${landing.title} ${landing.text}`)
+    if (
+      signInWords.test(said) ||
+      (named && form(password).length <= 8) ||
+      (!isTool && isOnlyField(password, inside))
+    )
       return { kind: 'sign-in', ...passable, place: password.box, words: cut(said) }
   }
   if (email && !form(email).some((one) => one.type === 'textarea')) {

@@ -34,6 +34,10 @@ export const sendCodeWords =
 export const emailToolWords =
   /\b(?:validat|verif|check|test|pars|extract|lookup|look up|obfuscat|encod|format|hash|gravatar|generate|prüf)/iu
 
+/** The password itself is. */
+export const passwordToolWords =
+  /\b(?:strength|how (?:strong|safe|secure)|strong(?:er)? passwords?|generat|pwned|breach|leaked|entropy|crack|(?:pass(?:wort|word))-?stärke|wie sicher|robust|seguridad de|segurança d|force du mot)|強度|强度|강도/iu
+
 export const payWords =
   /\b(?:(?:subscribe|upgrade|pay|purchase|buy|unlock)(?: now)? to (?:continue|read|use|start|view|access|see|unlock|keep)|subscribers? only|members only|start (?:your |my )?(?:free |\d+[- ]day )+trial|(?:choose|pick|select) (?:a|your) plan to|enter (?:your )?(?:card|payment)|paywall|continue reading with|payment required|abonnieren,? um|s'abonner pour|suscríbete para)\b/iu
 
