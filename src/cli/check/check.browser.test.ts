@@ -125,7 +125,8 @@ test.each([
   { name: 'an unknown check', args: ['.', '--only', 'previw'], exit: 2, hint: '--only preview' },
   { name: 'a slow check, quickly', args: ['.', '--quick', '--only', 'leaks'], exit: 2, hint: '--quick' },
   { name: 'nothing of that name', args: ['nope'], exit: 2, hint: 'outer up' },
-  { name: 'a browser that is not there', args: ['.', '--browser', '/nope'], exit: 2, hint: '' },
+  { name: 'a browser that is not there', args: ['.', '--browser', '/nope'], exit: 2, hint: 'leave it out' },
+  { name: 'a port that nothing listens on', args: ['1'], exit: 1, hint: 'then: outer check 1' },
 ])('$name is said with what to type', async ({ args, exit, hint }) => {
   const ran = await outer(['check', ...args], withBrowser())
   expect(ran.exit).toBe(exit)

@@ -81,7 +81,11 @@ export async function checkTarget(
 export const openBrowser = ({ io }: Cli, { browser, sandbox }: Pick<CheckFlags, 'browser' | 'sandbox'>) => {
   const executablePath = findBrowser(io, browser)
   if (browser !== undefined && executablePath === undefined)
-    return Promise.reject(new Problem('bad-input', `--browser "${browser}" does not exist`))
+    return Promise.reject(
+      new Problem('bad-input', `--browser "${browser}" does not exist`, {
+        hint: 'leave it out: the Chromium or Chrome that is installed is found',
+      }),
+    )
   return openCheckBrowser({ executablePath, sandbox, platform: io.platform, uid: io.uid })
 }
 

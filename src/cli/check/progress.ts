@@ -10,6 +10,8 @@ export function openCheckProgress({ io, out }: Cli, isJson: boolean): CheckProgr
   draw('opening it as a stranger would')
   return {
     show(progress) {
+      // What is given up still counts itself through, and the browser takes a moment to close.
+      if (io.interrupted.aborted) return draw('ending')
       switch (progress.step) {
         case 'visiting':
           return draw('visiting: a phone on a slow connection, then a second one, a tablet, a laptop')

@@ -44,7 +44,7 @@ export async function findShared(
   if (!given) {
     if (address) return undefined
     throw new Problem('not-found', `"${text}" is no folder, no port, no address, and no share`, {
-      hint: 'outer shares',
+      hint: 'outer check dist, outer check 5173, or one of: outer shares',
     })
   }
   return openGiven(cli, server.client, given, text)

@@ -31,7 +31,7 @@ export async function openTarget(
   if (shared) return shared
   if (address && !isThisComputer(address.hostname)) return openPublic(cli, address, flags)
   const { cwd } = cli.io
-  const found = await findSource(input, { cwd, home: cli.settings.home })
+  const found = await findSource(input, { cwd, home: cli.settings.home }).catch(asCheck)
   const product = productSlug({ flag: flags.product, cwd, source: found })
   if (found.kind === 'public') return openPublic(cli, new URL(found.url), flags)
   const { link, build, madeAt, close } = await openThrowAway(cli, found, product)
@@ -47,6 +47,13 @@ export async function openTarget(
     product,
     close,
   }
+}
+
+/** What finds a source speaks to whoever shares it. */
+function asCheck(error: unknown): never {
+  if (!(error instanceof Problem) || error.hint === undefined) throw error
+  const hint = error.hint.replaceAll('outer share', 'outer check')
+  throw new Problem(error.code, error.message, { hint, cause: error })
 }
 
 /** A public page is looked at where it is, over plain HTTP too: that is then a finding. */
