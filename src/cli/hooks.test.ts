@@ -74,6 +74,7 @@ describe('agents', () => {
     expect(await run(['install', 'claude', 'codex', 'cursor', 'gemini'])).toMatchObject({
       exit: 0,
       stderr: '',
+      stdout: expect.stringContaining('keep them out of git'),
     })
     expect(text(file('.claude', 'settings.json'))).toContain('hook claude"')
     expect(existsSync(file('.codex', 'hooks.json'))).toBe(true)

@@ -177,4 +177,4 @@ function maxSessions(most: number, { facts, day }: Asked): Judged {
 export const judgeBlind = (on: RulesOn, marked: readonly BalanceRule[]): readonly RuleRow[] =>
   balanceRules
     .filter((rule) => on[rule] !== undefined || marked.includes(rule))
-    .map((id) => ({ id, verdict: 'broken', why: 'no server: what is pinned cannot be known' }))
+    .map((id) => ({ id, verdict: 'broken', why: 'no server, so what is pinned cannot be known: outer up' }))

@@ -1,4 +1,5 @@
 import { Problem } from '../../core/problems.ts'
+import { programFor } from '../../triggers/hooks/program.ts'
 import { type AddCommand, type Cli, example, jsonFlag } from '../cli.ts'
 import { canAskHooks, chooseTools } from '../hooks/choose.ts'
 import {
@@ -81,7 +82,7 @@ async function wantedTools(
   return found
 }
 
-function show({ out }: Cli, act: Act, rows: readonly HookRow[], dryRun: boolean): void {
+function show({ io, out }: Cli, act: Act, rows: readonly HookRow[], dryRun: boolean): void {
   const { dim } = out.paint
   for (const row of rows) {
     if (row.refused !== null) {
@@ -98,6 +99,9 @@ function show({ out }: Cli, act: Act, rows: readonly HookRow[], dryRun: boolean)
     out.raw(`${row.name.padEnd(7)} ${says(act, row)}  ${dim(row.file)}`)
     if (act === 'install' && row.do !== null) out.line(dim(row.do), '        ')
   }
+  const isHere = rows.some((row) => row.scope === 'project' && row.name !== 'git' && row.changed)
+  if (act === 'install' && isHere && !dryRun && programFor(io).words !== 'outer')
+    out.line(dim('these files name a place on this computer: keep them out of git, or install with --user'))
   const isNone = rows.every((row) => !row.installed && !row.changed && row.refused === null)
   if (act !== 'install' && isNone && !dryRun) {
     out.line('no hook is installed')

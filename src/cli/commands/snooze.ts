@@ -18,7 +18,7 @@ export const addSnooze: AddCommand = (program, run) => {
       'Rests the one line that agents and git show you at the end of a session, or says it more seldom. Without anything: how it stands. It rests by itself for the day once a turn is out.',
     )
     .argument('[time...]', '3d, 2h, until tomorrow; off ends it')
-    .option('--every <n>', 'only at each so many-th session')
+    .option('--every <n>', 'only at each third session with 3; 1 for each again')
     .option(...jsonFlag)
     .addHelpText('after', example('outer snooze 3d'))
     .action(run(snooze))
@@ -32,13 +32,18 @@ async function snooze(cli: Cli, words: readonly string[], { every, json }: Optio
     body: { ...(until !== undefined && { until }), ...(every !== undefined && { every: readEvery(every) }) },
   })
   if (json) return out.json(answer)
-  const often = answer.every === 1 ? 'at the end of each session' : `at each ${ordinal(answer.every)} session`
+  const seldom = answer.every > 1
+  const often = seldom ? `at each ${ordinal(answer.every)} session` : 'at the end of each session'
   if (answer.until !== null) {
     out.line(`quiet until ${when(answer.until, io.now(), settings.timeZone)}`)
     out.line(out.paint.dim(`then one line ${often}; outer snooze off ends it`))
   } else if (answer.turnSentToday)
     out.line(`quiet until tomorrow: today’s turn is out; then one line ${often}`)
-  else out.line(`one line ${often}, until today’s turn is out`)
+  else {
+    out.line(`one line ${often}, until today’s turn is out`)
+    // off ends a rest, and how often is not one.
+    if (seldom) out.line(out.paint.dim('outer snooze --every 1 says it at each'))
+  }
 }
 
 /** Epoch ms, or null for `off`. Throws `bad-input`. */
