@@ -668,6 +668,13 @@ describe('the report', () => {
     expect(await answer.json()).toMatchObject({ gap: { products: report.products } })
   })
 
+  test('a folder that is not there is said before anything that follows from it', async () => {
+    const { exit, stdout } = await outer(['gap', 'nowhere'], { env: alone.env, cwd: root })
+    expect(exit).toBe(0)
+    expect(stdout).toMatch(/^nothing was read\n- .*nowhere: it does not exist\n/)
+    expect(stdout.match(/it does not exist/g)).toHaveLength(1)
+  })
+
   test('a traffic file that is not there is misused', async () => {
     const ran = await outer(['gap', '--traffic', 'nowhere.csv', '--json'], { env: alone.env, cwd: root })
     expect(ran.exit).toBe(2)

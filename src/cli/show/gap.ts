@@ -9,6 +9,7 @@ import { padEnd, widthOf, wrap } from '../term/width.ts'
 type Gap = z.output<typeof gap>
 
 export function showGap(cli: Cli, report: Gap): void {
+  showUnread(cli, report)
   showLoops(cli, report)
   showColumns(cli, report)
   showTraits(cli, report)
@@ -16,6 +17,19 @@ export function showGap(cli: Cli, report: Gap): void {
   showPortfolio(cli, report)
   showNext(cli, report)
 }
+
+/** Where nothing was read that is the answer, and stands before what follows from it. */
+function showUnread({ out }: Cli, { products, skipped }: Gap): void {
+  if (products.length > 0 || skipped.length === 0) return
+  out.line('nothing was read')
+  for (const line of unread(skipped)) out.line(line, '  ')
+  out.line()
+}
+
+const unread = (skipped: Gap['skipped']): readonly string[] => [
+  ...skipped.slice(0, 10).map(({ dir, why }) => `- ${dir}: ${why}`),
+  ...(skipped.length > 10 ? [`- and ${skipped.length - 10} more folders: --json`] : []),
+]
 
 const blocks = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const
 
@@ -178,6 +192,7 @@ const stagesDown = [
 ]
 
 function showPortfolio({ out }: Cli, { products, skipped }: Gap): void {
+  if (products.length === 0) return
   const { paint } = out
   const sorted = products.toSorted(
     (a, b) =>
@@ -209,8 +224,7 @@ function showPortfolio({ out }: Cli, { products, skipped }: Gap): void {
     out.line(one.retired !== null ? paint.dim(line) : line, '    ')
   }
   if (sorted.length > mostProducts) out.line(paint.dim(`and ${sorted.length - mostProducts} more: --json`))
-  for (const { dir, why } of skipped.slice(0, 10)) out.line(paint.dim(`- ${dir}: ${why}`), '  ')
-  if (skipped.length > 10) out.line(paint.dim(`- and ${skipped.length - 10} more folders: --json`))
+  for (const line of unread(skipped)) out.line(paint.dim(line), '  ')
   if (products.length > 1)
     out.line(
       paint.dim(
