@@ -49,9 +49,7 @@ export async function answerButton(deps: ButtonDeps, request: Request): Promise<
 }
 
 async function shareFrom(outer: Outer, place: Place, request: Request): Promise<object> {
-  const text = await request.text()
-  if (text.length > maxBodyBytes) throw new Problem('too-large', 'that is too long')
-  const { to, relation, expect } = shareRequest.parse(readJson(text))
+  const { to, relation, expect } = shareRequest.parse(readJson(await readBody(request)))
   const shared = await outer.share({ ...place, to, relation, expect })
   const best = shared.addresses[0]
   const link = best?.url ?? shared.link
@@ -80,6 +78,17 @@ const wordsOf = (error: Problem | z.ZodError): string =>
   error instanceof Problem
     ? error.message.replace(/^Error: /, '')
     : `${error.issues[0]?.path.join('.')}: ${error.issues[0]?.message}`
+
+async function readBody(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.length
+    if (bytes > maxBodyBytes) throw new Problem('too-large', 'that is too long')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString()
+}
 
 function readJson(text: string): unknown {
   try {

@@ -30,12 +30,15 @@ export type Outer = {
 /** Reading a large app and starting a server; after it the maker is told so. */
 const shareMs = 60_000
 const maxSaid = 64 * 1024
+/** One person makes one link at a time; a page that asks in a loop must not fill the computer with processes. */
+const maxAtOnce = 2
 
 /** `script`: the program, run by this very Node. `env`: else that of this process. Processes that stay (a share that runs the server) end with `close`. */
 export function openOuter(script: string, env?: Readonly<Record<string, string | undefined>>): Outer {
   const staying = new Set<ChildProcess>()
   let last = { moved: 0, words: '' }
   let watching: ChildProcess | undefined
+  let making = 0
   const run = (args: readonly string[], cwd?: string) => {
     const child = fork(script, [...args], {
       ...(cwd !== undefined && { cwd }),
@@ -59,11 +62,17 @@ export function openOuter(script: string, env?: Readonly<Record<string, string |
   }
   return {
     async share({ address, cwd, to, relation, expect }) {
-      const more = expect === undefined ? [] : ['--expect', expect]
-      const child = run(['share', address, '--to', to, '--relation', relation, ...more, '--json'], cwd)
-      const shared = await firstAnswer(child)
-      if (shared.turn) follow(shared.turn)
-      return shared
+      if (making >= maxAtOnce) throw new Problem('conflict', 'a link is being made: wait for it')
+      making++
+      try {
+        const more = expect === undefined ? [] : [`--expect=${expect}`]
+        const child = run(['share', address, `--to=${to}`, '--relation', relation, ...more, '--json'], cwd)
+        const shared = await firstAnswer(child)
+        if (shared.turn) follow(shared.turn)
+        return shared
+      } finally {
+        making--
+      }
     },
     moved: () => last,
     close() {

@@ -1,7 +1,7 @@
 /** `outerloop/vite`: while `vite` serves, a small button that shows the app to one person. Nothing of it is in a build. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import type { Plugin } from 'vite'
@@ -35,7 +35,7 @@ export default function outerloop(): Plugin {
         overrideGlobalObjects: false,
       })
       server.middlewares.use((req, res, next) => {
-        if (!isMakers(req.headers)) return next()
+        if (!isMakers(req.headers) || !isFromHere(req)) return next()
         if (req.url?.startsWith(base)) return void listener(req, res)
         makers.run(true, next)
       })
@@ -63,6 +63,10 @@ const isMakers = (headers: IncomingHttpHeaders): boolean =>
   headers['x-outer-link'] === undefined &&
   headers['x-forwarded-for'] === undefined &&
   headers.forwarded === undefined
+
+/** Over the local network anybody may send the host that they like. */
+const isFromHere = ({ socket }: IncomingMessage): boolean =>
+  /^(?:::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '')
 
 /** A browser says where a call comes from: from any page but the app's own it is refused. */
 function isOwnOrigin(request: Request): boolean {
