@@ -15,6 +15,7 @@ import { untilInterrupted } from '../io.ts'
 import { Interrupted } from '../term/interrupted.ts'
 import { nearest } from '../term/nearest.ts'
 import { keepReport } from './keep.ts'
+import { inPlainWords } from './plain.ts'
 import { type Checked, openTarget } from './target.ts'
 
 export type CheckFlags = {
@@ -62,7 +63,7 @@ export async function checkTarget(
       )
       const found = findings
         .filter(({ id }) => only === undefined || only.has(id))
-        .map((one) => withOwnAddress(one, checked.target))
+        .map((one) => inPlainWords(withOwnAddress(one, checked.target)))
       const answer = answerOf(checked, found, {
         browser: 'refused' in browser ? null : `Chromium ${browser.major}`,
         at: startedAt,

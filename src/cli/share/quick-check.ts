@@ -5,6 +5,7 @@ import { allChecks } from '../../check/checks/index.ts'
 import type { Finding } from '../../check/finding.ts'
 import { runChecks } from '../../check/run.ts'
 import { openBrowser } from '../check/check.ts'
+import { inPlainWords } from '../check/plain.ts'
 import { findMark } from '../check/shared.ts'
 import type { Cli } from '../cli.ts'
 import type { FoundServer } from '../find-server.ts'
@@ -70,7 +71,7 @@ async function look(
       signal,
       keepShot: (name) => name,
     })
-    return wordsFor(cli, findings, share)
+    return wordsFor(cli, findings.map(inPlainWords), share)
   } finally {
     signal.removeEventListener('abort', end)
     await browser.close()
