@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { countSessions, type HistoryFacts, type HistoryQuestion, readHistory } from './history.ts'
-import { countSessionsSince } from './recent.ts'
 import { makeHistory, runGit, type TestCommit, testEnv } from './testHistory.ts'
 
 const hour = 3_600_000
@@ -85,9 +84,6 @@ describe('the facts of a history', () => {
     expect(Array.from(found.sessions.starts)).toEqual([start, start + 10 * hour])
     expect(countSessions(found.sessions, start + 4 * hour)).toBe(1)
     expect(countSessions(found.sessions, start + 4 * hour - 1)).toBe(2)
-    expect(await countSessionsSince(dir, start + 4 * hour, moments, { env: testEnv })).toBe(2)
-    expect(await countSessionsSince(dir, start, [], { env: testEnv })).toBe(1)
-    expect(await countSessionsSince(join(dir, 'gone'), start, moments, { env: testEnv })).toBe(3)
   })
 
   test('work is where it was authored, not where it was rebased', async () => {
@@ -286,7 +282,6 @@ describe('other shapes of a repository', () => {
     expect(found).toMatchObject({ root: dir, within: 'apps/web', commits: 2, launchCount: 1 })
     expect(perClass(found)).toEqual([1, 0, 1, 0])
     expect(found.classes.distribution.first[0]?.path).toBe('README.md')
-    expect(await countSessionsSince(join(dir, 'apps/api'), 0, [], { env: testEnv })).toBe(2)
     await mkdir(join(dir, 'new'))
     expect(await read({}, join(dir, 'new'))).toMatchObject({ missing: 'empty' })
   })

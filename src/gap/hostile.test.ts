@@ -7,7 +7,6 @@ import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { whyGitFailed } from '../source/git.ts'
 import { readHistory } from './history.ts'
-import { countSessionsSince } from './recent.ts'
 import { makeHistory, runGit, testEnv } from './testHistory.ts'
 
 const start = Date.UTC(2026, 2, 2, 12)
@@ -119,7 +118,6 @@ test('no program that a repository names is run', async () => {
   await arm()
   await writeFile(join(repository, 'src/a.ts'), 'not committed')
   expect(await read()).toMatchObject({ commits: 4 })
-  expect(await countSessionsSince(repository, 0, [], { env: testEnv })).toBe(1)
   expect(existsSync(canary)).toBe(false)
   await plainGit(['status'])
   expect(existsSync(canary)).toBe(true)
@@ -131,7 +129,6 @@ test.each(['ext', 'ssh', 'file'] as const)('nothing is fetched by %s', async (ki
   const remote = { ext: `ext::${program}`, ssh: 'ssh://host.invalid/a', file: `file://${repository}` }[kind]
   const hash = await promise(remote)
   expect(await read()).toMatchObject({ missing: 'unreadable' })
-  await countSessionsSince(repository, 0, [], { env: testEnv })
   expect(existsSync(canary)).toBe(false)
   await plainGit(['cat-file', '-p', `${hash}^{tree}`])
   expect(existsSync(canary)).toBe(true)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { collectSessions, countSessions, merge, sessionGapMs } from './sessions.ts'
+import { sessionGapMs } from '../core/session.ts'
+import { collectSessions, countSessions, merge } from './sessions.ts'
 
 const sessionsOf = (moments: readonly number[]) => {
   const { add, done } = collectSessions()

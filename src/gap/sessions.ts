@@ -1,7 +1,5 @@
 /** Sessions of work: runs of moments less than two hours apart. */
-
-/** A shorter pause is a meal. */
-export const sessionGapMs = 2 * 3_600_000
+import { sessionGapMs } from '../core/session.ts'
 
 /** Sorted, never overlapping; epoch ms, `ends[n]` is the last moment of session `n`. 16 bytes a session. */
 export type Sessions = { readonly starts: Float64Array; readonly ends: Float64Array }
