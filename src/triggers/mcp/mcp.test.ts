@@ -37,7 +37,7 @@ afterAll(async () => {
 const run = (...argv: string[]) => outer(argv, { env: home.env, cwd: home.path })
 
 async function connect(env: Readonly<Record<string, string>> = home.env): Promise<Client> {
-  const client = new Client({ name: 'test', version: '1' })
+  const client = new Client({ name: 'Robot 2', version: '1' })
   await client.connect(
     new StdioClientTransport({
       command: process.execPath,
@@ -96,7 +96,7 @@ describe('over stdin and stdout', () => {
     const proposed = await call(client, 'heard', { words: 'I looked for a save button', from: 'Ana' })
     const { proposals } = proposed.structuredContent as { proposals: [{ proposal: string; by: string }] }
     const [{ proposal, by }] = proposals
-    expect(by).toBe('an agent')
+    expect(by).toBe('Robot 2')
     expect((await run('turns')).stdout).not.toContain('save button')
     const off = await run('confirm', proposal)
     expect(off).toMatchObject({ exit: 1, stderr: expect.stringContaining('nobody sits at this terminal') })

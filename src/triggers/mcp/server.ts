@@ -2,6 +2,7 @@
 import { McpServer } from '@modelcontextprotocol/server'
 import type * as z from 'zod'
 import { Problem } from '../../core/problems.ts'
+import { cleanLine } from '../../core/text.ts'
 import { addPrompts } from './prompts.ts'
 import { addJourneys } from './resources.ts'
 import { type RunTools, type ToolName, toolNames, tools } from './tools.ts'
@@ -47,13 +48,23 @@ function addTool(server: McpServer, deps: McpDeps, name: ToolName): void {
     },
     async (input) => {
       try {
-        const answer = tool.output.parse(await run(input)) as Record<string, unknown>
+        const asked = 'by' in tool.input.shape ? { by: agentName(server), ...input } : input
+        const answer = tool.output.parse(await run(asked)) as Record<string, unknown>
         return { content: [{ type: 'text', text: JSON.stringify(answer) }], structuredContent: answer }
       } catch (error) {
         return { isError: true, content: [{ type: 'text', text: wordsOf(deps, error) }] }
       }
     },
   )
+}
+
+/** As the contract bounds it. */
+const maxName = 40
+
+/** What the agent's program calls itself, where the tool was given no name. */
+function agentName(server: McpServer): string | undefined {
+  const { title, name } = server.server.getClientVersion() ?? {}
+  return cleanLine(title ?? name ?? '', maxName) || undefined
 }
 
 /** As on the command line. */
