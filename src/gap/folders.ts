@@ -1,6 +1,6 @@
 /** Which of the given folders are products. */
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 
 export type Folders = {
   /** Resolved, each once, in the order given. */
@@ -35,10 +35,14 @@ export function sortFolders(given: readonly string[]): Folders {
   const dirs: string[] = []
   const skipped: { dir: string; why: string }[] = []
   const skip = (dir: string, why: string): void => void skipped.push({ dir, why })
+  const all = given.flatMap((dir) => resolveFolder(dir) ?? [])
   for (const dir of given) {
     const real = resolveFolder(dir)
+    const main = real === undefined ? undefined : mainOf(real)
     if (real === undefined) skip(dir, existsSync(dir) ? 'it is no folder' : 'it does not exist')
     else if (dirs.includes(real)) continue
+    else if (main !== undefined && (all.includes(main) || dirs.some((one) => mainOf(one) === main)))
+      skip(dir, `it is a worktree of ${main}, and its history is counted there`)
     else if (existsSync(join(real, '.git'))) dirs.push(real)
     else {
       const held = repositoriesIn(real)
@@ -56,6 +60,18 @@ function resolveFolder(dir: string): string | undefined {
     const real = realpathSync(dir)
     return statSync(real).isDirectory() ? real : undefined
   } catch {
+    return undefined
+  }
+}
+
+/** The repository of a linked worktree, as its `.git` file says; undefined for any other folder. */
+function mainOf(dir: string): string | undefined {
+  try {
+    const gitDir = /^gitdir: (.+)$/m.exec(readFileSync(join(dir, '.git'), 'utf8'))?.[1]
+    const [, main] = /^(.*)[\\/]\.git[\\/]worktrees[\\/][^\\/]+\s*$/.exec(resolve(dir, gitDir ?? '')) ?? []
+    return main === undefined ? undefined : resolveFolder(main)
+  } catch {
+    // A folder, or nothing: it is no linked worktree.
     return undefined
   }
 }
