@@ -80,6 +80,14 @@ test('what is read goes by those that could be read', () => {
   expect(verdicts([wrote('a', 0), wrote('b', 1), bare])('market-later')?.verdict).toBe('present')
 })
 
+test('nobody comes to what is not out yet: without a launch few visitors say nothing', () => {
+  const { launches, ...rest } = visited('a', 1)
+  expect(launches).not.toEqual([])
+  const judged = verdicts([{ ...rest, launches: [] }])('traffic-near-zero')
+  expect(judged).toMatchObject({ verdict: 'unknown', tell: expect.stringContaining('git tag') })
+  expect(verdicts([{ ...visited('a', 50), launches: [] }])('traffic-near-zero')?.verdict).toBe('absent')
+})
+
 test('evidence is bounded, a few of each product, and what is left out is counted', () => {
   const evidence = verdicts([wrote('a', 12), wrote('b', 12)])('market-later')?.evidence ?? []
   expect(evidence.slice(0, 2).map((one) => one.what.slice(0, 2))).toEqual(['a:', 'b:'])

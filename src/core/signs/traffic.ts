@@ -8,6 +8,9 @@ import { thresholds } from './thresholds.ts'
 const trafficTell =
   'an access log, or an export of Plausible, Umami, GA4, PostHog or a store console: outer gap --traffic FILE'
 
+const notLaunched = 'no launch is known here: no public tag, store version, publish or pulse'
+const launchTell = 'a tag of the version that went out, as git tag v1.0.0, or outer share --pulse PLACE'
+
 /** Traffic at or near zero after launch. */
 export function judgeTraffic(facts: ProductFacts, now: number): Judgement {
   const sources = facts.traffic
@@ -16,7 +19,7 @@ export function judgeTraffic(facts: ProductFacts, now: number): Judgement {
   const weeks = busiest(sources)
   if (weeks.length === 0) {
     const [only] = sources
-    if (only && only.total !== null && only.total < thresholds.visitorsPerWeek)
+    if (only && launchOf(facts) && only.total !== null && only.total < thresholds.visitorsPerWeek)
       return { verdict: 'present', source, evidence: [totalOf(only)] }
     return { ...unknown('the export has no days, so no week can be told', trafficTell), source }
   }
@@ -47,6 +50,13 @@ export function judgeTraffic(facts: ProductFacts, now: number): Judgement {
       : { what: 'no launch is known here, so it counts from the first measured day', at: since },
   ]
   const verdict = average < thresholds.visitorsPerWeek ? 'present' : 'absent'
+  // Nobody comes to what is not out yet.
+  if (verdict === 'present' && !launch)
+    return {
+      ...unknown(notLaunched, launchTell),
+      source,
+      evidence: [{ what: notLaunched }, ...evidence.slice(0, 1)],
+    }
   return { verdict, source, evidence }
 }
 
