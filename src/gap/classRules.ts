@@ -523,6 +523,20 @@ export const subjectRules: readonly SubjectRule[] = [
   { id: 'docs-type', class: 'distribution', match: typed('docs?'), says: '`docs:` says distribution.' },
   { id: 'tests-type', class: 'upkeep', match: typed('tests?'), says: '`test:` says upkeep.' },
   {
+    id: 'reaching-words',
+    class: 'distribution',
+    match:
+      /(?<![\p{L}\p{N}])(?:seo|meta (?:tags?|descriptions?)|og[- ]image|open ?graph|landing ?page|pricing page|press kit|launch (?:post|thread)|store (?:listing|text|description|screenshots?)|app store|newsletter)(?![\p{L}\p{N}])/iu,
+    says: 'Words such as “landing page” or “SEO” say distribution, where a file of it changed.',
+  },
+  {
+    id: 'tidying',
+    class: 'upkeep',
+    match:
+      /^\P{L}*(?:(?:refactor|chore)(?:\([^)]*\))?!?:|refactor(?:ing|ed)?\b|clean(?:ed|ing)? ?up\b|tid(?:y|ied)\b|(?:rename|remove|delete|drop|extract|move) (?:\S+ ){0,2}?(?:variables?|functions?|helpers?|dead code|unused|types?|modules?|files?|imports?|class(?:es)?|comments?|console\.logs?)\b|(?:remove|delete|drop) (?:dead|unused|obsolete) |(?:migrate|convert|port) (?:\S+ )?to (?:typescript|esm|es modules)\b|aufräum\w+|refaktor\w+|limpieza\b|refactori[sz]\w+|nettoyage\b)/iu,
+    says: 'A subject that only tidies the code says upkeep, where most of it is product.',
+  },
+  {
     id: 'product-type',
     class: 'product',
     match: typed('feat|feature|fix|perf|ui|ux|hotfix|bugfix'),
@@ -547,6 +561,7 @@ export const mixRules: readonly { readonly id: string; readonly says: string }[]
     says: 'Files of upkeep do not count beside others; with nothing else the commit is upkeep.',
   },
   { id: 'subject', says: 'Where the subject names a class that one of the files has, that is the class.' },
+  { id: 'tidied-product', says: 'A subject that only tidies makes upkeep of what would be product.' },
   { id: 'most-files', says: 'Otherwise the class of most files; product wins a tie, then distribution.' },
   { id: 'no-files', says: 'A commit without files has the class its subject names, else upkeep.' },
 ]

@@ -185,6 +185,31 @@ describe('a commit has one class', () => {
       files: ['.github/workflows/ci.yml'],
       want: 'upkeep',
     },
+    {
+      name: 'tidying',
+      subject: 'refactor: split the store',
+      files: ['src/a.ts', 'src/b.ts'],
+      want: 'upkeep',
+    },
+    { name: 'tidying without a type', subject: 'Remove dead code', files: ['src/old.ts'], want: 'upkeep' },
+    {
+      name: 'removing what people use',
+      subject: 'Remove the old importer button',
+      files: ['src/a.ts'],
+      want: 'product',
+    },
+    {
+      name: 'tidied prompts',
+      subject: 'refactor: shorter prompts',
+      files: ['prompts/a.md'],
+      want: 'pipeline',
+    },
+    {
+      name: 'words of a landing page',
+      subject: 'Add SEO meta tags',
+      files: ['public/og.png', 'index.html'],
+      want: 'distribution',
+    },
     { name: 'formatting', subject: 'style: prettier', files: ['src/a.ts', 'src/b.ts'], want: 'upkeep' },
     {
       name: 'a new style of the product',

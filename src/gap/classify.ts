@@ -73,5 +73,6 @@ export function classOf(commit: Commit, tally: Tally): CommitClass {
   if (!files) return rule?.class ?? 'upkeep'
   if (most === 0) return 'upkeep'
   if (rule && rule.class !== 'upkeep' && votes[rule.class] > 0) return rule.class
+  if (rule?.id === 'tidying' && tally.own === 0 && votes.product === most) return 'upkeep'
   return votes.product === most ? 'product' : votes.distribution === most ? 'distribution' : 'pipeline'
 }
