@@ -1,5 +1,5 @@
 /** A server in this process that lasts as long as a check: what it serves is exactly what a link would. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { maxSnapshotBytes, maxSnapshotFiles } from '../../contract/shares.ts'
@@ -17,13 +17,29 @@ export type ThrowAway = {
   readonly close: () => Promise<void>
 }
 
+const prefix = 'outer-check-'
+/** No check takes so long: whoever made it was killed. */
+const leftMs = 24 * 3_600_000
+
+/** Removes what killed checks left behind; whatever cannot be removed is somebody else's. */
+async function sweep(now: number): Promise<void> {
+  for (const name of await readdir(tmpdir()).catch(() => []))
+    if (name.startsWith(prefix)) {
+      const path = join(tmpdir(), name)
+      const found = await lstat(path).catch(() => undefined)
+      if (found?.isDirectory() && now - found.mtimeMs > leftMs)
+        await rm(path, { recursive: true, force: true }).catch(() => {})
+    }
+}
+
 /** Secrets in a folder stop no check: they are what it finds. Nothing of it is ever on another address than loopback. */
 export async function openThrowAway(
   cli: Cli,
   found: Extract<FoundSource, { kind: 'folder' | 'live' }>,
   product: string,
 ): Promise<ThrowAway> {
-  const home = await mkdtemp(join(tmpdir(), `outer-check-${cli.io.pid}-`))
+  void sweep(cli.io.now())
+  const home = await mkdtemp(join(tmpdir(), `${prefix}${cli.io.pid}-`))
   const forget = () => rm(home, { recursive: true, force: true, maxRetries: 3 })
   try {
     // Reading the folder and starting the server do not wait for each other.

@@ -1,6 +1,6 @@
 /** A file line by line in flat memory: UTF-8 or UTF-16, plain or gzipped. */
 import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
 
 /** Longer lines are no rows of an export; what follows in them is dropped. */
@@ -42,6 +42,8 @@ const encodingOf = (chunk: Buffer): string =>
       : 'utf-8'
 
 async function firstBytes(path: string): Promise<Buffer> {
+  // To open a pipe is to wait for whoever writes into it.
+  if (!(await stat(path)).isFile()) throw new Error(`${path} is no file`)
   const file = await open(path, 'r')
   try {
     const buffer = Buffer.alloc(4)

@@ -2,13 +2,12 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type * as z from 'zod'
-import type { share } from '../../contract/shares.ts'
-import type { timeline } from '../../contract/timeline.ts'
+import { share } from '../../contract/shares.ts'
+import { timeline } from '../../contract/timeline.ts'
 import type { Relation } from '../../core/people.ts'
 import { Problem } from '../../core/problems.ts'
 
 export type Shared = z.output<typeof share>
-type Batch = z.output<typeof timeline>
 
 export type Wanted = {
   /** Of the running app, as `outer share` takes it. */
@@ -55,8 +54,9 @@ export function openOuter(script: string, env?: Readonly<Record<string, string |
     watching = run(['watch', turn, '--json'])
     watching.stderr?.resume()
     createInterface({ input: watching.stdout as NodeJS.ReadableStream }).on('line', (line) => {
-      const batch = JSON.parse(line) as Batch
-      const entry = batch.entries.findLast((one) => one.visitor !== null)
+      const batch = readLine(timeline, line)
+      const entry = batch?.entries.findLast((one) => one.visitor !== null)
+      if (!batch) return
       last = { moved: batch.last, words: entry ? `${entry.for} ${entry.words}` : last.words }
     })
   }
@@ -96,10 +96,21 @@ function firstAnswer(child: ChildProcess): Promise<Shared> {
       said = (said + text).slice(-maxSaid)
     })
     createInterface({ input: child.stdout as NodeJS.ReadableStream }).once('line', (line) => {
+      const shared = readLine(share, line)
+      if (!shared) return end(new Problem('bad-answer', 'outer share gave another answer than its contract'))
       clearTimeout(timer)
-      resolve(JSON.parse(line) as Shared)
+      resolve(shared)
     })
     child.once('error', (cause) => end(new Problem('internal', 'outer did not start', { cause })))
     child.once('close', () => end(new Problem('bad-answer', said.trim() || 'outer share said nothing')))
   })
+}
+
+/** Undefined for what is no answer of that shape. */
+function readLine<Shape extends z.ZodType>(shape: Shape, line: string): z.output<Shape> | undefined {
+  try {
+    return shape.parse(JSON.parse(line))
+  } catch {
+    return undefined
+  }
 }
