@@ -19,6 +19,7 @@ import { productSlug } from '../../source/product.ts'
 import type { Cli } from '../cli.ts'
 import type { FoundServer } from '../find-server.ts'
 import { keepMark, readMark } from './mark.ts'
+import { keepMost } from './most.ts'
 import { findRules } from './rules.ts'
 import { countBuilding } from './sessions.ts'
 
@@ -88,12 +89,18 @@ async function findFacts(
   countsSessions: boolean,
 ): Promise<BalanceFacts> {
   const { product, products, closed, lastTurnAt } = known
+  const counted = countsSessions
+    ? await countBuilding(server.client, dir, product, lastTurnAt, gateGit(cli))
+    : 0
   return {
     product,
     products,
     closed,
     lastTurnAt,
-    sessions: countsSessions ? await countBuilding(server.client, dir, product, lastTurnAt, gateGit(cli)) : 0,
+    sessions:
+      typeof counted === 'number' && countsSessions
+        ? await keepMost(cli.settings.home, product, lastTurnAt, counted)
+        : counted,
     claims: findPack(dir) ? 'there is a pack in marketing/, and nothing here can check its claims yet' : null,
   }
 }

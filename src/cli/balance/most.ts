@@ -1,0 +1,38 @@
+/** The most sessions that were counted since a turn: a history that is squashed or dated back later does not undo them. */
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+
+const fileOf = (home: string): string => join(home, 'counted.json')
+/** More products than one data folder has; the oldest entries go. */
+const mostEntries = 1_000
+
+const kept = z.array(z.object({ product: z.string(), since: z.number().nullable(), count: z.number() }))
+type Kept = z.output<typeof kept>
+
+/** `count`, or what was counted before for the same turn where that was more; keeps the larger. */
+export async function keepMost(
+  home: string,
+  product: string,
+  since: number | null,
+  count: number,
+): Promise<number> {
+  const all = await read(home)
+  const before = all.find((one) => one.product === product && one.since === since)?.count ?? 0
+  if (before >= count) return before
+  const rest = all.filter((one) => one.product !== product).slice(-mostEntries + 1)
+  await mkdir(home, { recursive: true, mode: 0o700 })
+  const temporary = `${fileOf(home)}.new`
+  await writeFile(temporary, JSON.stringify([...rest, { product, since, count }]), { mode: 0o600 })
+  await rename(temporary, fileOf(home))
+  return count
+}
+
+async function read(home: string): Promise<Kept> {
+  try {
+    return kept.parse(JSON.parse(await readFile(fileOf(home), 'utf8')))
+  } catch {
+    // None yet, or spoiled: the server's pins still hold, and the count begins anew.
+    return []
+  }
+}
