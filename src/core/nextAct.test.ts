@@ -24,7 +24,7 @@ test.each<{ name: string; facts: Partial<NextFacts>; want: object }>([
   {
     name: 'no data at all',
     facts: {},
-    want: { command: 'outer share dist --to NAME --relation stranger', person: null, link: null },
+    want: { command: 'outer share --to NAME --relation stranger', person: null, link: null },
   },
   {
     name: 'somebody waits: of what was asked about first',

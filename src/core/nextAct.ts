@@ -96,7 +96,9 @@ function newAct({ people, products }: NextFacts): NextAct {
   const product = products.toSorted(
     (a, b) => rank(b.furthest) - rank(a.furthest) || (b.lastAt ?? 0) - (a.lastAt ?? 0),
   )[0]
-  const share = product?.share ?? { target: 'dist', first: null }
+  const share = product?.share ?? { target: null, first: null }
+  // Without a product the command finds what runs or lies where it is typed.
+  const command = share.target === null ? 'outer share' : `outer share ${share.target}`
   const what = product?.product ?? 'what you built'
   const lead = share.first === null ? '' : `${share.first}. Then show`
   const show = (whom: string): string =>
@@ -109,7 +111,7 @@ function newAct({ people, products }: NextFacts): NextAct {
   if (known)
     return {
       act: show(known.person),
-      command: `outer share ${share.target} --to ${quote(known.person)}`,
+      command: `${command} --to ${quote(known.person)}`,
       why: `${known.person} got somewhere with ${known.products[0] ?? 'another product'} and has not seen this one`,
       person: known.person,
       product: product?.product ?? null,
@@ -119,7 +121,7 @@ function newAct({ people, products }: NextFacts): NextAct {
   return {
     act: show(name ?? 'one stranger who has the problem'),
     // Who a named person is to the maker, the command asks.
-    command: `outer share ${share.target} --to ${name === undefined ? 'NAME --relation stranger' : quote(name)}`,
+    command: `${command} --to ${name === undefined ? 'NAME --relation stranger' : quote(name)}`,
     why:
       name === undefined
         ? 'one person outside the household tells more than the next commit'
