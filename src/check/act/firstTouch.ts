@@ -1,11 +1,13 @@
 /** A first visitor types one line of their own and sends it; several checks read what became of it. */
 import { randomBytes } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { CheckContext, CheckTarget } from '../check.ts'
 import { askLanding, type Landing } from '../checks/landing.ts'
 import { oncePerRun } from '../once.ts'
 import { isOwn } from '../shipped/origin.ts'
 import type { Visit } from '../visit.ts'
 import { findWayAround, guardPage } from './guard.ts'
+import { settleAfter } from './settle.ts'
 import { fillOthers, reachField, submit, typeInto } from './type.ts'
 
 export type Touched =
@@ -41,6 +43,9 @@ export const isDry = (target: CheckTarget): boolean => target.kind === 'public' 
 export const makeMarker = (): string => `outer${randomBytes(4).toString('hex')}`
 
 export const firstTouch = oncePerRun(touch)
+
+/** Editors save some 300 to 1000 ms after the last key. */
+const autosaveMs = 1100
 
 async function touch(context: CheckContext): Promise<Touched> {
   const { target } = context
@@ -85,6 +90,12 @@ async function touch(context: CheckContext): Promise<Touched> {
       return { state: 'not-touched', why: `"${field.name}" did not take what was typed`, hint: null }
     await fillOthers(visit.page, marker)
     await submit(visit, field)
+    if (!field.button && guard.sent.length === 0) {
+      // What saves by itself waits for a pause in the typing.
+      const since = visit.requests.length
+      await wait(autosaveMs)
+      await settleAfter(visit, since, autosaveMs)
+    }
     if (guard.held.length > 0)
       return {
         state: 'not-touched',

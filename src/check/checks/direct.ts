@@ -122,27 +122,32 @@ function findInstallGate(landing: Landing): Block | undefined {
     const canPass = others.some(
       (one) => one.kind === 'press' && (guestWords.test(one.text) || one.text.length <= 25),
     )
-    return install(landing, offers[0]?.box ?? landing.cover.box, canPass)
+    return install(landing, offers, canPass)
   }
   if (others.length > 0 || (offers.length === 0 && landing.mainLength > 600)) return undefined
-  return install(landing, offers[0]?.box, false)
+  return install(landing, offers, false)
 }
 
 const isInstall = (one: Control): boolean =>
   one.kind !== 'field' && (installWords.test(one.text) || (one.kind === 'link' && isStore(one.href)))
 
-const install = (landing: Landing, place: Clip | undefined, canPass: boolean): Block => ({
-  verdict: canPass ? 'warn' : 'fail',
-  evidence: {
-    what: canPass
-      ? 'a stranger is first asked to install the app, and can go on without'
-      : 'a stranger must install something before there is anything to do',
-    where: landing.url,
-    excerpt: (landing.cover?.text ?? landing.text).slice(0, 120),
-  },
-  todo: 'let the web app be used at once, and offer to install it later',
-  ...(place ? { place } : {}),
-})
+function install(landing: Landing, offers: readonly Control[], canPass: boolean): Block {
+  const place = offers[0]?.box ?? landing.cover?.box
+  return {
+    verdict: canPass ? 'warn' : 'fail',
+    evidence: {
+      what: canPass
+        ? 'a stranger is first asked to install the app, and can go on without'
+        : offers.length > 0
+          ? 'a stranger must install something before there is anything to do'
+          : 'a stranger on a phone is told to go elsewhere or to install, and there is nothing else to do',
+      where: landing.url,
+      excerpt: (landing.cover?.text ?? landing.text).slice(0, 120),
+    },
+    todo: 'let the web app be used at once, also on a phone, and offer to install it later',
+    ...(place ? { place } : {}),
+  }
+}
 
 /** Words about the app whose only action leads elsewhere, or onto a list. */
 function findPromotion(landing: Landing): Block | undefined {

@@ -52,6 +52,13 @@ const faults: Record<string, { page: ServedPage; want: 'fail' | 'warn'; says: Re
     want: 'fail',
     says: /blank on a phone; on a laptop it is not/,
   },
+  'only its name on phones': {
+    page: html(
+      `<header>Acme</header><div id=root></div><script>if (innerWidth > 700) root.innerHTML = '<h1>Tasks of today</h1><input><button>Add</button>'</script>`,
+    ),
+    want: 'fail',
+    says: /nothing to press or to fill in; on a laptop there are 2/,
+  },
   'blank on phones by an error': {
     page: html(
       `<div id=root></div><script>if (navigator.maxTouchPoints) throw new Error('no mouse'); root.innerHTML = '<h1>Tasks</h1>'</script>`,

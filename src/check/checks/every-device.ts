@@ -25,7 +25,8 @@ export const everyDevice: Check = {
         { what: 'what answered is no page', where: context.target.url },
       ])
     const [onPhone, onTablet, onLaptop] = await Promise.all([askFit(phone), askFit(tablet), askFit(laptop)])
-    const blank = findBlank(phone, onPhone, onLaptop) ?? (await findFlat(phone, laptop))
+    const blank =
+      findBlank(phone, onPhone, onLaptop) ?? (await findFlat(phone, laptop)) ?? findBare(onPhone, onLaptop)
     const faults: Fault[] = blank ? [blank] : [...viewportFaults(onPhone)]
     if (!blank) {
       faults.push(...(await fitFaults(context, phone, onPhone)))
@@ -66,6 +67,19 @@ function findBlank(phone: Visit, onPhone: Fit, onLaptop: Fit): Fault | undefined
     todo: error
       ? `mend the error that leaves it blank: ${error.text.slice(0, 100)}`
       : 'open it in a window of 390 pixels, and find what hides everything there',
+  }
+}
+
+/** What is left on a phone is a frame without the app; a narrow screen may put much behind one button, which counts. */
+function findBare(onPhone: Fit, onLaptop: Fit): Fault | undefined {
+  if (onPhone.controls > 0 || onLaptop.controls < 2 || onPhone.words > onLaptop.words / 2) return undefined
+  return {
+    verdict: 'fail',
+    evidence: {
+      what: `on a phone there is nothing to press or to fill in; on a laptop there are ${onLaptop.controls} things`,
+      device: 'phone',
+    },
+    todo: 'open it in a window of 390 pixels, and find what leaves the app out there',
   }
 }
 

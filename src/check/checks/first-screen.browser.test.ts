@@ -32,6 +32,16 @@ const faulty: readonly { readonly name: string; readonly html: string; readonly 
     want: 'fail',
   },
   {
+    name: 'a button that is switched off for ever',
+    html: page('<nav><a href="/?a">About</a></nav><h1>Dice</h1><button disabled>Roll</button>'),
+    want: 'warn',
+  },
+  {
+    name: 'a button that lets taps through',
+    html: page('<h1>Dice</h1><button style="pointer-events:none" onclick="this.remove()">Roll</button>'),
+    want: 'fail',
+  },
+  {
     name: 'a link into the app where no page is',
     html: page('<h1>Plan dinner</h1><p>For two.</p><a href="/play" style="padding:20px">Start</a>'),
     want: 'fail',

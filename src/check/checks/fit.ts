@@ -16,6 +16,8 @@ export type Fit = {
   readonly words: number
   /** Pictures, drawings, fields and films of some size. */
   readonly media: number
+  /** Things to press, to fill in, or to draw on. */
+  readonly controls: number
 }
 
 export const askFit = (visit: Visit): Promise<Fit> => visit.ask(readFit)
@@ -140,6 +142,16 @@ function readFit(): Fit {
     const rect = element.getBoundingClientRect()
     return rect.width * rect.height >= 300 && rect.right > 0 && rect.left < width && isShown(element)
   }).length
+  const controls = elements.filter((element) => {
+    if (
+      !element.matches(
+        'a[href], button, input:not([type=hidden]), select, textarea, canvas, iframe, [role=button], [onclick]',
+      )
+    )
+      return false
+    const { width, height } = element.getBoundingClientRect()
+    return width > 2 && height > 2 && isShown(element)
+  }).length
   return {
     viewport: document.querySelector('meta[name=viewport i]')?.getAttribute('content') ?? undefined,
     sidewaysPx,
@@ -148,5 +160,6 @@ function readFit(): Fit {
     cut,
     words,
     media,
+    controls,
   }
 }

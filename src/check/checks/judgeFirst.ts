@@ -36,6 +36,19 @@ export function judgeScreen(screen: Screen): Finding {
     )
   if (controls.length > 0 && reachable.length === 0 && controls.every(({ kind }) => kind !== 'frame')) {
     const [first] = rankActions(controls, screen.height)
+    if (first?.isDeaf)
+      return finding(
+        'first-screen',
+        'fail',
+        [
+          {
+            what: `${nameOf(first)} cannot be tapped: its style lets every tap through`,
+            where: first.name,
+            device,
+          },
+        ],
+        `take pointer-events: none off ${nameOf(first)}`,
+      )
     return finding(
       'first-screen',
       'fail',
@@ -49,6 +62,21 @@ export function judgeScreen(screen: Screen): Finding {
       `take ${first?.coveredBy ?? 'what lies over it'} out of the way, or let taps through: pointer-events: none`,
     )
   }
+  const inMain = reachable.filter(({ place }) => place === 'main')
+  const [still] = inMain
+  if (still && inMain.every(({ isDisabled }) => isDisabled))
+    return finding(
+      'first-screen',
+      'warn',
+      [
+        {
+          what: `${nameOf(still)} is switched off, and nothing else on the first screen can be tapped to switch it on`,
+          where: still.name,
+          device,
+        },
+      ],
+      `let ${nameOf(still)} work from the start, or say beside it what it waits for`,
+    )
   const says = heading ?? title
   if (letters < 3 && pictureShare < tellingPicture && !controls.some(({ label }) => label.length > 2))
     return finding(
@@ -175,11 +203,11 @@ function judgeAnywhere(screen: Screen, seen: Finding, { outcome }: Tried): Findi
     'first-screen',
     'warn',
     [
-      ...seen.evidence,
       {
         what: 'there is nothing to do: no link, button or field, and a tap changes nothing',
         device: 'phone',
       },
+      ...seen.evidence,
     ],
     'give it one thing to tap, said in a verb',
   )

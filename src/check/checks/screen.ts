@@ -17,6 +17,8 @@ export type Control = {
   /** A point of it that a finger meets; null where something lies over all of it. */
   readonly point: { readonly x: number; readonly y: number } | null
   readonly coveredBy: string | null
+  /** Its style lets every tap through to what is below. */
+  readonly isDeaf?: true
   readonly isDisabled: boolean
   /** A link that goes somewhere; null for `#` and `javascript:`, which are buttons in disguise. */
   readonly href: string | null
@@ -236,6 +238,7 @@ const screenInPage = (): Screen => {
       point,
       coveredBy:
         point || !over || over === document.body || over === document.documentElement ? null : nameOf(over),
+      ...(getComputedStyle(element).pointerEvents === 'none' && { isDeaf: true as const }),
       isDisabled: element.matches(':disabled,[aria-disabled=true],[disabled]'),
       href: linkOf(element),
       isNative: element.matches(
