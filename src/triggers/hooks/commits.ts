@@ -40,7 +40,8 @@ export function findCommitSessions(
   const options = {
     cwd,
     env: { ...withoutGit(env), GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' },
-    timeout: waitMs,
+    // A process knows its own time in parts of a millisecond; a timeout is a whole number.
+    timeout: Math.ceil(waitMs),
     killSignal: 'SIGKILL',
     maxBuffer: 1024 * 1024,
     windowsHide: true,
