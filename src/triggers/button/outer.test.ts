@@ -2,11 +2,25 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type * as z from 'zod'
+import type { share } from '../../contract/shares.ts'
 import { answerButton } from './answer.ts'
 import { type Outer, openOuter } from './outer.ts'
 
+const answer: z.input<typeof share> = {
+  schema: 'outer.share/1',
+  link: '',
+  share: 's',
+  product: 'app',
+  build: 'b',
+  reach: { kind: 'loopback', public: false },
+  addresses: [],
+  window: { ms: 1, from: 'open', unopenedMs: 1 },
+  leftOut: [],
+}
 /** Stands where the program does: says what it was called with, after a while. */
-const program = `setTimeout(() => console.log(JSON.stringify({ turn: '', link: process.argv.slice(2).join('|') })), 300)`
+const program = `const answer = ${JSON.stringify(answer)}
+setTimeout(() => console.log(JSON.stringify({ ...answer, link: process.argv.slice(2).join('|') })), 300)`
 const wanted = {
   address: 'http://localhost:1/',
   cwd: tmpdir(),
