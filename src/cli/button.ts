@@ -1,5 +1,6 @@
 /** The button for pages of any dev server on this computer: its script and its calls, served beside the console. */
 import { createHmac } from 'node:crypto'
+import type { Endpoint } from '../app.ts'
 import { listListeners } from '../source/listeners.ts'
 import type { Place } from '../triggers/button/answer.ts'
 import type { Cli } from './cli.ts'
@@ -18,24 +19,8 @@ export function buttonTag(url: string, token: string): string {
   return `<script>location.hostname==='localhost'&&document.head.append(Object.assign(document.createElement('script'),{src:'${script}'}))</script>`
 }
 
-export type ButtonEndpoint = {
-  readonly answer: (request: Request) => Promise<Response>
-  readonly close: () => Promise<void>
-}
-
-/** Opened by the first page that carries the button. */
-export function openButtonEndpoint(cli: Cli): ButtonEndpoint {
-  let opened: Promise<ButtonEndpoint> | undefined
-  return {
-    answer: async (request) => {
-      opened ??= open(cli)
-      return (await opened).answer(request)
-    },
-    close: async () => (await opened)?.close(),
-  }
-}
-
-async function open(cli: Cli): Promise<ButtonEndpoint> {
+/** What answers pages that carry the button. */
+export async function openButtonEndpoint(cli: Cli): Promise<Endpoint> {
   const [{ answerButton }, { openOuter }] = await Promise.all([
     import('../triggers/button/answer.ts'),
     import('../triggers/button/outer.ts'),

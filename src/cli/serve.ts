@@ -1,11 +1,11 @@
 /** A server in this process, as `up` and `share` run one. */
-import type { App } from '../app.ts'
+import type { App, Endpoint } from '../app.ts'
 import { openClient } from '../client/client.ts'
 import { Problem } from '../core/problems.ts'
-import type { McpEndpoint } from '../triggers/mcp/http.ts'
 import { openButtonEndpoint } from './button.ts'
 import type { Cli } from './cli.ts'
 import { type FoundServer, readServerFile, readToken } from './find-server.ts'
+import { lazyEndpoint } from './lazy-endpoint.ts'
 import { mcpDeps } from './mcp.ts'
 
 export type OwnServer = FoundServer & { readonly app: App }
@@ -24,9 +24,9 @@ export async function startServer(cli: Cli, more: { readonly simulated?: boolean
     pid: io.pid,
     log: (line) => out.talk(line),
     tell: (line) => out.line(line, '  '),
-    mcp: lazyMcp(cli),
+    mcp: lazyEndpoint(() => openMcp(cli)),
     // It shares what runs on this computer: nothing for a server elsewhere.
-    ...(settings.apex === 'localhost' && { button: openButtonEndpoint(cli) }),
+    ...(settings.apex === 'localhost' && { button: lazyEndpoint(() => openButtonEndpoint(cli)) }),
   }).catch(async (error: unknown) => {
     throw await whereItRuns(cli, error)
   })
@@ -52,24 +52,14 @@ async function whereItRuns({ io, settings }: Cli, error: unknown): Promise<unkno
   )
 }
 
-/** Most servers never meet an agent, and the protocol is a part of the program that they need not hold. */
-function lazyMcp(cli: Cli): McpEndpoint {
-  let opened: Promise<McpEndpoint> | undefined
-  const open = async () => {
-    const [{ openMcpEndpoint }, { runElsewhere }] = await Promise.all([
-      import('../triggers/mcp/http.ts'),
-      import('../triggers/mcp/elsewhere.ts'),
-    ])
-    const deps = mcpDeps(cli)
-    // As the server itself tells: on a public name it is not on the maker's own computer.
-    const isHere = cli.settings.apex === 'localhost'
-    return openMcpEndpoint(isHere ? deps : { ...deps, run: runElsewhere(deps.run) })
-  }
-  return {
-    answer: async (request) => {
-      opened ??= open()
-      return (await opened).answer(request)
-    },
-    close: async () => (await opened)?.close(),
-  }
+/** The protocol is a part of the program that a server without agents need not hold. */
+async function openMcp(cli: Cli): Promise<Endpoint> {
+  const [{ openMcpEndpoint }, { runElsewhere }] = await Promise.all([
+    import('../triggers/mcp/http.ts'),
+    import('../triggers/mcp/elsewhere.ts'),
+  ])
+  const deps = mcpDeps(cli)
+  // As the server itself tells: on a public name it is not on the maker's own computer.
+  const isHere = cli.settings.apex === 'localhost'
+  return openMcpEndpoint(isHere ? deps : { ...deps, run: runElsewhere(deps.run) })
 }

@@ -53,7 +53,8 @@ type Finds = {
     : NotesFacts[Key]
 }
 
-const emptyFinds = (): Finds => ({
+/** Nothing read, or nothing said. */
+export const emptyFinds = (): Finds => ({
   read: 0,
   own: 0,
   later: [],

@@ -8,6 +8,7 @@ import type { Stage } from '../core/turn.ts'
 import { weeksBetween, weeksIn } from '../core/week.ts'
 import { type AnatomyRow, compareColumns, innerTraits, outerTraits, type Traits } from './compare.ts'
 import { countSessions, type HistoryFacts } from './history.ts'
+import { emptyFinds } from './notes.ts'
 import type { FolderFacts } from './product.ts'
 import { merge, type Sessions } from './sessions.ts'
 
@@ -128,17 +129,7 @@ const factsElsewhere = (one: LoopProduct, { answers }: GapQuestion): ProductFact
   build: null,
   launches: pulsesAsLaunches(one.facts),
   traffic: [],
-  notes: {
-    read: 0,
-    own: 0,
-    later: [],
-    tooling: 0,
-    people: 0,
-    toolingHits: [],
-    channels: [],
-    wordOfMouth: [],
-    likes: [],
-  },
+  notes: emptyFinds(),
   autopost: null,
   assets: null,
   loop: one.facts,

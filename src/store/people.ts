@@ -11,7 +11,8 @@ export type PersonListed = Person & {
   readonly lastTurnAt: number | null
 }
 
-const keyOf = (name: string): string => name.normalize('NFC').trim().toLowerCase()
+/** One name, in whatever case it is typed. */
+export const nameKey = (name: string): string => name.normalize('NFC').trim().toLowerCase()
 
 const toPerson = (row: { id: string; name: string; relation: string }): Person => ({
   id: row.id as PersonId,
@@ -23,7 +24,7 @@ export async function findPerson(db: Db | Trx, name: string): Promise<Person | u
   const row = await db
     .selectFrom('person')
     .select(['id', 'name', 'relation'])
-    .where('name_key', '=', keyOf(name))
+    .where('name_key', '=', nameKey(name))
     .executeTakeFirst()
   return row && toPerson(row)
 }
@@ -38,7 +39,7 @@ async function addPerson(
   const name = person.name.normalize('NFC').trim()
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('person')
-    .values({ id, name, name_key: keyOf(name), relation: person.relation, made_at: made.now })
+    .values({ id, name, name_key: nameKey(name), relation: person.relation, made_at: made.now })
     .onConflict((c) => c.column('name_key').doNothing())
     .executeTakeFirst()
   if (!numInsertedOrUpdatedRows) throw new Problem('conflict', `there is already a person named "${name}"`)

@@ -1,6 +1,7 @@
 /** What agents propose, and what the maker decided. */
 import { base32, type Random } from '../core/ids.ts'
 import { keptProposalMs, maxWaitingProposals, type Proposal, type ProposalState } from '../core/proposal.ts'
+import { nameKey } from './people.ts'
 import type { Db, Trx } from './tables.ts'
 
 /** Typed by the maker, looked up behind the token. */
@@ -91,12 +92,10 @@ export async function decideProposal(
 /** What was proposed as this person's words. */
 export async function eraseProposalsOf(trx: Trx, name: string): Promise<void> {
   const rows = await trx.selectFrom('proposal').select(['id', 'body']).where('kind', '=', 'heard').execute()
-  const key = keyOf(name)
-  const theirs = rows.filter((row) => keyOf((JSON.parse(row.body) as { from?: string }).from ?? '') === key)
+  const key = nameKey(name)
+  const theirs = rows.filter((row) => nameKey((JSON.parse(row.body) as { from?: string }).from ?? '') === key)
   for (const { id } of theirs) await trx.deleteFrom('proposal').where('id', '=', id).execute()
 }
-
-const keyOf = (name: string): string => name.normalize('NFC').trim().toLowerCase()
 
 const toProposal = (row: {
   id: string

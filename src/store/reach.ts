@@ -1,5 +1,6 @@
 /** Whom a maker could show something to, as they said themselves: who has the problem, and names within reach. */
 import { findMeta, setMeta } from './meta.ts'
+import { nameKey } from './people.ts'
 import type { Db, Trx } from './tables.ts'
 
 export type Reach = {
@@ -26,7 +27,7 @@ export async function keepReach(
 ): Promise<Reach> {
   return await db.transaction().execute(async (trx) => {
     const before = parse(await findMeta(trx, prefix + product))
-    const names = new Map([...before.names, ...(said.names ?? [])].map((name) => [keyOf(name), name]))
+    const names = new Map([...before.names, ...(said.names ?? [])].map((name) => [nameKey(name), name]))
     const reach: Reach = { who: said.who ?? before.who, names: [...names.values()].slice(0, mostNames) }
     await setMeta(trx, prefix + product, JSON.stringify(reach))
     return reach
@@ -46,16 +47,14 @@ export async function listReach(db: Db | Trx): Promise<readonly (Reach & { reado
 
 /** Takes one name out, and words that hold it. Gives how many products it stood at. */
 export async function eraseFromReach(db: Db | Trx, name: string): Promise<number> {
-  const gone = keyOf(name)
+  const gone = nameKey(name)
   let times = 0
   for (const { product, who, names } of await listReach(db)) {
-    const kept = names.filter((one) => keyOf(one) !== gone)
-    const speaksOf = who !== null && keyOf(who).includes(gone)
+    const kept = names.filter((one) => nameKey(one) !== gone)
+    const speaksOf = who !== null && nameKey(who).includes(gone)
     if (kept.length === names.length && !speaksOf) continue
     times += 1
     await setMeta(db, prefix + product, JSON.stringify({ who: speaksOf ? null : who, names: kept }))
   }
   return times
 }
-
-const keyOf = (name: string): string => name.normalize('NFC').trim().toLowerCase()

@@ -7,7 +7,7 @@ const maxBodyBytes = 1024 * 1024
 /** Agents of one maker that listen at once. */
 const maxSubscriptions = 32
 
-export type McpEndpoint = {
+type McpEndpoint = {
   readonly answer: (request: Request) => Promise<Response>
   readonly close: () => Promise<void>
 }
