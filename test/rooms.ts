@@ -9,6 +9,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   store: { rooms: ['core'] },
   record: { rooms: ['core', 'store'] },
   notify: { rooms: ['core', 'store'] },
+  publish: { rooms: ['core', 'store'] },
   edge: { rooms: ['core'] },
   tunnel: { rooms: ['core'] },
   source: { rooms: ['core'] },
@@ -19,9 +20,9 @@ export const rooms: Readonly<Record<string, Room>> = {
   client: { rooms: ['core', 'contract'], packages: ['zod'] },
   triggers: { rooms: ['core', 'contract', 'client', 'check', 'gap', 'source'] },
   console: { rooms: ['core', 'contract', 'client', 'gap/picture.ts'] },
-  api: { rooms: ['core', 'contract', 'store', 'record', 'notify'] },
-  app: { rooms: ['core', 'contract', 'store', 'record', 'notify', 'edge', 'tunnel', 'api'] },
-  'app.ts': { rooms: ['core', 'record', 'notify', 'edge', 'tunnel', 'api', 'app'] },
+  api: { rooms: ['core', 'contract', 'store', 'record', 'notify', 'publish'] },
+  app: { rooms: ['core', 'contract', 'store', 'record', 'notify', 'publish', 'edge', 'tunnel', 'api'] },
+  'app.ts': { rooms: ['core', 'record', 'notify', 'publish', 'edge', 'tunnel', 'api', 'app'] },
   cli: {
     rooms: [
       'core',

@@ -22,6 +22,28 @@ export type Settings = {
   /** Way out of this computer: `loopback` keeps links here. */
   readonly reach: string | null
   readonly timeZone: string
+  /** The mail address of whoever runs a shared server. */
+  readonly operator: string | null
+  /** With it, the server gets its certificates itself (RFC 8555). */
+  readonly acmeEmail: string | null
+  /** Another authority than the default one, and the root that its own address is trusted by. */
+  readonly acmeUrl: string
+  readonly acmeRoot: string | null
+  /** Certificate and key as files, read again when they change. */
+  readonly cert: string | null
+  readonly key: string | null
+  /** Ports that the internet sees, where the server speaks HTTPS itself. */
+  readonly httpsPort: number
+  readonly httpPort: number
+  readonly dnsPort: number
+  /** Mail replies come in here; 0: they do not. */
+  readonly mailPort: number
+  /** This server's addresses as the internet sees them, for DNS records. */
+  readonly address: readonly string[]
+  /** Whose `X-Forwarded-*` is believed: addresses or networks. */
+  readonly proxies: readonly string[]
+  /** Who is asked what a name's records are, `1.1.1.1` or `127.0.0.1:5353`. */
+  readonly resolvers: readonly string[]
 }
 
 type Row = {
@@ -100,10 +122,91 @@ export const settingRows = [
     flag: '--time-zone <zone>',
     help: 'your time zone, for what a day is (default: this computer’s)',
   },
+  {
+    key: 'operator',
+    env: 'OUTER_OPERATOR',
+    flag: '--operator <mail>',
+    help: 'who runs this server, told of requests: ops@example.com',
+  },
+  {
+    key: 'acmeEmail',
+    env: 'OUTER_ACME_EMAIL',
+    flag: '--acme-email <mail>',
+    help: 'HTTPS by itself: the address that the certificate authority writes to',
+  },
+  {
+    key: 'acmeUrl',
+    env: 'OUTER_ACME_URL',
+    flag: '--acme-url <url>',
+    help: 'another certificate authority (default Let’s Encrypt)',
+  },
+  {
+    key: 'acmeRoot',
+    env: 'OUTER_ACME_ROOT',
+    flag: '--acme-root <file>',
+    help: 'the root that the authority’s own address is trusted by',
+  },
+  {
+    key: 'cert',
+    env: 'OUTER_CERT',
+    flag: '--cert <file>',
+    help: 'HTTPS with this certificate chain, read again when it changes',
+  },
+  { key: 'key', env: 'OUTER_KEY', flag: '--key <file>', help: 'the key of --cert' },
+  {
+    key: 'httpsPort',
+    env: 'OUTER_HTTPS_PORT',
+    flag: '--https-port <n>',
+    help: 'where HTTPS listens (default 443)',
+  },
+  {
+    key: 'httpPort',
+    env: 'OUTER_HTTP_PORT',
+    flag: '--http-port <n>',
+    help: 'where HTTP leads to HTTPS from (default 80)',
+  },
+  {
+    key: 'dnsPort',
+    env: 'OUTER_DNS_PORT',
+    flag: '--dns-port <n>',
+    help: 'where _acme-challenge is answered (default 53)',
+  },
+  {
+    key: 'mailPort',
+    env: 'OUTER_MAIL_PORT',
+    flag: '--mail-port <n>',
+    help: 'where mail replies come in (default 0: nowhere)',
+  },
+  {
+    key: 'address',
+    env: 'OUTER_ADDRESS',
+    flag: '--address <addresses>',
+    help: 'this server’s public addresses, for DNS records (default: its network cards’)',
+  },
+  {
+    key: 'proxies',
+    env: 'OUTER_PROXIES',
+    flag: '--proxies <addresses>',
+    help: 'proxies that are believed who the visitor is: 127.0.0.1, 10.0.0.0/8',
+  },
+  {
+    key: 'resolvers',
+    env: 'OUTER_RESOLVERS',
+    flag: '--resolvers <addresses>',
+    help: 'who is asked for DNS records (default 1.1.1.1,8.8.8.8,9.9.9.9)',
+  },
 ] as const satisfies readonly Row[]
 
 /** Read elsewhere, but known: no warning for them. */
-const otherEnv = new Set(['OUTER_OPERATOR', 'OUTER_MODEL', 'OUTER_NATS_URL'])
+const otherEnv = new Set(['OUTER_MODEL', 'OUTER_NATS_URL'])
+
+const defaultAcmeUrl = 'https://acme-v02.api.letsencrypt.org/directory'
+
+const readList = (text = ''): readonly string[] =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
 
 export type SettingInput = Readonly<Record<string, string | undefined>>
 
@@ -145,6 +248,19 @@ export function readSettings(from: {
       webhook: readUrl('OUTER_WEBHOOK', value('webhook'), ['http:', 'https:']),
       reach: value('reach') ?? null,
       timeZone: readTimeZone(value('timeZone') ?? from.defaults.timeZone),
+      operator: value('operator') ?? null,
+      acmeEmail: value('acmeEmail') ?? null,
+      acmeUrl: readUrl('OUTER_ACME_URL', value('acmeUrl'), ['https:']) ?? defaultAcmeUrl,
+      acmeRoot: value('acmeRoot') ?? null,
+      cert: value('cert') ?? null,
+      key: value('key') ?? null,
+      httpsPort: readPort(value('httpsPort') ?? '443'),
+      httpPort: readPort(value('httpPort') ?? '80'),
+      dnsPort: readPort(value('dnsPort') ?? '53'),
+      mailPort: readPort(value('mailPort') ?? '0'),
+      address: readList(value('address')),
+      proxies: readList(value('proxies')),
+      resolvers: readList(value('resolvers') ?? '1.1.1.1,8.8.8.8,9.9.9.9'),
     },
     unknownEnv: Object.keys(from.env).filter(
       (name) => name.startsWith('OUTER_') && !envNames.has(name) && !otherEnv.has(name),

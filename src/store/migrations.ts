@@ -14,6 +14,7 @@ export const migrations: readonly Migration[] = [
   { name: '2026-11-21-first-tables', up: firstTables },
   { name: '2026-11-28-whole-counts', up: wholeCounts },
   { name: '2026-11-29-switching-loops', up: switchingLoops },
+  { name: '2026-12-05-reach-and-publish', up: reachAndPublish },
 ]
 
 async function firstTables(db: AnyDb, dialect: 'sqlite' | 'postgres'): Promise<void> {
@@ -241,4 +242,156 @@ async function switchingLoops(db: AnyDb): Promise<void> {
     .addColumn('ok', 'integer', (c) => c.notNull())
     .addColumn('why', 'text')
     .execute()
+}
+
+/** Who else shares on this server, what they ask its operator for, and the names and certificates that it serves. */
+async function reachAndPublish(db: AnyDb, dialect: 'sqlite' | 'postgres'): Promise<void> {
+  const { schema } = db
+  // Null: the one whose server it is.
+  await schema.alterTable('session').addColumn('maker', 'text').execute()
+  await schema
+    .createTable('maker')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('name_key', 'text', (c) => c.notNull().unique())
+    .addColumn('contact', 'text', (c) => c.notNull())
+    .addColumn('quota', 'text', (c) => c.notNull())
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .addColumn('removed_at', 'bigint')
+    .execute()
+  await schema
+    .createTable('maker_token')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('maker', 'text', (c) => c.notNull().references('maker.id'))
+    .addColumn('hash', 'text', (c) => c.notNull().unique())
+    .addColumn('scope', 'text', (c) => c.notNull())
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .addColumn('last_at', 'bigint')
+    .addColumn('revoked_at', 'bigint')
+    .execute()
+  await schema
+    .createTable('passkey')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('maker', 'text')
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('data', 'text', (c) => c.notNull())
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .addColumn('last_at', 'bigint')
+    .execute()
+  await schema
+    .createTable('audit')
+    .addColumn('seq', dialect === 'sqlite' ? 'integer' : 'bigint', (c) =>
+      dialect === 'sqlite' ? c.primaryKey().autoIncrement() : c.generatedAlwaysAsIdentity().primaryKey(),
+    )
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('by', 'text', (c) => c.notNull())
+    .addColumn('did', 'text', (c) => c.notNull())
+    .addColumn('data', 'text', (c) => c.notNull())
+    .execute()
+  // What strangers say is wrong with a link, what was held before it went out, and what nobody may open any more.
+  await schema
+    .createTable('complaint')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('link', 'text', (c) => c.notNull())
+    .addColumn('maker', 'text')
+    .addColumn('data', 'text', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .execute()
+  await schema.createIndex('complaint_state').on('complaint').columns(['state', 'made_at']).execute()
+  await schema
+    .createTable('hold')
+    .addColumn('link', 'text', (c) => c.primaryKey())
+    .addColumn('maker', 'text')
+    .addColumn('data', 'text', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .addColumn('decided_at', 'bigint')
+    .execute()
+  await schema
+    .createTable('block')
+    .addColumn('key', 'text', (c) => c.primaryKey())
+    .addColumn('why', 'text', (c) => c.notNull())
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .execute()
+  await schema
+    .createTable('request')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('maker', 'text')
+    .addColumn('product', 'text', (c) => c.notNull())
+    .addColumn('domain', 'text', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('data', 'text', (c) => c.notNull())
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .addColumn('changed_at', 'bigint', (c) => c.notNull())
+    .execute()
+  await schema.createIndex('request_state').on('request').columns(['state', 'made_at']).execute()
+  await schema
+    .createTable('request_message')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('request', 'text', (c) => c.notNull().references('request.id'))
+    .addColumn('author', 'text', (c) => c.notNull())
+    .addColumn('via', 'text', (c) => c.notNull())
+    .addColumn('words', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .execute()
+  await schema
+    .createIndex('request_message_request')
+    .on('request_message')
+    .columns(['request', 'at'])
+    .execute()
+  // A host name of somebody's own, and the link that it gives.
+  await schema
+    .createTable('domain')
+    .addColumn('name', 'text', (c) => c.primaryKey())
+    .addColumn('request', 'text', (c) => c.notNull().references('request.id'))
+    .addColumn('maker', 'text')
+    .addColumn('link', 'text')
+    /** Null: it is the one that others lead to. */
+    .addColumn('leads_to', 'text')
+    .addColumn('data', 'text', (c) => c.notNull())
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .addColumn('live_at', 'bigint')
+    .execute()
+  await schema
+    .createTable('certificate')
+    .addColumn('name', 'text', (c) => c.primaryKey())
+    .addColumn('names', 'text', (c) => c.notNull())
+    .addColumn('key', 'text')
+    .addColumn('chain', 'text')
+    .addColumn('not_before', 'bigint')
+    .addColumn('not_after', 'bigint')
+    .addColumn('data', 'text', (c) => c.notNull())
+    .addColumn('next_at', 'bigint')
+    .execute()
+  // Which builds a live product has had, the newest last.
+  await schema
+    .createTable('promotion')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('link', 'text', (c) => c.notNull())
+    .addColumn('share', 'text', (c) => c.notNull())
+    .addColumn('build', 'text', (c) => c.notNull())
+    .addColumn('by', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .execute()
+  await schema.createIndex('promotion_link').on('promotion').columns(['link', 'at']).execute()
+  await schema
+    .createTable('comment')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('link', 'text', (c) => c.notNull())
+    .addColumn('words', 'text', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .execute()
+  await schema.createIndex('comment_link').on('comment').columns(['link', 'state', 'at']).execute()
+  // Addresses that others gave to a link: a way out of the maker's computer, for as long as it lasts.
+  await schema
+    .createTable('alias')
+    .addColumn('url', 'text', (c) => c.primaryKey())
+    .addColumn('link', 'text', (c) => c.notNull())
+    .addColumn('reach', 'text', (c) => c.notNull())
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .addColumn('ended_at', 'bigint')
+    .execute()
+  await schema.createIndex('alias_link').on('alias').columns(['link', 'made_at']).execute()
 }

@@ -82,7 +82,8 @@ export type Database = {
     told_at: Time | null
     error: string | null
   }
-  session: { hash: string; made_at: Time; last_at: Time }
+  /** `maker`: null is the one whose server it is. */
+  session: { hash: string; made_at: Time; last_at: Time; maker: string | null }
   one_time: { hash: string; until: Time }
   snapshot: { id: string; product: string; build: string; files: Json; bytes: number; made_at: Time }
   push_subscription: { endpoint: string; data: Json; made_at: Time }
@@ -111,6 +112,96 @@ export type Database = {
   }
   /** Whether a waiting link opened when the server last tried it. */
   look: { link: string; at: Time; ok: number; why: string | null }
+  /** Who else shares on this server; what is theirs lies in a store of their own. */
+  maker: {
+    id: string
+    name: string
+    name_key: string
+    contact: string
+    quota: Json
+    made_at: Time
+    removed_at: Time | null
+  }
+  maker_token: {
+    id: string
+    maker: string
+    hash: string
+    scope: string
+    made_at: Time
+    last_at: Time | null
+    revoked_at: Time | null
+  }
+  passkey: {
+    id: string
+    maker: string | null
+    name: string
+    data: Json
+    made_at: Time
+    last_at: Time | null
+  }
+  audit: { seq: Generated<number>; at: Time; by: string; did: string; data: Json }
+  /** A stranger says that something is wrong with a link. */
+  complaint: {
+    id: string
+    link: string
+    maker: string | null
+    data: Json
+    state: string
+    made_at: Time
+  }
+  /** A pulse that waits for the operator's eye, with the signs that it was held for. */
+  hold: {
+    link: string
+    maker: string | null
+    data: Json
+    state: string
+    made_at: Time
+    decided_at: Time | null
+  }
+  /** `key`: `link:…`, `maker:…` or `domain:…`. */
+  block: { key: string; why: string; made_at: Time }
+  request: {
+    id: string
+    maker: string | null
+    product: string
+    domain: string
+    state: string
+    data: Json
+    made_at: Time
+    changed_at: Time
+  }
+  request_message: {
+    id: string
+    request: string
+    author: string
+    via: string
+    words: string
+    at: Time
+  }
+  domain: {
+    name: string
+    request: string
+    maker: string | null
+    link: string | null
+    leads_to: string | null
+    data: Json
+    made_at: Time
+    live_at: Time | null
+  }
+  /** Key and chain as PEM; null until there is one. */
+  certificate: {
+    name: string
+    names: Json
+    key: string | null
+    chain: string | null
+    not_before: Time | null
+    not_after: Time | null
+    data: Json
+    next_at: Time | null
+  }
+  promotion: { id: string; link: string; share: string; build: string; by: string; at: Time }
+  comment: { id: string; link: string; words: string; state: string; at: Time }
+  alias: { url: string; link: string; reach: string; made_at: Time; ended_at: Time | null }
 }
 
 export type Db = Kysely<Database>
