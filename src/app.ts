@@ -6,17 +6,15 @@ import { writeServerFile } from './api/home.ts'
 import { isApexHost, localUrl } from './api/hosts.ts'
 import { followRequests, listenOn } from './api/listen.ts'
 import { type OnClose, openClosing } from './app/closing.ts'
-import { openHome } from './app/home.ts'
 import { openLanLinks } from './app/lan-links.ts'
 import { createSee } from './app/looks.ts'
 import { createMaker, type Maker } from './app/maker.ts'
-import { openStrangers, type Strangers } from './app/strangers.ts'
+import { openMakers } from './app/makers.ts'
+import { carrierOf, openStrangers, type Strangers } from './app/strangers.ts'
 import { createRandom } from './core/random.ts'
 import type { Settings } from './core/settings.ts'
 import { attachEdge, serverOptions } from './edge/edge.ts'
-import { openNotify } from './notify/notify.ts'
 import { watchLooks } from './record/looks.ts'
-import { watchSilence } from './record/silence.ts'
 import { answerUpgrade } from './tunnel/upgrade.ts'
 
 export type AppOptions = {
@@ -78,21 +76,18 @@ async function wire(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'c
   const { settings, now, assets } = options
   const random = createRandom()
   const onError = logTo(options.log)
-  const home = await openHome({ settings, now, random, thread: assets.writer }, onClose)
-  const { store } = home
-  const notify = await openNotify({ store, settings, now, tell: options.tell, onError })
-  onClose(() => notify.close())
-  const common = { ...options, random, home, notify, onError }
+  const makers = await openMakers({ ...options, random, thread: assets.writer, onError }, onClose)
+  const common = { ...options, random, makers, onError }
   const strangers = await openStrangers({ ...common, beacon: assets.beacon }, onClose)
-  const lan = await openLanLinks({ db: store.db, now, strangers }, onClose)
+  const lan = await openLanLinks({ own: makers.own, now, strangers }, onClose)
   // A port that was left to chance is known once the server listens.
   let url = settings.url ?? ''
   const maker = createMaker({ ...common, console: assets.console, strangers, lan, url: () => url })
-  const makeServer = () => serve(settings.apex, home.token, strangers, maker)
+  const makeServer = () => serve(settings.apex, makers.token, strangers, maker)
   const { servers, port } = await listenOn(makeServer, settings.listen, settings.port)
   const followed = servers.map(followRequests)
   onClose(async () => {
-    strangers.changes.close()
+    for (const own of makers.all()) own.changes.close()
     await Promise.all([options.mcp?.close(), options.button?.close()])
     await Promise.all(followed.map((one) => one.drain(graceMs)))
   })
@@ -101,13 +96,13 @@ async function wire(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'c
   const local = localUrl(settings, port)
   const { pid, version } = options
   onClose(await writeServerFile(settings.home, { url: local, pid, version }))
-  const silence = watchSilence({ store, now, channels: notify.channels, onFound: notify.poke, onError })
-  onClose(() => silence.close())
-  const see = createSee({ secret: home.secret, now, apex: settings.apex, local, dials: strangers.dials })
-  const found = { channels: notify.channels, onFound: notify.poke, onError }
-  const looks = watchLooks({ store, now, see, ...found, ...options.looks })
-  onClose(() => looks.close())
-  notify.poke()
+  const see = createSee({ secret: makers.secret, now, apex: settings.apex, local, dials: strangers.dials })
+  makers.each(({ home, notify, onClose }) => {
+    const found = { channels: notify.channels, onFound: notify.poke, onError }
+    const looks = watchLooks({ store: home.store, now, see, ...found, ...options.looks })
+    onClose(() => looks.close())
+    notify.poke()
+  })
   return { url, local, consoleLink: maker.consoleLink }
 }
 
@@ -121,7 +116,7 @@ function serve(apex: string, token: string, { edge, tunnels }: Strangers, maker:
       upgrade: (req, socket, head) =>
         answerUpgrade(req, socket, {
           isAllowed: (authorization) => hasToken(authorization, token),
-          accept: () => tunnels.accept(socket, head, { id: 'maker' }),
+          accept: () => tunnels.accept(socket, head, carrierOf(null)),
         }),
     },
   })

@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import type { z } from 'zod'
 import { apiBase, type EndpointName, type Endpoints, endpoints } from '../contract/endpoints.ts'
+import type { MakerId } from '../core/ids.ts'
 import { Problem, statusOf } from '../core/problems.ts'
 import { type Auth, requireMaker, requireToken } from './auth.ts'
 import { serveConsole, signIn } from './console.ts'
@@ -27,15 +28,21 @@ export type Handlers = {
   readonly [Name in EndpointName]: (input: Input<Name>) => Promise<z.input<Endpoints[Name]['answer']>>
 }
 
-export type ApiDeps = {
-  readonly auth: Auth
+/** What the API does for one maker, in their own store. */
+export type Side = {
   readonly handlers: Handlers
-  readonly version: string
-  readonly consoleDir: string
   /** Requests that are no JSON. */
   readonly putBlobs: (body: AsyncIterable<Uint8Array>) => Promise<void>
   readonly exportAll: () => AsyncIterable<string>
   readonly changes: (c: Context) => Response
+}
+
+export type ApiDeps = {
+  readonly auth: Auth
+  /** Undefined for a maker who was removed. */
+  readonly sideOf: (maker: MakerId | null) => Side | undefined
+  readonly version: string
+  readonly consoleDir: string
   /** Spends a one-time key; gives a new session's key. */
   readonly startSession: (oneTime: string) => Promise<string | undefined>
   /** Where an unexpected error goes; gives the id that finds its log line. */
@@ -61,18 +68,19 @@ export function createApi(deps: ApiDeps): Hono {
   app.use(`${apiBase}/*`, requireMaker(deps.auth))
   for (const name of Object.keys(endpoints) as EndpointName[]) addEndpoint(app, deps, name)
   app.get(`${apiBase}/openapi.json`, (c) => c.json(describeApi(deps.version) as object))
-  app.get(`${apiBase}/changes`, deps.changes)
+  app.get(`${apiBase}/changes`, (c) => sideOf(deps, c).changes(c))
   app.get(
     `${apiBase}/export`,
-    () =>
-      new Response(Readable.toWeb(Readable.from(deps.exportAll(), { objectMode: false })) as ReadableStream, {
-        headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
-      }),
+    (c) =>
+      new Response(
+        Readable.toWeb(Readable.from(sideOf(deps, c).exportAll(), { objectMode: false })) as ReadableStream,
+        { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } },
+      ),
   )
   app.post(`${apiBase}/blobs`, async (c) => {
     const body = c.req.raw.body
     if (!body) throw new Problem('bad-input', 'no blobs were sent')
-    await deps.putBlobs(body)
+    await sideOf(deps, c).putBlobs(body)
     return c.json({ schema: 'outer.done/1' })
   })
   app.all(`${apiBase}/*`, (c) => {
@@ -98,6 +106,13 @@ export function createApi(deps: ApiDeps): Hono {
   return app
 }
 
+/** Of whoever the token or the session belongs to. */
+function sideOf(deps: ApiDeps, _c: Context): Side {
+  const side = deps.sideOf(null)
+  if (!side) throw new Problem('not-signed-in', 'this maker was removed from the server')
+  return side
+}
+
 function addEndpoint(app: Hono, deps: ApiDeps, name: EndpointName): void {
   const endpoint = endpoints[name]
   const answer = async (c: Context): Promise<Response> => {
@@ -108,7 +123,7 @@ function addEndpoint(app: Hono, deps: ApiDeps, name: EndpointName): void {
       origin: new URL(c.req.url).origin,
       address: deps.addressOf(c),
     }
-    const handler = deps.handlers[name] as (input: unknown) => Promise<unknown>
+    const handler = sideOf(deps, c).handlers[name] as (input: unknown) => Promise<unknown>
     return c.json(endpoint.answer.parse(await handler(input)) as object)
   }
   if (endpoint.method === 'GET') app.get(apiBase + endpoint.path, answer)

@@ -1,6 +1,6 @@
 /** What the handlers of the API are given, and all of them together. */
 import type { Event } from '../core/events.ts'
-import type { LinkId, Random, SnapshotId } from '../core/ids.ts'
+import type { LinkId, MakerId, Random, SnapshotId } from '../core/ids.ts'
 import type { Dropped } from '../record/record.ts'
 import type { Store } from '../store/open.ts'
 import type { Db } from '../store/tables.ts'
@@ -19,8 +19,27 @@ import { timelineHandlers } from './timeline.ts'
 import { turnHandlers } from './turns.ts'
 
 export type HandlerDeps = {
+  /** Of the maker who asks. */
   readonly store: Store
   readonly db: Db
+  /** The server's own store: makers, requests, domains, certificates. */
+  readonly server: Db
+  readonly who: {
+    /** Null: the one whose server it is. */
+    readonly maker: MakerId | null
+    readonly operator: boolean
+    readonly name: string
+    readonly contact: string
+  }
+  /** Opens and lets go of what a maker has here. */
+  readonly makers: {
+    readonly open: (maker: {
+      readonly id: MakerId
+      readonly name: string
+      readonly contact: string
+    }) => Promise<unknown>
+    readonly close: (maker: MakerId) => Promise<void>
+  }
   readonly now: () => number
   readonly random: Random
   readonly version: string
@@ -36,6 +55,8 @@ export type HandlerDeps = {
   readonly secret: Uint8Array
   /** The address of a host's label. */
   readonly linkUrl: (label: string) => string
+  /** Who has a host label: null is the one whose server it is, undefined nobody. */
+  readonly labelOwner: (label: string) => MakerId | null | undefined
   /** Stores what the maker reports, and does what follows from it. */
   readonly report: (events: readonly Event[]) => Promise<void>
   /** A link was made or changed. */

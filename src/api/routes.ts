@@ -4,18 +4,16 @@ import type { Route } from '../core/route.ts'
 
 export type LabelledRoute = { readonly labels: readonly string[]; readonly route: Route }
 
-export type Routes = {
+/** Every maker's links together, as the edge asks for them. */
+export type RouteMap = {
   readonly find: (label: string) => Route | undefined
   readonly get: (link: LinkId) => LabelledRoute | undefined
-  /** Reads one link again. */
-  readonly refresh: (link: LinkId) => Promise<void>
-  readonly reload: () => Promise<void>
+  readonly put: (found: LabelledRoute) => void
+  readonly drop: (link: LinkId) => void
 }
 
-export function createRoutes(load: {
-  readonly all: () => Promise<readonly LabelledRoute[]>
-  readonly one: (link: LinkId) => Promise<LabelledRoute | undefined>
-}): Routes {
+/** Of two that claim one label, whoever had it first keeps it, until they let it go. */
+export function createRouteMap(): RouteMap {
   const byLabel = new Map<string, Route>()
   const byLink = new Map<LinkId, LabelledRoute>()
   const drop = (link: LinkId): void => {
@@ -23,10 +21,51 @@ export function createRoutes(load: {
       if (byLabel.get(label)?.link === link) byLabel.delete(label)
     byLink.delete(link)
   }
+  const isTaken = (label: string, by: Route): boolean => {
+    const other = byLabel.get(label)
+    return other !== undefined && other.owner !== by.owner
+  }
+  return {
+    find: (label) => byLabel.get(label),
+    get: (link) => byLink.get(link),
+    put(found) {
+      const { route } = found
+      if ((byLink.get(route.link)?.route ?? route).owner !== route.owner) return
+      drop(route.link)
+      byLink.set(route.link, found)
+      for (const label of found.labels) if (!isTaken(label, route)) byLabel.set(label, route)
+    },
+    drop,
+  }
+}
+
+/** One maker's part of it. */
+export type Routes = Pick<RouteMap, 'find' | 'get'> & {
+  /** Reads one link again. */
+  readonly refresh: (link: LinkId) => Promise<void>
+  readonly reload: () => Promise<void>
+  /** Takes every link of this maker out. */
+  readonly clear: () => void
+}
+
+export function createRoutes(
+  load: {
+    readonly all: () => Promise<readonly LabelledRoute[]>
+    readonly one: (link: LinkId) => Promise<LabelledRoute | undefined>
+  },
+  map: RouteMap = createRouteMap(),
+): Routes {
+  const own = new Set<LinkId>()
   const put = (found: LabelledRoute): void => {
-    drop(found.route.link)
-    byLink.set(found.route.link, found)
-    for (const label of found.labels) byLabel.set(label, found.route)
+    own.add(found.route.link)
+    map.put(found)
+  }
+  const drop = (link: LinkId): void => {
+    if (own.delete(link)) map.drop(link)
+  }
+  const clear = (): void => {
+    for (const link of own) map.drop(link)
+    own.clear()
   }
   // One look after the other: what was read earlier must not be put over what was read later.
   let last: Promise<void> = Promise.resolve()
@@ -36,8 +75,8 @@ export function createRoutes(load: {
     return done
   }
   return {
-    find: (label) => byLabel.get(label),
-    get: (link) => byLink.get(link),
+    find: map.find,
+    get: map.get,
     refresh: (link) =>
       inTurn(async () => {
         const found = await load.one(link)
@@ -47,9 +86,9 @@ export function createRoutes(load: {
     reload: () =>
       inTurn(async () => {
         const all = await load.all()
-        byLabel.clear()
-        byLink.clear()
+        clear()
         for (const found of all) put(found)
       }),
+    clear,
   }
 }

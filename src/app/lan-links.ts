@@ -6,8 +6,8 @@ import { Problem } from '../core/problems.ts'
 import { isOpen } from '../core/window.ts'
 import { attachEdge, serverOptions } from '../edge/edge.ts'
 import { findMeta, setMeta } from '../store/meta.ts'
-import type { Db } from '../store/tables.ts'
 import type { OnClose } from './closing.ts'
+import type { Own } from './own.ts'
 import type { Strangers } from './strangers.ts'
 
 /** Under which name the store keeps them. */
@@ -22,10 +22,12 @@ export type LanLinks = {
 }
 
 export async function openLanLinks(
-  { db, now, strangers }: { readonly db: Db; readonly now: () => number; readonly strangers: Strangers },
+  { own, now, strangers }: { readonly own: Own; readonly now: () => number; readonly strangers: Strangers },
   onClose: OnClose,
 ): Promise<LanLinks> {
-  const { routes, edge, dials } = strangers
+  const { routes } = own
+  const { db } = own.home.store
+  const { edge, dials } = strangers
   const lan = createLan({
     makeServer: (link) => {
       const server = createServer(serverOptions)

@@ -1,19 +1,19 @@
 /** The maker's side of the port: the API and the console. */
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
-import { createApi } from '../api/api.ts'
+import { createApi, type Side } from '../api/api.ts'
 import { readBlobs } from '../api/blobs.ts'
 import { createHandlers } from '../api/handlers.ts'
 import { maxSnapshotBytes } from '../contract/shares.ts'
 import type { Random } from '../core/ids.ts'
-import { readMaker, type Settings } from '../core/settings.ts'
-import type { Notify } from '../notify/notify.ts'
+import type { Settings } from '../core/settings.ts'
 import type { Blobs } from '../store/blobs.ts'
 import { exportAll } from '../store/export.ts'
 import { isSession, spendOneTime } from '../store/sessions.ts'
 import { isWholeSnapshot } from '../store/snapshots.ts'
-import type { Home } from './home.ts'
 import type { LanLinks } from './lan-links.ts'
+import type { Makers } from './makers.ts'
+import type { Own } from './own.ts'
 import type { Strangers } from './strangers.ts'
 
 export type MakerDeps = {
@@ -24,8 +24,7 @@ export type MakerDeps = {
   readonly random: Random
   /** The folder of the built console. */
   readonly console: string
-  readonly home: Home
-  readonly notify: Notify
+  readonly makers: Makers
   readonly strangers: Strangers
   readonly lan: LanLinks
   /** How browsers name this server; known once it listens. */
@@ -42,21 +41,28 @@ export type Maker = {
 }
 
 export function createMaker(deps: MakerDeps): Maker {
-  const { settings, home, strangers, now, random, onError, version } = deps
-  const { db } = home.store
-  const handlers = handlersFor(deps)
+  const { settings, makers, strangers, now, random, onError, version } = deps
+  const { db } = makers.own.home.store
+  const sides = new Map<Own, Side>()
+  const sideFor = (own: Own): Side => {
+    const known = sides.get(own) ?? sideOf(deps, own)
+    sides.set(own, known)
+    return known
+  }
+  makers.each((own) => own.onClose(() => sides.delete(own)))
+  const ownSide = sideFor(makers.own)
   const api = createApi({
     auth: {
-      token: home.token,
+      token: makers.token,
       secure: strangers.secure,
       isSession: (key: string) => isSession(db, key, now()),
     },
-    handlers,
+    sideOf: (maker) => {
+      const own = makers.find(maker)
+      return own && sideFor(own)
+    },
     version,
     consoleDir: deps.console,
-    putBlobs: (body) => putBlobs(home.blobs, body, onError),
-    exportAll: () => exportAll(db),
-    changes: strangers.changes.stream,
     startSession: (key) => spendOneTime(db, key, now(), random),
     onError,
     mcp: deps.mcp?.answer,
@@ -66,17 +72,32 @@ export function createMaker(deps: MakerDeps): Maker {
   const asked = { id: '', query: undefined, body: undefined, address: '' }
   return {
     answer: getRequestListener(api.fetch, { hostname: settings.apex }),
-    consoleLink: async () => (await handlers.consoleLink({ ...asked, origin: deps.url() })).url,
+    consoleLink: async () => (await ownSide.handlers.consoleLink({ ...asked, origin: deps.url() })).url,
   }
 }
 
-function handlersFor(deps: MakerDeps): ReturnType<typeof createHandlers> {
-  const { settings, home, strangers, notify, lan, now } = deps
-  const { store, blobs, secret } = home
-  const { routes, changes, changed, record } = strangers
+/** What the API does for one maker: all of it in their own store. */
+function sideOf(deps: MakerDeps, own: Own): Side {
+  const { blobs, store } = own.home
+  return {
+    handlers: handlersFor(deps, own),
+    putBlobs: (body) => putBlobs(blobs, body, deps.onError),
+    exportAll: () => exportAll(store.db),
+    changes: own.changes.stream,
+  }
+}
+
+function handlersFor(deps: MakerDeps, own: Own): ReturnType<typeof createHandlers> {
+  const { settings, makers, strangers, lan, now } = deps
+  const { store, blobs } = own.home
+  const { routes, changes, changed, record, notify } = own
+  const isOwn = own.maker === null
   return createHandlers({
     store,
     db: store.db,
+    server: makers.own.home.store.db,
+    who: { maker: own.maker, operator: isOwn, name: own.name, contact: own.contact },
+    makers: { open: makers.open, close: makers.close },
     now,
     random: deps.random,
     version: deps.version,
@@ -85,17 +106,21 @@ function handlersFor(deps: MakerDeps): ReturnType<typeof createHandlers> {
     get url() {
       return deps.url()
     },
-    dials: strangers.dials,
+    dials: strangers.dials && isOwn,
     simulated: deps.simulated,
-    maker: readMaker(settings.maker),
+    maker: { name: own.name, contact: own.contact },
     timeZone: settings.timeZone,
     notices: notify.channels(),
     pushKey: notify.pushKey,
-    secret,
+    secret: makers.secret,
     linkUrl: (label) => {
       const base = new URL(deps.url())
       base.hostname = `${label}.${settings.apex}`
       return base.href
+    },
+    labelOwner: (label) => {
+      const found = makers.map.find(label)
+      return found === undefined ? undefined : (found.owner ?? null)
     },
     report: async (events) => {
       await record.report(events)
@@ -107,12 +132,12 @@ function handlersFor(deps: MakerDeps): ReturnType<typeof createHandlers> {
       changes.poke()
     },
     poke: changes.poke,
-    dropped: strangers.dropped,
-    openLan: lan.open,
+    dropped: own.dropped,
+    openLan: isOwn ? lan.open : async () => ({ why: 'this server is not on the maker’s own computer' }),
     lanAddress: lan.addressOf,
     hasBlobs: blobs.has,
     hasSnapshot: (snapshot) => isWholeSnapshot(store.db, blobs, snapshot),
-    rememberMaker: strangers.makerNetworks.remember,
+    rememberMaker: own.makerNetworks.remember,
   })
 }
 

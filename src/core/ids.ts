@@ -12,6 +12,8 @@ export type PersonId = Id<'person'>
 export type VisitorId = Id<'visitor'>
 export type EventId = Id<'event'>
 export type SnapshotId = Id<'snapshot'>
+/** Somebody who shares on a server that another one runs. */
+export type MakerId = Id<'maker'>
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
 
@@ -31,6 +33,7 @@ export const newLinkId = (random: Random): LinkId => base32(random, 20) as LinkI
 export const newTurnId = (random: Random): TurnId => `t${base32(random, 7)}` as TurnId
 export const newPulseId = (random: Random): PulseId => `p${base32(random, 7)}` as PulseId
 export const newShareId = (random: Random): ShareId => `s${base32(random, 11)}` as ShareId
+export const newMakerId = (random: Random): MakerId => `m${base32(random, 11)}` as MakerId
 export const newPersonId = (random: Random): PersonId => `w${base32(random, 11)}` as PersonId
 /** Of a browser that came at that time: ids of one moment lie together in an index, however many there are, so a commit touches few pages. */
 export const newVisitorId = (random: Random, at: number): VisitorId =>

@@ -1,7 +1,7 @@
 /** What the public listener needs to answer for one host, and what it asks of the rest of the program. */
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { LinkId, OpeningId, Random, ShareId, SnapshotId } from './ids.ts'
+import type { LinkId, MakerId, OpeningId, Random, ShareId, SnapshotId } from './ids.ts'
 import type { Receipt, Receivable } from './receive.ts'
 import type { Window } from './window.ts'
 
@@ -33,6 +33,8 @@ export type Earlier = { readonly opening: OpeningId; readonly build: string; rea
 
 export type Route = {
   readonly link: LinkId
+  /** In whose store it lies; absent: of the one whose server it is. */
+  readonly owner?: MakerId
   readonly opening: OpeningId
   readonly kind: 'turn' | 'pulse'
   readonly product: string
@@ -45,7 +47,21 @@ export type Route = {
   readonly sourceMaps: boolean
   /** The maker as strangers see them: a name, and how to be reached (may be empty). */
   readonly maker: { readonly name: string; readonly contact: string }
+  /** A product at a domain of its own: for everyone, and for search engines too. */
+  readonly live?: Live
 }
+
+export type Live = {
+  /** The one name that the others lead to, `my.app`. */
+  readonly domain: string
+  /** The builds that went live last and since when, newest first: a page of the one before may still be open. */
+  readonly builds: readonly { readonly build: string; readonly at: number }[]
+}
+
+/** What a host name of somebody's own gives: the product, or the name it leads to. */
+export type LiveHost =
+  | { readonly kind: 'route'; readonly route: Route }
+  | { readonly kind: 'leads-to'; readonly domain: string }
 
 /** One file of a snapshot. The table is made at publish: what is not in it cannot be named. */
 export type SnapshotFile = {
@@ -88,7 +104,10 @@ export type EdgeDeps = {
   readonly apex: string
   readonly secret: Uint8Array
   readonly findRoute: (label: string) => Route | undefined
-  readonly snapshots: SnapshotSource
+  /** By a host name that is not under the apex, without its port. */
+  readonly findLive?: (host: string) => LiveHost | undefined
+  /** Where the files of a route's snapshot lie. */
+  readonly snapshotsOf: (route: Route) => SnapshotSource
   /** A fresh byte stream to the app behind a live route; rejects when it is away. */
   readonly dial: (route: Route) => Promise<Duplex>
   /** A document went out; cheap and synchronous, must not throw. */

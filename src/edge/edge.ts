@@ -69,7 +69,7 @@ export function openEdge(deps: EdgeDeps): Edge {
     allowLink(route.link, at) &&
     (!isPublicAddress(address) || allowNetwork(`${route.link} ${networkOf(address)}`, at))
   const onDocument = (visit: Visit): void => deps.onDocument(asFetch(visit))
-  const snapshots = openSnapshots({ snapshots: deps.snapshots, onDocument })
+  const snapshots = openSnapshots({ snapshotsOf: deps.snapshotsOf, onDocument })
   const pool = openPool({
     now: deps.now,
     dial: deps.dial,

@@ -110,13 +110,13 @@ export async function openFixture(
     apex: 'localhost',
     secret,
     findRoute: (name) => (name === label ? route : undefined),
-    snapshots: {
+    snapshotsOf: () => ({
       files: async (snapshot) => (snapshot === 's1' ? table : undefined),
       blob: async (sha256, encoding) => {
         const bytes = sizes.get(`${sha256}.${encoding}`)
         return bytes === undefined ? undefined : { path: join(folder, `${sha256}.${encoding}`), bytes }
       },
-    },
+    }),
     dial: dialLoopback,
     onDocument: (fetched) => documents.push(fetched),
     onTurnedAway: (fetched) => turnedAway.push(fetched),

@@ -13,8 +13,8 @@ export type NotifyOptions = {
   readonly store: Pick<Store, 'db'>
   readonly settings: Pick<Settings, 'apex' | 'maker' | 'smtpUrl' | 'webhook'>
   readonly now: () => number
-  /** A line for whoever sits at this terminal. */
-  readonly tell: (line: string) => void
+  /** A line for whoever sits at this terminal; absent where nobody does. */
+  readonly tell?: ((line: string) => void) | undefined
   readonly onError: (error: unknown, where: string) => unknown
   readonly fetch?: typeof fetch
   readonly findDesktop?: () => Promise<Channel | undefined>
@@ -39,9 +39,10 @@ export async function openNotify(options: NotifyOptions): Promise<Notify> {
   const { contact } = readMaker(settings.maker)
   const keys = await ensureVapidKeys(store.db)
   // A server with a name of its own is nobody's desktop.
-  const desktop = settings.apex === 'localhost' && (await (options.findDesktop ?? findDesktopChannel)())
+  const desktop =
+    options.tell && settings.apex === 'localhost' && (await (options.findDesktop ?? findDesktopChannel)())
   const channels: readonly Channel[] = [
-    terminalChannel(options.tell),
+    ...(options.tell ? [terminalChannel(options.tell)] : []),
     ...(desktop ? [desktop] : []),
     ...(settings.smtpUrl ? [mailChannel(settings.smtpUrl, settings.maker)] : []),
     ...(settings.webhook ? [webhookChannel(settings.webhook, options.fetch ?? fetch)] : []),

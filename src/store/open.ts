@@ -6,7 +6,7 @@ import { Problem } from '../core/problems.ts'
 import { applyTombstones } from './forget.ts'
 import { lockFolder } from './lock.ts'
 import { migrate } from './migrate.ts'
-import { type DatabaseLock, lockPostgres, postgresDialect } from './postgres.ts'
+import { type DatabaseLock, ensureSchema, lockPostgres, postgresDialect } from './postgres.ts'
 import { sqliteDialect } from './sqlite.ts'
 import type { Database, Db, DialectName } from './tables.ts'
 
@@ -24,12 +24,16 @@ export type StoreOptions = {
   readonly file?: string
   /** The data folder, held for this process alone; the file's own folder unless given. */
   readonly folder?: string
+  /** With `url`: one of many stores in that database, whose lock another store of this process holds. */
+  readonly schema?: string
+  /** One of many in this process: keeps less in memory. */
+  readonly small?: true
   readonly now: () => number
 }
 
 /** Throws `home-in-use`, `newer-database`, `disk-full`. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { url, file, now } = options
+  const { url, file, schema, small, now } = options
   const folder = options.folder ?? (file === undefined ? undefined : dirname(file))
   const held: DatabaseLock[] = []
   const letGo = async () => {
@@ -37,11 +41,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
   try {
     if (folder !== undefined) held.push(await takeFolder(folder))
-    if (url !== undefined) held.push(await lockPostgres(url))
-    else await makePrivate(file)
+    if (url === undefined) await makePrivate(file)
+    else if (schema === undefined) held.push(await lockPostgres(url))
+    else await ensureSchema(url, schema)
     const dialect: DialectName = url === undefined ? 'sqlite' : 'postgres'
     const db = new Kysely<Database>({
-      dialect: url === undefined ? sqliteDialect(file as string) : postgresDialect(url),
+      dialect:
+        url === undefined ? sqliteDialect(file as string, { small }) : postgresDialect(url, { schema }),
     })
     held.push({ close: () => db.destroy() })
     await migrate(db, dialect, now())

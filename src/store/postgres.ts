@@ -5,6 +5,8 @@ import { Problem } from '../core/problems.ts'
 
 /** One process writes through one commit at a time; the rest are readers. */
 const poolSize = 8
+/** Of each maker's store; idle connections end after 10 s, pg's own rule. */
+const smallPoolSize = 2
 const connectMs = 10_000
 /** A statement that runs longer is stuck; `forget` and `refold` lift it for themselves. */
 const statementMs = 60_000
@@ -27,13 +29,31 @@ const typesOf = ({ types }: typeof pg): pg.CustomTypesConfig => ({
       : types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
 })
 
-export const postgresDialect = (url: string): Dialect => new PostgresDialect({ pool: () => openPool(url) })
+type OneOfMany = { readonly schema?: string | undefined }
 
-async function openPool(url: string): Promise<pg.Pool> {
+export const postgresDialect = (url: string, one: OneOfMany = {}): Dialect =>
+  new PostgresDialect({ pool: () => openPool(url, one) })
+
+/** Makes the schema of one of many stores. */
+export async function ensureSchema(url: string, schema: string): Promise<void> {
+  const pg = await loadPg()
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectMs })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    await client.query(`create schema if not exists ${pg.escapeIdentifier(schema)}`)
+  } finally {
+    await client.end()
+  }
+}
+
+async function openPool(url: string, { schema }: OneOfMany): Promise<pg.Pool> {
   const pg = await loadPg()
   const pool = new pg.Pool({
     connectionString: url,
-    max: poolSize,
+    max: schema === undefined ? poolSize : smallPoolSize,
+    // Nothing else is looked for in `public`, where the server's own tables have the same names.
+    ...(schema !== undefined && { options: `-c search_path=${schema}` }),
     connectionTimeoutMillis: connectMs,
     statement_timeout: statementMs,
     types: typesOf(pg),

@@ -25,7 +25,8 @@ export type TunnelLimits = {
 export type TunnelsOptions<Owner extends TunnelOwner> = {
   /** Epoch milliseconds; claims are drawn from it, so it must not start again at zero. */
   readonly now: () => number
-  readonly authorize: (share: string, owner: Owner) => boolean
+  /** Whether the share is that owner's. */
+  readonly authorize: (share: string, owner: Owner) => boolean | Promise<boolean>
   readonly limits?: TunnelLimits
 }
 
@@ -97,7 +98,7 @@ export function openTunnels<Owner extends TunnelOwner>(options: TunnelsOptions<O
     agent.mux.send({ type: 'refuse', share, reason })
 
   const carry = async (agent: Agent<Owner>, share: string, claim: number): Promise<void> => {
-    if (!authorize(share, agent.owner)) return refuse(agent, share, 'unauthorized')
+    if (!(await authorize(share, agent.owner))) return refuse(agent, share, 'unauthorized')
     if (agent.shares.size >= maxShares && !agent.shares.has(share))
       return refuse(agent, share, 'too-many-shares')
     const holder = carried.get(share)

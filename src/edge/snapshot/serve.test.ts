@@ -269,10 +269,10 @@ test('a file that is gone from the disk is said to be broken, with an id', async
   const edge = await openFixture({
     files: { 'index.html': 'x' },
     deps: {
-      snapshots: {
+      snapshotsOf: () => ({
         files: async () => [{ path: 'index.html', sha256: 'a'.repeat(64), bytes: 3 }],
         blob: async () => undefined,
-      },
+      }),
     },
   })
   const { status, text } = await edge.ask('/', asDocument)
@@ -287,11 +287,11 @@ test('a file that was gone from the disk is served once it is there again', asyn
   let isThere = false
   const edge = await openFixture({
     deps: {
-      snapshots: {
+      snapshotsOf: () => ({
         files: async () => [{ path: 'a.bin', sha256: 'a'.repeat(64), bytes: 3 }],
         blob: async (_sha256, encoding) =>
           isThere && encoding === 'identity' ? { path, bytes: 3 } : undefined,
-      },
+      }),
     },
   })
   expect((await edge.ask('/a.bin')).status).toBe(500)
@@ -304,11 +304,11 @@ test('a file that was gone from the disk is served once it is there again', asyn
 test('a table that calls a huge page small does not get it read into memory', async () => {
   const edge = await openFixture({
     deps: {
-      snapshots: {
+      snapshotsOf: () => ({
         files: async () => [{ path: 'index.html', sha256: 'x', bytes: 1 }],
         blob: async (_, encoding) =>
           encoding === 'identity' ? { path: '/dev/null', bytes: 300 * 1_048_576 } : undefined,
-      },
+      }),
     },
   })
   expect((await edge.ask('/', asDocument)).status).toBe(500)

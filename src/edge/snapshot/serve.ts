@@ -2,7 +2,7 @@
 import type { Buffer } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import type { SnapshotId } from '../../core/ids.ts'
-import type { SnapshotFile, SnapshotSource } from '../../core/route.ts'
+import type { Route, SnapshotFile, SnapshotSource } from '../../core/route.ts'
 import { limitStall, noIndex, sendText } from '../answer.ts'
 import { fetchKind, isNavigation } from '../request.ts'
 import type { Visit } from '../visit.ts'
@@ -26,6 +26,7 @@ const maxStoreBytes = 64 * 1_048_576
 const maxTables = 256
 
 type Loaded = {
+  readonly shelf: Shelf
   readonly table: Table
   readonly resources: Map<SnapshotFile, Resource>
   /** Paths as they were asked for, to skip decoding; bounded by `maxPaths`. */
@@ -40,21 +41,26 @@ export type SnapshotServer = {
 }
 
 export type SnapshotDeps = {
-  readonly snapshots: SnapshotSource
+  readonly snapshotsOf: (route: Route) => SnapshotSource
   readonly onDocument: (visit: Visit) => void
 }
 
 export function openSnapshots(deps: SnapshotDeps): SnapshotServer {
-  const shelf: Shelf = { source: deps.snapshots, store: createStore(maxStoreBytes) }
+  const store = createStore(maxStoreBytes)
   const rank = createNegotiator()
-  const tables = new Map<SnapshotId, Loaded>()
+  const tables = new Map<string, Loaded>()
+  // The same files have the same id; each maker's lie in a folder of their own.
+  const keyOf = ({ owner }: Route, snapshot: SnapshotId): string =>
+    owner === undefined ? snapshot : `${owner} ${snapshot}`
 
-  async function load(snapshot: SnapshotId): Promise<Loaded | undefined> {
-    const files = await deps.snapshots.files(snapshot)
+  async function load(route: Route, snapshot: SnapshotId): Promise<Loaded | undefined> {
+    const source = deps.snapshotsOf(route)
+    const files = await source.files(snapshot)
     if (files === undefined) return undefined
-    const loaded: Loaded = { table: makeTable(files), resources: new Map(), byPath: new Map() }
-    if (tables.size >= maxTables) tables.delete(tables.keys().next().value as SnapshotId)
-    tables.set(snapshot, loaded)
+    const shelf: Shelf = { source, store }
+    const loaded: Loaded = { shelf, table: makeTable(files), resources: new Map(), byPath: new Map() }
+    if (tables.size >= maxTables) tables.delete(tables.keys().next().value as string)
+    tables.set(keyOf(route, snapshot), loaded)
     return loaded
   }
 
@@ -76,7 +82,7 @@ export function openSnapshots(deps: SnapshotDeps): SnapshotServer {
       return
     }
     const known = loaded.byPath.get(asked.path)
-    if (known !== undefined) return send(visit, known, 200)
+    if (known !== undefined) return send(visit, loaded, known, 200)
     const found = findFile(loaded.table, asked.path)
     if (found.kind === 'redirect') {
       res.writeHead(301, [
@@ -96,22 +102,23 @@ export function openSnapshots(deps: SnapshotDeps): SnapshotServer {
       const resource = resourceOf(loaded, found.file)
       if (loaded.byPath.size >= maxPaths) loaded.byPath.clear()
       if (!found.file.path.endsWith('.map')) loaded.byPath.set(asked.path, resource)
-      return send(visit, resource, 200)
+      return send(visit, loaded, resource, 200)
     }
     const page = loaded.table.get('404.html')
-    if (page !== undefined) return send(visit, resourceOf(loaded, page), 404)
+    if (page !== undefined) return send(visit, loaded, resourceOf(loaded, page), 404)
     const index = loaded.table.get('index.html')
     if (found.kind === 'missing' && index !== undefined && isNavigation(asked))
-      return send(visit, resourceOf(loaded, index), 200)
+      return send(visit, loaded, resourceOf(loaded, index), 200)
     onMissing()
   }
 
-  function send(visit: Visit, resource: Resource, status: 200 | 404): void | Promise<void> {
+  function send(visit: Visit, loaded: Loaded, resource: Resource, status: 200 | 404): void | Promise<void> {
     const { asked } = visit
+    const { shelf } = loaded
     const kind = resource.html ? fetchKind(asked) : 'data'
     const isTagged = status === 200 && kind !== 'data'
     if (isTagged && kind === 'unknown' && resource.whole === undefined) {
-      return isWholeDocument(shelf, resource).then(() => send(visit, resource, status))
+      return isWholeDocument(shelf, resource).then(() => send(visit, loaded, resource, status))
     }
     const tagFor =
       isTagged && (kind === 'document' || resource.whole === true)
@@ -188,14 +195,15 @@ export function openSnapshots(deps: SnapshotDeps): SnapshotServer {
 
   return {
     serve(visit, snapshot, onMissing) {
-      const loaded = tables.get(snapshot)
+      const { route } = visit
+      const loaded = tables.get(keyOf(route, snapshot))
       if (loaded !== undefined) return answer(visit, loaded, onMissing)
-      return load(snapshot).then((fresh) =>
+      return load(route, snapshot).then((fresh) =>
         fresh === undefined ? onMissing() : answer(visit, fresh, onMissing),
       )
     },
     close() {
-      shelf.store.clear()
+      store.clear()
       tables.clear()
     },
   }
