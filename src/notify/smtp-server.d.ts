@@ -13,6 +13,7 @@ declare module 'smtp-server' {
         session: unknown,
         done: (error: Error | null, answer?: { user: string }) => void,
       ) => void
+      onRcptTo?: (address: { address: string }, session: unknown, done: (error?: Error) => void) => void
       onData: (
         stream: Readable,
         session: { envelope: { mailFrom: { address: string } | false; rcptTo: { address: string }[] } },
