@@ -58,12 +58,25 @@ export function findIp() {
   return onPath(['ip'])
 }
 
+/** @returns {string | undefined} OpenSSH's server, the peer that forwards; it lies off a user's PATH, and must be named whole */
+export function findSshd() {
+  return onPath(['sshd']) ?? ['/usr/sbin/sshd'].find((file) => existsSync(file))
+}
+
 const needs = [
   { name: 'Chromium', find: findChromium, apt: 'chromium' },
   { name: 'PostgreSQL', find: findPostgres, apt: 'postgresql' },
   { name: 'WebKitWebDriver', find: findWebKitDriver, apt: 'webkit2gtk-driver' },
   { name: 'Xvfb', find: findXvfb, apt: 'xvfb' },
   { name: 'ip', find: findIp, apt: 'iproute2' },
+  { name: 'sshd', find: findSshd, apt: 'openssh-server' },
+  ...Object.entries({
+    ssh: 'openssh-client',
+    pebble: 'pebble',
+    dig: 'bind9-dnsutils',
+    openssl: 'openssl',
+    curl: 'curl',
+  }).map(([name, apt]) => ({ name, find: () => onPath([name]), apt })),
 ]
 
 /** @returns {{ name: string, apt: string }[]} what is not installed yet */

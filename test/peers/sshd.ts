@@ -3,6 +3,7 @@ import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:f
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { findSshd } from '../../scripts/system.mjs'
 import { freePort } from '../helpers/free-port.ts'
 import { isListening, type Program, startProgram } from './program.ts'
 
@@ -73,7 +74,7 @@ export async function openSshd(
   // It changes into this folder, empty and root's, before it reads a stranger's first bytes.
   if (process.getuid?.() === 0) await mkdir('/run/sshd', { recursive: true })
   const start = (): Promise<Program> =>
-    startProgram([...through, '/usr/sbin/sshd', '-D', '-e', '-f', at('config')], {
+    startProgram([...through, findSshd() ?? 'sshd', '-D', '-e', '-f', at('config')], {
       ready: async (said) =>
         through.length > 0 ? said.includes('Server listening') : isListening(port, host),
     })
