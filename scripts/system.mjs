@@ -6,7 +6,8 @@ import { delimiter, join } from 'node:path'
 
 /** @param {string[]} names @returns {string | undefined} the first of these programs on PATH */
 function onPath(names) {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
+  // What only root starts is not on everybody's PATH.
+  const folders = [...(process.env.PATH ?? '').split(delimiter).filter(Boolean), '/usr/sbin']
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file))
 }
 
@@ -63,12 +64,22 @@ export function findSshd() {
   return onPath(['sshd']) ?? ['/usr/sbin/sshd'].find((file) => existsSync(file))
 }
 
+/** @param {string} name */
+const program = (name) => ({ name, find: () => onPath([name]) })
+
 const needs = [
   { name: 'Chromium', find: findChromium, apt: 'chromium' },
   { name: 'PostgreSQL', find: findPostgres, apt: 'postgresql' },
   { name: 'WebKitWebDriver', find: findWebKitDriver, apt: 'webkit2gtk-driver' },
   { name: 'Xvfb', find: findXvfb, apt: 'xvfb' },
   { name: 'ip', find: findIp, apt: 'iproute2' },
+  // A certificate authority, somebody else's way out, two proxies, and what starts a server at a socket.
+  { ...program('pebble'), apt: 'pebble' },
+  { ...program('sshd'), apt: 'openssh-server' },
+  { ...program('caddy'), apt: 'caddy' },
+  { ...program('nginx'), apt: 'nginx' },
+  { ...program('systemd-socket-activate'), apt: 'systemd' },
+  { ...program('openssl'), apt: 'openssl' },
   { name: 'sshd', find: findSshd, apt: 'openssh-server' },
   ...Object.entries({
     ssh: 'openssh-client',

@@ -20,6 +20,8 @@ export const start = Date.UTC(2026, 0, 5, 10)
 export type TestStore = Store & {
   /** Another store on the same place, without closing this one. */
   readonly openAgain: () => Promise<Store>
+  /** Of PostgreSQL. */
+  readonly url?: string
   readonly folder: string
   readonly remove: () => Promise<void>
 }
@@ -57,7 +59,7 @@ export async function makeStore(dialect: DialectName): Promise<TestStore> {
     await admin.end()
     await rm(folder, { recursive: true, force: true })
   }
-  return { ...store, folder, openAgain, remove }
+  return { ...store, url: url.href, folder, openAgain, remove }
 }
 
 export const someShare: NewShare = {
