@@ -4,6 +4,7 @@
  */
 import { type Event, isInApp, type KnownBy, type VisitorEvent } from './events.ts'
 import type { EventId, OpeningId } from './ids.ts'
+import { isEndless } from './window.ts'
 
 /** A stage that was reached: when, and how that is known. */
 export type Reached = { readonly at: number; readonly knownBy: KnownBy }
@@ -116,7 +117,7 @@ const append = <Item>(items: readonly Item[], item: Item, limit: number): readon
 export type Given = {
   readonly build: string
   readonly builtAt: number | null
-  readonly window: { readonly madeAt: number }
+  readonly window: { readonly madeAt: number; readonly windowMs?: number }
 }
 
 /**
@@ -147,10 +148,11 @@ const markReturn = (other: Journey, event: VisitorEvent, given: Given | undefine
     ? returnedAt(other, event.at)
     : other
 
-/** Still there after the build changed: an app that runs live changes under an open page too. */
+/** Still there after the build changed: an app that runs live changes under an open page too; what was published is loaded anew. */
 const markMixed = (journey: Journey, event: VisitorEvent, given: Given | undefined): Journey =>
   given !== undefined &&
   given.builtAt !== null &&
+  !isEndless({ windowMs: given.window.windowMs ?? 0 }) &&
   event.at >= given.builtAt &&
   given.build !== journey.build &&
   journey.opened !== null &&

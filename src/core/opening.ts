@@ -3,7 +3,7 @@ import { type Attestable, type Event, isInApp } from './events.ts'
 import type { EventId, VisitorId } from './ids.ts'
 import type { Reached, Reaction } from './journey.ts'
 import type { Channel } from './people.ts'
-import { turnWindowMs, unopenedMs, type Window } from './window.ts'
+import { isEndless, turnWindowMs, unopenedMs, type Window } from './window.ts'
 
 export type Knock = {
   readonly id: EventId
@@ -171,7 +171,9 @@ function seeBuild(state: Opening, event: Event): Opening {
   if (event.kind === 'built') return changeBuild(state, event)
   if (event.kind === 'opened') {
     const { build } = event
-    return { ...changeBuild(state, event), seen: { at: Math.max(event.at, state.seen?.at ?? 0), build } }
+    // A page of the build before may still speak up after another one went live.
+    const now = isEndless(state.window) ? state : changeBuild(state, event)
+    return { ...now, seen: { at: Math.max(event.at, state.seen?.at ?? 0), build } }
   }
   if (!isInApp(event)) return state
   const build = isGivenAt(state, event.at) ? state.build : (state.seen?.build ?? state.build)

@@ -4,6 +4,8 @@ export const dayMs = 24 * hourMs
 export const turnWindowMs = 1 * hourMs
 export const unopenedMs = 7 * dayMs
 export const pulseWindowMs = 7 * dayMs
+/** The window of a live product, which never closes: a number that JSON and every sum with a time keep. Contracts show null. */
+export const noWindowMs = Number.MAX_SAFE_INTEGER
 
 export type Window = {
   readonly madeAt: number
@@ -19,8 +21,11 @@ export type Window = {
   readonly endedAt: number | null
 }
 
-/** When the link stops answering with the app, as far as is known now. */
+export const isEndless = ({ windowMs }: Pick<Window, 'windowMs'>): boolean => windowMs >= noWindowMs
+
+/** When the link stops answering with the app, as far as is known now; Infinity while nobody has ended what has no window. */
 export function closesAt(window: Window): number {
+  if (isEndless(window)) return window.endedAt ?? Number.POSITIVE_INFINITY
   const start = window.from === 'mint' ? window.madeAt : window.openedAt
   const byRule = start === null ? window.madeAt + window.unopenedMs : start + window.windowMs
   // A visit whose script was blocked starts no window, so an unopened link would otherwise be used for ever: this is the hard end.
@@ -28,6 +33,12 @@ export function closesAt(window: Window): number {
   const closes = Math.max(Math.min(byRule, hardEnd), window.extendedUntil ?? 0)
   // Closing by hand what had closed by itself opens nothing in between.
   return Math.min(closes, window.endedAt ?? closes)
+}
+
+/** The same as contracts show it: null is no end. */
+export function endOf(window: Window): number | null {
+  const at = closesAt(window)
+  return at === Number.POSITIVE_INFINITY ? null : at
 }
 
 export const isOpen = (window: Window, now: number): boolean => now < closesAt(window)

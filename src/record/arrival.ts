@@ -28,6 +28,13 @@ export type Arrival = {
 export const givenBy = (route: Route, opening: OpeningId): Pick<Earlier, 'build' | 'window'> | undefined =>
   opening === route.opening ? route : route.earlier?.find((one) => one.opening === opening)
 
+/** The build of a page that was loaded then: of a live product it may be an earlier one by now. */
+export const buildAt = (route: Route, opening: OpeningId, at: number): string => {
+  const builds = opening === route.opening ? (route.live?.builds ?? []) : []
+  const loaded = builds.find((one) => one.at <= at) ?? builds.at(-1)
+  return loaded?.build ?? givenBy(route, opening)?.build ?? ''
+}
+
 /** What the steps may ask. */
 export type StepDeps = {
   readonly secret: Uint8Array

@@ -8,7 +8,7 @@ import { isNoise } from '../core/noise.ts'
 import { cleanLine, cleanPath, cleanWords, maskPrivate } from '../core/text.ts'
 import type { Page } from '../core/token.ts'
 import { dayMs } from '../core/window.ts'
-import { type Arrival, givenBy, type Step, type StepDeps } from './arrival.ts'
+import { type Arrival, buildAt, type Step, type StepDeps } from './arrival.ts'
 
 /** Bounds on what is kept of a text, characters. */
 const most = { label: 80, path: 200, message: 300, place: 200, words: 2_000, contact: 200 } as const
@@ -109,7 +109,7 @@ function openedOf(arrival: Arrival, deps: StepDeps, path: string, load: string):
     kind: 'opened',
     device: isPrivate ? 'private browser' : agent.device,
     inApp: isPrivate ? null : agent.inApp,
-    build: givenBy(received.route, opening)?.build ?? '',
+    build: buildAt(received.route, opening, arrival.page?.issuedAt ?? received.at),
     path: isPrivate ? '/' : cleanPath(path, most.path),
     load,
     private: isPrivate,

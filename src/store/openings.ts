@@ -91,27 +91,29 @@ export async function makeTurn(db: Db, wanted: NewTurn, making: Making): Promise
 
 /** A pulse, always on a link of its own. Throws `conflict`, `not-found`. */
 export async function makePulse(db: Db, wanted: NewPulse, making: Making): Promise<MadePulse> {
-  return await db.transaction().execute(async (trx) => {
-    await ensureProduct(trx, wanted.product, making.now)
-    const share = await shareOf(trx, wanted, making)
-    const link = newLinkId(making.random)
-    await insertLink(
-      trx,
-      { link, product: wanted.product.slug, person: null, slug: wanted.slug ?? null },
-      making,
-    )
-    const pulse = newPulseId(making.random)
-    await insertOpening(trx, wanted, making, {
-      id: pulse,
-      kind: 'pulse',
-      link,
-      share,
-      person: null,
-      via: null,
-      channel: wanted.channel,
-    })
-    return { pulse, link, share }
+  return await db.transaction().execute((trx) => addPulse(trx, wanted, making))
+}
+
+export async function addPulse(trx: Trx, wanted: NewPulse, making: Making): Promise<MadePulse> {
+  await ensureProduct(trx, wanted.product, making.now)
+  const share = await shareOf(trx, wanted, making)
+  const link = newLinkId(making.random)
+  await insertLink(
+    trx,
+    { link, product: wanted.product.slug, person: null, slug: wanted.slug ?? null },
+    making,
+  )
+  const pulse = newPulseId(making.random)
+  await insertOpening(trx, wanted, making, {
+    id: pulse,
+    kind: 'pulse',
+    link,
+    share,
+    person: null,
+    via: null,
+    channel: wanted.channel,
   })
+  return { pulse, link, share }
 }
 
 async function shareOf(trx: Trx, wanted: NewOpening, making: Making): Promise<Share> {

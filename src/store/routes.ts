@@ -2,6 +2,7 @@
 import type { LinkId, OpeningId } from '../core/ids.ts'
 import type { Opening } from '../core/opening.ts'
 import type { Earlier, Route, Source } from '../core/route.ts'
+import { isEndless } from '../core/window.ts'
 import type { Db } from './tables.ts'
 
 export type RouteFound = {
@@ -12,9 +13,14 @@ export type RouteFound = {
 
 /** All links that give something, ended ones too: their visitors get an honest page. `maker` is how strangers see the maker. */
 export async function findRoutes(db: Db, maker: Route['maker']): Promise<RouteFound[]> {
-  const [rows, before] = await Promise.all([selectRoutes(db).execute(), selectEarlier(db).execute()])
+  const [rows, before, promoted] = await Promise.all([
+    selectRoutes(db).execute(),
+    selectEarlier(db).execute(),
+    selectPromoted(db).execute(),
+  ])
   const earlier = Map.groupBy(before, (row) => row.link)
-  return rows.map((row) => toRoute(row, earlier.get(row.link) ?? [], maker))
+  const builds = Map.groupBy(promoted, (row) => row.link)
+  return rows.map((row) => toRoute(row, earlier.get(row.link) ?? [], builds.get(row.link) ?? [], maker))
 }
 
 export async function findRoute(
@@ -23,11 +29,19 @@ export async function findRoute(
   maker: Route['maker'],
 ): Promise<RouteFound | undefined> {
   const row = await selectRoutes(db).where('link.id', '=', link).executeTakeFirst()
-  return row && toRoute(row, await selectEarlier(db).where('link.id', '=', link).execute(), maker)
+  if (!row) return undefined
+  const before = await selectEarlier(db).where('link.id', '=', link).execute()
+  return toRoute(row, before, await selectPromoted(db).where('link', '=', link).execute(), maker)
 }
 
 /** A window lasts some days, and a person is shown something once a day. */
 const maxEarlier = 3
+
+/** A page stays open for some days, and a build goes live now and then. */
+const maxBuilds = 5
+
+const selectPromoted = (db: Db) =>
+  db.selectFrom('promotion').select(['link', 'build', 'at']).orderBy('at', 'desc').orderBy('id', 'desc')
 
 const selectEarlier = (db: Db) =>
   db
@@ -51,6 +65,7 @@ const selectRoutes = (db: Db) =>
       'link.product',
       'opening.id as opening',
       'opening.kind',
+      'opening.channel',
       'opening.bubble',
       'opening.state',
       'share.source',
@@ -63,6 +78,7 @@ type RouteRow = Awaited<ReturnType<ReturnType<typeof selectRoutes>['execute']>>[
 function toRoute(
   row: RouteRow,
   before: readonly { readonly id: string; readonly state: string }[],
+  builds: readonly { readonly build: string; readonly at: number }[],
   maker: Route['maker'],
 ): RouteFound {
   const { window } = JSON.parse(row.state) as Opening
@@ -80,6 +96,12 @@ function toRoute(
       bubble: row.bubble === 1,
       sourceMaps: row.source_maps === 1,
       maker,
+      ...(isEndless(window) && {
+        live: {
+          domain: row.channel ?? '',
+          builds: builds.slice(0, maxBuilds).map(({ build, at }) => ({ build, at })),
+        },
+      }),
     },
   }
 }
