@@ -2,7 +2,7 @@
 import { isIP } from 'node:net'
 
 /** IPv4 mapped into IPv6 (RFC 4291 §2.5.5.2) as plain IPv4, and without a zone. */
-const plain = (address: string): string => {
+export const plainAddress = (address: string): string => {
   const bare = address.split('%', 1)[0] ?? ''
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)
   // As a URL writes it.
@@ -24,7 +24,7 @@ const privateV6 = /^::1?$|^f[cd]|^fe[89ab]|^ff/
 
 /** An address of the open internet: two visitors behind one private address need have nothing in common. */
 export function isPublicAddress(address: string): boolean {
-  const bare = plain(address)
+  const bare = plainAddress(address)
   switch (isIP(bare)) {
     case 4:
       return !privateV4.test(bare)
@@ -37,7 +37,7 @@ export function isPublicAddress(address: string): boolean {
 
 /** What one household shares: the whole IPv4 address, the first 64 bits of an IPv6 one. */
 export function networkOf(address: string): string {
-  const bare = plain(address)
+  const bare = plainAddress(address)
   if (isIP(bare) !== 6) return bare
   const [head = '', tail] = bare.split('::')
   const left = head === '' ? [] : head.split(':')
