@@ -11,6 +11,7 @@ export type Come = {
 }
 
 export type Outside = { readonly secure: boolean; readonly address: string }
+export type OutsideOf = (req: Come) => Outside
 
 /** More hops than anybody has in front; past them nothing is read. */
 const maxHops = 20
@@ -26,7 +27,7 @@ const maxChars = 2_000
 export function createOutside(trusted: {
   readonly isTrusted: Networks
   readonly secure: boolean
-}): (req: Come) => Outside {
+}): OutsideOf {
   const { isTrusted, secure } = trusted
   return ({ headers, socket }) => {
     const peer = plainAddress(socket.remoteAddress ?? '')

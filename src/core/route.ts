@@ -1,6 +1,6 @@
 /** What the public listener needs to answer for one host, and what it asks of the rest of the program. */
-import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { OutsideOf } from './forwarded.ts'
 import type { LinkId, MakerId, OpeningId, Random, ShareId, SnapshotId } from './ids.ts'
 import type { Receipt, Receivable } from './receive.ts'
 import type { Window } from './window.ts'
@@ -121,10 +121,7 @@ export type EdgeDeps = {
   /** Where an unexpected error goes: gives the id that the visitor's page shows. */
   readonly onError: (error: unknown, where: string) => string
   /** What a trusted proxy in front says of a connection; without it, the socket says it. */
-  readonly outside?: (req: Pick<IncomingMessage, 'socket'>) => {
-    readonly secure: boolean
-    readonly address: string
-  }
+  readonly outside?: OutsideOf
   /** Random bytes; the system's own without it. */
   readonly random?: Random
   readonly limits?: Partial<EdgeLimits>

@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { type IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { isPublicAddress, networkOf } from '../core/address.ts'
+import { isPublicAddress, networkOf, plainAddress } from '../core/address.ts'
 import { createCrowd } from '../core/crowd.ts'
+import type { OutsideOf } from '../core/forwarded.ts'
 import { base32 } from '../core/ids.ts'
 import { createRate } from '../core/rate.ts'
 import type { EdgeDeps, EdgeLimits, Route } from '../core/route.ts'
@@ -49,9 +50,18 @@ const sweepMs = 1_000
 const maxRated = 10_000
 
 export type Edge = {
-  /** `route`: for a listener that serves one link alone, null when that is gone; otherwise the host name says which. */
-  readonly handle: (req: Request, res: Response, route?: Route | null) => void
-  readonly upgrade: (req: IncomingMessage, socket: Duplex, head: Buffer, route?: Route | null) => void
+  /**
+   * `route`: for a listener that serves one link alone, null when that is gone; otherwise the host name says which.
+   * `outside`: for a listener that trusts other hops than the public one; one of a single link trusts none without it.
+   */
+  readonly handle: (req: Request, res: Response, route?: Route | null, outside?: OutsideOf) => void
+  readonly upgrade: (
+    req: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    route?: Route | null,
+    outside?: OutsideOf,
+  ) => void
   /** Does a link have this `Host`? */
   readonly isLink: (host: string) => boolean
   /** Drops what is kept open; the server itself belongs to the caller. */
@@ -98,6 +108,7 @@ export function openEdge(deps: EdgeDeps): Edge {
     req: Request,
     res: Response,
     given: Route | null | undefined,
+    outsideOf: OutsideOf | undefined,
     socket?: Duplex,
   ): Visit | undefined {
     const asked = readAsked(req)
@@ -106,8 +117,13 @@ export function openEdge(deps: EdgeDeps): Edge {
       sendText(res, req.method ?? 'GET', refusals[asked], `Refused: ${asked}.`, ['Connection', 'close'])
       return undefined
     }
-    const route = given === undefined ? findRoute(asked.host) : given
-    if (route === undefined || route === null) {
+    const found = given === undefined ? findHost(asked.host) : given && { kind: 'route', route: given }
+    if (found?.kind === 'leads-to') {
+      leadTo(found.domain, req, res, asked)
+      return undefined
+    }
+    const route = found?.route
+    if (route === undefined) {
       if (isNavigation(asked))
         sendPage(res, asked.method, 404, unknownPage({ languages: asked.acceptLanguage }))
       else sendText(res, asked.method, 404, 'No link has this address.')
@@ -115,22 +131,31 @@ export function openEdge(deps: EdgeDeps): Edge {
     }
     const at = deps.now()
     // A listener of its own is reached as it is, whatever stands before the others.
-    const outside = given === undefined ? deps.outside?.(req) : undefined
+    const outside = (outsideOf ?? (given === undefined ? deps.outside : undefined))?.(req)
     return {
       req,
       res,
       asked,
       route,
       at,
-      secure: outside?.secure ?? (req.socket as Socket & { encrypted?: boolean }).encrypted === true,
+      secure: outside?.secure ?? isEncrypted(req),
       address: outside?.address ?? plainAddress(req.socket.remoteAddress ?? ''),
       socket,
     }
   }
 
-  function findRoute(host: string): Route | undefined {
+  function findHost(host: string): LiveHost | undefined {
     const label = findLabel(host, deps.apex)
-    return label === undefined ? undefined : deps.findRoute(label)
+    const route = label === undefined ? undefined : deps.findRoute(label)
+    return route === undefined ? deps.findLive?.(hostName(host)) : { kind: 'route', route }
+  }
+
+  /** The method, and what was sent, stay as they are: RFC 9110 §15.4.9. */
+  function leadTo(domain: string, req: Request, res: Response, { path, query, host }: Asked): void {
+    const scheme = (deps.outside?.(req).secure ?? isEncrypted(req)) ? 'https' : 'http'
+    const to = `${scheme}://${domain}${portOf(host)}${path}${query}`
+    // What the name leads to may change, when the domain goes somewhere else.
+    sendNothing(res, 308, ['Location', to, 'Content-Length', '0', 'Cache-Control', 'max-age=3600'])
   }
 
   function answer(visit: Visit): void | Promise<void> {
@@ -220,11 +245,11 @@ export function openEdge(deps: EdgeDeps): Edge {
   }
 
   return {
-    handle(req, res, given) {
-      const visit = visitOf(req, res, given)
+    handle(req, res, given, outside) {
+      const visit = visitOf(req, res, given, outside)
       if (visit !== undefined) run(visit, () => answer(visit))
     },
-    upgrade(req, socket, head, given) {
+    upgrade(req, socket, head, given, outside) {
       // An ordinary answer on a connection that Node has let go of: anything but "switching protocols" goes out through it.
       const res = new ServerResponse(req)
       res.shouldKeepAlive = false
@@ -239,7 +264,7 @@ export function openEdge(deps: EdgeDeps): Edge {
       if (head.length > 0) socket.unshift(head)
       // Browsers never ask for HTTP/2 in this way, and curl takes HTTP/1.1 as well.
       const isOffer = req.headers.upgrade?.toLowerCase() === 'h2c'
-      const visit = visitOf(req, res, given, isOffer ? undefined : socket)
+      const visit = visitOf(req, res, given, outside, isOffer ? undefined : socket)
       if (visit === undefined) return
       if (visit.asked.bodyKind === 'chunked' || Number(req.headers['content-length'] ?? 0) !== 0) {
         // Its bytes would be taken for something else: by us, or by the app for the beginning of the next request.
@@ -248,7 +273,7 @@ export function openEdge(deps: EdgeDeps): Edge {
       }
       run(visit, () => answer(visit))
     },
-    isLink: (host) => findRoute(host.toLowerCase()) !== undefined,
+    isLink: (host) => findHost(host.toLowerCase()) !== undefined,
     close() {
       clearInterval(sweeper)
       pool.close()
@@ -256,6 +281,3 @@ export function openEdge(deps: EdgeDeps): Edge {
     },
   }
 }
-
-/** IPv4 as itself, also where the socket is IPv6. */
-const plainAddress = (address: string): string => (address.startsWith('::ffff:') ? address.slice(7) : address)

@@ -2,6 +2,7 @@
 import type { IncomingMessage, Server, ServerOptions, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import type { OutsideOf } from '../core/forwarded.ts'
 import type { Route } from '../core/route.ts'
 import type { Edge } from './edge.ts'
 import { putInFront } from './plain/front.ts'
@@ -30,9 +31,11 @@ export const serverOptions: ServerOptions = {
 export type Attachment = {
   /** For a listener that serves one link alone. */
   readonly findRoute?: () => Route | undefined
+  /** Whom this listener believes who the visitor is; without it, whom the edge does. */
+  readonly outside?: OutsideOf
   /** Requests that are not for links: the API and the console. */
   readonly apex?: {
-    readonly isApex: (req: IncomingMessage) => boolean
+    readonly isApex: (req: Pick<IncomingMessage, 'headers'>) => boolean
     readonly handle: (req: IncomingMessage, res: ServerResponse) => void
     readonly upgrade: (req: IncomingMessage, socket: Duplex, head: Buffer) => void
   }
@@ -55,15 +58,20 @@ export function attachEdge(server: Server, edge: Edge, attachment: Attachment = 
 }
 
 /** Without the front. */
-export function attachToNode(server: Server, edge: Edge, { findRoute, apex }: Attachment = {}): void {
+export function attachToNode(
+  server: Server,
+  edge: Edge,
+  { findRoute, apex, outside }: Attachment = {},
+): void {
   // Header lines beyond Node's own count are dropped in silence, a second Host among them; the edge counts itself.
   server.maxHeadersCount = 0
   /** A listener for one link whose link is gone serves none, whatever host is asked for. */
   const given = (): Route | null | undefined => findRoute && (findRoute() ?? null)
   const handle = (req: Request, res: Response): void => {
     // What the front read is for a link, whatever else it says.
-    if (req.whole === undefined && apex?.isApex(req) === true) apex.handle(req, res as ServerResponse)
-    else edge.handle(req, res, given())
+    if (req.whole === undefined && apex?.isApex(req) === true)
+      apex.handle(req as IncomingMessage, res as ServerResponse)
+    else edge.handle(req, res, given(), outside)
   }
   server.on('request', handle)
   server.on('checkContinue', (req: IncomingMessage, res: ServerResponse) => {
@@ -77,7 +85,7 @@ export function attachToNode(server: Server, edge: Edge, { findRoute, apex }: At
   server.on('upgrade', (req, socket, head) => {
     letGo(socket)
     if (apex?.isApex(req) === true) apex.upgrade(req, socket, head)
-    else edge.upgrade(req, socket, head, given())
+    else edge.upgrade(req, socket, head, given(), outside)
   })
   server.on('connect', (_req, socket) => {
     letGo(socket)

@@ -1,4 +1,4 @@
-/** What the edge uses of a request and its answer. Node's own satisfy it, and so do those of the plain front (plain/). */
+/** What the edge uses of a request and its answer. Node's own satisfy it, and so do those of the plain front (plain/) and of HTTP/2 (secure/). */
 import type { Buffer } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 
@@ -8,8 +8,19 @@ export type WholeRequest = Pick<
   'method' | 'url' | 'httpVersionMajor' | 'httpVersionMinor' | 'rawHeaders' | 'headers' | 'socket'
 > & { readonly whole: Buffer }
 
+/** A request whose body is still coming. It has `end` only when all of it came. */
+export type StreamedRequest = Omit<WholeRequest, 'whole'> & {
+  readonly whole?: undefined
+  readonly rawTrailers: string[]
+  pause(): unknown
+  resume(): unknown
+  on(event: 'data', listener: (chunk: Buffer) => void): unknown
+  on(event: 'end' | 'close' | 'error', listener: () => void): unknown
+  off(event: 'data', listener: (chunk: Buffer) => void): unknown
+}
+
 /** Where `whole` is undefined, the body comes as a stream. */
-export type Request = (IncomingMessage & { readonly whole?: undefined }) | WholeRequest
+export type Request = StreamedRequest | WholeRequest
 
 type Event = 'close' | 'drain'
 

@@ -1,7 +1,6 @@
 /** A small request body, whole. */
 import { Buffer } from 'node:buffer'
-import type { IncomingMessage } from 'node:http'
-import type { Request } from '../wire.ts'
+import type { Request, StreamedRequest } from '../wire.ts'
 
 export type Body = { readonly text: string } | { readonly refused: 'too-large' | 'too-slow' | 'gone' }
 
@@ -10,7 +9,7 @@ export async function readBody(req: Request, maxBytes: number, bodyMs: number): 
   return req.whole.length > maxBytes ? { refused: 'too-large' } : { text: req.whole.toString('utf8') }
 }
 
-function readStream(req: IncomingMessage, maxBytes: number, bodyMs: number): Promise<Body> {
+function readStream(req: StreamedRequest, maxBytes: number, bodyMs: number): Promise<Body> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let bytes = 0
