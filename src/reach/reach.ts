@@ -1,5 +1,7 @@
-/** A way out of this computer. One small adapter each; whoever adds one adds a file and a line in `choose.ts`. */
-export type ReachKind = 'loopback' | 'lan' | 'server'
+/** A way out of this computer. One small adapter each; whoever adds one adds a file and a line in `relays.ts`. */
+import type { WayName } from '../core/ways.ts'
+
+export type ReachKind = WayName
 
 export type Address = {
   readonly reach: ReachKind
