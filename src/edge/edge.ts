@@ -8,19 +8,19 @@ import { createCrowd } from '../core/crowd.ts'
 import type { OutsideOf } from '../core/forwarded.ts'
 import { base32 } from '../core/ids.ts'
 import { createRate } from '../core/rate.ts'
-import type { EdgeDeps, EdgeLimits, Route } from '../core/route.ts'
+import type { EdgeDeps, EdgeLimits, LiveHost, Route } from '../core/route.ts'
 import { isOpen } from '../core/window.ts'
-import { sendPage, sendText } from './answer.ts'
+import { sendNothing, sendPage, sendText } from './answer.ts'
 import { sendEnded } from './ended.ts'
 import { pageArgs } from './facts.ts'
-import { findLabel } from './host.ts'
+import { findLabel, hostName, portOf } from './host.ts'
 import { isForDevelopers } from './live/development.ts'
 import { Exchange, type Failure } from './live/exchange.ts'
 import { openPool } from './live/pool.ts'
 import { createOurs, ourPrefix } from './ours/ours.ts'
 import { awayPage, downPage, errorPage, unknownPage } from './pages/index.ts'
 import { redirect } from './redirect.ts'
-import { isNavigation, readAsked, refusals } from './request.ts'
+import { type Asked, isNavigation, readAsked, refusals } from './request.ts'
 import { openSnapshots } from './snapshot/serve.ts'
 import { asFetch, type Visit } from './visit.ts'
 import type { Request, Response } from './wire.ts'
@@ -117,9 +117,13 @@ export function openEdge(deps: EdgeDeps): Edge {
       sendText(res, req.method ?? 'GET', refusals[asked], `Refused: ${asked}.`, ['Connection', 'close'])
       return undefined
     }
-    const found = given === undefined ? findHost(asked.host) : given && { kind: 'route', route: given }
+    const found: LiveHost | null | undefined =
+      given === undefined ? findHost(asked.host) : given && { kind: 'route', route: given }
+    // A listener of its own is reached as it is, whatever stands before the others.
+    const outside = (outsideOf ?? (given === undefined ? deps.outside : undefined))?.(req)
+    const secure = outside?.secure ?? (req.socket as Socket & { encrypted?: boolean }).encrypted === true
     if (found?.kind === 'leads-to') {
-      leadTo(found.domain, req, res, asked)
+      leadTo(found.domain, secure, res, asked)
       return undefined
     }
     const route = found?.route
@@ -130,15 +134,13 @@ export function openEdge(deps: EdgeDeps): Edge {
       return undefined
     }
     const at = deps.now()
-    // A listener of its own is reached as it is, whatever stands before the others.
-    const outside = (outsideOf ?? (given === undefined ? deps.outside : undefined))?.(req)
     return {
       req,
       res,
       asked,
       route,
       at,
-      secure: outside?.secure ?? isEncrypted(req),
+      secure,
       address: outside?.address ?? plainAddress(req.socket.remoteAddress ?? ''),
       socket,
     }
@@ -151,8 +153,8 @@ export function openEdge(deps: EdgeDeps): Edge {
   }
 
   /** The method, and what was sent, stay as they are: RFC 9110 §15.4.9. */
-  function leadTo(domain: string, req: Request, res: Response, { path, query, host }: Asked): void {
-    const scheme = (deps.outside?.(req).secure ?? isEncrypted(req)) ? 'https' : 'http'
+  function leadTo(domain: string, secure: boolean, res: Response, { path, query, host }: Asked): void {
+    const scheme = secure ? 'https' : 'http'
     const to = `${scheme}://${domain}${portOf(host)}${path}${query}`
     // What the name leads to may change, when the domain goes somewhere else.
     sendNothing(res, 308, ['Location', to, 'Content-Length', '0', 'Cache-Control', 'max-age=3600'])

@@ -5,8 +5,9 @@ import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Crowd } from '../../core/crowd.ts'
 import type { Target } from '../../core/route.ts'
-import { limitStall, noIndex } from '../answer.ts'
+import { limitStall } from '../answer.ts'
 import { fetchKind } from '../request.ts'
+import { robotsHeaders } from '../robots.ts'
 import { originOf, type Visit } from '../visit.ts'
 import { mergeVary, type Place, readAnswer } from './back.ts'
 import { createDocument, type Document } from './document.ts'
@@ -207,7 +208,7 @@ export class Exchange implements Listener, Reader {
       const vary = isHtml ? mergeVary(answer.vary, 'Sec-Fetch-Dest') : answer.vary
       if (vary !== '') headers.push('Vary', vary)
     }
-    headers.push(...noIndex)
+    headers.push(...robotsHeaders(this.#visit))
     this.#reply.begin({
       status,
       reason: head.reason,

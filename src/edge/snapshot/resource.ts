@@ -22,6 +22,8 @@ export type Variant = Kept & {
   readonly etag: string
   /** Flat, as `writeHead` takes them: made once. */
   readonly headers: string[]
+  /** The same for a live product, which search engines may find. */
+  readonly liveHeaders: string[]
   /** A small body is a string of bytes (Latin-1), because Node sends head and body of such an answer in one write. */
   readonly body: Buffer | string | undefined
   /** On disk, when it is not in memory. */
@@ -223,9 +225,11 @@ function keep(
 ): Variant {
   const suffix = `${encoding === 'identity' ? '' : `-${encoding}`}${made.tagged ? `-${tagVersion}` : ''}`
   const etag = `"${resource.file.sha256.slice(0, 22)}${policyMark(resource, flavour)}${suffix}"`
+  const liveHeaders = headersFor(resource, encoding, etag, made.bytes)
   const variant: Variant = {
     etag,
-    headers: headersFor(resource, encoding, etag, made.bytes),
+    headers: [...liveHeaders, ...noIndex],
+    liveHeaders,
     body: made.body !== undefined && made.bytes <= maxAsString ? made.body.toString('latin1') : made.body,
     path: made.path,
     bytes: made.body === undefined ? 0 : made.bytes,
@@ -265,7 +269,6 @@ function headersFor(resource: Resource, encoding: Encoding, etag: string, bytes:
     resource.html ? 'Accept-Encoding, Sec-Fetch-Dest' : 'Accept-Encoding',
     'Accept-Ranges',
     'bytes',
-    ...noIndex,
     ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
     // Where we know the type; a guess of ours must not keep a browser from a better one.
     ...(known ? ['X-Content-Type-Options', 'nosniff'] : []),

@@ -3,8 +3,9 @@ import type { Buffer } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import type { SnapshotId } from '../../core/ids.ts'
 import type { Route, SnapshotFile, SnapshotSource } from '../../core/route.ts'
-import { limitStall, noIndex, sendText } from '../answer.ts'
+import { limitStall, sendText } from '../answer.ts'
 import { fetchKind, isNavigation } from '../request.ts'
+import { robotsHeaders } from '../robots.ts'
 import type { Visit } from '../visit.ts'
 import { isRangeValid, judge } from './conditional.ts'
 import { findFile, makeTable, type Table } from './find.ts'
@@ -92,7 +93,7 @@ export function openSnapshots(deps: SnapshotDeps): SnapshotServer {
         '0',
         'Cache-Control',
         'no-cache',
-        ...noIndex,
+        ...robotsHeaders(visit),
       ])
       res.end()
       if (fetchKind(asked) === 'document') deps.onDocument(visit)
@@ -134,13 +135,14 @@ export function openSnapshots(deps: SnapshotDeps): SnapshotServer {
   function write(visit: Visit, resource: Resource, variant: Variant, status: 200 | 404): void {
     const { asked, res } = visit
     if (resource.html && fetchKind(asked) !== 'data' && status === 200) deps.onDocument(visit)
+    const headers = headersFor(visit, variant)
     if (status === 200 && (asked.ifNoneMatch !== '' || asked.ifMatch !== '')) {
       const verdict = judge(asked, variant.etag)
       if (verdict !== 200) {
         const kept =
           verdict === 304
-            ? without(variant.headers, ['Content-Type', 'Content-Length', 'Content-Encoding'])
-            : ['Content-Length', '0', ...noIndex]
+            ? without(headers, ['Content-Type', 'Content-Length', 'Content-Encoding'])
+            : ['Content-Length', '0', ...robotsHeaders(visit)]
         res.writeHead(verdict, kept)
         res.end()
         return
@@ -158,7 +160,7 @@ export function openSnapshots(deps: SnapshotDeps): SnapshotServer {
         return
       }
     }
-    res.writeHead(status, variant.headers)
+    res.writeHead(status, headers)
     if (asked.method === 'HEAD') res.end()
     else if (typeof variant.body === 'string') res.end(variant.body, 'latin1')
     else if (variant.body !== undefined) {
@@ -174,9 +176,9 @@ export function openSnapshots(deps: SnapshotDeps): SnapshotServer {
   ): void {
     const { res } = visit
     const size = sizeOf(variant)
-    const kept = without(variant.headers, ['Content-Length'])
+    const kept = without(headersFor(visit, variant), ['Content-Length'])
     if (range === 'unsatisfiable') {
-      res.writeHead(416, ['Content-Range', `bytes */${size}`, 'Content-Length', '0', ...noIndex])
+      res.writeHead(416, ['Content-Range', `bytes */${size}`, 'Content-Length', '0', ...robotsHeaders(visit)])
       res.end()
       return
     }
@@ -228,6 +230,13 @@ function stream({ res }: Visit, path: string, range?: { first: number; last: num
   file.on('error', () => res.destroy())
   res.on('drain', () => file.resume())
   res.on('close', () => file.destroy())
+}
+
+/** Made once for links; of a live product only what differs under another host is put to it. */
+function headersFor(visit: Visit, variant: Variant): string[] {
+  if (visit.route.live === undefined) return variant.headers
+  const robots = robotsHeaders(visit)
+  return robots.length === 0 ? variant.liveHeaders : [...variant.liveHeaders, ...robots]
 }
 
 const sizeOf = (variant: Variant): number => Number(variant.headers[3])
