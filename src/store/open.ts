@@ -3,6 +3,7 @@ import { chmod, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Kysely } from 'kysely'
 import { Problem } from '../core/problems.ts'
+import { finishRestore } from './archive/place.ts'
 import { applyTombstones } from './forget.ts'
 import { lockFolder } from './lock.ts'
 import { migrate } from './migrate.ts'
@@ -66,6 +67,12 @@ async function takeFolder(folder: string): Promise<DatabaseLock> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await chmod(folder, 0o700)
   const lock = lockFolder(folder)
+  try {
+    await finishRestore(folder)
+  } catch (error) {
+    lock.close()
+    throw error
+  }
   return { close: async () => lock.close() }
 }
 
