@@ -38,6 +38,9 @@ export const rooms: Readonly<Record<string, Room>> = {
       // Maintenance opens the database itself, while no server runs.
       'store/open.ts',
       'store/refold.ts',
+      'store/archive/backup.ts',
+      'store/archive/check.ts',
+      'store/archive/restore.ts',
     ],
   },
 }

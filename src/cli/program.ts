@@ -3,6 +3,7 @@ import { type Argument, Command, Help, Option } from 'commander'
 import { settingRows } from '../core/settings.ts'
 import type { AddCommand, Run } from './cli.ts'
 import { addAttest } from './commands/attest.ts'
+import { addBackup } from './commands/backup.ts'
 import { addBalance } from './commands/balance.ts'
 import { addButton } from './commands/button.ts'
 import { addCheck } from './commands/check.ts'
@@ -25,6 +26,7 @@ import { addProducts } from './commands/products.ts'
 import { addProposals } from './commands/proposals.ts'
 import { addPulses } from './commands/pulses.ts'
 import { addRefold } from './commands/refold.ts'
+import { addRestore } from './commands/restore.ts'
 import { addRetire } from './commands/retire.ts'
 import { addSent } from './commands/sent.ts'
 import { addShare } from './commands/share.ts'
@@ -52,7 +54,7 @@ const groups: readonly { readonly heading: string; readonly commands: readonly A
     heading: 'Where building happens:',
     commands: [addHooks, addHook, addSnooze, addBalance, addButton, addMcp],
   },
-  { heading: 'Keeping:', commands: [addUp, addDoctor, addExport, addRetire, addForget, addRefold] },
+  { heading: 'Keeping:', commands: [addUp, addDoctor, addBackup, addRestore, addExport, addRetire, addForget, addRefold] },
 ]
 
 /** `run` wraps each command's work; a page of help needs none of it. */

@@ -52,6 +52,8 @@ export type Client = {
   readonly changes: (listener: ChangeListener, signal: AbortSignal) => Promise<void>
   /** Everything as one JSON object, chunk by chunk. */
   readonly exportTo: (write: (chunk: Uint8Array) => Promise<void> | void) => Promise<void>
+  /** Everything on the server as a compressed tar, for its operator. */
+  readonly backupTo: (write: (chunk: Uint8Array) => Promise<void> | void) => Promise<void>
 }
 
 export type ClientOptions = {
@@ -102,6 +104,16 @@ export function openClient(options: ClientOptions): Client {
     }
   }
 
+  const download = (path: string, write: (chunk: Uint8Array) => Promise<void> | void): Promise<void> =>
+    within(bulkIdleMs, async ({ signal, moved }) => {
+      const response = await send(path, { method: 'GET' }, signal)
+      if (!response.ok) throw await readProblem(response)
+      for await (const chunk of chunksOf(response)) {
+        moved()
+        await write(chunk)
+      }
+    })
+
   return {
     url: base,
     call: (name, ...[input]) =>
@@ -141,15 +153,8 @@ export function openClient(options: ClientOptions): Client {
       }),
     changes: (listener, signal) =>
       followChanges((one) => send('/changes', { method: 'GET' }, one), listener, signal),
-    exportTo: (write) =>
-      within(bulkIdleMs, async ({ signal, moved }) => {
-        const response = await send('/export', { method: 'GET' }, signal)
-        if (!response.ok) throw await readProblem(response)
-        for await (const chunk of chunksOf(response)) {
-          moved()
-          await write(chunk)
-        }
-      }),
+    exportTo: (write) => download('/export', write),
+    backupTo: (write) => download('/backup', write),
   }
 }
 

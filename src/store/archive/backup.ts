@@ -1,6 +1,9 @@
 /** Everything that a data folder holds of the program's own, as one stream, while its server runs or while none does. */
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Problem } from '../../core/problems.ts'
+import { lockFolder } from '../lock.ts'
+import { lockPostgres } from '../postgres.ts'
 import { readSpool } from '../spool.ts'
 import { copyFile, copyRows } from './copy.ts'
 import {
@@ -26,6 +29,7 @@ import {
   workFolders,
 } from './names.ts'
 import { type Packing, packing } from './pack.ts'
+import { finishRestore } from './place.ts'
 
 export type BackupOf = {
   readonly home: string
@@ -51,6 +55,24 @@ export async function* backUp(of: BackupOf): AsyncGenerator<Buffer> {
     yield* packing((pack) => write(of, work, pack))
   } finally {
     await rm(work, { recursive: true, force: true })
+  }
+}
+
+/** The same where no server runs, which it keeps from starting meanwhile. Throws `home-in-use`, and `not-found` where nothing is. */
+export async function* backUpStopped(of: BackupOf): AsyncGenerator<Buffer> {
+  const isThere = of.databaseUrl !== null || (await listFolder(of.home)).includes(databaseFile)
+  if (!isThere)
+    throw new Problem('not-found', `data folder ${of.home} holds no database`, {
+      hint: 'outer backup FILE --home FOLDER, or OUTER_SERVER and OUTER_TOKEN for a server elsewhere',
+    })
+  await mkdir(of.home, { recursive: true, mode: 0o700 })
+  const held: { close: () => unknown }[] = [lockFolder(of.home)]
+  try {
+    await finishRestore(of.home)
+    if (of.databaseUrl !== null) held.push(await lockPostgres(of.databaseUrl))
+    yield* backUp(of)
+  } finally {
+    for (const one of held.reverse()) await one.close()
   }
 }
 

@@ -1,0 +1,45 @@
+/** `GET /backup`: everything on this server as one archive, for whoever runs it. */
+import { Readable } from 'node:stream'
+import type { Hono } from 'hono'
+import { apiBase } from '../contract/endpoints.ts'
+import { Problem } from '../core/problems.ts'
+import type { WithWho } from './auth.ts'
+
+export type BackupDeps = {
+  /** A compressed tar, in pieces; see `store/archive/backup.ts`. */
+  readonly backUp: () => AsyncGenerator<Uint8Array>
+}
+
+export function addBackup(app: Hono<WithWho>, { backUp }: BackupDeps): void {
+  let isRunning = false
+  async function* once(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* backUp()
+    } finally {
+      isRunning = false
+    }
+  }
+  app.get(`${apiBase}/backup`, async (c) => {
+    if (!c.get('who').operator)
+      throw new Problem('forbidden', 'only whoever runs this server may take everything on it', {
+        hint: 'outer export gives what is yours',
+      })
+    if (isRunning)
+      throw new Problem('conflict', 'a backup is being taken already', { hint: 'wait until it is done' })
+    isRunning = true
+    const pieces = once()
+    // The first piece comes once there is nothing left that would refuse it.
+    const first = await pieces.next()
+    async function* all(): AsyncGenerator<Uint8Array> {
+      try {
+        if (!first.done) yield first.value
+        yield* pieces
+      } finally {
+        await pieces.return(undefined)
+      }
+    }
+    return new Response(Readable.toWeb(Readable.from(all(), { objectMode: false })) as ReadableStream, {
+      headers: { 'content-type': 'application/gzip', 'cache-control': 'no-store' },
+    })
+  })
+}
