@@ -1,16 +1,17 @@
 /** The only place that wires a server: opens everything, gives it to each other by argument, and closes it in turn. */
 import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
-import { hasToken } from './api/auth.ts'
 import { writeServerFile } from './api/home.ts'
 import { isApexHost, localUrl } from './api/hosts.ts'
 import { followRequests, listenOn } from './api/listen.ts'
 import { type OnClose, openClosing } from './app/closing.ts'
 import { openLanLinks } from './app/lan-links.ts'
 import { createSee } from './app/looks.ts'
+import { openLivePlaces } from './app/live.ts'
 import { createMaker, type Maker } from './app/maker.ts'
 import { openMakers } from './app/makers.ts'
-import { carrierOf, openStrangers, type Strangers } from './app/strangers.ts'
+import { openStrangers, type Strangers } from './app/strangers.ts'
+import { openWays } from './app/ways.ts'
 import { createRandom } from './core/random.ts'
 import type { Settings } from './core/settings.ts'
 import { attachEdge, serverOptions } from './edge/edge.ts'
@@ -78,12 +79,14 @@ async function wire(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'c
   const onError = logTo(options.log)
   const makers = await openMakers({ ...options, random, thread: assets.writer, onError }, onClose)
   const common = { ...options, random, makers, onError }
-  const strangers = await openStrangers({ ...common, beacon: assets.beacon }, onClose)
+  const live = await openLivePlaces({ makers, now, random })
+  const strangers = await openStrangers({ ...common, beacon: assets.beacon, live }, onClose)
   const lan = await openLanLinks({ own: makers.own, now, strangers }, onClose)
+  const ways = await openWays({ own: makers.own, now, random, strangers, onError }, onClose)
   // A port that was left to chance is known once the server listens.
   let url = settings.url ?? ''
-  const maker = createMaker({ ...common, console: assets.console, strangers, lan, url: () => url })
-  const makeServer = () => serve(settings.apex, makers.token, strangers, maker)
+  const maker = createMaker({ ...common, console: assets.console, strangers, lan, ways, live, url: () => url })
+  const makeServer = () => serve(settings.apex, strangers, maker)
   const { servers, port } = await listenOn(makeServer, settings.listen, settings.port)
   const followed = servers.map(followRequests)
   onClose(async () => {
@@ -107,16 +110,16 @@ async function wire(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'c
 }
 
 /** One port for both: the apex is the maker's, every other host a stranger's. */
-function serve(apex: string, token: string, { edge, tunnels }: Strangers, maker: Maker): Server {
+function serve(apex: string, { edge, tunnels }: Strangers, maker: Maker): Server {
   const server = createServer(serverOptions)
   attachEdge(server, edge, {
     apex: {
       isApex: (req) => isApexHost(req.headers.host ?? '', apex),
       handle: (req, res) => void maker.answer(req, res),
       upgrade: (req, socket, head) =>
-        answerUpgrade(req, socket, {
-          isAllowed: (authorization) => hasToken(authorization, token),
-          accept: () => tunnels.accept(socket, head, carrierOf(null)),
+        void answerUpgrade(req, socket, {
+          ownerOf: maker.carrierBy,
+          accept: (owner) => tunnels.accept(socket, head, owner),
         }),
     },
   })

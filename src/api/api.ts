@@ -1,14 +1,19 @@
 /** The maker's side of the port: the API made from the table of endpoints, and the console's pages. */
 import { Readable } from 'node:stream'
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import type { z } from 'zod'
-import { apiBase, type EndpointName, type Endpoints, endpoints } from '../contract/endpoints.ts'
+import { apiBase, type EndpointName, type Endpoints, endpoints, scopesOf } from '../contract/endpoints.ts'
+import type { Deed } from '../core/audit.ts'
 import type { MakerId } from '../core/ids.ts'
+import type { Scope, Who } from '../core/makers.ts'
 import { Problem, statusOf } from '../core/problems.ts'
-import { type Auth, requireMaker, requireToken } from './auth.ts'
-import { serveConsole, signIn } from './console.ts'
+import { requireMaker, requireToken, type WithWho } from './auth.ts'
+import { addBackup, type BackupDeps } from './backup.ts'
+import { serveConsole } from './console.ts'
 import { describeApi } from './openapi.ts'
+import { parse, readJson } from './read.ts'
+import { addSignIn, type SignInDeps } from './signIn.ts'
 
 type Input<Name extends EndpointName> = {
   /** The one `:id` of the path, or ''. */
@@ -21,6 +26,8 @@ type Input<Name extends EndpointName> = {
   readonly origin: string
   /** The caller's address, for the label "same network"; never stored. */
   readonly address: string
+  /** What the key may do that was shown. */
+  readonly scope: Scope
 }
 
 /** One function per endpoint; what it gives is parsed by the contract before it leaves. */
@@ -37,47 +44,49 @@ export type Side = {
   readonly changes: (c: Context) => Response
 }
 
-export type ApiDeps = {
-  readonly auth: Auth
-  /** Undefined for a maker who was removed. */
-  readonly sideOf: (maker: MakerId | null) => Side | undefined
-  readonly version: string
-  readonly consoleDir: string
-  /** Spends a one-time key; gives a new session's key. */
-  readonly startSession: (oneTime: string) => Promise<string | undefined>
-  /** Where an unexpected error goes; gives the id that finds its log line. */
-  readonly onError: (error: unknown, where: string) => string
-  readonly addressOf: (c: Context) => string
-  /** Tools for coding agents, at `/mcp`. */
-  readonly mcp: ((request: Request) => Promise<Response>) | undefined
-  /** The button in pages of dev servers, under `/button/`; it asks for a key of its own. */
-  readonly button: ((request: Request) => Promise<Response>) | undefined
-}
+export type ApiDeps = SignInDeps &
+  BackupDeps & {
+    /** Undefined for a maker who was removed. */
+    readonly sideOf: (maker: MakerId | null) => Side | undefined
+    readonly version: string
+    readonly consoleDir: string
+    /** One call of that maker: 0, or in how many milliseconds the next one is answered. */
+    readonly spend: (maker: MakerId | null) => number
+    /** Where an unexpected error goes; gives the id that finds its log line. */
+    readonly onError: (error: unknown, where: string) => string
+    /** Tools for coding agents, at `/mcp`. */
+    readonly mcp: ((request: Request) => Promise<Response>) | undefined
+    /** The button in pages of dev servers, under `/button/`; it asks for a key of its own. */
+    readonly button: ((request: Request) => Promise<Response>) | undefined
+  }
 
 /** A request's JSON: a share's list of what was left out is the largest part of any. */
 const maxJsonBytes = 8 * 1024 * 1024
 
-export function createApi(deps: ApiDeps): Hono {
-  const app = new Hono()
+export function createApi(deps: ApiDeps): Hono<WithWho> {
+  const app = new Hono<WithWho>()
   app.onError((error, c) => answerError(deps, error, c))
   app.use(`${apiBase}/*`, async (c, next) => {
     c.header('cache-control', 'no-store')
     c.header('x-content-type-options', 'nosniff')
     await next()
   })
-  app.use(`${apiBase}/*`, requireMaker(deps.auth))
+  app.use(`${apiBase}/*`, requireMaker(deps.auth, deps.addressOf), withinBudget(deps))
   for (const name of Object.keys(endpoints) as EndpointName[]) addEndpoint(app, deps, name)
   app.get(`${apiBase}/openapi.json`, (c) => c.json(describeApi(deps.version) as object))
   app.get(`${apiBase}/changes`, (c) => sideOf(deps, c).changes(c))
-  app.get(
-    `${apiBase}/export`,
-    (c) =>
-      new Response(
-        Readable.toWeb(Readable.from(sideOf(deps, c).exportAll(), { objectMode: false })) as ReadableStream,
-        { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } },
-      ),
-  )
+  app.get(`${apiBase}/export`, async (c) => {
+    needScope(c.get('who'), 'export', ['all', 'read'])
+    const side = sideOf(deps, c)
+    await noteDone(deps, c, 'exported')
+    return new Response(
+      Readable.toWeb(Readable.from(side.exportAll(), { objectMode: false })) as ReadableStream,
+      { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } },
+    )
+  })
+  addBackup(app, deps)
   app.post(`${apiBase}/blobs`, async (c) => {
+    needScope(c.get('who'), 'blobs', ['all', 'share'])
     const body = c.req.raw.body
     if (!body) throw new Problem('bad-input', 'no blobs were sent')
     await sideOf(deps, c).putBlobs(body)
@@ -88,7 +97,7 @@ export function createApi(deps: ApiDeps): Hono {
       hint: `GET ${apiBase}/openapi.json`,
     })
   })
-  app.all('/mcp', requireToken(deps.auth), (c) => {
+  app.all('/mcp', requireToken(deps.auth, deps.addressOf), withinBudget(deps), (c) => {
     if (!deps.mcp)
       throw new Problem('not-found', 'this server has no tools for agents', { hint: 'outer mcp' })
     return deps.mcp(c.req.raw)
@@ -97,65 +106,65 @@ export function createApi(deps: ApiDeps): Hono {
     if (!deps.button) throw new Problem('not-found', 'this server has no button', { hint: 'outer button' })
     return deps.button(c.req.raw)
   })
-  app.get('/in/:key', async (c) => {
-    const session = await deps.startSession(c.req.param('key'))
-    if (!session) return c.text('This address was used already, or is too old. Try: outer console\n', 410)
-    return signIn(c, session, deps.auth.secure)
-  })
+  addSignIn(app, deps)
   app.get('/*', compress(), (c) => serveConsole(c, deps.consoleDir))
   return app
 }
 
 /** Of whoever the token or the session belongs to. */
-function sideOf(deps: ApiDeps, _c: Context): Side {
-  const side = deps.sideOf(null)
+function sideOf(deps: ApiDeps, c: Context<WithWho>): Side {
+  const side = deps.sideOf(c.get('who').maker)
   if (!side) throw new Problem('not-signed-in', 'this maker was removed from the server')
   return side
 }
 
-function addEndpoint(app: Hono, deps: ApiDeps, name: EndpointName): void {
+const withinBudget =
+  (deps: ApiDeps): MiddlewareHandler<WithWho> =>
+  async (c, next) => {
+    const waitMs = deps.spend(c.get('who').maker)
+    if (waitMs > 0) {
+      const seconds = Math.ceil(waitMs / 1000)
+      c.header('retry-after', String(seconds))
+      throw new Problem('too-many', 'your quota of requestsPerMinute on this server is used up', {
+        hint: `wait ${seconds} s`,
+      })
+    }
+    await next()
+  }
+
+function needScope(who: Who, call: string, scopes: readonly Scope[]): void {
+  if (!scopes.includes(who.scope))
+    throw new Problem('forbidden', `this token is for "${who.scope}" alone, and "${call}" needs more`, {
+      hint: `a token with --scope ${scopes.join(' or ')}`,
+    })
+}
+
+/** What makers do on somebody else's server is written down; alone, it is nobody's business. */
+async function noteDone(deps: ApiDeps, c: Context<WithWho>, did: Deed): Promise<void> {
+  const who = c.get('who')
+  if (!who.operator) await deps.addAudit({ by: who.name, did, about: 'everything of theirs' })
+}
+
+function addEndpoint(app: Hono<WithWho>, deps: ApiDeps, name: EndpointName): void {
   const endpoint = endpoints[name]
-  const answer = async (c: Context): Promise<Response> => {
+  const answer = async (c: Context<WithWho>): Promise<Response> => {
+    const who = c.get('who')
+    if ('for' in endpoint && !who.operator)
+      throw new Problem('forbidden', 'only whoever runs this server may do this')
+    needScope(who, name, scopesOf(endpoint))
     const input = {
       id: c.req.param('id') ?? '',
       query: 'query' in endpoint ? parse(endpoint.query, c.req.query(), 'query') : undefined,
-      body: 'body' in endpoint ? parse(endpoint.body, await readJson(c), 'body') : undefined,
+      body: 'body' in endpoint ? parse(endpoint.body, await readJson(c, maxJsonBytes), 'body') : undefined,
       origin: new URL(c.req.url).origin,
       address: deps.addressOf(c),
+      scope: who.scope,
     }
     const handler = sideOf(deps, c).handlers[name] as (input: unknown) => Promise<unknown>
     return c.json(endpoint.answer.parse(await handler(input)) as object)
   }
   if (endpoint.method === 'GET') app.get(apiBase + endpoint.path, answer)
   else app.post(apiBase + endpoint.path, answer)
-}
-
-async function readJson(c: Context): Promise<unknown> {
-  // Another type of body needs no preflight from a foreign page.
-  if (!c.req.header('content-type')?.startsWith('application/json'))
-    throw new Problem('bad-input', 'the body is not application/json')
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of c.req.raw.body ?? []) {
-    bytes += chunk.length
-    if (bytes > maxJsonBytes) throw new Problem('too-large', `the body has more than ${maxJsonBytes} bytes`)
-    chunks.push(chunk)
-  }
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString() || '{}')
-  } catch (cause) {
-    throw new Problem('bad-input', 'the body is no JSON', { cause })
-  }
-}
-
-function parse(type: z.ZodType, value: unknown, where: string): unknown {
-  const parsed = type.safeParse(value)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  throw new Problem(
-    'bad-input',
-    `${[where, ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? 'not understood'}`,
-  )
 }
 
 function answerError(deps: ApiDeps, error: unknown, c: Context): Response {

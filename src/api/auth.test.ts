@@ -1,17 +1,25 @@
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
+import type { Who } from '../core/makers.ts'
 import { Problem } from '../core/problems.ts'
-import { requireMaker } from './auth.ts'
+import { requireMaker, type WithWho } from './auth.ts'
 
-const app = new Hono()
+const mia: Who = { maker: null, operator: true, name: 'Mia', contact: '', scope: 'all', token: null }
+const app = new Hono<WithWho>()
 app.onError((error, c) => c.text(error instanceof Problem ? error.code : 'internal', 401))
-app.use(requireMaker({ token: 'token', secure: false, isSession: async (key) => key === 'mine' }))
-app.get('/', (c) => c.text('in'))
+const auth = {
+  secure: false,
+  byToken: async (token: string) => (token === 'good' ? mia : undefined),
+  bySession: async (key: string) => (key === 'mine' ? mia : undefined),
+  mayGuess: () => true,
+}
+app.use(requireMaker(auth, () => '192.0.2.1'))
+app.get('/', (c) => c.text(c.get('who').name))
 
 test.each([
-  { name: 'the session', in: 'outer=mine', want: 'in' },
-  { name: 'one that a link’s app tossed over, before it', in: 'outer=evil; a=b; outer=mine', want: 'in' },
-  { name: 'one that a link’s app tossed over, behind it', in: 'outer=mine; outer=evil', want: 'in' },
+  { name: 'the session', in: 'outer=mine', want: 'Mia' },
+  { name: 'one that a link’s app tossed over, before it', in: 'outer=evil; a=b; outer=mine', want: 'Mia' },
+  { name: 'one that a link’s app tossed over, behind it', in: 'outer=mine; outer=evil', want: 'Mia' },
   { name: 'tossed ones alone', in: 'outer=evil; outer=', want: 'not-signed-in' },
   {
     name: 'more than a browser is made to send',

@@ -1,17 +1,65 @@
 /**
- * Who may use the API: the maker's token, or the console's cookie.
+ * Who asks: whoever a token belongs to, or a browser that signed in.
  * Loopback is no exception: ways out and proxies arrive from 127.0.0.1 too.
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
+import { networkOf } from '../core/address.ts'
+import type { MakerId } from '../core/ids.ts'
+import type { Maker, Who } from '../core/makers.ts'
 import { Problem } from '../core/problems.ts'
+import { createRate } from '../core/rate.ts'
 import { findCookie } from '../core/token.ts'
+import { findMaker, findTokenOwner } from '../store/makers.ts'
+import { findSession } from '../store/sessions.ts'
+import type { Db } from '../store/tables.ts'
 
 export type Auth = {
-  readonly token: string
+  /** Whether browsers come by HTTPS. */
   readonly secure: boolean
-  readonly isSession: (key: string) => Promise<boolean>
+  readonly byToken: (token: string) => Promise<Who | undefined>
+  readonly bySession: (key: string) => Promise<Who | undefined>
+  /** One more who could not say who they are, from that address; false when it was one too many. */
+  readonly mayGuess: (address: string) => boolean
 }
+
+export type WithWho = { Variables: { who: Who } }
+
+/** Whoever mistyped a token tries a few times; a program that guesses is held to one try in six seconds. */
+const guesses = { perSecond: 1 / 6, burst: 10 }
+export const guessAgainSeconds = 6
+/** Networks that fail at one time. */
+const maxGuessers = 10_000
+
+/** `token` and `operator`: of the one whose server it is; `server`: its own store. */
+export function openAuth(of: {
+  readonly server: Db
+  readonly token: string
+  readonly operator: { readonly name: string; readonly contact: string }
+  readonly secure: boolean
+  readonly now: () => number
+}): Auth {
+  const { server, now } = of
+  const allow = createRate(guesses, maxGuessers)
+  const operator: Who = { ...of.operator, maker: null, operator: true, scope: 'all', token: null }
+  return {
+    secure: of.secure,
+    async byToken(token) {
+      if (isSameText(token, of.token)) return operator
+      const found = await findTokenOwner(server, token, now())
+      return found && { ...nameOf(found.maker), scope: found.scope, token: found.token }
+    },
+    async bySession(key) {
+      const session = await findSession(server, key, now())
+      if (session === undefined || session.maker === null) return session && operator
+      const maker = await findMaker(server, { id: session.maker })
+      return maker && { ...nameOf(maker), scope: 'all', token: null }
+    },
+    mayGuess: (address) => allow(networkOf(address), now()),
+  }
+}
+
+const nameOf = ({ id, name, contact }: Maker) => ({ maker: id as MakerId, operator: false, name, contact })
 
 /** A cookie of the apex never reaches a link's host; under HTTPS the prefix keeps links from planting one. */
 export const sessionCookie = (secure: boolean): string => (secure ? '__Host-outer' : 'outer')
@@ -20,55 +68,80 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 
 const isSameText = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b))
 
-/** True for `Authorization: Bearer <token>`. */
-export function hasToken(header: string | undefined, token: string): boolean {
-  const match = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(header ?? '')
-  return match !== null && isSameText(match[1] ?? '', token)
-}
+/** The token of `Authorization: Bearer <token>`. */
+export const bearerOf = (header: string | undefined): string | undefined =>
+  /^Bearer ([\x21-\x7e]{1,200})$/i.exec(header ?? '')?.[1]
 
-/** Lets a request through with the token, or with a session whose changes come from the console's own page. */
+/** Lets a request through with a token, or with a session whose changes come from the console's own page; says who it is. */
 export const requireMaker =
-  (auth: Auth): MiddlewareHandler =>
+  (auth: Auth, addressOf: (c: Context) => string): MiddlewareHandler<WithWho> =>
   async (c, next) => {
-    if (!hasToken(c.req.header('authorization'), auth.token)) {
-      if (!(await hasSession(auth, c.req.header('cookie'))))
-        throw new Problem('not-signed-in', 'this needs the maker’s token', { hint: 'outer console' })
-      if (c.req.method !== 'GET' && c.req.method !== 'HEAD') refuseForeign(c)
-    }
+    const token = bearerOf(c.req.header('authorization'))
+    const byToken = token === undefined ? undefined : await auth.byToken(token)
+    const who = byToken ?? (await findSignedIn(auth, c.req.header('cookie')))
+    if (!who) throw refuseUnknown(auth, c, addressOf(c), token !== undefined)
+    if (byToken === undefined && c.req.method !== 'GET' && c.req.method !== 'HEAD') refuseForeign(c)
+    c.set('who', who)
     await next()
   }
 
-/** For programs: the token alone, and no page of another origin, even one that has it. */
+/** For programs: a token alone, and no page of another origin, even one that has it. */
 export const requireToken =
-  (auth: Auth): MiddlewareHandler =>
+  (auth: Auth, addressOf: (c: Context) => string): MiddlewareHandler<WithWho> =>
   async (c, next) => {
-    if (!hasToken(c.req.header('authorization'), auth.token)) {
+    const token = bearerOf(c.req.header('authorization'))
+    const who = token === undefined ? undefined : await auth.byToken(token)
+    if (!who) {
       c.header('www-authenticate', 'Bearer')
-      throw new Problem('not-signed-in', 'this needs the maker’s token', {
-        hint: 'authorization: Bearer, with the text of the file "token" in the data folder',
-      })
+      throw refuseUnknown(auth, c, addressOf(c), token !== undefined)
     }
     if (!isOwnOrigin(c, c.req.header('origin') ?? c.req.url))
       throw new Problem('forbidden', 'this call came from a page of another origin')
+    c.set('who', who)
     await next()
   }
+
+/**
+ * A good token is never held up by the bad ones of its network: it cannot be guessed, and behind one address (a proxy, an office)
+ * there are others. What is held up is whoever tries.
+ */
+function refuseUnknown(auth: Auth, c: Context, address: string, tried: boolean): Problem {
+  if (tried && !auth.mayGuess(address)) return tooManyGuesses(c)
+  return new Problem('not-signed-in', 'this needs the maker’s token', {
+    hint: 'outer console, or OUTER_TOKEN with a token that still holds',
+  })
+}
+
+export function tooManyGuesses(c: Context): Problem {
+  c.header('retry-after', String(guessAgainSeconds))
+  return new Problem('too-many', 'too many tries that did not sign in', {
+    hint: `wait ${guessAgainSeconds} seconds`,
+  })
+}
 
 /** Browsers send more than one of a name only when another host has tossed some over; each costs a look into the store. */
 const maxKeys = 8
 
-/** True when any cookie of that name is a session: a link's app that tosses one over shuts nobody out. */
-async function hasSession(auth: Auth, cookies: string | undefined): Promise<boolean> {
+export function sessionKeys(cookies: string | undefined, secure: boolean): readonly string[] {
   const keys: string[] = []
-  findCookie(cookies, sessionCookie(auth.secure), (value) => {
+  findCookie(cookies, sessionCookie(secure), (value) => {
     keys.push(value)
     return keys.length < maxKeys ? undefined : true
   })
-  for (const key of keys) if (await auth.isSession(key)) return true
-  return false
+  return keys
+}
+
+/** Any cookie of that name may be a session: a link's app that tosses one over shuts nobody out. */
+async function findSignedIn(auth: Auth, cookies: string | undefined): Promise<Who | undefined> {
+  for (const key of sessionKeys(cookies, auth.secure)) {
+    const who = await auth.bySession(key)
+    if (who) return who
+  }
+  return undefined
 }
 
 /** Links are same-site with the console, so `SameSite` is no protection: only the console's own origin may change anything. */
-function refuseForeign(c: Context): void {
+export function refuseForeign(c: Context): void {
   const origin = c.req.header('origin')
   const isOwn = origin !== undefined && isOwnOrigin(c, origin)
   if (!isOwn || c.req.header('sec-fetch-site') !== 'same-origin')

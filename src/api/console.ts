@@ -1,9 +1,7 @@
-/** The console's files, and the one-time address that signs a browser in. */
+/** The console's files. */
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import type { Context } from 'hono'
-import { setCookie } from 'hono/cookie'
-import { sessionCookie } from './auth.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -39,9 +37,6 @@ const headers = {
   'x-robots-tag': 'noindex',
 }
 
-/** 90 days: the console is a tab that stays. */
-const sessionSeconds = 90 * 86_400
-
 /** Serves `dir`; every path that names no file is the page itself, which routes on its own. */
 export async function serveConsole(c: Context, dir: string): Promise<Response> {
   const path = new URL(c.req.url).pathname
@@ -73,21 +68,4 @@ function safeDecode(path: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-/** Turns a one-time key into a session cookie and shows the console without the key in its address. */
-export function signIn(c: Context, session: string, secure: boolean): Response {
-  setCookie(c, sessionCookie(secure), session, {
-    httpOnly: true,
-    secure,
-    sameSite: 'Strict',
-    path: '/',
-    maxAge: sessionSeconds,
-  })
-  c.header('referrer-policy', 'no-referrer')
-  c.header('cache-control', 'no-store')
-  // A redirect would still count as coming from where the address was clicked, and a strict cookie would be left out: the page goes on by itself.
-  return c.html(
-    '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><title>Outerloop</title><a href="/">open the console</a>',
-  )
 }

@@ -7,16 +7,23 @@ import type { Db } from '../store/tables.ts'
 import type { Handlers } from './api.ts'
 import { balanceHandlers } from './balance.ts'
 import { gapHandlers } from './gap.ts'
+import { keyHandlers } from './keys.ts'
+import { type MakersDeps, makerHandlers } from './makers.ts'
+import { liveHandlers } from './live.ts'
+import type { LiveLooks } from './liveLooks.ts'
 import { momentHandlers } from './moments.ts'
+import type { Passkeys } from './passkeys.ts'
 import { peopleHandlers } from './people.ts'
 import { productHandlers } from './products.ts'
 import { proposalHandlers } from './proposals.ts'
 import { reachHandlers } from './reach.ts'
 import { reportHandlers } from './reports.ts'
+import type { Room } from './room.ts'
 import { serverHandlers } from './server.ts'
 import { shareHandlers } from './shares.ts'
 import { timelineHandlers } from './timeline.ts'
 import { turnHandlers } from './turns.ts'
+import { type WayDeps, wayHandlers } from './ways.ts'
 
 export type HandlerDeps = {
   /** Of the maker who asks. */
@@ -31,15 +38,11 @@ export type HandlerDeps = {
     readonly name: string
     readonly contact: string
   }
-  /** Opens and lets go of what a maker has here. */
-  readonly makers: {
-    readonly open: (maker: {
-      readonly id: MakerId
-      readonly name: string
-      readonly contact: string
-    }) => Promise<unknown>
-    readonly close: (maker: MakerId) => Promise<void>
-  }
+  /** Opens, bounds and lets go of what other makers have here. */
+  readonly makers: MakersDeps
+  /** What the maker who asks may still make. */
+  readonly room: Room
+  readonly passkeys: Passkeys
   readonly now: () => number
   readonly random: Random
   readonly version: string
@@ -67,6 +70,11 @@ export type HandlerDeps = {
   readonly dropped: () => readonly Dropped[]
   readonly openLan: (link: LinkId) => Promise<{ url: string } | { why: string }>
   readonly lanAddress: (link: LinkId) => string | undefined
+  /** A link for one look at what would go live. */
+  readonly openLook: LiveLooks['open']
+  /** A host name of somebody's own gives something else now. */
+  readonly namesChanged: () => Promise<void>
+  readonly ways: WayDeps
   readonly hasBlobs: (sha256: readonly string[]) => Promise<ReadonlySet<string>>
   readonly hasSnapshot: (snapshot: SnapshotId) => Promise<boolean>
   readonly rememberMaker: (address: string) => void
@@ -81,12 +89,16 @@ export const createHandlers = (deps: HandlerDeps): Handlers => {
     ...balanceHandlers(deps),
     ...reachHandlers(deps),
     ...shares,
+    ...wayHandlers(deps),
     ...turnHandlers(deps),
     ...reports,
     ...gapHandlers(deps),
     ...proposalHandlers(deps, { share: shares.share, heard: reports.heard }),
     ...peopleHandlers(deps),
     ...timelineHandlers(deps),
+    ...liveHandlers(deps),
     ...momentHandlers(deps),
+    ...makerHandlers(deps),
+    ...keyHandlers(deps),
   }
 }

@@ -1,6 +1,6 @@
 /** The OpenAPI 3.1 document, made from the table of endpoints. */
 import * as z from 'zod'
-import { apiBase, endpoints } from '../contract/endpoints.ts'
+import { apiBase, endpoints, scopesOf } from '../contract/endpoints.ts'
 import { problem } from '../contract/server.ts'
 
 const schemaOf = (type: z.ZodType, io: 'input' | 'output') => {
@@ -31,7 +31,8 @@ export function describeApi(version: string): unknown {
       ...paths[path],
       [endpoint.method.toLowerCase()]: {
         operationId,
-        summary: endpoint.about,
+        summary: 'for' in endpoint ? `${endpoint.about} (operator)` : endpoint.about,
+        security: [{ token: scopesOf(endpoint) }],
         ...(parameters.length > 0 && { parameters }),
         ...('body' in endpoint && { requestBody: { required: true, ...json(endpoint.body, 'input') } }),
         responses: {
@@ -45,7 +46,6 @@ export function describeApi(version: string): unknown {
     openapi: '3.1.0',
     info: { title: 'Outerloop', version },
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
-    security: [{ token: [] }],
     paths,
   }
 }

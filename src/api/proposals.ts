@@ -32,9 +32,9 @@ export const proposalHandlers = (
     return showProposals([await getProposal(deps, id)])
   },
   proposals: async () => showProposals(await listProposals(deps.db, deps.now())),
-  confirm: async ({ id, body, origin, address }) => {
+  confirm: async ({ id, body, origin, address, scope }) => {
     const found = await getProposal(deps, id)
-    const asked = { id: '', query: undefined, origin, address } as const
+    const asked = { id: '', query: undefined, origin, address, scope } as const
     const act = actOf(found, body)
     await claim(deps, found, 'confirmed')
     try {

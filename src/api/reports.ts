@@ -5,13 +5,15 @@ import { isNoise } from '../core/noise.ts'
 import { Problem } from '../core/problems.ts'
 import { signMaker } from '../core/token.ts'
 import type { TurnFacts } from '../core/turn.ts'
+import { isEndless } from '../core/window.ts'
 import { findPerson } from '../store/people.ts'
 import { findPulse, type PulseListed } from '../store/pulses.ts'
 import { findEvent, findLatestReport, listPraise } from '../store/timeline.ts'
 import { listTurns } from '../store/turns.ts'
 import type { Handlers } from './api.ts'
 import type { HandlerDeps } from './handlers.ts'
-import { getOpening, getTurn, idOf, onePulse, oneTurn } from './turns.ts'
+import { withRoomForLink } from './room.ts'
+import { getOpening, getTurn, idOf, onePulse, oneTurn, publicAddress } from './turns.ts'
 
 /** A note may be written down this long after what it is about. */
 const noteMs = 10 * 60_000
@@ -43,16 +45,19 @@ export const reportHandlers = (deps: HandlerDeps): Pick<Handlers, ReportNames> =
     look: async ({ id }) => {
       const facts = await getOpening(deps, id)
       const ticket = signMaker(deps.secret, facts.linkId, deps.now() + lookTicketMs)
-      return { schema: 'outer.look/1', url: `${new URL('/_outer/mine', facts.link)}?t=${ticket}` }
+      const at = 'pulse' in facts && isLive(facts) ? await publicAddress(deps, facts) : facts.link
+      return { schema: 'outer.look/1', url: `${new URL('/_outer/mine', at)}?t=${ticket}` }
     },
     close: async ({ id }) => {
-      await deps.report([{ ...common(await getGiven(deps, id)), kind: 'ended' }])
+      await deps.report([{ ...common(notLive(await getGiven(deps, id))), kind: 'ended' }])
       return { schema: 'outer.done/1' }
     },
     extend: async ({ id, body }) => {
-      const facts = await getGiven(deps, id)
+      const facts = notLive(await getGiven(deps, id))
       const until = deps.now() + (body.ms ?? facts.opening.window.windowMs)
-      await deps.report([{ ...common(facts), kind: 'extended', until }])
+      await withRoomForLink(deps, facts.linkId, () =>
+        deps.report([{ ...common(facts), kind: 'extended', until }]),
+      )
       return { schema: 'outer.done/1' }
     },
     heard: async ({ body }) => {
@@ -102,6 +107,16 @@ async function getGiven(deps: HandlerDeps, id: string): Promise<TurnFacts | Puls
       hint: 'outer turns',
     })
   return facts
+}
+
+const isLive = ({ opening }: TurnFacts | PulseListed): boolean => isEndless(opening.window)
+
+/** A live product has no window to end or to open again. Throws `conflict`. */
+function notLive(facts: TurnFacts | PulseListed): TurnFacts | PulseListed {
+  if (!isLive(facts)) return facts
+  throw new Problem('conflict', `${facts.product} is live at its own domain, which has no window`, {
+    hint: `outer unpublish ${facts.product}`,
+  })
 }
 
 /** The turn whose person said it: the one named, else that person's newest. */

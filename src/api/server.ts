@@ -1,6 +1,6 @@
 /** What the server says of itself, and how a browser gets in. */
 import { addPushSubscription } from '../store/push.ts'
-import { addOneTime } from '../store/sessions.ts'
+import { addOneTime, newOneTime } from '../store/sessions.ts'
 import type { Handlers } from './api.ts'
 import type { HandlerDeps } from './handlers.ts'
 
@@ -26,8 +26,8 @@ export const serverHandlers = (deps: HandlerDeps): Pick<Handlers, 'server' | 'co
     }
   },
   consoleLink: async () => {
-    const key = Buffer.from(deps.random(24)).toString('base64url')
-    await addOneTime(deps.db, key, deps.now() + oneTimeMs)
+    const key = newOneTime(deps.random, deps.who.maker)
+    await addOneTime(deps.server, key, deps.now() + oneTimeMs)
     return { schema: 'outer.console/1', url: new URL(`/in/${key}`, deps.url).href }
   },
   push: async ({ body }) => {

@@ -2,10 +2,13 @@
 import type { z } from 'zod'
 import { defaultRows, type page } from '../contract/shapes.ts'
 import type { shareRequest, share as shareShape } from '../contract/shares.ts'
+import { whyNoHost } from '../core/hostLabel.ts'
 import type { LinkId, ShareId, SnapshotId } from '../core/ids.ts'
 import { lookedSince } from '../core/looked.ts'
 import { Problem } from '../core/problems.ts'
-import { closesAt, isOpen, pulseWindowMs, turnWindowMs, unopenedMs } from '../core/window.ts'
+import { endOf, isOpen, pulseWindowMs, turnWindowMs, unopenedMs } from '../core/window.ts'
+import { findAddresses } from '../store/aliases.ts'
+import { addAudit } from '../store/audit.ts'
 import { moveBuild } from '../store/builds.ts'
 import { findLooks } from '../store/looks.ts'
 import { makePulse, makeTurn } from '../store/openings.ts'
@@ -14,6 +17,7 @@ import { findShare, listGivenBy, listShares, setAwaySnapshot } from '../store/sh
 import { putSnapshot } from '../store/snapshots.ts'
 import type { Handlers } from './api.ts'
 import type { HandlerDeps } from './handlers.ts'
+import { needBytes, withRoomForShare } from './room.ts'
 
 type Wanted = z.output<typeof shareRequest>
 type Shared = z.input<typeof shareShape>
@@ -22,6 +26,10 @@ export const shareHandlers = (
   deps: HandlerDeps,
 ): Pick<Handlers, 'makeSnapshot' | 'share' | 'shares' | 'away' | 'built' | 'lan'> => ({
   makeSnapshot: async ({ body }) => {
+    const sizes = new Map(body.files.map((file) => [file.sha256, file.bytes]))
+    const here = await deps.hasBlobs([...sizes.keys()])
+    const coming = [...sizes].reduce((sum, [sha256, bytes]) => sum + (here.has(sha256) ? 0 : bytes), 0)
+    await needBytes(deps, coming)
     const snapshot = await putSnapshot(
       deps.db,
       { product: body.product, build: body.build, files: body.files },
@@ -59,6 +67,28 @@ async function share(deps: HandlerDeps, wanted: Wanted): Promise<Shared> {
     throw new Problem('missing-input', 'a share is for one person or for one place', {
       hint: '--to NAME, or --pulse NAME',
     })
+  if (wanted.host !== undefined) refuseHost(deps, wanted.host)
+  const opens = wanted.to === undefined ? 'another' : { product: wanted.product, person: wanted.to }
+  return withRoomForShare(deps, opens, () => makeShare(deps, wanted))
+}
+
+/** Throws `forbidden` for a host that speaks for the server, `conflict` for one of another maker. */
+function refuseHost({ who, labelOwner }: HandlerDeps, host: string): void {
+  const why = who.operator ? undefined : whyNoHost(host)
+  if (why !== undefined)
+    throw new Problem(
+      'forbidden',
+      why === 'official'
+        ? `host "${host}" is kept for the server itself`
+        : `host "${host}" reads like a link`,
+      { hint: 'choose another --host' },
+    )
+  const owner = labelOwner(host)
+  if (owner !== undefined && owner !== who.maker)
+    throw new Problem('conflict', `host "${host}" belongs to another link`, { hint: 'choose another --host' })
+}
+
+async function makeShare(deps: HandlerDeps, wanted: Wanted): Promise<Shared> {
   const making = { now: deps.now(), random: deps.random }
   const window = {
     ms: wanted.windowMs ?? (wanted.pulse === undefined ? turnWindowMs : pulseWindowMs),
@@ -98,6 +128,14 @@ async function share(deps: HandlerDeps, wanted: Wanted): Promise<Shared> {
           making,
         )
   await deps.changed(made.link)
+  if (!deps.who.operator)
+    await addAudit(deps.server, {
+      at: making.now,
+      by: deps.who.name,
+      did: 'shared',
+      about: made.link,
+      more: { product: wanted.product, kind: wanted.to === undefined ? 'pulse' : 'turn' },
+    })
   // Whoever looks at the same app by an earlier link looks at this build too.
   if (made.share.source.kind === 'live') await stateBuild(deps, made.share.share, wanted.build)
   const link = deps.linkUrl(made.link)
@@ -176,6 +214,10 @@ async function showShares(deps: HandlerDeps, query: z.output<typeof page>) {
     deps.db,
     given.map((one) => one.link),
   )
+  const addresses = await findAddresses(
+    deps.db,
+    given.map((one) => one.link),
+  )
   const byShare = Map.groupBy(given, (one) => one.share)
   return {
     shares: shown.map((one) => {
@@ -190,10 +232,11 @@ async function showShares(deps: HandlerDeps, query: z.output<typeof page>) {
         pulses: own.filter(({ kind }) => kind === 'pulse').length,
         links: own.map(({ link, opening, name, given, window }) => ({
           link: deps.linkUrl(link),
+          addresses: given ? (addresses.get(link) ?? []) : [],
           opening,
           for: name,
           open: given && isOpen(window, deps.now()),
-          closesAt: closesAt(window),
+          closesAt: endOf(window),
           looked: given ? lookedSince(looks.get(link), window.madeAt) : null,
         })),
       }

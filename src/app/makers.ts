@@ -1,12 +1,15 @@
 /** Everybody who shares on this server: the one whose server it is, and those they gave a token to, each with a folder of their own. */
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ensureToken } from '../api/home.ts'
+import { createQuotas, type Quotas } from '../api/quotas.ts'
 import { createRouteMap, type RouteMap } from '../api/routes.ts'
 import type { MakerId, Random } from '../core/ids.ts'
+import type { Maker } from '../core/makers.ts'
 import type { Settings } from '../core/settings.ts'
 import { listMakers } from '../store/makers.ts'
 import { ensureSecret } from '../store/meta.ts'
+import { dropSchema } from '../store/postgres.ts'
 import type { OnClose } from './closing.ts'
 import { type Own, type OwnDeps, openOwn } from './own.ts'
 
@@ -23,14 +26,15 @@ export type Makers = {
   readonly find: (maker: MakerId | null | undefined) => Own | undefined
   readonly all: () => readonly Own[]
   /** Opens what a maker has, or will have. */
-  readonly open: (maker: KnownMaker) => Promise<Own>
+  readonly open: (maker: Maker) => Promise<Own>
+  readonly quotas: Quotas
   /** Lets go of it: their links open no more. */
   readonly close: (maker: MakerId) => Promise<void>
+  /** Whatever is theirs, once it is closed. */
+  readonly erase: (maker: MakerId) => Promise<void>
   /** Called for everybody, now and later. */
   readonly each: (run: (own: Own) => void) => void
 }
-
-export type KnownMaker = { readonly id: MakerId; readonly name: string; readonly contact: string }
 
 export type MakersDeps = Omit<OwnDeps, 'map' | 'secret'> & {
   readonly settings: Settings
@@ -43,6 +47,7 @@ export async function openMakers(deps: MakersDeps, onClose: OnClose): Promise<Ma
   const { settings, random } = deps
   const { home, databaseUrl } = settings
   const map = createRouteMap()
+  const quotas = createQuotas()
   const byId = new Map<MakerId | null, Own>()
   onClose(async () => {
     for (const own of [...byId.values()].reverse()) await own.close()
@@ -60,14 +65,20 @@ export async function openMakers(deps: MakersDeps, onClose: OnClose): Promise<Ma
   byId.set(null, own)
   const runs: ((own: Own) => void)[] = []
 
-  const open = async ({ id, name, contact }: KnownMaker): Promise<Own> => {
+  const folderOf = (id: MakerId): string => join(home, 'makers', id)
+  const schemaOf = (id: MakerId): string => `maker_${id}`
+  const open = async ({ id, name, contact, quota }: Maker): Promise<Own> => {
     const known = byId.get(id)
     if (known) return known
-    const folder = join(home, 'makers', id)
+    const folder = folderOf(id)
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const maker = contact === '' ? name : `${name} <${contact}>`
     const theirs = { apex: settings.apex, smtpUrl: smtpFor(settings.smtpUrl, contact), webhook: null, maker }
-    const opened = await openOwn({ maker: id, folder, databaseUrl, settings: theirs }, ownDeps)
+    const opened = await openOwn(
+      { maker: id, folder, schema: schemaOf(id), databaseUrl, settings: theirs },
+      ownDeps,
+    )
+    quotas.set({ id, quota })
     byId.set(id, opened)
     for (const run of runs) run(opened)
     return opened
@@ -77,6 +88,7 @@ export async function openMakers(deps: MakersDeps, onClose: OnClose): Promise<Ma
   return {
     own,
     map,
+    quotas,
     secret: secret as unknown as Uint8Array,
     token: await ensureToken(home, random),
     find: (maker) => byId.get(maker ?? null),
@@ -85,7 +97,12 @@ export async function openMakers(deps: MakersDeps, onClose: OnClose): Promise<Ma
     async close(maker) {
       const gone = byId.get(maker)
       byId.delete(maker)
+      quotas.drop(maker)
       await gone?.close()
+    },
+    async erase(maker) {
+      if (databaseUrl !== null) await dropSchema(databaseUrl, schemaOf(maker))
+      await rm(folderOf(maker), { recursive: true, force: true })
     },
     each(run) {
       runs.push(run)

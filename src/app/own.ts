@@ -44,6 +44,8 @@ export type OwnDeps = {
 export type Whose = {
   readonly maker: MakerId | null
   readonly folder: string
+  /** With a database elsewhere: where their store lies in it. */
+  readonly schema?: string
   readonly databaseUrl: string | null
   readonly settings: NotifyOptions['settings'] & Pick<Settings, 'maker'>
   /** For whoever sits at the server's terminal; a maker elsewhere has none. */
@@ -71,7 +73,7 @@ async function open(whose: Whose, deps: OwnDeps, { onClose, close }: Closing): P
     {
       folder: whose.folder,
       databaseUrl: whose.databaseUrl,
-      ...(maker !== null && { schema: `maker_${maker}`, small: true }),
+      ...(whose.schema !== undefined && { schema: whose.schema, small: true }),
       now,
       thread: deps.thread,
     },

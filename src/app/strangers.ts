@@ -10,6 +10,7 @@ import { snapshotSource } from '../store/snapshots.ts'
 import { dialRoute } from '../tunnel/dial-route.ts'
 import { openTunnels, type TunnelOwner, type Tunnels } from '../tunnel/server.ts'
 import type { OnClose } from './closing.ts'
+import type { LivePlaces } from './live.ts'
 import type { Makers } from './makers.ts'
 import type { Own } from './own.ts'
 
@@ -19,6 +20,7 @@ export type StrangersDeps = {
   /** The folder of the built beacon. */
   readonly beacon: string
   readonly makers: Makers
+  readonly live: LivePlaces
   readonly onError: (error: unknown, where: string) => string
 }
 
@@ -32,7 +34,10 @@ export type Strangers = {
 }
 
 /** As whom somebody carries an app. */
-export const carrierOf = (maker: MakerId | null): TunnelOwner => ({ id: maker ?? '' })
+export const carrierOf = (maker: MakerId | null, token: string | null = null): TunnelOwner => ({
+  id: maker ?? '',
+  token,
+})
 
 async function isShareOf(makers: Makers, carrier: string, share: string): Promise<boolean> {
   const own = makers.find(carrier === '' ? null : (carrier as MakerId))
@@ -55,6 +60,8 @@ export async function openStrangers(deps: StrangersDeps, onClose: OnClose): Prom
     apex: settings.apex,
     secret: makers.secret,
     findRoute: makers.map.find,
+    findLive: deps.live.names.find,
+    spend: (route, at) => makers.quotas.visit(route.owner, at),
     snapshotsOf: (route) => {
       const { home } = ownOf(route) ?? makers.own
       return snapshotSource(home.store.db, home.blobs)

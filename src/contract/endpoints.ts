@@ -1,7 +1,32 @@
 /** Every call of the API: one table, from which the server routes, the client types and the OpenAPI document are made. */
 import * as z from 'zod'
+import type { Scope } from '../core/makers.ts'
 import { balanceRequest, loosenRequest, pins } from './balance.ts'
 import { keepGapRequest, keptGap } from './kept-gap.ts'
+import {
+  addMakerRequest,
+  audit,
+  auditQuery,
+  madeToken,
+  makers,
+  makeTokenRequest,
+  quotaRequest,
+  removed,
+  removeMakerRequest,
+  revoked,
+  revokeRequest,
+  whoami,
+} from './makers.ts'
+import {
+  live,
+  liveLook,
+  liveLookRequest,
+  liveQuery,
+  promoted,
+  promoteRequest,
+  rollbackRequest,
+  rolledBack,
+} from './live.ts'
 import {
   line,
   lineRequest,
@@ -12,6 +37,7 @@ import {
   snooze,
   snoozeRequest,
 } from './moments.ts'
+import { passkeyOptions, passkeyRequest, passkeys } from './passkeys.ts'
 import { forgetRequest, forgotten, people, today } from './people.ts'
 import { confirmed, confirmRequest, proposals, proposeRequest } from './proposals.ts'
 import { consoleLink, done, products, pushRequest, retireRequest, server } from './server.ts'
@@ -41,6 +67,7 @@ import {
   undone,
   undoRequest,
 } from './turns.ts'
+import { addressRequest, way, wayRequest } from './ways.ts'
 import { reach, reachQuery, reachRequest } from './where.ts'
 
 export const apiBase = '/api/v1'
@@ -50,6 +77,10 @@ type Endpoint = {
   /** `:name` stands for one parameter. */
   readonly path: string
   readonly about: string
+  /** Nobody else may. */
+  readonly for?: 'operator'
+  /** Whose tokens may, by what they are for; without it `all`, and `read` where nothing is changed. */
+  readonly scopes?: readonly Scope[]
   readonly query?: z.ZodType
   readonly body?: z.ZodType
   readonly answer: z.ZodType
@@ -66,8 +97,13 @@ const after = z.strictObject({
   all: z.literal('1').optional(),
 })
 
+/** What `outer share` asks and does: a token that is for this alone gets by with it. */
+const sharing = ['all', 'share'] as const
+const seeing = ['all', 'share', 'read'] as const
+const signedInOnly = ['all'] as const
+
 export const endpoints = {
-  server: { method: 'GET', path: '/server', about: 'What this server is', answer: server },
+  server: { method: 'GET', path: '/server', scopes: seeing, about: 'What this server is', answer: server },
   products: { method: 'GET', path: '/products', about: 'Every product', answer: products },
   reach: {
     method: 'GET',
@@ -113,6 +149,7 @@ export const endpoints = {
   makeSnapshot: {
     method: 'POST',
     path: '/snapshots',
+    scopes: sharing,
     about: 'Names the files of a snapshot; answers which are missing',
     body: snapshotRequest,
     answer: snapshotAnswer,
@@ -120,6 +157,7 @@ export const endpoints = {
   share: {
     method: 'POST',
     path: '/shares',
+    scopes: sharing,
     about: 'Makes a turn for a person, or a pulse for a place',
     body: shareRequest,
     answer: share,
@@ -127,6 +165,7 @@ export const endpoints = {
   shares: {
     method: 'GET',
     path: '/shares',
+    scopes: seeing,
     about: 'Shares and their links, newest first, page by page',
     query: page,
     answer: shares,
@@ -134,6 +173,7 @@ export const endpoints = {
   away: {
     method: 'POST',
     path: '/shares/:id/away',
+    scopes: sharing,
     about: 'What a live share shows while its app is away',
     body: awayRequest,
     answer: done,
@@ -141,6 +181,7 @@ export const endpoints = {
   built: {
     method: 'POST',
     path: '/shares/:id/built',
+    scopes: sharing,
     about: 'The app of a live share has changed; the same build again changes nothing',
     body: builtRequest,
     answer: done,
@@ -148,18 +189,35 @@ export const endpoints = {
   lan: {
     method: 'POST',
     path: '/lan',
+    scopes: sharing,
     about: 'A port on the local network for one link',
     body: lanRequest,
     answer: lanAnswer,
   },
+  openWay: {
+    method: 'POST',
+    path: '/ways',
+    about: 'A listener on this computer for one link, that a program can lead strangers to',
+    body: wayRequest,
+    answer: way,
+  },
+  stateAddress: {
+    method: 'POST',
+    path: '/ways/:id/address',
+    about: 'The public address that leads there now; null while there is none',
+    body: addressRequest,
+    answer: way,
+  },
+  closeWay: { method: 'POST', path: '/ways/:id/close', about: 'Ends a way out', answer: done },
   turns: {
     method: 'GET',
     path: '/turns',
+    scopes: seeing,
     about: 'Turns, newest first, page by page',
     query: turnPage,
     answer: turns,
   },
-  turn: { method: 'GET', path: '/turns/:id', about: 'One turn', answer: turns },
+  turn: { method: 'GET', path: '/turns/:id', scopes: seeing, about: 'One turn', answer: turns },
   sent: {
     method: 'POST',
     path: '/turns/:id/sent',
@@ -191,6 +249,7 @@ export const endpoints = {
   pulses: {
     method: 'GET',
     path: '/pulses',
+    scopes: seeing,
     about: 'Every pulse, newest first, each with its newest visitors',
     query: pulseFilter,
     answer: pulses,
@@ -198,6 +257,7 @@ export const endpoints = {
   pulse: {
     method: 'GET',
     path: '/pulses/:id',
+    scopes: seeing,
     about: 'One pulse, its visitors page by page',
     query: pulsePage,
     answer: pulses,
@@ -236,6 +296,7 @@ export const endpoints = {
   propose: {
     method: 'POST',
     path: '/proposals',
+    scopes: sharing,
     about: 'An agent proposes: words that were heard, or a build to show',
     body: proposeRequest,
     answer: proposals,
@@ -307,16 +368,142 @@ export const endpoints = {
     body: snoozeRequest,
     answer: snooze,
   },
+  who: {
+    method: 'GET',
+    path: '/who',
+    scopes: seeing,
+    about: 'Who asks, and what of their quota is used',
+    answer: whoami,
+  },
+  makers: {
+    method: 'GET',
+    path: '/makers',
+    for: 'operator',
+    about: 'Who else shares on this server: quotas, what is used, tokens without their secrets',
+    answer: makers,
+  },
+  addMaker: {
+    method: 'POST',
+    path: '/makers',
+    for: 'operator',
+    about: 'Lets somebody share here; answers a token, once',
+    body: addMakerRequest,
+    answer: madeToken,
+  },
+  makeToken: {
+    method: 'POST',
+    path: '/makers/token',
+    for: 'operator',
+    about: 'Another token for a maker, answered once',
+    body: makeTokenRequest,
+    answer: madeToken,
+  },
+  setQuota: {
+    method: 'POST',
+    path: '/makers/quota',
+    for: 'operator',
+    about: 'How much a maker may use; what is not named stays',
+    body: quotaRequest,
+    answer: makers,
+  },
+  revoke: {
+    method: 'POST',
+    path: '/makers/revoke',
+    for: 'operator',
+    about: 'Ends one token, or everything that a maker signs in with',
+    body: revokeRequest,
+    answer: revoked,
+  },
+  removeMaker: {
+    method: 'POST',
+    path: '/makers/remove',
+    for: 'operator',
+    about: 'Ends a maker’s links; keeps what is theirs, or erases it',
+    body: removeMakerRequest,
+    answer: removed,
+  },
+  audit: {
+    method: 'GET',
+    path: '/audit',
+    for: 'operator',
+    about: 'Who did what on this server, newest first, page by page',
+    query: auditQuery,
+    answer: audit,
+  },
+  passkeys: {
+    method: 'GET',
+    path: '/passkeys',
+    scopes: signedInOnly,
+    about: 'What this maker signs in to the console with',
+    answer: passkeys,
+  },
+  beginPasskey: {
+    method: 'POST',
+    path: '/passkeys/begin',
+    scopes: signedInOnly,
+    about: 'What a browser makes a passkey from',
+    answer: passkeyOptions,
+  },
+  addPasskey: {
+    method: 'POST',
+    path: '/passkeys',
+    scopes: signedInOnly,
+    about: 'Keeps the passkey that a browser has made',
+    body: passkeyRequest,
+    answer: passkeys,
+  },
+  removePasskey: {
+    method: 'POST',
+    path: '/passkeys/:id/remove',
+    scopes: signedInOnly,
+    about: 'This passkey signs in no more',
+    answer: passkeys,
+  },
+  live: {
+    method: 'GET',
+    path: '/live',
+    about: 'What is or was live at a domain of its own, with its builds',
+    query: liveQuery,
+    answer: live,
+  },
+  promote: {
+    method: 'POST',
+    path: '/products/:id/promote',
+    about: 'Another build goes live; without a domain it is kept for when there is one',
+    body: promoteRequest,
+    answer: promoted,
+  },
+  rollback: {
+    method: 'POST',
+    path: '/products/:id/rollback',
+    about: 'The build before goes live again',
+    body: rollbackRequest,
+    answer: rolledBack,
+  },
+  liveLook: {
+    method: 'POST',
+    path: '/products/:id/live-look',
+    about: 'What would go live, to be looked at before it is: an address that is the maker’s own look',
+    body: liveLookRequest,
+    answer: liveLook,
+  },
   push: { method: 'POST', path: '/push', about: 'Notices to this browser', body: pushRequest, answer: done },
 } as const satisfies Record<string, Endpoint>
 
 export type Endpoints = typeof endpoints
 export type EndpointName = keyof Endpoints
 
+/** Whose tokens may make this call. */
+export const scopesOf = (endpoint: Endpoint): readonly Scope[] =>
+  endpoint.scopes ?? (endpoint.method === 'GET' ? ['all', 'read'] : ['all'])
+
 /*
  * Beside the table, because they are no JSON:
  *   POST /blobs    application/octet-stream: for each blob 32 bytes of SHA-256, 8 bytes of length (big-endian), then its bytes
  *   GET  /export   everything as one JSON object, streamed
+ *   GET  /backup   everything on the server as a compressed tar, streamed, for its operator
  *   GET  /changes  text/event-stream: `event: change` says only "fetch again"
  *   GET  /tunnel   Upgrade: outer-tunnel/1
+ * `blobs` and `tunnel` are for tokens of `all` and `share`, `export` for `all` and `read`, `changes` for every one.
+ * Without a token, from the console's own page: POST /sign-in/token, /sign-in/passkey/begin, /sign-in/passkey, /sign-in/out
  */

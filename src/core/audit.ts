@@ -9,7 +9,6 @@ export const deeds = [
   'token-made',
   'token-revoked',
   'signed-in',
-  'sign-in-refused',
   'passkey-added',
   'passkey-removed',
   'shared',

@@ -10,6 +10,7 @@ export const problemTable = {
   conflict: { status: 409, exit: 1 },
   'too-large': { status: 413, exit: 1 },
   'too-many': { status: 429, exit: 1 },
+  'over-quota': { status: 403, exit: 1 },
   'secret-found': { status: 422, exit: 1 },
   'inside-home': { status: 422, exit: 2 },
   'nothing-to-share': { status: 422, exit: 2 },

@@ -104,6 +104,8 @@ export type EdgeDeps = {
   readonly apex: string
   readonly secret: Uint8Array
   readonly findRoute: (label: string) => Route | undefined
+  /** One request for it: 0, or in how many milliseconds its maker's quota has room for another. */
+  readonly spend?: (route: Route, at: number) => number
   /** By a host name that is not under the apex, without its port. */
   readonly findLive?: (host: string) => LiveHost | undefined
   /** Where the files of a route's snapshot lie. */

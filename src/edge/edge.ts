@@ -18,7 +18,7 @@ import { isForDevelopers } from './live/development.ts'
 import { Exchange, type Failure } from './live/exchange.ts'
 import { openPool } from './live/pool.ts'
 import { createOurs, ourPrefix } from './ours/ours.ts'
-import { awayPage, downPage, errorPage, unknownPage } from './pages/index.ts'
+import { awayPage, busyPage, downPage, errorPage, unknownPage } from './pages/index.ts'
 import { redirect } from './redirect.ts'
 import { type Asked, isNavigation, readAsked, refusals } from './request.ts'
 import { openSnapshots } from './snapshot/serve.ts'
@@ -166,6 +166,8 @@ export function openEdge(deps: EdgeDeps): Edge {
       sendText(res, asked.method, 429, 'Too many requests at once.', ['Retry-After', '1'])
       return
     }
+    const waitMs = deps.spend?.(route, visit.at) ?? 0
+    if (waitMs > 0) return sendBusy(visit, Math.ceil(waitMs / 1000))
     if (asked.path.startsWith(ourPrefix)) return ours(visit)
     const { source } = route
     if (source.kind === 'redirect') return redirect({ ...deps, random, onDocument }, visit, source)
@@ -176,6 +178,13 @@ export function openEdge(deps: EdgeDeps): Edge {
       return
     }
     new Exchange(exchangeDeps, visit, source.target).start()
+  }
+
+  function sendBusy({ asked, res }: Visit, seconds: number): void {
+    const later = ['Retry-After', String(seconds)]
+    if (isNavigation(asked))
+      sendPage(res, asked.method, 429, busyPage({ languages: asked.acceptLanguage }), later)
+    else sendText(res, asked.method, 429, 'This link gets more requests than it may answer.', later)
   }
 
   function sendMissing({ asked, res }: Visit): void {

@@ -15,6 +15,8 @@ export type Blobs = {
   /** Of one request, so that what is wrong with one is nobody else's error. */
   readonly openUpload: () => Upload
   readonly find: SnapshotSource['blob']
+  /** Bytes of all that is here, each once, without its compressed twins. */
+  readonly held: () => Promise<number>
   /** Compresses those that are worth it, one after the other. */
   readonly compress: (sha256: readonly string[]) => Promise<void>
   /** Removes what is not named here; gives how many. */
@@ -67,6 +69,17 @@ export async function openBlobs(root: string): Promise<Blobs> {
       return new Set(sha256.filter((one) => here.has(one) || packed.places.has(one)))
     },
     openUpload: () => openUpload({ folders, onSealed: packed.add }),
+    async held() {
+      let bytes = 0
+      for (const { place } of packed.places.values()) bytes += place.bytes
+      for (const shard of await readdir(root)) {
+        if (shard.length !== 2) continue
+        const names = (await readdir(join(root, shard))).filter((name) => name.length === 64)
+        const sizes = await Promise.all(names.map(async (name) => (await stat(join(root, shard, name))).size))
+        bytes += sizes.reduce((sum, size) => sum + size, 0)
+      }
+      return bytes
+    },
     async find(sha256, encoding) {
       // As it stands in the spool: a full disk, which keeps it from a file of its own, is nothing to whoever only reads.
       const where = encoding === 'identity' ? packed.places.get(sha256) : undefined

@@ -73,12 +73,12 @@ export async function addMaker(
   return toMaker(row)
 }
 
-/** Who is here, by name; also those who were removed where `all`. */
-export async function listMakers(db: Db, all = false): Promise<Maker[]> {
+/** Who is here, by name. */
+export async function listMakers(db: Db): Promise<Maker[]> {
   const rows = await db
     .selectFrom('maker')
     .selectAll()
-    .$if(!all, (query) => query.where('removed_at', 'is', null))
+    .where('removed_at', 'is', null)
     .orderBy('name_key')
     .execute()
   return rows.map(toMaker)
@@ -95,6 +95,17 @@ export async function findMaker(
     .where('removed_at', 'is', null)
     .$if('id' in by, (query) => query.where('id', '=', (by as { id: MakerId }).id))
     .$if('name' in by, (query) => query.where('name_key', '=', nameKey((by as { name: string }).name)))
+    .executeTakeFirst()
+  return row && toMaker(row)
+}
+
+/** Somebody who was removed, whose things may still lie here. */
+export async function findRemovedMaker(db: Db, id: MakerId): Promise<Maker | undefined> {
+  const row = await db
+    .selectFrom('maker')
+    .selectAll()
+    .where('removed_at', 'is not', null)
+    .where('id', '=', id)
     .executeTakeFirst()
   return row && toMaker(row)
 }
@@ -214,8 +225,8 @@ export async function revokeToken(db: Db, token: TokenId, now: number): Promise<
   })
 }
 
-/** Every token and every signed-in browser of a maker; gives how many tokens. */
-export async function revokeAllTokens(db: Db, maker: MakerId, now: number): Promise<number> {
+/** Every token, passkey and signed-in browser of a maker; gives how many tokens. */
+export async function revokeAllKeys(db: Db, maker: MakerId, now: number): Promise<number> {
   return await db.transaction().execute(async (trx) => {
     const done = await trx
       .updateTable('maker_token')
@@ -224,6 +235,7 @@ export async function revokeAllTokens(db: Db, maker: MakerId, now: number): Prom
       .where('revoked_at', 'is', null)
       .executeTakeFirst()
     await trx.deleteFrom('session').where('maker', '=', maker).execute()
+    await trx.deleteFrom('passkey').where('maker', '=', maker).execute()
     return Number(done.numUpdatedRows)
   })
 }

@@ -35,13 +35,20 @@ export const postgresDialect = (url: string, one: OneOfMany = {}): Dialect =>
   new PostgresDialect({ pool: () => openPool(url, one) })
 
 /** Makes the schema of one of many stores. */
-export async function ensureSchema(url: string, schema: string): Promise<void> {
+export const ensureSchema = (url: string, schema: string): Promise<void> =>
+  queryOnce(url, (name) => `create schema if not exists ${name}`, schema)
+
+/** Removes it with everything in it. */
+export const dropSchema = (url: string, schema: string): Promise<void> =>
+  queryOnce(url, (name) => `drop schema if exists ${name} cascade`, schema)
+
+async function queryOnce(url: string, textOf: (name: string) => string, name: string): Promise<void> {
   const pg = await loadPg()
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectMs })
   client.on('error', () => undefined)
   await client.connect()
   try {
-    await client.query(`create schema if not exists ${pg.escapeIdentifier(schema)}`)
+    await client.query(textOf(pg.escapeIdentifier(name)))
   } finally {
     await client.end()
   }

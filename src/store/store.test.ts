@@ -17,7 +17,7 @@ import { findPerson, listPeople } from './people.ts'
 import { listPulses } from './pulses.ts'
 import { addPushSubscription, listPushSubscriptions } from './push.ts'
 import { findRoute, findRoutes } from './routes.ts'
-import { addOneTime, isSession, spendOneTime } from './sessions.ts'
+import { addOneTime, findSession, spendOneTime } from './sessions.ts'
 import { listShares } from './shares.ts'
 import {
   browser,
@@ -258,9 +258,9 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (dialect) => {
     const session = await spendOneTime(store.db, 'k1', start, random)
     expect(await spendOneTime(store.db, 'k1', start, random)).toBeUndefined()
     expect(await spendOneTime(store.db, 'k2', start + 1_000, random)).toBeUndefined()
-    expect(await isSession(store.db, session as string, start + dayMs)).toBe(true)
-    expect(await isSession(store.db, session as string, start + 40 * dayMs)).toBe(false)
-    expect(await isSession(store.db, 'guess', start)).toBe(false)
+    expect(await findSession(store.db, session as string, start + dayMs)).toEqual({ maker: null })
+    expect(await findSession(store.db, session as string, start + 40 * dayMs)).toBeUndefined()
+    expect(await findSession(store.db, 'guess', start)).toBeUndefined()
   })
 
   test('a browser subscribes once, and no more than twenty do', async () => {

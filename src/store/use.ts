@@ -50,3 +50,16 @@ export async function isLinkOpen(
     .executeTakeFirst()
   return row !== undefined && isOpen((JSON.parse(row.state) as Opening).window, now)
 }
+
+/** Tables of snapshots and lists of what was left out: a maker writes as many as they like. */
+export async function countTextBytes(db: Db | Trx): Promise<number> {
+  const row = await db
+    .selectFrom('snapshot')
+    .select((e) => e.fn.sum<number | null>(e.fn('octet_length', ['files'])).as('n'))
+    .executeTakeFirst()
+  const left = await db
+    .selectFrom('share')
+    .select((e) => e.fn.sum<number | null>(e.fn('octet_length', ['left_out'])).as('n'))
+    .executeTakeFirst()
+  return Number(row?.n ?? 0) + Number(left?.n ?? 0)
+}

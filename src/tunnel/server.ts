@@ -13,7 +13,11 @@ import { quieten } from './socket.ts'
 const defaultMaxConnections = 32
 
 /** Whoever the token of a connection belongs to. */
-export type TunnelOwner = { readonly id: string }
+export type TunnelOwner = {
+  readonly id: string
+  /** Which of their tokens. */
+  readonly token?: string | null
+}
 export type CarryChange = (share: string, change: 'up' | 'down') => void
 
 export type TunnelLimits = {
@@ -46,8 +50,8 @@ export type Tunnels<Owner extends TunnelOwner> = {
   has(share: string): boolean
   /** Gives back what removes the listener. */
   onChange(listener: CarryChange): () => void
-  /** Ends every connection of an owner whose token is no longer good. */
-  revoke(ownerId: string): void
+  /** Ends every connection of an owner that was made with a token that is no longer good; without one, all of theirs. */
+  revoke(ownerId: string, token?: string): void
   stats(): TunnelStats
   /** Says goodbye to every agent; streams end with `cut`. */
   close(): void
@@ -165,8 +169,10 @@ export function openTunnels<Owner extends TunnelOwner>(options: TunnelsOptions<O
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    revoke(ownerId) {
-      for (const agent of [...agents]) if (agent.owner.id === ownerId) agent.mux.close('revoked')
+    revoke(ownerId, token) {
+      for (const agent of [...agents])
+        if (agent.owner.id === ownerId && (token === undefined || agent.owner.token === token))
+          agent.mux.close('revoked')
     },
     stats() {
       const total = { connections: agents.size, shares: carried.size, streams: 0, bytesIn: 0, bytesOut: 0 }

@@ -22,3 +22,14 @@ export function errorPage(args: { readonly languages: string; readonly id: strin
 <p><a class="go" href="">${t('retry')}</a></p>`,
   )
 }
+
+/** More is asked of this maker's links than they may answer on this server. */
+export function busyPage(args: { readonly languages: string }): string {
+  const texts = findTexts({ ...nobody, ...args })
+  const { t, plain } = texts
+  return renderPage(
+    texts,
+    plain('busyTitle'),
+    `<h1>${t('busyTitle')}</h1>\n<p>${t('busyText')}</p>\n<p><a class="go" href="">${t('retry')}</a></p>`,
+  )
+}

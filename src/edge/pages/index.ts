@@ -1,4 +1,4 @@
-export { errorPage, unknownPage } from './broken.ts'
+export { busyPage, errorPage, unknownPage } from './broken.ts'
 export { maxContactLength, maxWordsLength } from './forms.ts'
 export { awayPage, downPage, endedPage } from './knock.ts'
 export { type PageArgs, pagePolicy } from './layout.ts'

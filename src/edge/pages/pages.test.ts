@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import {
   awayPage,
+  busyPage,
   downPage,
   endedPage,
   errorPage,
@@ -27,6 +28,7 @@ const pages: Readonly<Record<string, (languages: string) => string>> = {
   asked: (languages) => saidPage({ ...args(languages), what: 'asked' }),
   why: (languages) => whyPage(args(languages)),
   unknown: (languages) => unknownPage({ languages }),
+  busy: (languages) => busyPage({ languages }),
   error: (languages) => errorPage({ languages, id: '7f3k' }),
 }
 const all = Object.entries(pages).flatMap(([name, render]) =>

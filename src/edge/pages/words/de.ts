@@ -62,5 +62,8 @@ export const de: Words = {
   errorTitle: 'Etwas ist kaputtgegangen, und nicht bei dir.',
   errorText:
     'Versuch es bitte gleich noch einmal. Bleibt es kaputt, hilft diese Nummer, den Grund zu finden:',
+  busyTitle: 'Hier wird es gerade eng.',
+  busyText:
+    'Dieser Link bekommt im Moment mehr Anfragen, als er beantworten darf. Bitte gleich noch einmal versuchen.',
   retry: 'Noch einmal versuchen',
 }

@@ -57,6 +57,9 @@ export const en = {
   unknownText: 'Perhaps a part of the link was lost on the way. Ask whoever sent it to send it again.',
   errorTitle: 'Something broke, and not on your side.',
   errorText: 'Please try again in a moment. If it stays broken, this number helps to find out why:',
+  busyTitle: 'It is crowded here right now.',
+  busyText:
+    'This link gets more requests at the moment than it may answer. Please try again in a little while.',
   retry: 'Try again',
 } as const
 

@@ -61,5 +61,8 @@ export const es: Words = {
   errorTitle: 'Algo falló, y no es culpa tuya.',
   errorText:
     'Inténtalo de nuevo en un momento. Si sigue sin funcionar, este número ayuda a encontrar la causa:',
+  busyTitle: 'Ahora mismo hay mucha gente aquí.',
+  busyText:
+    'Este enlace recibe en este momento más peticiones de las que puede responder. Inténtalo de nuevo dentro de un rato.',
   retry: 'Intentar de nuevo',
 }

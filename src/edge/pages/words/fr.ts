@@ -61,5 +61,8 @@ export const fr: Words = {
   unknownText: 'Une partie du lien s’est peut-être perdue en route. Demandez qu’on vous le renvoie.',
   errorTitle: 'Quelque chose n’a pas marché, et cela ne vient pas de vous.',
   errorText: 'Réessayez dans un instant. Si cela ne marche toujours pas, ce numéro aide à trouver pourquoi :',
+  busyTitle: 'Il y a beaucoup de monde ici en ce moment.',
+  busyText:
+    'Ce lien reçoit pour l’instant plus de demandes qu’il ne peut en traiter. Réessayez dans un petit moment.',
   retry: 'Réessayer',
 }

@@ -59,5 +59,7 @@ export const pt: Words = {
   unknownText: 'Talvez uma parte do link tenha se perdido no caminho. Peça a quem enviou que envie de novo.',
   errorTitle: 'Algo deu errado, e não foi do seu lado.',
   errorText: 'Tente de novo daqui a pouco. Se continuar assim, este número ajuda a descobrir a causa:',
+  busyTitle: 'Há muita gente aqui agora.',
+  busyText: 'Este link está recebendo mais pedidos do que pode responder. Tente de novo daqui a pouco.',
   retry: 'Tentar de novo',
 }

@@ -56,5 +56,7 @@ export const zh: Words = {
   unknownText: '也许链接没有复制完整。请让发送的人再发一次。',
   errorTitle: '出了点问题，不是您的原因。',
   errorText: '请稍后再试。如果还是不行，这个编号有助于查明原因：',
+  busyTitle: '现在访问的人很多。',
+  busyText: '这个链接目前收到的请求超过了它能回应的数量。请稍后再试。',
   retry: '再试一次',
 }

@@ -1,0 +1,111 @@
+/** Whether a maker's quota has room for what they make. The one whose server it is has none. */
+import type { LinkId } from '../core/ids.ts'
+import type { Quota, Use } from '../core/makers.ts'
+import { Problem } from '../core/problems.ts'
+import { countLinks, countOpenLinks, countShares, countTextBytes, isLinkOpen } from '../store/use.ts'
+import type { HandlerDeps } from './handlers.ts'
+
+/** What a quota is counted from. */
+export type Room = {
+  readonly quota: () => Quota | undefined
+  /** Of files that are held. */
+  readonly heldBytes: () => Promise<number>
+  /** Of two that are made at once, the second sees the first. */
+  readonly inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>
+  /** Whom to ask for more. */
+  readonly ask: string
+}
+
+type Opens = { readonly link: LinkId } | { readonly product: string; readonly person: string } | 'another'
+
+/** Does `work`, which keeps a share and opens a link, if both fit. Throws `over-quota`. */
+export const withRoomForShare = <Result>(
+  deps: HandlerDeps,
+  opens: Opens,
+  work: () => Promise<Result>,
+): Promise<Result> => withRoom(deps, { share: true, opens }, work)
+
+/** Does `work`, which opens a link again, if it fits. Throws `over-quota`. */
+export const withRoomForLink = <Result>(
+  deps: HandlerDeps,
+  link: LinkId,
+  work: () => Promise<Result>,
+): Promise<Result> => withRoom(deps, { share: false, opens: { link } }, work)
+
+function withRoom<Result>(
+  deps: HandlerDeps,
+  adds: { readonly share: boolean; readonly opens: Opens },
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const { room, db } = deps
+  if (room.quota() === undefined) return work()
+  return room.inTurn(async () => {
+    const { shares, links } = room.quota() ?? {
+      shares: Number.POSITIVE_INFINITY,
+      links: Number.POSITIVE_INFINITY,
+    }
+    if (adds.share) {
+      const kept = await countShares(db)
+      if (kept >= shares) throw overQuota('shares', `${kept} of ${shares} are kept`, room.ask)
+    }
+    if ((await countLinks(db)) >= links && !(await goesOn(deps, adds.opens))) {
+      const open = await countOpenLinks(db, deps.now())
+      if (open >= links)
+        throw overQuota('links', `${open} of ${links} are open`, `outer close TURN ends one; ${room.ask}`)
+    }
+    return await work()
+  })
+}
+
+const goesOn = async (deps: HandlerDeps, opens: Opens): Promise<boolean> =>
+  opens !== 'another' && (await isLinkOpen(deps.db, opens, deps.now()))
+
+/** Throws `over-quota` where so many more bytes do not fit. */
+export async function needBytes(deps: Pick<HandlerDeps, 'db' | 'room'>, more: number): Promise<void> {
+  const quota = deps.room.quota()
+  if (quota === undefined) return
+  const held = await usedBytes(deps)
+  if (held + more > quota.bytes) throw overBytes(deps.room, held, more, quota.bytes)
+}
+
+/** Room for one upload: `take` what comes, before it is written. */
+export async function openBytes(
+  deps: Pick<HandlerDeps, 'db' | 'room'>,
+  reserved: { bytes: number },
+): Promise<{ readonly take: (bytes: number) => void; readonly end: () => void }> {
+  const quota = deps.room.quota()
+  if (quota === undefined) return { take: () => {}, end: () => {} }
+  const held = await usedBytes(deps)
+  let taken = 0
+  return {
+    take(bytes) {
+      if (held + reserved.bytes + bytes > quota.bytes)
+        throw overBytes(deps.room, held + reserved.bytes, bytes, quota.bytes)
+      taken += bytes
+      reserved.bytes += bytes
+    },
+    end() {
+      reserved.bytes -= taken
+      taken = 0
+    },
+  }
+}
+
+/** Files, and the tables that name them. */
+async function usedBytes({ db, room }: Pick<HandlerDeps, 'db' | 'room'>): Promise<number> {
+  return (await room.heldBytes()) + (await countTextBytes(db))
+}
+
+export async function findUse(deps: Pick<HandlerDeps, 'db' | 'room' | 'now'>): Promise<Use> {
+  return {
+    shares: await countShares(deps.db),
+    links: await countOpenLinks(deps.db, deps.now()),
+    bytes: await usedBytes(deps),
+  }
+}
+
+const overBytes = (room: Room, held: number, more: number, most: number): Problem =>
+  overQuota('bytes', `${held} of ${most} are held, and ${more} more were sent`, room.ask)
+
+const overQuota = (what: keyof Quota, used: string, hint: string): Problem =>
+  new Problem('over-quota', `your quota of ${what} on this server is used up: ${used}`, { hint })
