@@ -7,7 +7,9 @@ import { lookedSince } from '../core/looked.ts'
 import { Problem } from '../core/problems.ts'
 import { showJourney, showTurn } from '../core/showTurn.ts'
 import type { Turn, TurnFacts } from '../core/turn.ts'
-import { closesAt, isOpen } from '../core/window.ts'
+import { endOf, isEndless, isOpen } from '../core/window.ts'
+import { findAddresses } from '../store/aliases.ts'
+import { findDomain } from '../store/domains.ts'
 import { findLooks } from '../store/looks.ts'
 import { findPerson } from '../store/people.ts'
 import {
@@ -36,17 +38,16 @@ export const oneTurn = async (deps: HandlerDeps, id: string) => ({
   turns: await showTurns(deps, [await getTurn(deps, id)]),
 })
 
-type TurnShown = Turn & Pick<z.input<typeof turnShape>, 'looked'>
+type TurnShown = Turn & Pick<z.input<typeof turnShape>, 'looked' | 'addresses'>
 
 async function showTurns(deps: HandlerDeps, facts: readonly TurnFacts[]): Promise<TurnShown[]> {
   const now = deps.now()
-  const looks = await findLooks(
-    deps.db,
-    facts.map((one) => one.linkId),
-  )
+  const links = facts.map((one) => one.linkId)
+  const [looks, addresses] = await Promise.all([findLooks(deps.db, links), findAddresses(deps.db, links)])
   // What was looked at is what the link gives now.
   return facts.map((one) => ({
     ...showTurn(one, now),
+    addresses: one.given ? (addresses.get(one.linkId) ?? []) : [],
     looked: one.given ? lookedSince(looks.get(one.linkId), one.opening.window.madeAt) : null,
   }))
 }
@@ -92,20 +93,25 @@ async function showPulse(
 ): Promise<z.input<typeof pulseShape>> {
   const { opening, counts } = listed
   const page = await listPulseJourneys(deps.db, listed, limit, after)
-  const looks = await findLooks(deps.db, [listed.linkId])
+  const [looks, addresses] = await Promise.all([
+    findLooks(deps.db, [listed.linkId]),
+    findAddresses(deps.db, [listed.linkId]),
+  ])
   const journeys = page.journeys.map(({ visitor, journey }) => showJourney(visitor, journey, opening, false))
   return {
     pulse: listed.pulse,
     product: listed.product,
     channel: listed.channel,
     link: listed.link,
-    address: listed.address,
+    address: await publicAddress(deps, listed),
+    addresses: addresses.get(listed.linkId) ?? [],
+    domain: isEndless(opening.window) ? listed.channel : null,
     build: opening.build,
     madeAt: opening.window.madeAt,
     window: {
       open: isOpen(opening.window, deps.now()),
-      closesAt: closesAt(opening.window),
-      ms: opening.window.windowMs,
+      closesAt: endOf(opening.window),
+      ms: isEndless(opening.window) ? null : opening.window.windowMs,
       from: opening.window.from,
       unopenedMs: opening.window.unopenedMs,
       openedAt: opening.window.openedAt,
@@ -122,6 +128,14 @@ async function showPulse(
     journeys,
     next: page.next && `${page.next.firstAt}.${page.next.visitor}`,
   }
+}
+
+/** A live product's is its domain, once that has given it. */
+export async function publicAddress(deps: HandlerDeps, listed: PulseListed): Promise<string> {
+  if (!isEndless(listed.opening.window)) return listed.address
+  const domain = await findDomain(deps.server, listed.channel)
+  const isThere = domain?.link === listed.linkId && domain.liveAt !== null
+  return isThere ? `https://${listed.channel}/` : listed.address
 }
 
 export const onePulse = async (

@@ -1,12 +1,14 @@
 import * as z from 'zod'
 import { withoutControls } from '../core/text.ts'
 import {
+  addresses,
   channel,
   list,
   looked,
   next,
   personName,
   productSlug,
+  reachKind,
   relation,
   time,
   typedLine,
@@ -105,8 +107,6 @@ export const awayRequest = z.strictObject({ snapshot: z.string().max(80).nullabl
 /** The build that a live share stands at now. */
 export const builtRequest = z.strictObject({ build })
 
-export const reachKind = z.enum(['loopback', 'lan', 'server'])
-
 export const share = z.object({
   schema: z.literal('outer.share/1'),
   link: z.string(),
@@ -118,7 +118,7 @@ export const share = z.object({
   build: z.string(),
   reach: z.object({ kind: reachKind, public: z.boolean() }),
   /** What someone elsewhere opens; `link` itself may work on this computer only. */
-  addresses: list(z.object({ reach: reachKind, url: z.string() })),
+  addresses,
   window: z.object({ ms: z.number(), from: z.enum(['open', 'mint']), unopenedMs: z.number() }),
   leftOut: list(z.string()),
 })
@@ -134,10 +134,12 @@ export const shareRow = z.object({
   links: list(
     z.object({
       link: z.string(),
+      addresses: addresses.default([]),
       opening: z.string(),
       for: z.string(),
       open: z.boolean(),
-      closesAt: time,
+      /** Null: it has no end. */
+      closesAt: time.nullable(),
       looked,
     }),
   ),

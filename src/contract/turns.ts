@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { previewProofs } from '../core/unfurlers.ts'
 import {
+  addresses,
   attestableStage,
   channel,
   list,
@@ -73,6 +74,7 @@ export const turn = z.object({
   relation,
   via: channel.nullable(),
   link: z.string(),
+  addresses: addresses.default([]),
   build: z.string(),
   /** What they had before them last; `build` while nobody was seen in it. */
   seenBuild: z.string(),
@@ -112,9 +114,13 @@ export const pulse = z.object({
   link: z.string(),
   /** What is posted: the link, with the readable words the maker chose before it. */
   address: z.string(),
+  addresses: addresses.default([]),
+  /** A live product's place, `my.app`; null for every other pulse. */
+  domain: z.string().nullable().default(null),
   build: z.string(),
   madeAt: time,
-  window: openWindow,
+  /** Null: it has no end. */
+  window: openWindow.extend({ closesAt: time.nullable(), ms: z.number().nullable() }),
   looked,
   previewed: z.object({ at: time, by: z.string().nullable() }).nullable(),
   simulated: z.boolean(),

@@ -30,7 +30,11 @@ export const addShares: AddCommand = (program, run) => {
           const made = when(share.madeAt, io.now(), settings.timeZone)
           out.line(`${share.product}  ${share.build.slice(0, 20)}  ${share.source}  ${out.paint.dim(made)}`)
           for (const link of share.links) {
-            const left = link.open ? `${span(link.closesAt - io.now())} more` : 'ended'
+            const left = !link.open
+              ? 'ended'
+              : link.closesAt === null
+                ? 'no end'
+                : `${span(link.closesAt - io.now())} more`
             out.raw(`  ${link.open ? link.link : out.paint.dim(link.link)}`)
             out.line(out.paint.dim(`  ${link.for}, ${link.opening}, ${left}`), '  ')
             const stopped = link.open ? stoppedWords(link.looked, io.now(), settings.timeZone) : undefined

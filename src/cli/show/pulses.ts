@@ -20,7 +20,8 @@ export function showPulses(cli: Cli, pulses: readonly Pulse[], each = false): vo
   }
   for (const [at, pulse] of pulses.entries()) {
     if (at > 0) out.line()
-    out.line(`${out.paint.bold(pulse.channel)} · ${pulse.product} · ${out.paint.dim(pulse.pulse)}`)
+    const place = pulse.domain === null ? '' : pulse.window.open ? ' · live' : ' · was live'
+    out.line(`${out.paint.bold(pulse.channel)} · ${pulse.product}${place} · ${out.paint.dim(pulse.pulse)}`)
     out.raw(out.paint.link(pulse.address))
     if (pulse.simulated) out.line('simulated: no person did this')
     out.line(out.paint.dim(windowWords(pulse, io.now(), settings.timeZone)))

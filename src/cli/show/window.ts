@@ -10,8 +10,14 @@ export function newWindowWords({ ms, from, unopenedMs }: CallAnswer<'share'>['wi
     : `open for ${spanInWords(ms)} from the first human look; waits ${spanInWords(unopenedMs)} for it`
 }
 
-export function windowWords(turn: Pick<TurnAnswer, 'window'>, now: number, timeZone: string): string {
-  const { window } = turn
+type Window = Omit<TurnAnswer['window'], 'closesAt' | 'ms'> & {
+  readonly closesAt: number | null
+  readonly ms: number | null
+}
+
+export function windowWords({ window }: { readonly window: Window }, now: number, timeZone: string): string {
+  if (window.closesAt === null || window.ms === null)
+    return window.closesAt === null ? 'no end' : `ended ${when(window.closesAt, now, timeZone)}`
   if (!window.open) return `ended ${when(window.closesAt, now, timeZone)}`
   if (window.openedAt === null && window.from === 'open')
     return `open for ${spanInWords(window.ms)} from their first look; waits until ${when(window.closesAt, now, timeZone)}`
