@@ -58,8 +58,23 @@ async function openMcp(cli: Cli): Promise<Endpoint> {
     import('../triggers/mcp/http.ts'),
     import('../triggers/mcp/elsewhere.ts'),
   ])
-  const deps = mcpDeps(cli)
-  // As the server itself tells: on a public name it is not on the maker's own computer.
+  const own = mcpDeps(cli)
+  const token = await readToken(cli.settings.home)
+  // As the server itself tells: on a public name it is not on the maker's own computer, and never on another maker's.
   const isHere = cli.settings.apex === 'localhost'
-  return openMcpEndpoint(isHere ? deps : { ...deps, run: runElsewhere(deps.run) })
+  return openMcpEndpoint((asked) => {
+    if (asked === token && isHere) return own
+    const deps = asked === token ? own : mcpDeps(asMaker(cli, asked))
+    return { ...deps, run: runElsewhere(deps.run) }
+  }, own.onError)
+}
+
+/** The same, asking this server with that token and no other. */
+function asMaker(cli: Cli, token: string): Cli {
+  const get = async (): Promise<FoundServer> => {
+    const { url } = await cli.getServer()
+    const client = openClient({ url, token })
+    return { client, url, token, remote: true, about: await client.call('server') }
+  }
+  return { ...cli, findServer: get, getServer: get, getClient: async () => (await get()).client }
 }

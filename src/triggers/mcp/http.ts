@@ -12,11 +12,17 @@ type McpEndpoint = {
   readonly close: () => Promise<void>
 }
 
-export function openMcpEndpoint(deps: McpDeps): McpEndpoint {
-  const handler = createMcpHandler(() => createMcp(deps), {
-    maxRequestBodySize: maxBodyBytes,
-    maxSubscriptions,
-    onerror: (error) => void deps.onError(error),
-  })
+/** `depsFor`: what the tools do for whoever has that token. */
+export function openMcpEndpoint(
+  depsFor: (token: string) => McpDeps | Promise<McpDeps>,
+  onError: McpDeps['onError'],
+): McpEndpoint {
+  const handler = createMcpHandler(
+    async ({ requestInfo }) => {
+      const [, token = ''] = (requestInfo?.headers.get('authorization') ?? '').split(' ')
+      return createMcp(await depsFor(token))
+    },
+    { maxRequestBodySize: maxBodyBytes, maxSubscriptions, onerror: (error) => void onError(error) },
+  )
   return { answer: handler.fetch, close: handler.close }
 }
