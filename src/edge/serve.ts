@@ -52,10 +52,12 @@ const letGo = (socket: Duplex): void => {
 /** All that strangers send comes to the edge: what is plain by the front, and what is not by node:http. */
 export function attachEdge(server: Server, edge: Edge, attachment: Attachment = {}): void {
   attachToNode(server, edge, attachment)
-  // The API and the console read requests as Node makes them: the front answers for links alone.
-  const isForOneLink = attachment.findRoute !== undefined && attachment.apex === undefined
-  putInFront(server, isForOneLink ? () => true : edge.isLink)
+  putInFront(server, isForOneLink(attachment) ? () => true : edge.isLink)
 }
+
+/** The API and the console read requests as Node makes them: beside them the front answers for links alone. */
+export const isForOneLink = ({ findRoute, apex }: Attachment): boolean =>
+  findRoute !== undefined && apex === undefined
 
 /** Without the front. */
 export function attachToNode(

@@ -12,7 +12,7 @@ export type Place = {
   readonly secure: boolean
 }
 
-/** Of this hop, or telling what software runs here. `Alt-Svc` would lead past us. */
+/** Of this hop, or telling what software runs here. `Alt-Svc` would lead past us; how long a host is HTTPS alone, the server that speaks it knows. */
 const dropped = new Set([
   ...hopByHop,
   'server',
@@ -20,6 +20,7 @@ const dropped = new Set([
   'x-aspnet-version',
   'x-robots-tag',
   'alt-svc',
+  'strict-transport-security',
 ])
 
 export type Answer = {

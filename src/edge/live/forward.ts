@@ -25,7 +25,7 @@ export const hopByHop = new Set([
  * Rails a form, when the two differ. The link's true address is in `X-Outer-Link` for an app that wants it.
  */
 const notForVisitors =
-  /^(?:x-forwarded(?:-.*)?|forwarded|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip|x-outer-.*)$/
+  /^(?:x-forwarded(?:-.*)?|forwarded|x-real-ip|x-client-ip|x-cluster-client-ip|x-original-(?:forwarded-for|host|proto)|true-client-ip|cf-connecting-ip(?:v6)?|cf-visitor|fastly-client-ip|fly-client-ip|tailscale-.*|ngrok-.*|x-outer-.*)$/
 
 /** The names listed in `Connection` concern this hop alone. */
 export function namedInConnection(raw: readonly string[]): ReadonlySet<string> | undefined {

@@ -16,6 +16,8 @@ export type Front = {
   readonly date: () => string
   /** Is that host one whose plain requests are answered here? */
   readonly isOurs: (host: string) => boolean
+  /** Header lines of every answer to that host. */
+  readonly always: (host: string) => string
   readonly onRequest: (request: PlainRequest, response: PlainResponse) => void
   /** From here on the socket belongs to whoever hears this; nothing of it has been lost. */
   readonly onOther: (socket: Socket) => void
@@ -32,6 +34,7 @@ export class Connection implements Way {
   /** Came before its turn. */
   #ahead: Buffer | undefined
   #host: string | undefined
+  #always = ''
   #limitMs: number
 
   constructor(socket: Socket, front: Front) {
@@ -53,6 +56,10 @@ export class Connection implements Way {
 
   get date(): () => string {
     return this.#front.date
+  }
+
+  get always(): string {
+    return this.#always
   }
 
   get isIdle(): boolean {
@@ -89,6 +96,7 @@ export class Connection implements Way {
     if (host === this.#host) return true
     if (!this.#front.isOurs(host)) return false
     this.#host = host
+    this.#always = this.#front.always(host)
     return true
   }
 

@@ -13,18 +13,27 @@ const graceMs = 1_000
 /**
  * Plain requests come as the server's own `request` event, with the part of a request and a response that wire.ts names;
  * `isOurs` must therefore say no to any host whose listener needs more. The server's limits and its closing hold for these
- * connections too. (A TLS server does its part in the same way with `secureConnection`.)
+ * connections too. Gives the function that takes a connection.
  */
-export function putInFront(server: Server, isOurs: (host: string) => boolean): void {
-  const [node] = server.listeners('connection') as ((socket: Socket) => void)[]
-  if (node === undefined) throw new Error('this server hears of no connections')
+export function createFront(
+  server: Server,
+  front: {
+    readonly isOurs: (host: string) => boolean
+    /** Headers of every answer to that host, each line with its end; what node:http answers gets none of them. */
+    readonly always?: (host: string) => string
+    /** Node's own listener. */
+    readonly node: (socket: Socket) => void
+  },
+): (socket: Socket) => void {
+  const { node, isOurs, always = () => '' } = front
   const connections = new Set<Connection>()
-  const front = {
+  const all = {
     keepAliveMs: server.keepAliveTimeout,
     firstMs: server.headersTimeout,
     idleMs: server.keepAliveTimeout + graceMs,
     date: createClock(),
     isOurs,
+    always,
     onRequest: (request: unknown, response: unknown) => void server.emit('request', request, response),
     onOther: (socket: Socket) => node.call(server, socket),
     onSilent: (socket: Socket) =>
@@ -36,9 +45,6 @@ export function putInFront(server: Server, isOurs: (host: string) => boolean): v
     onGone: (connection: Connection) => void connections.delete(connection),
     isClosing: () => !server.listening,
   }
-  server.off('connection', node)
-  server.prependListener('connection', (socket) => connections.add(new Connection(socket, front)))
-
   const closeAll = server.closeAllConnections.bind(server)
   const closeIdle = server.closeIdleConnections.bind(server)
   server.closeAllConnections = () => {
@@ -49,4 +55,13 @@ export function putInFront(server: Server, isOurs: (host: string) => boolean): v
     for (const { isIdle, socket } of connections) if (isIdle) socket.destroy()
     closeIdle()
   }
+  return (socket) => void connections.add(new Connection(socket, all))
+}
+
+/** Before a server of plain TCP. */
+export function putInFront(server: Server, isOurs: (host: string) => boolean): void {
+  const [node] = server.listeners('connection') as ((socket: Socket) => void)[]
+  if (node === undefined) throw new Error('this server hears of no connections')
+  server.off('connection', node)
+  server.prependListener('connection', createFront(server, { isOurs, node }))
 }

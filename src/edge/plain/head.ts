@@ -15,6 +15,8 @@ export type Framing = {
   readonly keepAliveMs: number
   /** As `Date` has it. */
   readonly date: string
+  /** Whole lines that every answer has. */
+  readonly always: string
 }
 
 const isName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
@@ -22,10 +24,15 @@ const isName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 const isValue = /^[\t\x20-\x7e\x80-\xff]*$/
 const saysClose = /(?:^|\W)close(?:$|\W)/i
 
-/** `name: value` and the end of the line; throws Node's own errors. */
-export function line(name: string, value: string): string {
+/** Throws Node's own errors. */
+export function checkField(name: string, value: string): void {
   if (!isName.test(name)) validateHeaderName(name)
   if (!isValue.test(value)) validateHeaderValue(name, value)
+}
+
+/** `name: value` and the end of the line. */
+export function line(name: string, value: string): string {
+  checkField(name, value)
   return `${name}: ${value}\r\n`
 }
 
@@ -34,12 +41,12 @@ export function makeHead(
   status: number,
   reason: string | undefined,
   headers: readonly string[],
-  { hasBody, keepsAlive, keepAliveMs, date }: Framing,
+  { hasBody, keepsAlive, keepAliveMs, date, always }: Framing,
 ): Head {
   const words = reason ?? STATUS_CODES[status] ?? 'unknown'
   if (!(status >= 100 && status <= 999)) throw new RangeError(`no status: ${status}`)
   if (!isValue.test(words)) validateHeaderValue('reason', words)
-  let text = `HTTP/1.1 ${status} ${words}\r\n`
+  let text = `HTTP/1.1 ${status} ${words}\r\n${always}`
   let [hasDate, hasLength, hasTrailer, hasConnection, closes] = [false, false, false, false, !keepsAlive]
   for (let at = 0; at < headers.length; at += 2) {
     const name = headers[at] as string

@@ -33,12 +33,13 @@ export class PlainRequest implements WholeRequest {
 
   /** Made when they are asked for, with node's rules for names that come more than once. */
   get headers(): IncomingHttpHeaders {
-    this.#headers ??= fold(this.rawHeaders)
+    this.#headers ??= foldHeaders(this.rawHeaders)
     return this.#headers
   }
 }
 
-function fold(raw: readonly string[]): IncomingHttpHeaders {
+/** As Node does: names that come more than once are joined, or the first one counts. */
+export function foldHeaders(raw: readonly string[]): IncomingHttpHeaders {
   const headers: IncomingHttpHeaders = {}
   for (let at = 0; at < raw.length; at += 2) {
     const name = (raw[at] as string).toLowerCase()

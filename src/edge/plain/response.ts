@@ -16,6 +16,8 @@ export type Way = {
   readonly socket: Socket
   readonly keepAliveMs: number
   readonly date: () => string
+  /** Header lines of every answer. */
+  readonly always: string
   /** The last byte has left, or could not. */
   readonly onFlushed: () => void
   readonly limitStill: (ms: number) => void
@@ -67,6 +69,7 @@ export class PlainResponse extends EventEmitter implements Response {
       keepsAlive: this.#keepsAlive,
       keepAliveMs: this.#way.keepAliveMs,
       date: this.#way.date(),
+      always: this.#way.always,
     })
     this.#hasBody = hasBody
   }
