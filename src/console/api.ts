@@ -1,5 +1,5 @@
 /** What the page asks of the server, and holds until the server says that it has changed. */
-import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { openClient } from '../client/client.ts'
 
 /** The browser's cookie speaks for the maker. */
@@ -61,6 +61,25 @@ export const useTimeline = (opening: string) =>
     queryKey: ['timeline', opening],
     queryFn: () => client.call('timeline', { query: { opening } }),
     select: (answer) => answer.entries,
+  })
+export const useWho = () => useQuery({ queryKey: ['who'], queryFn: () => client.call('who') })
+export const useMakers = () =>
+  useQuery({ queryKey: ['makers'], queryFn: () => client.call('makers'), select: (answer) => answer.makers })
+export const useAudit = () =>
+  useInfiniteQuery({
+    queryKey: ['audit'],
+    queryFn: ({ pageParam }) =>
+      client.call('audit', { query: pageParam === null ? {} : { before: pageParam } }),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.next,
+  })
+export const useLiveProducts = () =>
+  useQuery({ queryKey: ['live'], queryFn: () => client.call('live'), select: (answer) => answer.live })
+export const useShares = (product: string) =>
+  useQuery({
+    queryKey: ['shares', product],
+    queryFn: () => client.call('shares', { query: { product } }),
+    select: (answer) => answer.shares,
   })
 
 /** Something the maker does; what the page holds is asked again once the server has stored it. */

@@ -8,7 +8,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { build } from 'vite'
 import { openApp } from '../app.ts'
 import { type CallAnswer, openClient } from '../client/client.ts'
-import { readSettings } from '../core/settings.ts'
+import { readSettings, type SettingInput } from '../core/settings.ts'
 
 const sample = `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>sample</title>
 <button id="add">Add a recipe</button><div>picture</div><p id="out"></p>
@@ -16,7 +16,7 @@ const sample = `<!doctype html><html lang="en"><meta name="viewport" content="wi
 
 export type Stage = Awaited<ReturnType<typeof openStage>>
 
-export async function openStage() {
+export async function openStage(flags: SettingInput = {}) {
   const home = await mkdtemp(join(tmpdir(), 'outer-console-'))
   const built = join(home, 'built')
   await build({
@@ -27,7 +27,7 @@ export async function openStage() {
   const product = createServer((_, res) => res.setHeader('content-type', 'text/html').end(sample))
   const port = await listen(product)
   const { settings } = readSettings({
-    flags: { home, port: '0', timeZone: 'UTC', listen: '127.0.0.1' },
+    flags: { home, port: '0', timeZone: 'UTC', listen: '127.0.0.1', ...flags },
     env: {},
     config: {},
     defaults: { home, maker: 'Ana <ana@example.com>', timeZone: 'UTC' },

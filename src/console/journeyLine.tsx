@@ -1,67 +1,31 @@
 /** The journey line as it is drawn: seven stations on one line; silence is where the line stops. */
 
-import type { Line, Station } from '../client/line.ts'
+import type { Line } from '../client/line.ts'
 import { Time, useClock } from './clock.tsx'
 import { knownByOf, stationLabel } from './line.ts'
 import { silenceMeaning } from './said.ts'
-import { isNow, whenShort } from './when.ts'
-
-/** What lies between a station and the next. */
-function pathFrom(index: number, { present, stop }: Line): 'walked' | 'ahead' | 'none' {
-  if (index < present) return 'walked'
-  return stop && !stop.waiting ? 'none' : 'ahead'
-}
+import { StationLine } from './stationLine.tsx'
+import { isNow } from './when.ts'
 
 export function JourneyLine({ line, live }: { line: Line; live: boolean }) {
+  const { now } = useClock()
+  const stations = line.stations.map((station, index) => ({
+    key: station.name,
+    label: stationLabel[station.name],
+    state: station.state,
+    at: station.at,
+    note: knownByOf(station),
+    now:
+      live &&
+      index === line.present &&
+      station.name !== 'sent' &&
+      station.name !== 'previewed' &&
+      isNow(station.at, now),
+  }))
   return (
-    <div className="journey-line">
-      <ol>
-        {line.stations.map((station, index) => (
-          <StationDrawn
-            key={station.name}
-            station={station}
-            path={pathFrom(index, line)}
-            stops={index === line.present && line.stop !== null && !line.stop.waiting}
-            live={live && index === line.present}
-          />
-        ))}
-      </ol>
+    <StationLine stations={stations} present={line.present} stops={line.stop !== null && !line.stop.waiting}>
       <Standstill line={line} />
-    </div>
-  )
-}
-
-type DrawnProps = {
-  station: Station
-  path: 'walked' | 'ahead' | 'none'
-  stops: boolean
-  live: boolean
-}
-
-function StationDrawn({ station, path, stops, live }: DrawnProps) {
-  const { now, zone } = useClock()
-  const known = knownByOf(station)
-  const real = live && station.name !== 'sent' && station.name !== 'previewed' && isNow(station.at, now)
-  return (
-    <li
-      aria-current={station.state === 'present' ? 'step' : undefined}
-      data-state={station.state}
-      data-path={path}
-      data-stops={stops || undefined}
-      data-now={real || undefined}
-    >
-      <span className="dot" aria-hidden="true" />
-      <span className="station">
-        <span className="name">{stationLabel[station.name]}</span>
-        {station.at !== null && (
-          <time dateTime={new Date(station.at).toISOString()}>{whenShort(station.at, now, zone)}</time>
-        )}
-        {known !== null && <span className="known">{known}</span>}
-        {(station.state === 'ahead' || station.state === 'passed') && (
-          <span className="unseen">{station.state === 'ahead' ? 'not yet' : 'not seen'}</span>
-        )}
-      </span>
-    </li>
+    </StationLine>
   )
 }
 

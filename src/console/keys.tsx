@@ -2,13 +2,20 @@
 import { useEffect, useRef, useState } from 'react'
 import { goTo } from './route.ts'
 
-const pages: Readonly<Record<string, string>> = { t: '/', p: '/people', w: '/words', u: '/pulses', g: '/gap' }
+const pages: Readonly<Record<string, string>> = {
+  t: '/',
+  p: '/people',
+  w: '/words',
+  u: '/pulses',
+  g: '/gap',
+  r: '/requests',
+}
 
 const keyRows = [
   ['j or ↓', 'next'],
   ['k or ↑', 'the one before'],
   ['enter', 'open it'],
-  ['t p w u g', 'today, people, words, pulses, gap'],
+  ['t p w u g r', 'today, people, words, pulses, gap, requests'],
   ['?', 'these keys'],
   ['esc', 'back'],
 ] as const

@@ -85,7 +85,7 @@ export const Button = ({ children, onClick, busy, look, expanded }: ButtonProps)
 const copiedMs = 2000
 
 /** A link or a command, and a way to take it along. */
-export function Copyable({ text, what }: { text: string; what: 'link' | 'command' }) {
+export function Copyable({ text, what }: { text: string; what: 'link' | 'command' | 'name' | 'value' }) {
   const [copied, setCopied] = useState(false)
   useEffect(() => {
     if (!copied) return

@@ -5,7 +5,7 @@ import { WindowButton } from './acting.tsx'
 import { usePulses } from './api.ts'
 import { Time, useClock } from './clock.tsx'
 import { farOf, SmallLine } from './journeyLine.tsx'
-import { Copyable, Simulated, Unanswered, useTitle, Words } from './parts.tsx'
+import { Copyable, Link, Simulated, Unanswered, useTitle, Words } from './parts.tsx'
 import { count, fewVisitors, rateText } from './said.ts'
 import type { Journey, Pulse } from './shapes.ts'
 import { MeantButton } from './turnWords.tsx'
@@ -32,7 +32,9 @@ const PulseShown = ({ pulse }: { pulse: Pulse }) => (
     <h2>{pulse.channel}</h2>
     <p className="dim facts">
       {pulse.product} · made <Time at={pulse.madeAt} /> ·{' '}
-      {pulse.window.open ? (
+      {pulse.window.closesAt === null ? (
+        'has no end'
+      ) : pulse.window.open ? (
         <>
           ends <Time at={pulse.window.closesAt} as="until" />
         </>
@@ -59,7 +61,11 @@ const PulseShown = ({ pulse }: { pulse: Pulse }) => (
     )}
     <Copyable text={pulse.address} what="link" />
     <p className="acts">
-      <WindowButton opening={pulse.pulse} open={pulse.window.open} look="quiet" />
+      {pulse.domain === null ? (
+        <WindowButton opening={pulse.pulse} open={pulse.window.open} look="quiet" />
+      ) : (
+        <Link to={`/live/${pulse.product}`}>the product at {pulse.domain}</Link>
+      )}
     </p>
   </section>
 )

@@ -2,12 +2,28 @@
 import { useSyncExternalStore } from 'react'
 
 export type Route =
-  | { readonly page: 'today' | 'people' | 'words' | 'pulses' | 'gap' | 'unknown' }
+  | { readonly page: Plain | 'unknown' }
   | { readonly page: 'turn'; readonly turn: string }
+  | { readonly page: 'request'; readonly request: string }
+  | { readonly page: 'live'; readonly product: string }
+
+type Plain =
+  | 'today'
+  | 'people'
+  | 'words'
+  | 'pulses'
+  | 'gap'
+  | 'requests'
+  | 'server'
+  | 'makers'
+  | 'blocked'
+  | 'audit'
 
 export function routeOf(path: string): Route {
-  const turn = /^\/turns\/([a-z2-7]{1,40})\/?$/.exec(path)?.[1]
-  if (turn) return { page: 'turn', turn }
+  const [, kind, id] = /^\/(turns|requests|live)\/([a-z0-9][a-z0-9._-]{0,63})\/?$/.exec(path) ?? []
+  if (kind === 'turns' && id !== undefined && /^[a-z2-7]{1,40}$/.test(id)) return { page: 'turn', turn: id }
+  if (kind === 'requests' && id !== undefined) return { page: 'request', request: id }
+  if (kind === 'live' && id !== undefined) return { page: 'live', product: id }
   switch (path.replace(/(.)\/$/, '$1')) {
     case '/':
       return { page: 'today' }
@@ -19,6 +35,16 @@ export function routeOf(path: string): Route {
       return { page: 'pulses' }
     case '/gap':
       return { page: 'gap' }
+    case '/requests':
+      return { page: 'requests' }
+    case '/server':
+      return { page: 'server' }
+    case '/server/makers':
+      return { page: 'makers' }
+    case '/server/blocked':
+      return { page: 'blocked' }
+    case '/server/audit':
+      return { page: 'audit' }
     default:
       return { page: 'unknown' }
   }

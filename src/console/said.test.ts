@@ -53,6 +53,8 @@ test('words of people and of places are one list, newest first', () => {
     channel: 'Show HN',
     link: '',
     address: '',
+    domain: null,
+    addresses: [],
     build: '',
     madeAt: 0,
     window: turn.window,

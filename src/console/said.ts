@@ -100,6 +100,14 @@ function tapsOf(journey: Journey, unmeasurable: boolean): string {
 /** `1 tap`, `3 taps`. */
 export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
 
+/** `412 kB`, `1.4 GB`: what a disk holds, to two figures. */
+export function bytesText(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB']
+  const at = Math.min(units.length - 1, bytes < 1024 ? 0 : Math.floor(Math.log2(bytes) / 10))
+  const number = bytes / 1024 ** at
+  return `${number >= 10 || at === 0 ? Math.round(number) : Math.round(number * 10) / 10} ${units[at]}`
+}
+
 export type Rate = { readonly low: number; readonly high: number }
 
 /** Wilson's score interval at 95 % for `hits` of `all`: it stays honest near 0, near 1 and for small numbers. */

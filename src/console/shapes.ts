@@ -15,3 +15,7 @@ export type Proposal = CallAnswer<'proposals'>['proposals'][number]
 export type Confirmed = CallAnswer<'confirm'>
 export type Relation = Person['relation']
 export type Gap = NonNullable<CallAnswer<'gap'>['gap']>
+export type Maker = CallAnswer<'makers'>['makers'][number]
+export type MadeToken = CallAnswer<'addMaker'>
+export type AuditEntry = CallAnswer<'audit'>['entries'][number]
+export type LiveProduct = CallAnswer<'live'>['live'][number]

@@ -1,11 +1,13 @@
 /** What stands around every page: the mark, the way between pages, what is new, and whether it is live. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { isSignedOut, useServer, useToday, useTurns } from './api.ts'
+import { isSignedOut, useServer, useToday, useTurns, useWho } from './api.ts'
+import { AuditPage } from './audit.tsx'
 import { ClockProvider, Time, useClock } from './clock.tsx'
 import { isSomeoneThere, markOf } from './day.ts'
 import { GapPage } from './gap.tsx'
 import { KeysDialog, useKeys } from './keys.tsx'
 import { type Live, useLive } from './live.ts'
+import { MakersPage } from './makers.tsx'
 import { Mark, useFavicon } from './mark.tsx'
 import { Notices } from './notices.tsx'
 import { Link, Refused, useTitle } from './parts.tsx'
@@ -51,6 +53,7 @@ function SignedIn({ pushKey, simulated }: { pushKey: string | null; simulated: b
   const { now } = useClock()
   const today = useToday()
   const turns = useTurns()
+  const more = useMorePlaces()
   const [keysShown, setKeysShown] = useState(false)
   const showKeys = useCallback(() => setKeysShown(true), [])
   const state = markOf(today.data, turns.data)
@@ -70,8 +73,8 @@ function SignedIn({ pushKey, simulated }: { pushKey: string | null; simulated: b
           <span className="hidden">outer, today</span>
         </Link>
         <nav aria-label="pages">
-          {places.map(([to, name]) => (
-            <Link key={to} to={to} current={path === to}>
+          {[...places, ...more].map(([to, name]) => (
+            <Link key={to} to={to} current={path === to || (to !== '/' && path.startsWith(`${to}/`))}>
               {name}
             </Link>
           ))}
@@ -94,6 +97,14 @@ function SignedIn({ pushKey, simulated }: { pushKey: string | null; simulated: b
       <KeysDialog open={keysShown} onClose={() => setKeysShown(false)} />
     </>
   )
+}
+
+/** Only where there is something: a request, and others who share here. */
+function useMorePlaces() {
+  const who = useWho()
+  const server = useServer()
+  const isShared = server.data !== undefined && server.data.apex !== 'localhost'
+  return who.data?.operator && isShared ? ([['/server', 'server']] as const) : []
 }
 
 /** The focus goes to the new page, so that it is read from its start; the first page leaves it alone. */
@@ -139,6 +150,15 @@ function Page({ route }: { route: Route }) {
       return <PulsesPage />
     case 'gap':
       return <GapPage />
+    case 'server':
+    case 'makers':
+      return <MakersPage />
+    case 'audit':
+      return <AuditPage />
+    case 'requests':
+    case 'request':
+    case 'live':
+    case 'blocked':
     case 'unknown':
       return <Unknown />
     default:
