@@ -11,6 +11,8 @@ export type Answerer = {
   readonly put: (text: string) => () => void
   /** 0 while it listens nowhere. */
   readonly port: () => number
+  /** The one it was told to listen on. */
+  readonly wanted: number
   readonly listening: () => readonly Listening[]
   /** Listens on addresses that have come, and leaves those that have gone. */
   readonly look: () => Promise<void>
@@ -112,6 +114,7 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
         serial = (serial + 1) >>> 0
       }
     },
+    wanted: options.port,
     port: () => (open.size > 0 ? port : 0),
     listening: () => [
       ...[...open.keys()].map((address) => ({ address, why: null })),

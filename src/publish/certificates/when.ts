@@ -1,0 +1,58 @@
+/** When a certificate is renewed, tried again, and when somebody is told: pure, in epoch milliseconds. */
+import type { Failure } from './failure.ts'
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+const dayMs = 24 * hourMs
+
+type Life = { readonly notBefore: number; readonly notAfter: number }
+
+export const renewAt = ({ notBefore, notAfter }: Life): number =>
+  notBefore + Math.floor(((notAfter - notBefore) * 2) / 3)
+
+/** Of 20 days and a third of its life, whichever is earlier. */
+export const tellFrom = ({ notBefore, notAfter }: Life): number =>
+  notAfter - Math.max(20 * dayMs, Math.floor((notAfter - notBefore) / 3))
+
+/** One that failed once may be well a minute later; nobody is told of that. */
+export const toldAfterFailures = 2
+
+/** What an authority may make us wait for: its longest limits are weeks (Let's Encrypt: 168 h). */
+const mostRetryAfterMs = 7 * dayMs
+
+/** How long after the first, second, … failure it is tried again; the last goes on. */
+export function backOffMs(failure: Failure, failures: number, retryAfterMs: number | null): number | null {
+  const waits = waitsOf(failure)
+  if (waits === null) return null
+  const wait = (waits[Math.min(failures, waits.length) - 1] ?? 0) * minuteMs
+  return Math.max(wait, Math.min(retryAfterMs ?? 0, mostRetryAfterMs))
+}
+
+/** In minutes; null: not before somebody asks. */
+function waitsOf({ kind }: Failure): readonly number[] | null {
+  switch (kind) {
+    // Costs nobody anything but a look at DNS.
+    case 'delegation':
+    case 'not-listening':
+      return [1, 1, 2, 5, 5, 10, 30]
+    case 'caa':
+    case 'caa-broken':
+      return [5, 15, 60, 180, 360]
+    case 'unreachable':
+    case 'broken':
+    case 'internal':
+      return [1, 5, 15, 60, 180]
+    case 'limited':
+      return [60, 180, 360]
+    // Of failed proofs an authority counts five an hour for each name, and each try makes two.
+    case 'proof':
+      return [15, 30, 60, 180, 360, 720]
+    case 'refused':
+    case 'bad-certificate':
+      return [15, 60, 360, 720]
+    case 'not-approved':
+      return null
+    default:
+      return kind satisfies never
+  }
+}
