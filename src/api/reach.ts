@@ -20,7 +20,7 @@ async function showReach(deps: HandlerDeps, product: string): Promise<z.input<ty
   const { who, names } = await findReach(deps.db, product)
   const shown = await Promise.all(names.map((name) => wasShown(deps, product, name)))
   return {
-    schema: 'outer.reach/1',
+    schema: 'outer.within-reach/1',
     product,
     who,
     names: names.map((name, at) => ({ name, shown: shown[at] ?? false })),

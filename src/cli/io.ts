@@ -1,6 +1,7 @@
 /** Everything the command line takes from the world. Only `main.ts` makes a real one; tests make their own. */
 import type { Readable, Writable } from 'node:stream'
 import type { Interfaces } from '../core/interfaces.ts'
+import type { Spawn } from '../reach/machine.ts'
 
 export type Io = {
   /** Without the program and the script. */
@@ -32,6 +33,8 @@ export type Io = {
   readonly assets: { readonly console: string; readonly beacon: string; readonly writer?: URL }
   readonly interfaces: () => Interfaces
   readonly isAlive: (pid: number) => boolean
+  /** Starts a program, as `node:child_process` does. */
+  readonly spawn: Spawn
   /** Runs a program and waits for it: false when there is no such program or it failed. */
   readonly runProgram: (name: string, args: readonly string[]) => Promise<boolean>
   /** Aborted by Ctrl-C (reason `SIGINT`) or by whoever ends the process (reason `SIGTERM`). */

@@ -51,6 +51,7 @@ const io: Io = {
   },
   interfaces: networkInterfaces,
   isAlive,
+  spawn,
   runProgram,
   interrupted: interruption.signal,
 }

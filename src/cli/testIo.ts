@@ -1,4 +1,5 @@
 /** A world for tests: words in, words out, an interrupt to pull, nothing of the real terminal. */
+import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -66,6 +67,7 @@ export function start(argv: readonly string[], world: World = {}): Running {
     assets,
     interfaces: () => ({}),
     isAlive: () => true,
+    spawn,
     runProgram: async () => true,
     interrupted: interruption.signal,
     ...world,

@@ -13,6 +13,7 @@ export const aTurn = (more: Partial<Turn>): Turn => ({
   relation: 'stranger',
   via: null,
   link: 'http://a.localhost/',
+  addresses: [],
   build: 'b1',
   seenBuild: 'b1',
   madeAt: 0,

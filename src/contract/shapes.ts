@@ -5,6 +5,7 @@ import { channels, relations } from '../core/people.ts'
 import { silences } from '../core/silence.ts'
 import { cleanLine, withoutControls } from '../core/text.ts'
 import { stages } from '../core/turn.ts'
+import { wayNames } from '../core/ways.ts'
 
 export const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly()
 export const time = z.number()
@@ -12,6 +13,10 @@ export const relation = z.enum(relations)
 export const channel = z.enum(channels)
 export const stage = z.enum(stages)
 export const silence = z.enum(silences)
+/** How an address leads to a link. */
+export const reachKind = z.enum(wayNames)
+/** Where a link can be opened now, by ways out of the maker’s computer, beside its own address. */
+export const addresses = z.array(z.object({ reach: reachKind, url: z.string() })).readonly()
 export const attestableStage = z.enum(attestable)
 
 /** Rows of one answer, unless it is asked for fewer or more. */

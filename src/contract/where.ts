@@ -9,7 +9,7 @@ export const reachRequest = z.strictObject({
   names: z.array(personName).max(20).optional(),
 })
 export const reach = z.object({
-  schema: z.literal('outer.reach/1'),
+  schema: z.literal('outer.within-reach/1'),
   product: z.string(),
   /** Who has the problem, in the maker's own words. */
   who: z.string().nullable(),

@@ -19,7 +19,7 @@ export type Settings = {
   /** `Ana Silva <ana@example.com>`: a name, and how to be reached. */
   readonly maker: string
   readonly webhook: string | null
-  /** Way out of this computer: `loopback` keeps links here. */
+  /** Way out of this computer, as `outer reach` lists them: `loopback` keeps links here. */
   readonly reach: string | null
   readonly timeZone: string
   /** The mail address of whoever runs a shared server. */
@@ -45,6 +45,10 @@ export type Settings = {
   /** Who is asked what a name's records are, `1.1.1.1` or `127.0.0.1:5353`. */
   readonly resolvers: readonly string[]
 }
+
+/** Whether the server answers the internet's HTTPS itself, and not a proxy in front of it. */
+export const speaksHttps = ({ cert, key, acmeEmail }: Settings): boolean =>
+  cert !== null || key !== null || acmeEmail !== null
 
 type Row = {
   readonly key: keyof Settings
@@ -114,7 +118,7 @@ export const settingRows = [
     key: 'reach',
     env: 'OUTER_REACH',
     flag: '--reach <way>',
-    help: 'way out of this computer: lan, loopback',
+    help: 'way out of this computer: lan, loopback, or one that outer reach lists',
   },
   {
     key: 'timeZone',

@@ -1,5 +1,5 @@
 /** Ways out of a computer, and what the hop before a listener says of who comes through it. */
-import { isIP } from 'node:net'
+import type { IncomingHttpHeaders } from 'node:http'
 import { isPublicAddress } from './address.ts'
 
 export const wayNames = [
@@ -49,26 +49,24 @@ const maxHeaderLength = 2_000
 
 /**
  * Who comes, as the way's own hop says it: the last value, which is the one that the hop put there. The address is empty where it is
- * unknown, and never one that a stranger on the internet cannot have. `rawHeaders` as Node gives them.
+ * unknown, and never one that a stranger on the internet cannot have.
  */
 export function whoComes(
   way: OuterWay,
-  rawHeaders: readonly string[],
+  headers: IncomingHttpHeaders,
 ): { readonly address: string; readonly secure: boolean | undefined } {
   const hop = hops[way]
   if (hop === undefined) return { address: '', secure: undefined }
-  const said = lastValue(rawHeaders, hop.address)
-  const scheme = lastValue(rawHeaders, hop.scheme).toLowerCase()
+  const said = lastOf(headers[hop.address])
+  const scheme = lastOf(headers[hop.scheme]).toLowerCase()
   return {
-    address: isIP(said) !== 0 && isPublicAddress(said) ? said : '',
+    address: isPublicAddress(said) ? said : '',
     secure: scheme === 'https' ? true : scheme === 'http' ? false : undefined,
   }
 }
 
-function lastValue(rawHeaders: readonly string[], name: string): string {
-  let last = ''
-  for (let at = 0; at < rawHeaders.length; at += 2)
-    if ((rawHeaders[at] as string).toLowerCase() === name) last = rawHeaders[at + 1] as string
-  if (last.length > maxHeaderLength) return ''
-  return last.slice(last.lastIndexOf(',') + 1).trim()
+/** Of a header that came more than once, and of a list in one. */
+function lastOf(value: string | string[] | undefined): string {
+  const text = Array.isArray(value) ? (value.at(-1) ?? '') : (value ?? '')
+  return text.length > maxHeaderLength ? '' : text.slice(text.lastIndexOf(',') + 1).trim()
 }

@@ -14,8 +14,9 @@ export type Address = {
 
 export type LinkToReach = { readonly id: string; readonly url: string }
 
+/** The ways that need no program. */
 export type Reach = {
-  readonly name: ReachKind
+  readonly name: 'server' | 'lan' | 'loopback'
   /** Opens the way for one link. Resolves when the address answers, or with the reason why there is none. */
   readonly start: (link: LinkToReach) => Promise<{ readonly why: string } | undefined>
   /** What someone elsewhere opens; undefined where nobody elsewhere can. */

@@ -31,7 +31,10 @@ const status = z.object({
 
 async function missing(machine: Machine): Promise<Missing | undefined> {
   if (!(await which(machine, 'tailscale')))
-    return { why: 'tailscale is not on this computer', do: 'install Tailscale: https://tailscale.com/download' }
+    return {
+      why: 'tailscale is not on this computer',
+      do: 'install Tailscale: https://tailscale.com/download',
+    }
   const { stdout, stderr } = await askProgram(machine, 'tailscale', ['status', '--json'])
   const said = status.safeParse(json(stdout))
   if (!said.success)

@@ -40,7 +40,7 @@ export const addShare: AddCommand = (program, run) => {
         async (cli, source: string | undefined, flags: ShareFlags) => {
           // Reading folders, asking and drawing codes: no other command needs any of it.
           const { share } = await import('../share/share.ts')
-          await share(cli, source, flags)
+          return await share(cli, source, flags)
         },
         { stays: true },
       ),

@@ -1,24 +1,59 @@
 /** Opens the way out for one link, and says what someone elsewhere opens. */
 import type { CallAnswer, Client } from '../../client/client.ts'
 import { linkIdInLabel } from '../../core/ids.ts'
+import { findLanAddress } from '../../core/interfaces.ts'
+import type { Choice } from '../../reach/choose.ts'
 import { openLan } from '../../reach/lan.ts'
 import { openLoopback } from '../../reach/loopback.ts'
-import type { Reach, ReachKind } from '../../reach/reach.ts'
+import type { Reach } from '../../reach/reach.ts'
 import { openServerReach } from '../../reach/server.ts'
+import type { Cli } from '../cli.ts'
+import { type OuterWayOpen, openOuterWay } from './outer-way.ts'
 
 export type ShareAnswer = CallAnswer<'share'>
 
 export type WayOut = {
   readonly share: ShareAnswer
-  readonly reach: Reach
-  /** Why the way that was wanted could not be opened. */
+  readonly reach: ShareAnswer['reach']['kind']
+  /** A program of this computer that strangers come through. */
+  readonly outer: OuterWayOpen | undefined
+  /** Why the way that was wanted could not be opened, and what to do. */
   readonly why: string | undefined
 }
 
 export async function goOut(
+  cli: Cli,
   client: Client,
   share: ShareAnswer,
-  kind: ReachKind,
+  choice: Choice,
+  isCarried: () => boolean,
+): Promise<WayOut> {
+  if (!('relay' in choice)) return goPlain(client, share, choice.kind, isCarried)
+  const { relay } = choice
+  const opened = await openOuterWay(cli, client, linkIdOf(share.link), relay)
+  if ('why' in opened) {
+    const near = findLanAddress(cli.io.interfaces()) === undefined ? 'loopback' : 'lan'
+    const plain = await goPlain(client, share, near, isCarried)
+    const act = opened.do === null ? '' : `; try: ${opened.do}`
+    return { ...plain, why: `not by ${relay.typed}: ${opened.why}${act}` }
+  }
+  const { reach, url } = opened.address()
+  return {
+    reach,
+    outer: opened,
+    why: undefined,
+    share: {
+      ...share,
+      reach: { kind: reach, public: true },
+      addresses: [{ reach, url }, ...share.addresses],
+    },
+  }
+}
+
+async function goPlain(
+  client: Client,
+  share: ShareAnswer,
+  kind: Reach['name'],
   isCarried: () => boolean,
 ): Promise<WayOut> {
   const wanted = openReach(kind, client, isCarried)
@@ -27,8 +62,9 @@ export async function goOut(
   const address = reach.address()
   const others = share.addresses.filter((one) => one.url !== address?.url && one.reach !== 'lan')
   return {
-    reach,
-    why: failed?.why,
+    reach: reach.name,
+    outer: undefined,
+    why: failed && `not on the local network: ${failed.why}`,
     share: {
       ...share,
       reach: { kind: reach.name, public: address?.public ?? false },
@@ -37,7 +73,7 @@ export async function goOut(
   }
 }
 
-function openReach(kind: ReachKind, client: Client, isCarried: () => boolean): Reach {
+function openReach(kind: Reach['name'], client: Client, isCarried: () => boolean): Reach {
   switch (kind) {
     case 'loopback':
       return openLoopback()

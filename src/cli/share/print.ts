@@ -9,6 +9,7 @@ import { drawQr } from '../term/qr.ts'
 import type { TurnAnswer } from '../term/stations.ts'
 import { padEnd, widthOf } from '../term/width.ts'
 import type { WayOut } from './go-out.ts'
+import { listed, type OuterWayOpen } from './outer-way.ts'
 
 export type Printed = WayOut & {
   /** The turn that is shown again; undefined where one was made. */
@@ -36,7 +37,7 @@ export function printShare(cli: Cli, printed: Printed): void {
   const isElsewhere = address !== undefined && address.reach !== 'loopback'
   const url = address?.url ?? share.link
   out.raw(url)
-  if (isElsewhere && io.isTTY.out) showQr(cli, url)
+  if (isElsewhere && io.isTTY.out) showQr(cli, url, address.reach === 'lan')
   out.line()
   out.line(forWhom(printed))
   if (printed.kept) {
@@ -67,10 +68,14 @@ function forWhom({ share, relation, channel }: Printed): string {
   return `for ${share.person}${relation ? `, ${relation}` : ''}${counts} · ${build}`
 }
 
-function sayReach(cli: Cli, { share, reach, why, source }: Printed, url: string): void {
+function sayReach(cli: Cli, { share, reach, outer, why, source }: Printed, url: string): void {
   const { out } = cli
-  if (why) out.line(`not on the local network: ${why}`)
-  switch (reach.name) {
+  if (why) out.line(why)
+  if (outer) {
+    sayOuter(cli, outer, url, share.link)
+    return
+  }
+  switch (reach) {
     case 'loopback':
       out.line(
         cli.settings.reach === null
@@ -89,9 +94,21 @@ function sayReach(cli: Cli, { share, reach, why, source }: Printed, url: string)
         out.line('it is plain http, no secure context: camera, location and service workers stay off')
       if (source === 'live') out.line('carried live from this computer, for as long as this runs')
       return
-    default:
-      reach.name satisfies never
   }
+}
+
+/** Which way, who carries it, what a stranger meets, what it cannot do. */
+function sayOuter({ out }: Cli, { relay, held }: OuterWayOpen, url: string, link: string): void {
+  const { thirdParty } = relay
+  const carrier = thirdParty === null ? 'through your own server' : `${thirdParty} carries it`
+  const reads = thirdParty === null || thirdParty.includes('cannot read') ? '' : ' and can read what passes'
+  out.line(`anyone with the link can open it, by ${relay.typed}: ${carrier}${reads}`)
+  out.line(`they see ${relay.sees}`)
+  out.line(`it cannot stay: ${relay.cannot}`)
+  const people = [...new Set(held.filter((one) => one.url !== url).flatMap((one) => one.people))]
+  if (people.length > 0)
+    out.line(`an earlier address of this link opens no more: ${listed(people)} may have it`)
+  out.raw(out.paint.dim(`on this computer: ${link}`))
 }
 
 function sayLeftOut({ out }: Cli, leftOut: readonly string[]): void {
@@ -138,10 +155,11 @@ function sayWay({ out }: Cli, way: Way, message: string): void {
   for (const line of message.split('\n')) out.raw(`  ${line}`)
 }
 
-function showQr(cli: Cli, url: string): void {
+function showQr(cli: Cli, url: string, isNear: boolean): void {
   const { out } = cli
   const lines = drawQr(url, out.paint.isColoured)
   if (widthOf(lines[0] ?? '') > cli.io.columns()) return
   out.line()
   for (const line of lines) out.raw(line)
+  if (isNear) out.line('for a phone on the same Wi-Fi only')
 }

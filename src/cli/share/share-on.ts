@@ -1,12 +1,12 @@
 /** Makes the share on a server, opens the way out, says it, and stays where it must. */
 import type { App } from '../../app.ts'
-import type { ReachKind } from '../../reach/reach.ts'
+import type { Choice } from '../../reach/choose.ts'
 import type { Cli } from '../cli.ts'
 import type { FoundServer } from '../find-server.ts'
 import { orInterrupted } from '../term/interrupted.ts'
 import { askExpectation, askName, askRelation, askWords, findRelation, relationMissing } from './ask.ts'
 import { type Carrying, openCarrying } from './carry.ts'
-import { goOut, type ShareAnswer } from './go-out.ts'
+import { goOut, type ShareAnswer, type WayOut } from './go-out.ts'
 import { answerOf, findKept } from './keep.ts'
 import { type Prepared, sendSource } from './prepare.ts'
 import { printShare } from './print.ts'
@@ -19,31 +19,33 @@ export type Sharing = {
   readonly wanted: Wanted
   /** Whether questions can be asked. */
   readonly asks: boolean
-  readonly reach: ReachKind
+  readonly reach: Choice
   readonly prepared: Prepared
   /** The server runs in this process. */
   readonly own: App | undefined
 }
 
-export async function shareOn(cli: Cli, server: FoundServer, sharing: Sharing): Promise<void> {
+/** 1 when the way that was asked for could not be opened. */
+export async function shareOn(cli: Cli, server: FoundServer, sharing: Sharing): Promise<0 | 1> {
   const { flags, wanted, asks, prepared, own } = sharing
   const who = await findWho(cli, server, wanted, asks)
   const kept = flags.keep && who.to !== undefined ? await findKept(server, prepared, who.to) : undefined
   const asksExpectation = asks && !kept && who.to !== undefined
   const expect = wanted.expect ?? (asksExpectation ? await askExpectation(cli.io, who.to) : undefined)
   // Words around a link that nobody elsewhere can open go nowhere.
-  const asksWords = asks && sharing.reach !== 'loopback'
+  const asksWords = asks && sharing.reach.kind !== 'loopback'
   const words = flags.words ?? (asksWords ? await askWords(cli.io) : undefined) ?? ''
   const answer = kept
     ? answerOf(server, prepared, kept)
     : await orInterrupted(cli.io, make(cli, server, sharing, who, expect))
   const carrying = carry(cli, server, answer, prepared)
   let checking: QuickCheck | undefined
+  let way: WayOut | undefined
   try {
     if (carrying) await orInterrupted(cli.io, carrying.untilUp())
-    const way = await goOut(server.client, answer, sharing.reach, () => carrying?.isUp() ?? true)
+    way = await goOut(cli, server.client, answer, sharing.reach, () => carrying?.isUp() ?? true)
     if (flags.json) {
-      if (way.why) cli.out.talk(`not on the local network: ${way.why}`)
+      if (way.why) cli.out.talk(way.why)
       cli.out.json(way.share)
     } else {
       printShare(cli, {
@@ -62,16 +64,25 @@ export async function shareOn(cli: Cli, server: FoundServer, sharing: Sharing): 
     }
     const quiet = flags.json === true
     checking = await openCheck(cli, server, way.share, sharing)
-    if (own || carrying || (cli.io.isTTY.out && !quiet))
-      await stay(cli, server, way.share, { own: own !== undefined, prepared, carrying, quiet })
+    way.outer?.keep()
+    if (own || carrying || way.outer || (cli.io.isTTY.out && !quiet))
+      await stay(cli, server, way.share, {
+        own: own !== undefined,
+        prepared,
+        carrying,
+        outer: way.outer,
+        quiet,
+      })
     else if (prepared.live?.knownBy === 'git')
       cli.out.talk(
         cli.out.talkPaint.dim(
           `nothing looks from here whether the app changes: their journey says build ${prepared.build} until it is shared again`,
         ),
       )
+    return 'relay' in sharing.reach && !way.outer ? 1 : 0
   } finally {
     await checking?.close()
+    await way?.outer?.close()
     carrying?.close()
   }
 }

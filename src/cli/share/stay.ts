@@ -7,6 +7,7 @@ import type { Carrying } from './carry.ts'
 import type { ShareAnswer } from './go-out.ts'
 import { followPulse, followTurn } from './live-journey.ts'
 import { offerSnapshot } from './offer.ts'
+import type { OuterWayOpen } from './outer-way.ts'
 import type { Prepared } from './prepare.ts'
 import { sayWake } from './say-wake.ts'
 import { watchSleep } from './sleep.ts'
@@ -18,6 +19,8 @@ export type Staying = {
   readonly own: boolean
   readonly prepared: Prepared
   readonly carrying: Carrying | undefined
+  /** What strangers come through runs beside this process. */
+  readonly outer: OuterWayOpen | undefined
   readonly quiet: boolean
 }
 
@@ -54,7 +57,9 @@ export async function stay(cli: Cli, server: FoundServer, share: ShareAnswer, ho
     live.close()
     await standIn.close()
   }
-  if (how.own) out.talk('ended: the link opens again with outer up')
+  if (how.outer)
+    out.talk(`ended: ${how.outer.address().url} opens no more; outer share --keep gives a new address`)
+  else if (how.own) out.talk('ended: the link opens again with outer up')
   if (how.carrying) {
     const kept = standIn.isKept() || (await offerSnapshot(cli, client, share, how))
     out.talk(
@@ -66,7 +71,8 @@ export async function stay(cli: Cli, server: FoundServer, share: ShareAnswer, ho
   if (standIn.quit.aborted) throw new Interrupted()
 }
 
-function stayWords({ own, carrying }: Staying): string {
+function stayWords({ own, carrying, outer }: Staying): string {
+  if (outer) return 'this keeps the way out open: the address works until ctrl-c'
   if (carrying) return 'this carries the app: it stays until ctrl-c'
   if (own) return 'this runs the server: the link works until ctrl-c; outer up keeps it open'
   return 'ctrl-c leaves; the link goes on'

@@ -67,10 +67,8 @@ function reachWords(reach: Shared['reach']['kind']): string {
       return 'only this computer can open it: outer doctor says how others can'
     case 'lan':
       return 'on your local network: whoever opens it has to be on the same Wi-Fi'
-    case 'server':
-      return 'anyone can open it'
     default:
-      return reach satisfies never
+      return 'anyone can open it'
   }
 }
 
