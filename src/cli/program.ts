@@ -3,6 +3,7 @@ import { type Argument, Command, Help, Option } from 'commander'
 import { settingRows } from '../core/settings.ts'
 import type { AddCommand, Run } from './cli.ts'
 import { addAttest } from './commands/attest.ts'
+import { addAudit } from './commands/audit.ts'
 import { addBackup } from './commands/backup.ts'
 import { addBalance } from './commands/balance.ts'
 import { addButton } from './commands/button.ts'
@@ -19,12 +20,14 @@ import { addGap } from './commands/gap.ts'
 import { addHeard } from './commands/heard.ts'
 import { addHook } from './commands/hook.ts'
 import { addHooks } from './commands/hooks.ts'
+import { addMakerCommand } from './commands/maker.ts'
 import { addMcp } from './commands/mcp.ts'
 import { addOpen } from './commands/open.ts'
 import { addPeople } from './commands/people.ts'
 import { addProducts } from './commands/products.ts'
 import { addProposals } from './commands/proposals.ts'
 import { addPulses } from './commands/pulses.ts'
+import { addReach } from './commands/reach.ts'
 import { addRefold } from './commands/refold.ts'
 import { addRestore } from './commands/restore.ts'
 import { addRetire } from './commands/retire.ts'
@@ -43,7 +46,7 @@ import { plainColumns } from './io.ts'
 const groups: readonly { readonly heading: string; readonly commands: readonly AddCommand[] }[] = [
   {
     heading: 'Sharing:',
-    commands: [addShare, addCheck, addSent, addExtend, addClose, addOpen, addShares, addPulses],
+    commands: [addShare, addCheck, addSent, addExtend, addClose, addOpen, addReach, addShares, addPulses],
   },
   {
     heading: 'Seeing:',
@@ -54,6 +57,7 @@ const groups: readonly { readonly heading: string; readonly commands: readonly A
     heading: 'Where building happens:',
     commands: [addHooks, addHook, addSnooze, addBalance, addButton, addMcp],
   },
+  { heading: 'A server for others:', commands: [addMakerCommand, addAudit] },
   { heading: 'Keeping:', commands: [addUp, addDoctor, addBackup, addRestore, addExport, addRetire, addForget, addRefold] },
 ]
 
