@@ -25,12 +25,14 @@ import { addMcp } from './commands/mcp.ts'
 import { addOpen } from './commands/open.ts'
 import { addPeople } from './commands/people.ts'
 import { addProducts } from './commands/products.ts'
+import { addPromote } from './commands/promote.ts'
 import { addProposals } from './commands/proposals.ts'
 import { addPulses } from './commands/pulses.ts'
 import { addReach } from './commands/reach.ts'
 import { addRefold } from './commands/refold.ts'
 import { addRestore } from './commands/restore.ts'
 import { addRetire } from './commands/retire.ts'
+import { addRollback } from './commands/rollback.ts'
 import { addSent } from './commands/sent.ts'
 import { addShare } from './commands/share.ts'
 import { addShares } from './commands/shares.ts'
@@ -57,6 +59,7 @@ const groups: readonly { readonly heading: string; readonly commands: readonly A
     heading: 'Where building happens:',
     commands: [addHooks, addHook, addSnooze, addBalance, addButton, addMcp],
   },
+  { heading: 'A home of its own:', commands: [addPromote, addRollback] },
   { heading: 'A server for others:', commands: [addMakerCommand, addAudit] },
   { heading: 'Keeping:', commands: [addUp, addDoctor, addBackup, addRestore, addExport, addRetire, addForget, addRefold] },
 ]

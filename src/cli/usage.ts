@@ -11,10 +11,8 @@ export const isAnswered = (error: unknown): boolean =>
 export function problemOfUsage(error: CommanderError, argv: readonly string[], program: Command): Problem {
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n')
   const near = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(rest.join(' '))?.[1]
-  const command = argv
-    .map((word) => program.commands.find((one) => one.name() === word))
-    .find((one) => one !== undefined)
-  const help = command ? `outer ${command.name()} --help` : 'outer --help'
+  const command = commandIn(argv, program)
+  const help = command ? `outer ${nameOf(command)} --help` : 'outer --help'
   switch (error.code) {
     case 'commander.unknownOption':
       return new Problem('unknown-flag', first.replace(/unknown option '(.+)'/, 'flag "$1" is unknown'), {
@@ -53,11 +51,22 @@ export function problemOfUsage(error: CommanderError, argv: readonly string[], p
   }
 }
 
+/** The innermost one that is named: `maker add` of `outer --port 1 maker add Bea`. */
+function commandIn(argv: readonly string[], program: Command): Command | undefined {
+  let found: Command | undefined
+  for (const word of argv) found = (found ?? program).commands.find((one) => one.name() === word) ?? found
+  return found
+}
+
+/** `maker add` */
+const nameOf = (command: Command): string =>
+  command.parent?.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name()
+
 /** `outer heard WORDS --from NAME` */
 const formOf = (command: Command): string =>
   [
     'outer',
-    command.name(),
+    nameOf(command),
     ...command.registeredArguments.filter((one) => one.required).map((one) => one.name().toUpperCase()),
     ...missingFlags(command),
   ].join(' ')
@@ -85,8 +94,8 @@ function tooMany(command: Command, argv: readonly string[]): Problem {
   const last = known.at(-1)
   return new Problem(
     'bad-input',
-    `outer ${command.name()} takes ${takes}, and ${args.length === 1 ? 'one was' : `${args.length} were`} given: ${given}`,
-    { hint: last && isProse(last) ? inOnePiece(command, argv) : `outer ${command.name()} --help` },
+    `outer ${nameOf(command)} takes ${takes}, and ${args.length === 1 ? 'one was' : `${args.length} were`} given: ${given}`,
+    { hint: last && isProse(last) ? inOnePiece(command, argv) : `outer ${nameOf(command)} --help` },
   )
 }
 
@@ -100,8 +109,9 @@ const isProse = (argument: Argument): boolean =>
 
 function inOnePiece(command: Command, argv: readonly string[]): string {
   const rest = [...argv]
-  for (const word of [command.name(), ...command.args]) rest.splice(rest.indexOf(word), 1)
-  return ['outer', command.name(), asTyped(command.args.join(' ')), ...rest.map(asTyped)].join(' ')
+  const name = nameOf(command)
+  for (const word of [...name.split(' '), ...command.args]) rest.splice(rest.indexOf(word), 1)
+  return ['outer', name, asTyped(command.args.join(' ')), ...rest.map(asTyped)].join(' ')
 }
 
 /** A word as a shell takes it back. */
