@@ -25,16 +25,23 @@ export type Network<Name extends string = 'laptop' | 'server' | 'stranger'> = {
 }
 
 /** Documentation addresses (RFC 5737): public ones, as far as any program can tell. */
-const prefix = '203.0.113'
+const addressOf = (index: number): string => `203.0.113.${10 + index}`
 
 /**
  * Machines that know each other by public addresses and nothing else, each a network namespace on one bridge. Loopback is
  * each one's own, so what a stranger opens really came over the wire. Throws where the system allows no namespaces.
  */
 export async function openNetwork(): Promise<Network>
-export async function openNetwork<Name extends string>(names: readonly Name[]): Promise<Network<Name>>
+export async function openNetwork<Name extends string>(
+  names: readonly Name[],
+  options?: {
+    /** Which of them answers for names, on port 53: every one asks it, as its /etc/resolv.conf says. */
+    readonly nameserver?: Name
+  },
+): Promise<Network<Name>>
 export async function openNetwork(
   names: readonly string[] = ['laptop', 'server', 'stranger'],
+  { nameserver }: { readonly nameserver?: string } = {},
 ): Promise<Network<string>> {
   const dir = await mkdtemp(join(tmpdir(), 'outer-net-'))
   const keepers: (() => Promise<unknown>)[] = []
@@ -62,7 +69,7 @@ export async function openNetwork(
     if (!isIn) throw new Error(failure.trim() || `${program} ended`)
     return String(child.pid)
   }
-  const through = (pid: string) => ['nsenter', '-t', pid, '-U', '-n', '--preserve-credentials', '--']
+  const through = (pid: string) => ['nsenter', '-t', pid, '-U', '-n', '-m', '--preserve-credentials', '--']
   const hostOf = (name: string, address: string, pid: string): Host => ({
     name,
     address,
@@ -79,20 +86,24 @@ export async function openNetwork(
 
   try {
     // A user namespace around them makes it work for whoever may have one.
-    const middlePid = await keep(['unshare', '-r', '-n'])
+    const middlePid = await keep(['unshare', '-r', '-n', '-m'])
     const middle = hostOf('middle', '', middlePid)
     middle.run('ip', 'link', 'add', 'bridge', 'type', 'bridge')
     middle.run('ip', 'link', 'set', 'bridge', 'up')
+    const resolvConf = join(dir, 'resolv.conf')
+    if (nameserver !== undefined)
+      await writeFile(resolvConf, `nameserver ${addressOf(names.indexOf(nameserver))}\n`)
     const hosts: Record<string, Host> = {}
     for (const [index, name] of names.entries()) {
-      const pid = await keep([...middle.through, 'unshare', '-n'])
-      const host = hostOf(name, `${prefix}.${10 + index}`, pid)
+      const pid = await keep([...middle.through, 'unshare', '-n', '-m'])
+      const host = hostOf(name, addressOf(index), pid)
       const card = cardOf(name)
       middle.run('ip', 'link', 'add', card, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', pid)
       middle.run('ip', 'link', 'set', card, 'master', 'bridge')
       middle.run('ip', 'link', 'set', card, 'up')
       host.run('ip', 'address', 'add', `${host.address}/24`, 'dev', 'eth0')
       for (const one of ['lo', 'eth0']) host.run('ip', 'link', 'set', one, 'up')
+      if (nameserver !== undefined) host.run('mount', '--bind', resolvConf, '/etc/resolv.conf')
       hosts[name] = host
     }
     const hostNamed = (name: string): Host => {

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -11,6 +11,7 @@ import { createTransport } from 'nodemailer'
 import { afterEach, describe, expect, it } from 'vitest'
 import { freePort } from '../helpers/free-port.ts'
 import { openDns } from './dns.ts'
+import { openDnsOn, openSmtpOn } from './inside.ts'
 import { openNetwork } from './netns.ts'
 import { openPebble } from './pebble.ts'
 import { isListening } from './program.ts'
@@ -174,4 +175,20 @@ it('machines reach each other over the wire, and only there', async () => {
   expect(() => stranger.run('ping', '-c', '1', '-W', '1', server.address)).toThrow()
   net.plug('server')
   expect(ask(laptop)).toContain('Directory listing')
+})
+
+it('peers on other machines are found by name, over the wire', async () => {
+  const net = keep(await openNetwork(['internet', 'stranger'], { nameserver: 'internet' }))
+  const { internet, stranger } = net.hosts
+  const dns = keep(await openDnsOn(internet, { 'mail.test': { A: [internet.address] } }))
+  const smtp = keep(await openSmtpOn(internet))
+  await dns.set('other.test', 'A', [stranger.address])
+  expect(stranger.run('getent', 'hosts', 'other.test')).toContain(stranger.address)
+  const message = `${internet.run('mktemp').trim()}`
+  opened.push({ close: () => rm(message) })
+  await writeFile(message, 'Subject: hello\r\nFrom: a@test\r\nTo: b@test\r\n\r\nwords\r\n')
+  const to = ['--mail-from', 'a@test', '--mail-rcpt', 'b@test', '--upload-file', message]
+  stranger.run('curl', '-s', 'smtp://mail.test', ...to)
+  expect(await smtp.mail((mail) => mail.subject === 'hello')).toMatchObject({ to: ['b@test'] })
+  expect(await dns.queries()).toContainEqual({ name: 'mail.test', type: 'A', via: 'udp' })
 })
