@@ -200,7 +200,7 @@ function undecidedNow({ id, told, lastSaid, email }: Progress, reader: Party): N
           ? `answer: outer requests say ${id} "…"`
           : `the maker answers; or decide: ${decide(id)}`,
     }
-  if (reader === 'operator') {
+  if (reader === 'operator' || told.kind === 'alone') {
     const ask = told.kind === 'alone' ? 'this server is yours, and so is the answer: ' : 'decide: '
     return { waitingOn: 'operator', do: `${ask}does it deserve the next step? ${decide(id)}` }
   }
@@ -213,7 +213,6 @@ function undecidedNow({ id, told, lastSaid, email }: Progress, reader: Party): N
       }
     case 'sending':
       return { waitingOn: 'operator', do: `nobody has been told yet: the mail to them is on its way${code}` }
-    case 'alone':
     case 'told':
       return { waitingOn: 'operator', do: `the operator decides; until then: outer requests ${id}${code}` }
     default:

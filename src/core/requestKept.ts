@@ -79,6 +79,8 @@ export type KeptRequest = {
   /** Of `_outer.<domain>`. */
   readonly token: string
   readonly dns: DnsKept
+  /** Its mail address is known to be the maker's without a code: the operator gave it, or runs this server. */
+  readonly mayMail: boolean
   /** A code that was sent by mail: its hash, and until when it holds. */
   readonly code: { readonly hash: string; readonly until: number; readonly tries: number } | null
   readonly certificateNextAt: number | null

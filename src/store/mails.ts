@@ -6,8 +6,8 @@ export type Mail = {
   readonly key: string
   readonly request: string
   readonly to: { readonly name: string; readonly address: string }
-  /** Whose answer comes back by it. */
-  readonly reader: 'maker' | 'operator'
+  /** Whose answer comes back by it; a code is answered by typing it. */
+  readonly reader: 'maker' | 'operator' | 'code'
   readonly subject: string
   readonly text: string
   readonly at: number

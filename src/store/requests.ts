@@ -13,8 +13,6 @@ const activeStates: readonly RequestState[] = requestStates.filter((state) => is
 
 type Kept = Omit<KeptRequest, 'id' | 'maker' | 'product' | 'domain' | 'madeAt' | 'changedAt'>
 
-/** Typed by people, looked up behind a token or with a signature. */
-export const newRequestId = (random: Random): string => `r${base32(random, 7)}`
 const newMessageId = (random: Random): string => `m${base32(random, 11)}`
 
 function toRequest(row: Database['request']): KeptRequest {
@@ -152,13 +150,14 @@ export async function changeRequest(
   })
 }
 
-/** False when the thread is as long as one may get. */
+/** Its id; undefined when the thread is as long as one may get. */
 export async function addMessage(
   server: Db,
   request: string,
   message: Omit<Message, 'id'>,
   random: Random,
-): Promise<boolean> {
+): Promise<string | undefined> {
+  const id = newMessageId(random)
   return server.transaction().execute(async (trx) => {
     await trx.updateTable('request').set({ id: sql`id` }).where('id', '=', request).execute()
     const row = await trx
@@ -166,12 +165,12 @@ export async function addMessage(
       .select((e) => e.fn.countAll<number>().as('n'))
       .where('request', '=', request)
       .executeTakeFirst()
-    if (Number(row?.n ?? 0) >= maxMessages) return false
+    if (Number(row?.n ?? 0) >= maxMessages) return undefined
     await trx
       .insertInto('request_message')
-      .values({ id: newMessageId(random), request, ...message })
+      .values({ id, request, ...message })
       .execute()
-    return true
+    return id
   })
 }
 
@@ -212,6 +211,14 @@ export async function forgetEvidence(
     })
     await changeRequest(server, id, left, now)
   }
+}
+
+/** Which of these keys (`domain:…`, `maker:…`) the operator has blocked, and why. */
+export async function findBlockedKeys(
+  server: Db,
+  keys: readonly string[],
+): Promise<{ readonly key: string; readonly why: string }[]> {
+  return server.selectFrom('block').select(['key', 'why']).where('key', 'in', keys).execute()
 }
 
 /** For a handler that has the progress alone to change. */

@@ -34,20 +34,20 @@ const maxParents = 4
 export const tokenName = (domain: string): string => `_outer.${domain}`
 export const tokenValue = (token: string): string => `outer=${token}`
 
-/** Asks every resolver; takes as long as the slowest of three questions one after the other. */
+/** Asks every resolver; takes as long as the slowest of two questions one after the other. */
 export async function lookAtDomain(resolvers: Resolvers, wanted: Wanted, now: number): Promise<Look> {
   const { domain, token, target } = wanted
   const { ask } = resolvers
-  const [txt, a, aaaa, zone, www] = await Promise.all([
+  const [txt, a, aaaa, cname, zone, www, ours] = await Promise.all([
     ask(tokenName(domain), 'TXT'),
     ask(domain, 'A'),
     ask(domain, 'AAAA'),
+    ask(domain, 'CNAME'),
     findZone(resolvers, domain),
     lookAtWww(resolvers, domain),
+    addressesOf(resolvers, target),
   ])
-  const cname = await ask(domain, 'CNAME')
   const nameservers = zone.name === null ? [] : valuesOf(await ask(zone.name, 'NS'))
-  const ours = await addressesOf(resolvers, target)
   const host = findDnsHost(nameservers)
   const isApex = zone.name === domain || (zone.name === null && domain.split('.').length === 2)
 
@@ -235,14 +235,17 @@ function stateOf(whole: readonly State[], enough: number): DnsState {
 }
 
 /** The nearest name upward that has a SOA of its own. */
-async function findZone(resolvers: Resolvers, domain: string): Promise<{ readonly name: string | null }> {
+async function findZone({ ask }: Resolvers, domain: string): Promise<{ readonly name: string | null }> {
   const labels = domain.split('.')
-  for (let at = 0; at <= Math.min(maxParents, labels.length - 2); at++) {
-    const name = labels.slice(at).join('.')
-    const seen = await resolvers.ask(name, 'SOA')
-    if (seen.some(({ answer }) => isFound(answer) && answer.through.length === 0)) return { name }
-  }
-  return { name: null }
+  const names = labels
+    .slice(0, -1)
+    .map((_, at) => labels.slice(at).join('.'))
+    .slice(0, maxParents)
+  const found = await Promise.all(names.map((name) => ask(name, 'SOA')))
+  const at = found.findIndex((seen) =>
+    seen.some(({ answer }) => isFound(answer) && answer.through.length === 0),
+  )
+  return { name: names[at] ?? null }
 }
 
 type WwwSeen = Seen & { readonly addresses: DnsAnswer; readonly v6: DnsAnswer }

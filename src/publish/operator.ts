@@ -1,0 +1,20 @@
+/** Who runs this server, as the setting says: `ops@example.com`, `Ops <ops@example.com>`, and perhaps an address for a call. */
+import { readMaker } from '../core/settings.ts'
+
+export type Operator = {
+  readonly name: string
+  readonly address: string | null
+  /** Where two people can talk for two minutes. */
+  readonly call: string | null
+}
+
+export const isMailAddress = (text: string): boolean =>
+  /^[^\s@<>",;:\\()[\]]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/i.test(text) && !text.includes('..')
+
+export function readOperator(text: string | null): Operator | null {
+  if (text === null) return null
+  const call = /https?:\/\/[^\s<>"]{1,500}/.exec(text)?.[0] ?? null
+  const { name, contact } = readMaker(text.replace(call ?? '', ''))
+  const address = [contact, name].find(isMailAddress) ?? null
+  return { name: name === address ? '' : name, address, call }
+}
