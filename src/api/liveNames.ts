@@ -9,6 +9,8 @@ export type LiveNames = {
   readonly find: (host: string) => LiveHost | undefined
   /** Every name that something is given at, or that leads to one. */
   readonly names: () => readonly string[]
+  /** Since when it has been live; undefined: it is no name of somebody's own. One that is not live yet is later than everything. */
+  readonly since: (host: string) => number | undefined
   readonly reload: () => Promise<void>
 }
 
@@ -19,9 +21,11 @@ export function createLiveNames(
   map: Pick<RouteMap, 'get'>,
 ): LiveNames {
   let byName = new Map<string, Named>()
+  let liveSince = new Map<string, number>()
   let last: Promise<void> = Promise.resolve()
   const read = async (): Promise<void> => {
     const domains = await list()
+    liveSince = new Map(domains.map(({ name, liveAt }) => [name, liveAt ?? Number.POSITIVE_INFINITY]))
     const given = new Set(domains.flatMap(({ name, link }) => (link === null ? [] : [name])))
     byName = new Map(
       domains.flatMap(({ name, link, leadsTo }): [string, Named][] => {
@@ -38,6 +42,7 @@ export function createLiveNames(
       const route = map.get(found.link)?.route
       return route && { kind: 'route', route }
     },
+    since: (host) => liveSince.get(host),
     names: () => [...byName.keys()],
     // What was read earlier must not be put over what was read later.
     reload() {

@@ -1,6 +1,4 @@
 /** A product at a domain of its own: which build may go there, and which goes live again when the newest is taken back. */
-import type { Source } from './route.ts'
-
 /** Why a build cannot be anybody's home. */
 export const homeRefusals = ['no-build', 'not-hosted'] as const
 export type HomeRefusal = {
@@ -9,10 +7,16 @@ export type HomeRefusal = {
   readonly do: string
 }
 
+/** Where a build stands. */
+type Standing =
+  | { readonly kind: 'snapshot' }
+  | { readonly kind: 'live' }
+  | { readonly kind: 'redirect'; readonly url: string }
+
 /** What is shared from a computer or stands elsewhere is no home; undefined for what lies on the server, whole. */
 export function refuseHome(
   product: string,
-  share: { readonly source: Source; readonly share: string } | undefined,
+  share: { readonly source: Standing; readonly share: string } | undefined,
 ): HomeRefusal | undefined {
   const how = `outer promote ${product} dist`
   if (!share)
@@ -23,13 +27,13 @@ export function refuseHome(
     case 'live':
       return {
         refused: 'not-hosted',
-        why: `share ${share.share} runs on a computer that may be switched off, and a home must not depend on one`,
+        why: `${share.share} runs on a computer that may be switched off, and a home must not depend on one`,
         do: how,
       }
     case 'redirect':
       return {
         refused: 'not-hosted',
-        why: `share ${share.share} leads to ${share.source.url}: it has a home already, and this server holds nothing of it`,
+        why: `${share.share} leads to ${share.source.url}: it has a home already, and this server holds nothing of it`,
         do: `${how}, or point the domain to where it runs`,
       }
     default:

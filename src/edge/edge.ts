@@ -11,6 +11,7 @@ import { createRate } from '../core/rate.ts'
 import type { EdgeDeps, EdgeLimits, LiveHost, Route } from '../core/route.ts'
 import { isOpen } from '../core/window.ts'
 import { sendNothing, sendPage, sendText } from './answer.ts'
+import { isOpenWhileBarred, sendBarred } from './barred.ts'
 import { sendEnded } from './ended.ts'
 import { pageArgs } from './facts.ts'
 import { findLabel, hostName, portOf } from './host.ts'
@@ -97,10 +98,14 @@ export function openEdge(deps: EdgeDeps): Edge {
     onDocument,
     onFailure,
   }
+  const isShut = ({ route, asked }: Visit): boolean => deps.barOf?.(route, hostName(asked.host)) !== undefined
   const sweeper = setInterval(() => {
     const now = deps.now()
     pool.sweep(now)
-    for (const exchange of running.all()) exchange.expire(now)
+    for (const exchange of running.all()) {
+      exchange.expire(now)
+      exchange.cutWhere(isShut)
+    }
   }, sweepMs)
   sweeper.unref()
 
@@ -157,7 +162,7 @@ export function openEdge(deps: EdgeDeps): Edge {
     const scheme = secure ? 'https' : 'http'
     const to = `${scheme}://${domain}${portOf(host)}${path}${query}`
     // What the name leads to may change, when the domain goes somewhere else.
-    sendNothing(res, 308, ['Location', to, 'Content-Length', '0', 'Cache-Control', 'max-age=3600'])
+    sendNothing(res, 308, ['Location', to, 'Cache-Control', 'max-age=3600'])
   }
 
   function answer(visit: Visit): void | Promise<void> {
@@ -168,6 +173,8 @@ export function openEdge(deps: EdgeDeps): Edge {
     }
     const waitMs = deps.spend?.(route, visit.at) ?? 0
     if (waitMs > 0) return sendBusy(visit, Math.ceil(waitMs / 1000))
+    const bar = deps.barOf?.(route, hostName(asked.host))
+    if (bar !== undefined && !isOpenWhileBarred(asked.path)) return sendBarred(visit, bar)
     if (asked.path.startsWith(ourPrefix)) return ours(visit)
     const { source } = route
     if (source.kind === 'redirect') return redirect({ ...deps, random, onDocument }, visit, source)

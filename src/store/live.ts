@@ -95,7 +95,7 @@ export async function findHome(
     share === undefined ? (await listShares(db as Db, { product, limit: 1 }))[0] : await findShare(db, share)
   if (share !== undefined && found?.product !== product)
     throw new Problem('not-found', `${product} has no share ${share}`, { hint: 'outer shares' })
-  const refusal = refuseHome(product, found)
+  const refusal = refuseHome(product, found && { ...found, share: `share ${found.share}` })
   return refusal ?? { share: found as Share }
 }
 
