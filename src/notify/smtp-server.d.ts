@@ -1,10 +1,17 @@
-/** As far as the tests use it: the package brings no types. */
+/** As far as it is used here: the package brings no types. */
 declare module 'smtp-server' {
   import type { Server } from 'node:net'
   import type { Readable } from 'node:stream'
 
   export class SMTPServer {
     constructor(options: {
+      name?: string
+      banner?: string
+      size?: number
+      maxClients?: number
+      socketTimeout?: number
+      disableReverseLookup?: boolean
+      logger?: boolean
       authOptional?: boolean
       disabledCommands?: string[]
       hideSTARTTLS?: boolean
@@ -21,7 +28,7 @@ declare module 'smtp-server' {
       ) => void
     })
     server: Server
-    listen(port: number, host: string, done: () => void): void
+    listen(port: number, host: string | undefined, done: () => void): void
     close(done: () => void): void
     on(event: 'error', listener: (error: Error) => void): void
   }

@@ -198,17 +198,19 @@ async function getCertificate(deps: PublishDeps, request: KeptRequest): Promise<
   const { www } = request.dns
   // The domain itself works without it.
   if (said.kind === 'got' && www?.holds && !www.taken) await deps.certificates.ensure(www.name)
-  const changed = await progress(deps, request.id, (one) =>
-    said.kind === 'got'
-      ? one.certificate.kind === 'got'
-        ? one
-        : move(one, { kind: 'certificateGot', at: said.at })
-      : move(one, {
-          kind: 'certificateFailed',
-          why: said.why,
-          byMaker: said.byMaker,
-          nextAt: said.nextAt,
-        }),
-  )
+  const changed = await progress(deps, request.id, (one) => {
+    switch (said.kind) {
+      case 'got':
+        return one.certificate.kind === 'got' ? one : move(one, { kind: 'certificateGot', at: said.at })
+      case 'waiting':
+        return one
+      case 'failed': {
+        const { kind: _, ...failure } = said
+        return move(one, { kind: 'certificateFailed', ...failure })
+      }
+      default:
+        return said satisfies never
+    }
+  })
   return changed ?? request
 }

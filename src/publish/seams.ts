@@ -15,6 +15,8 @@ export type Who = {
 
 export type CertificateSaid =
   | { readonly kind: 'got'; readonly at: number }
+  /** Asked for, and not decided yet. */
+  | { readonly kind: 'waiting' }
   | {
       readonly kind: 'failed'
       readonly why: string

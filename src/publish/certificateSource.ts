@@ -1,0 +1,48 @@
+/** Certificates as the publish flow asks for them. */
+import type { Certificates } from './certificates/keeper.ts'
+import type { CertificateSaid, CertificateSource } from './seams.ts'
+
+/** Of a server that gets its certificates itself. */
+export const fromAuthority = (certificates: Certificates): CertificateSource => ({
+  async ensure(name) {
+    await certificates.ensure(name)
+    if (stateOf(certificates, name)?.state !== 'good') await certificates.tick()
+    const found = stateOf(certificates, name)
+    if (!found) return { kind: 'waiting' }
+    if (found.state === 'good' && found.notBefore !== null) return { kind: 'got', at: found.notBefore }
+    if (found.state !== 'failing') return { kind: 'waiting' }
+    return {
+      kind: 'failed',
+      why: [found.why, found.do].filter((one) => one !== null).join('. '),
+      byMaker: found.who === 'maker',
+      nextAt: found.nextAt,
+    }
+  },
+  async forget(name) {
+    const found = stateOf(certificates, name)
+    if (!found) return
+    // An authority that is away revokes nothing; the name is let go all the same.
+    await certificates.revoke(name).catch(() => {})
+    await certificates.drop(name)
+  },
+})
+
+const stateOf = (certificates: Certificates, name: string) =>
+  certificates.states().find((one) => one.name === name)
+
+/** Of a server whose HTTPS is spoken by what stands in front of it, which then has the certificates too. */
+export const fromProxy = (now: () => number): CertificateSource => ({
+  ensure: async () => ({ kind: 'got', at: now() }),
+  forget: async () => {},
+})
+
+/** Of a server that speaks no HTTPS. */
+export const fromNowhere: CertificateSource = {
+  ensure: async (): Promise<CertificateSaid> => ({
+    kind: 'failed',
+    why: 'this server gets no certificates: its operator starts it with --acme-email you@example.com',
+    byMaker: false,
+    nextAt: null,
+  }),
+  forget: async () => {},
+}

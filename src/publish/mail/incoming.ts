@@ -1,0 +1,119 @@
+/**
+ * Takes answers by mail, for signed addresses alone: whoever has the address is taken for the one it was sent to. Where a mail
+ * says it comes from is not looked at, nor its DKIM.
+ */
+import type { SMTPServer } from 'smtp-server'
+import { Problem } from '../../core/problems.ts'
+import { type Reply, readReplyAddress } from '../signature.ts'
+import { type Read, readMail } from './read.ts'
+
+/** A long answer with its quoted history; pictures have no place here. */
+const maxBytes = 1024 * 1024
+/** An SMTP client that does nothing. */
+const idleMs = 30_000
+/** Each holds one mail in memory. */
+const maxClients = 20
+
+export type IncomingDeps = {
+  readonly port: number
+  /** Where it listens; all addresses without it. */
+  readonly host?: string
+  readonly apex: string
+  readonly secret: Uint8Array
+  /** Resolves once it is on disk: only then the mail is taken. */
+  readonly onMail: (reply: Reply, read: Read) => Promise<void>
+  readonly onError: (error: unknown, where: string) => unknown
+}
+
+export type Incoming = { readonly port: number; readonly close: () => Promise<void> }
+
+/** Throws `port-taken`. */
+export async function openIncoming(deps: IncomingDeps): Promise<Incoming> {
+  const { apex, secret } = deps
+  const [{ SMTPServer: Server }, { default: PostalMime }] = await Promise.all([
+    import('smtp-server'),
+    import('postal-mime'),
+  ])
+  const server: SMTPServer = new Server({
+    name: apex,
+    banner: 'outer',
+    authOptional: true,
+    // Mail servers take an unencrypted line where nothing else is offered, and what comes in is no secret from the sender.
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    size: maxBytes,
+    maxClients,
+    socketTimeout: idleMs,
+    disableReverseLookup: true,
+    logger: false,
+    onRcptTo({ address }, _session, done) {
+      if (readReplyAddress(secret, address, apex)) return done()
+      done(Object.assign(new Error('no such mailbox here'), { responseCode: 550 }))
+    },
+    onData(stream, session, done) {
+      const parts: Buffer[] = []
+      let bytes = 0
+      stream.on('data', (part: Buffer) => {
+        bytes += part.length
+        if (bytes <= maxBytes) parts.push(part)
+      })
+      stream.on('error', (error: Error) => done(error))
+      stream.on('end', () => {
+        if (bytes > maxBytes)
+          return done(Object.assign(new Error('too long for an answer'), { responseCode: 552 }))
+        const { mailFrom, rcptTo } = session.envelope
+        take(Buffer.concat(parts), mailFrom === false ? '' : mailFrom.address, rcptTo).then(
+          () => done(),
+          (error) => {
+            const isFull = error instanceof Problem && error.code === 'too-many'
+            if (!isFull) deps.onError(error, 'mail')
+            done(
+              Object.assign(new Error(isFull ? error.message : 'not now'), {
+                responseCode: isFull ? 552 : 451,
+              }),
+            )
+          },
+        )
+      })
+    },
+  })
+  async function take(
+    bytes: Buffer,
+    from: string,
+    rcptTo: readonly { readonly address: string }[],
+  ): Promise<void> {
+    const mail = await PostalMime.parse(bytes)
+    const read = readMail(mail, from)
+    const seen = new Set<string>()
+    for (const { address } of rcptTo) {
+      const reply = readReplyAddress(secret, address, apex)
+      if (!reply || seen.has(reply.request + reply.party)) continue
+      seen.add(reply.request + reply.party)
+      await deps.onMail(reply, read)
+    }
+  }
+  // A client that hangs up or speaks nonsense is no fault of ours.
+  server.on('error', () => {})
+  await new Promise<void>((resolve, reject) => {
+    const failed = (error: NodeJS.ErrnoException) =>
+      reject(
+        new Problem(
+          'port-taken',
+          `port ${deps.port} for mail cannot be had (${error.code ?? error.message})`,
+          {
+            hint: '--mail-port 2525',
+            cause: error,
+          },
+        ),
+      )
+    server.server.once('error', failed)
+    server.listen(deps.port, deps.host, () => {
+      server.server.off('error', failed)
+      resolve()
+    })
+  })
+  const address = server.server.address()
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : deps.port,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
