@@ -41,9 +41,9 @@ export const keepTimes: KeepTimes = {
 export type KeepDeps = {
   readonly first: OpenRelay
   readonly reconnects: boolean
-  /** Opens it again; `last` is the address that people hold. */
+  /** Opens it again; `last` is the address that people hold, where it may be had again. */
   readonly open: (
-    last: string,
+    last: string | undefined,
     signal: AbortSignal,
   ) => Promise<{ readonly open: OpenRelay } | { readonly refused: Refusal }>
   /** Whether a request through the address came to this link's own listener. */
@@ -61,6 +61,9 @@ export function keepOpen(deps: KeepDeps): Keeping {
   let now = deps.first
   let url = deps.first.url()
   let isServerAway = false
+  /** Where somebody got through last; an address that was had again and leads nowhere is given up. */
+  let provenUrl: string | undefined
+  let isGivenUp = false
 
   async function say(said: Said): Promise<void> {
     if (!signal.aborted) await deps.say(said)
@@ -89,6 +92,7 @@ export function keepOpen(deps: KeepDeps): Keeping {
         else if (!isProven) await say({ is: 'proven', url })
         downSince = undefined
         isProven = true
+        provenUrl = url
       } else if (ended === undefined && !signal.aborted) {
         const home = await deps.home()
         if (home === 'moved') return drop('the server has another port now')
@@ -96,9 +100,13 @@ export function keepOpen(deps: KeepDeps): Keeping {
           if (!isServerAway) await say({ is: 'server-away' })
           isServerAway = true
         } else if (!isProven && now.lost() === undefined) {
-          if (!isUnproven && performance.now() - openedAt > times.unprovenMs) {
+          if (performance.now() - openedAt > times.unprovenMs) {
+            if (provenUrl === url) {
+              isGivenUp = true
+              return drop('it leads somewhere else now')
+            }
+            if (!isUnproven) await say({ is: 'unproven', url })
             isUnproven = true
-            await say({ is: 'unproven', url })
           }
         } else {
           misses += 1
@@ -120,9 +128,10 @@ export function keepOpen(deps: KeepDeps): Keeping {
       const inMs = times.backOffMs[Math.min(tried, times.backOffMs.length - 1)] as number
       await sleep(inMs, undefined, { signal }).catch(() => {})
       if (signal.aborted) return false
-      const opened = await deps.open(url, signal)
+      const opened = await deps.open(isGivenUp ? undefined : url, signal)
       if ('open' in opened) {
         const before = url
+        isGivenUp = false
         now = opened.open
         url = now.url()
         await say({ is: 'again', url, before })
@@ -132,6 +141,10 @@ export function keepOpen(deps: KeepDeps): Keeping {
       if (opened.refused.final) {
         await say({ is: 'given-up', ...opened.refused })
         return false
+      }
+      if (opened.refused.taken && !isGivenUp) {
+        isGivenUp = true
+        continue
       }
       const next = times.backOffMs[Math.min(tried + 1, times.backOffMs.length - 1)] as number
       // The first tries follow one another so closely that only the later ones are news.

@@ -48,10 +48,35 @@ describe('which way', () => {
       in: { remote: false, wanted: 'loopback', interfaces: wifi },
       want: 'loopback',
     },
-  ] as const)('$name', ({ in: from, want }) => expect(chooseReach(from)).toBe(want))
+    {
+      name: 'a relay that was asked for',
+      in: { remote: false, wanted: 'serveo', interfaces: wifi },
+      want: 'serveo',
+    },
+    {
+      name: 'ssh, by a service that needs no key',
+      in: { remote: false, wanted: 'ssh', interfaces: none },
+      want: 'localhost.run',
+    },
+    {
+      name: 'a server with an sshd',
+      in: { remote: false, wanted: 'ana@vps.example:22', interfaces: none },
+      want: 'ssh',
+    },
+    {
+      name: 'a remote server, whatever relay is kept in the settings',
+      in: { remote: true, wanted: 'cloudflared', interfaces: wifi },
+      want: 'server',
+    },
+  ] as const)('$name', ({ in: from, want }) => expect(chooseReach(from).kind).toBe(want))
 
   test.each([
     { name: 'unknown', in: { remote: false, wanted: 'moon', interfaces: wifi } },
+    {
+      name: 'a host that ssh would take for an option',
+      in: { remote: false, wanted: 'a@-oX=y', interfaces: wifi },
+    },
+    { name: 'a server where none is set', in: { remote: false, wanted: 'server', interfaces: wifi } },
     { name: 'lan without a network', in: { remote: false, wanted: 'lan', interfaces: none } },
     { name: 'lan through a remote server', in: { remote: true, wanted: 'lan', interfaces: wifi } },
   ])('refuses: $name', ({ in: from }) =>

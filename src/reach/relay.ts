@@ -33,6 +33,8 @@ export type Refusal = {
   readonly do: string | null
   /** Trying again changes nothing. */
   readonly final: boolean
+  /** The address that was asked for again is somebody else’s now. */
+  readonly taken?: true
 }
 
 export type Heard =

@@ -15,7 +15,8 @@ export type Running = {
 
 /**
  * The shell waits for the program; a second one reads from a pipe that nobody writes to, and whose other end closes when this
- * process is gone, killed or not. Then the whole group ends: first asked to, and 2 s later without being asked.
+ * process is gone, killed or not. Then the whole group ends: first asked to, and 2 s later without being asked. Nothing is printed
+ * then: nobody would read it, and that ends a shell.
  * The program's own input stays open, since some take its end for a goodbye; it is another pipe, since ssh makes its input
  * non-blocking for all who share it.
  */
@@ -23,7 +24,14 @@ const guard = `exec 4<&0
 "$@" <&4 3<&- 4<&- &
 child=$!
 ( read -r _ <&3; kill -TERM $$ ) 2>/dev/null &
-end() { trap '' TERM INT HUP; kill -TERM 0; ( sleep 2; kill -KILL 0 ) 3<&- & wait $child; kill -KILL 0; }
+end() {
+  trap '' TERM INT HUP
+  exec >/dev/null 2>&1
+  kill -TERM 0
+  ( PATH=$PATH:/usr/bin:/bin; sleep 2; kill -KILL 0 ) 3<&- &
+  wait $child
+  kill -KILL 0
+}
 trap end TERM INT HUP
 wait $child
 code=$?

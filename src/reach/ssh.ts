@@ -47,11 +47,14 @@ export function readSsh(line: string, host: string): Heard | undefined {
     return refused(`${host} does not let this computer’s ssh in`, `try it by hand: ssh ${host}`, true)
   const refusedPort = /remote port forwarding failed for listen port (\d+)/.exec(line)?.[1]
   if (refusedPort !== undefined)
-    return refused(
-      `${host} opens no port for this computer (${refusedPort})`,
-      'its sshd needs AllowTcpForwarding yes',
-      false,
-    )
+    return {
+      ...refused(
+        `${host} opens no port for this computer (${refusedPort})`,
+        'its sshd needs AllowTcpForwarding yes',
+        false,
+      ),
+      ...(refusedPort === '0' ? {} : { taken: true }),
+    }
   const away =
     /Could not resolve hostname|Connection refused|Connection timed out|Operation timed out|No route to host|Network is unreachable/.exec(
       line,
