@@ -1,13 +1,17 @@
-/** Products at domains of their own: their names, looks at what would go live, and second persons who watch along. */
+/** Products at domains of their own: their names, what is given at them, and looks at what would go live. */
 import { createLiveLooks, type LiveLooks } from '../api/liveLooks.ts'
 import { createLiveNames, type LiveNames } from '../api/liveNames.ts'
 import type { Random } from '../core/ids.ts'
-import { listDomains } from '../store/domains.ts'
+import type { LiveSource } from '../publish/seams.ts'
+import { listDomains, markDomainLive, pointDomain } from '../store/domains.ts'
+import { endLive, listLive, makeLive } from '../store/live.ts'
 import type { Makers } from './makers.ts'
 
 export type LivePlaces = {
   readonly names: LiveNames
   readonly openLook: LiveLooks['open']
+  /** What a request that was approved does to them. */
+  readonly source: LiveSource
 }
 
 export async function openLivePlaces(deps: {
@@ -19,5 +23,37 @@ export async function openLivePlaces(deps: {
   const server = makers.own.home.store.db
   const names = createLiveNames(() => listDomains(server), makers.map)
   await names.reload()
-  return { names, openLook: createLiveLooks({ map: makers.map, now, random }).open }
+  const making = () => ({ now: now(), random })
+  const source: LiveSource = {
+    async give({ id, maker, product, domain }, others) {
+      const own = makers.find(maker)
+      if (!own) return { refused: 'unknown-product', why: 'its maker does not share here any more' }
+      const made = await makeLive(own.home.store.db, { product, domain }, making())
+      if ('refused' in made) return made
+      const { link } = made.live
+      await pointDomain(server, { domain, others, request: id, maker, link }, now())
+      await own.changed(link)
+      await names.reload()
+      return { link }
+    },
+    async end({ maker, product, domain }) {
+      const own = makers.find(maker)
+      if (own) {
+        const { db } = own.home.store
+        for (const { link } of await listLive(db, { product, domain })) {
+          await endLive(db, link, making())
+          await own.changed(link)
+        }
+      }
+      // The name goes on to say that it ended, for as long as it leads here and nobody else asks for it.
+      await markDomainLive(server, domain, null)
+      await names.reload()
+    },
+    async answered(name) {
+      await markDomainLive(server, name, now())
+      for (const own of makers.all()) own.changes.poke()
+    },
+    namesChanged: names.reload,
+  }
+  return { names, openLook: createLiveLooks({ map: makers.map, now, random }).open, source }
 }

@@ -65,20 +65,9 @@ export async function pointDomain(server: Db, pointed: Pointed, now: number): Pr
   })
 }
 
-/** The public path has given the app at this name. */
-export async function markDomainLive(server: Db, name: string, at: number): Promise<void> {
-  await server
-    .updateTable('domain')
-    .set({ live_at: at })
-    .where('name', '=', name)
-    .where('live_at', 'is', null)
-    .execute()
-}
-
-/** Gives a name back, and those that lead to it. */
-export async function dropDomain(server: Db, name: string): Promise<void> {
-  await server
-    .deleteFrom('domain')
-    .where((e) => e.or([e('name', '=', name), e('leads_to', '=', name)]))
-    .execute()
+/** Since when the public path has given the app at this name; null: it does no more. */
+export async function markDomainLive(server: Db, name: string, at: number | null): Promise<void> {
+  let marking = server.updateTable('domain').set({ live_at: at }).where('name', '=', name)
+  if (at !== null) marking = marking.where('live_at', 'is', null)
+  await marking.execute()
 }
