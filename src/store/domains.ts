@@ -71,3 +71,11 @@ export async function markDomainLive(server: Db, name: string, at: number | null
   if (at !== null) marking = marking.where('live_at', 'is', null)
   await marking.execute()
 }
+
+/** Gives a name back, and those that lead to it. */
+export async function dropDomain(server: Db, name: string): Promise<void> {
+  await server
+    .deleteFrom('domain')
+    .where((e) => e.or([e('name', '=', name), e('leads_to', '=', name)]))
+    .execute()
+}
