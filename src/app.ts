@@ -4,17 +4,20 @@ import { createServer, type Server } from 'node:http'
 import { writeServerFile } from './api/home.ts'
 import { isApexHost, localUrl } from './api/hosts.ts'
 import { followRequests, listenOn } from './api/listen.ts'
+import { openAbuse } from './app/abuse.ts'
 import { type OnClose, openClosing } from './app/closing.ts'
 import { openLanLinks } from './app/lan-links.ts'
-import { createSee } from './app/looks.ts'
 import { openLivePlaces } from './app/live.ts'
+import { createSee } from './app/looks.ts'
 import { createMaker, type Maker } from './app/maker.ts'
 import { openMakers } from './app/makers.ts'
+import { openPublic, type Public } from './app/public.ts'
 import { openStrangers, type Strangers } from './app/strangers.ts'
 import { openWays } from './app/ways.ts'
 import { createRandom } from './core/random.ts'
 import type { Settings } from './core/settings.ts'
-import { attachEdge, serverOptions } from './edge/edge.ts'
+import type { Sockets } from './core/sockets.ts'
+import { type Attachment, attachEdge, serverOptions } from './edge/edge.ts'
 import { watchLooks } from './record/looks.ts'
 import { answerUpgrade } from './tunnel/upgrade.ts'
 
@@ -36,6 +39,8 @@ export type AppOptions = {
   /** A notice for whoever sits at this terminal. */
   readonly tell: (line: string) => void
   readonly pid: number
+  /** Opened by a service manager. */
+  readonly sockets?: Sockets | undefined
   /** How soon it is seen which links are due to be tried, and how soon one is tried again that did not open. */
   readonly looks?: { readonly everyMs: number; readonly onceMoreMs: number }
   /** Tools for coding agents, at `/mcp`, and the button in pages of dev servers, under `/button/`: made by whoever can do what commands do. */
@@ -78,23 +83,41 @@ async function wire(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'c
   const random = createRandom()
   const onError = logTo(options.log)
   const makers = await openMakers({ ...options, random, thread: assets.writer, onError }, onClose)
-  const common = { ...options, random, makers, onError }
+  const abuse = await openAbuse({ makers, random })
+  const common = { ...options, random, makers, abuse, onError }
   const live = await openLivePlaces({ makers, now, random })
   const strangers = await openStrangers({ ...common, beacon: assets.beacon, live }, onClose)
   const lan = await openLanLinks({ own: makers.own, now, strangers }, onClose)
   const ways = await openWays({ own: makers.own, now, random, strangers, onError }, onClose)
   // A port that was left to chance is known once the server listens.
   let url = settings.url ?? ''
-  const maker = createMaker({ ...common, console: assets.console, strangers, lan, ways, live, url: () => url })
-  const makeServer = () => serve(settings.apex, strangers, maker)
-  const { servers, port } = await listenOn(makeServer, settings.listen, settings.port)
+  const maker = createMaker({
+    ...common,
+    console: assets.console,
+    strangers,
+    lan,
+    ways,
+    live,
+    url: () => url,
+  })
+  const attachment = attachmentOf(settings.apex, strangers, maker)
+  const makeServer = () => serve(strangers, attachment)
+  const { sockets } = options
+  const { servers, port } = await listenOn(makeServer, settings.listen, settings.port, {
+    fds: sockets?.control,
+  })
   const followed = servers.map(followRequests)
+  let opened: Public | undefined
   onClose(async () => {
     for (const own of makers.all()) own.changes.close()
     await Promise.all([options.mcp?.close(), options.button?.close()])
-    await Promise.all(followed.map((one) => one.drain(graceMs)))
+    await Promise.all([...followed.map((one) => one.drain(graceMs)), opened?.drain(graceMs)])
   })
-  url = settings.url ?? `http://${settings.apex}:${port}/`
+  opened = await openPublic(
+    { ...options, edge: strangers.edge, attachment, liveSince: live.names.since },
+    onClose,
+  )
+  url = opened?.url ?? settings.url ?? `http://${settings.apex}:${port}/`
   await lan.reopen()
   const local = localUrl(settings, port)
   const { pid, version } = options
@@ -110,21 +133,23 @@ async function wire(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'c
 }
 
 /** One port for both: the apex is the maker's, every other host a stranger's. */
-function serve(apex: string, { edge, tunnels }: Strangers, maker: Maker): Server {
+function serve({ edge }: Strangers, attachment: Attachment): Server {
   const server = createServer(serverOptions)
-  attachEdge(server, edge, {
-    apex: {
-      isApex: (req) => isApexHost(req.headers.host ?? '', apex),
-      handle: (req, res) => void maker.answer(req, res),
-      upgrade: (req, socket, head) =>
-        void answerUpgrade(req, socket, {
-          ownerOf: maker.carrierBy,
-          accept: (owner) => tunnels.accept(socket, head, owner),
-        }),
-    },
-  })
+  attachEdge(server, edge, attachment)
   return server
 }
+
+const attachmentOf = (apex: string, { tunnels }: Strangers, maker: Maker): Attachment => ({
+  apex: {
+    isApex: (req) => isApexHost(req.headers.host ?? '', apex),
+    handle: (req, res) => void maker.answer(req, res),
+    upgrade: (req, socket, head) =>
+      void answerUpgrade(req, socket, {
+        ownerOf: maker.carrierBy,
+        accept: (owner) => tunnels.accept(socket, head, owner),
+      }),
+  },
+})
 
 /** Gives each error an id that finds its line. */
 const logTo =

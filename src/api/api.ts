@@ -145,6 +145,12 @@ async function noteDone(deps: ApiDeps, c: Context<WithWho>, did: Deed): Promise<
   if (!who.operator) await deps.addAudit({ by: who.name, did, about: 'everything of theirs' })
 }
 
+/** As the caller's browser names it, also where a proxy speaks HTTPS for us. */
+function originOf(c: Context, isSecure: boolean): string {
+  const { host, protocol } = new URL(c.req.url)
+  return `${isSecure ? 'https:' : protocol}//${host}`
+}
+
 function addEndpoint(app: Hono<WithWho>, deps: ApiDeps, name: EndpointName): void {
   const endpoint = endpoints[name]
   const answer = async (c: Context<WithWho>): Promise<Response> => {
@@ -156,7 +162,7 @@ function addEndpoint(app: Hono<WithWho>, deps: ApiDeps, name: EndpointName): voi
       id: c.req.param('id') ?? '',
       query: 'query' in endpoint ? parse(endpoint.query, c.req.query(), 'query') : undefined,
       body: 'body' in endpoint ? parse(endpoint.body, await readJson(c, maxJsonBytes), 'body') : undefined,
-      origin: new URL(c.req.url).origin,
+      origin: originOf(c, deps.auth.isSecure(c)),
       address: deps.addressOf(c),
       scope: who.scope,
     }

@@ -1,13 +1,16 @@
 /** What the handlers of the API are given, and all of them together. */
 import type { Event } from '../core/events.ts'
 import type { LinkId, MakerId, Random, SnapshotId } from '../core/ids.ts'
+import type { Route } from '../core/route.ts'
 import type { Dropped } from '../record/record.ts'
 import type { Store } from '../store/open.ts'
 import type { Db } from '../store/tables.ts'
 import type { Handlers } from './api.ts'
+import { abuseHandlers } from './abuse.ts'
 import { balanceHandlers } from './balance.ts'
 import { gapHandlers } from './gap.ts'
 import { keyHandlers } from './keys.ts'
+import type { Looker } from './look.ts'
 import { type MakersDeps, makerHandlers } from './makers.ts'
 import { liveHandlers } from './live.ts'
 import type { LiveLooks } from './liveLooks.ts'
@@ -60,6 +63,9 @@ export type HandlerDeps = {
   readonly linkUrl: (label: string) => string
   /** Who has a host label: null is the one whose server it is, undefined nobody. */
   readonly labelOwner: (label: string) => MakerId | null | undefined
+  /** By a host label, of any maker. */
+  readonly findRoute: (label: string) => Route | undefined
+  readonly looker: Looker
   /** Stores what the maker reports, and does what follows from it. */
   readonly report: (events: readonly Event[]) => Promise<void>
   /** A link was made or changed. */
@@ -100,5 +106,6 @@ export const createHandlers = (deps: HandlerDeps): Handlers => {
     ...momentHandlers(deps),
     ...makerHandlers(deps),
     ...keyHandlers(deps),
+    ...abuseHandlers(deps),
   }
 }

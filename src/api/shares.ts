@@ -17,6 +17,7 @@ import { findShare, listGivenBy, listShares, setAwaySnapshot } from '../store/sh
 import { putSnapshot } from '../store/snapshots.ts'
 import type { Handlers } from './api.ts'
 import type { HandlerDeps } from './handlers.ts'
+import { lookAt } from './look.ts'
 import { needBytes, withRoomForShare } from './room.ts'
 
 type Wanted = z.output<typeof shareRequest>
@@ -127,6 +128,15 @@ async function makeShare(deps: HandlerDeps, wanted: Wanted): Promise<Shared> {
           },
           making,
         )
+  const looked = await lookAt(deps, {
+    link: made.link,
+    opening: 'turn' in made ? made.turn : made.pulse,
+    kind: 'turn' in made ? 'turn' : 'pulse',
+    product: wanted.product,
+    channel: wanted.pulse ?? '',
+    build: wanted.build,
+    source: made.share.source,
+  })
   await deps.changed(made.link)
   if (!deps.who.operator)
     await addAudit(deps.server, {
@@ -150,6 +160,7 @@ async function makeShare(deps: HandlerDeps, wanted: Wanted): Promise<Shared> {
     addresses: addressesOf(deps, made.link, wanted),
     window,
     leftOut: wanted.leftOut,
+    ...(looked && { looked }),
   }
 }
 

@@ -16,10 +16,12 @@ import { addAudit } from '../store/audit.ts'
 import type { Blobs } from '../store/blobs.ts'
 import { exportAll } from '../store/export.ts'
 import { endSession, spendOneTime, startSession } from '../store/sessions.ts'
-import { isWholeSnapshot } from '../store/snapshots.ts'
+import { readBlob } from '../store/readBlob.ts'
+import { isWholeSnapshot, snapshotSource } from '../store/snapshots.ts'
 import type { TunnelOwner } from '../tunnel/server.ts'
 import type { LanLinks } from './lan-links.ts'
 import type { LivePlaces } from './live.ts'
+import type { Abuse } from './abuse.ts'
 import type { Makers } from './makers.ts'
 import type { Own } from './own.ts'
 import { carrierOf, type Strangers } from './strangers.ts'
@@ -34,6 +36,7 @@ export type MakerDeps = {
   /** The folder of the built console. */
   readonly console: string
   readonly makers: Makers
+  readonly abuse: Abuse
   readonly strangers: Strangers
   readonly lan: LanLinks
   readonly ways: Ways
@@ -57,11 +60,12 @@ export function createMaker(deps: MakerDeps): Maker {
   const { settings, makers, strangers, now, random, onError, version } = deps
   const { db } = makers.own.home.store
   const passkeys = openPasskeys({ server: db, now, random, url: deps.url })
+  const outsideOf = (c: Context) => strangers.outside((c.env as HttpBindings).incoming)
   const auth = openAuth({
     server: db,
     token: makers.token,
     operator: readMaker(settings.maker),
-    secure: strangers.secure,
+    isSecure: (c) => outsideOf(c).secure,
     now,
   })
   const sides = new Map<Own, Side>()
@@ -90,7 +94,7 @@ export function createMaker(deps: MakerDeps): Maker {
     onError,
     mcp: deps.mcp?.answer,
     button: deps.button?.answer,
-    addressOf: (c: Context) => (c.env as HttpBindings).incoming.socket.remoteAddress ?? '',
+    addressOf: (c) => outsideOf(c).address,
   })
   const asked = { id: '', query: undefined, body: undefined, address: '', scope: 'all' } as const
   return {
@@ -212,6 +216,14 @@ function handlersFor(
     hasBlobs: blobs.has,
     hasSnapshot: (snapshot) => isWholeSnapshot(store.db, blobs, snapshot),
     rememberMaker: own.makerNetworks.remember,
+    findRoute: makers.map.find,
+    looker: {
+      bars: deps.abuse.bars,
+      snapshots: snapshotSource(store.db, blobs),
+      readBlob,
+      tellOperator: deps.abuse.tellOperator,
+      operator: settings.operator ?? readMaker(settings.maker).contact,
+    },
   })
 }
 

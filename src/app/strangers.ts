@@ -1,15 +1,18 @@
 /** The strangers' side of the port: what a link gives, who carries it, and to whom goes what is seen of those who open it. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createOutside, type OutsideOf } from '../core/forwarded.ts'
 import type { MakerId, ShareId } from '../core/ids.ts'
+import { readNetworks } from '../core/networks.ts'
 import type { Route } from '../core/route.ts'
-import type { Settings } from '../core/settings.ts'
+import { type Settings, speaksHttps } from '../core/settings.ts'
 import { type Edge, openEdge } from '../edge/edge.ts'
 import { findShare } from '../store/shares.ts'
 import { snapshotSource } from '../store/snapshots.ts'
 import { dialRoute } from '../tunnel/dial-route.ts'
 import { openTunnels, type TunnelOwner, type Tunnels } from '../tunnel/server.ts'
 import type { OnClose } from './closing.ts'
+import type { Abuse } from './abuse.ts'
 import type { LivePlaces } from './live.ts'
 import type { Makers } from './makers.ts'
 import type { Own } from './own.ts'
@@ -20,6 +23,7 @@ export type StrangersDeps = {
   /** The folder of the built beacon. */
   readonly beacon: string
   readonly makers: Makers
+  readonly abuse: Abuse
   readonly live: LivePlaces
   readonly onError: (error: unknown, where: string) => string
 }
@@ -29,8 +33,8 @@ export type Strangers = {
   readonly tunnels: Tunnels<TunnelOwner>
   /** Whether this server may speak to ports of its own computer. */
   readonly dials: boolean
-  /** Whether strangers come by HTTPS. */
-  readonly secure: boolean
+  /** Where a request comes from, and whether by HTTPS; what trusted proxies say of it included. */
+  readonly outside: OutsideOf
 }
 
 /** As whom somebody carries an app. */
@@ -52,7 +56,9 @@ export async function openStrangers(deps: StrangersDeps, onClose: OnClose): Prom
   })
   onClose(() => tunnels.close())
   const dials = settings.apex === 'localhost'
-  const secure = settings.url?.startsWith('https:') ?? false
+  // Where nothing else is said, a proxy that is named by an HTTPS address speaks it for us.
+  const isBehindHttps = !speaksHttps(settings) && settings.url?.startsWith('https:') === true
+  const outside = createOutside({ isTrusted: readNetworks(settings.proxies), secure: isBehindHttps })
   // A link that its maker was removed with is still under way somewhere: it measures nothing any more.
   const ownOf = (route: Route): Own | undefined => makers.find(route.owner)
   const edge = openEdge({
@@ -70,13 +76,14 @@ export async function openStrangers(deps: StrangersDeps, onClose: OnClose): Prom
     onDocument: (fetch) => ownOf(fetch.route)?.record.document(fetch),
     onTurnedAway: (fetch) => ownOf(fetch.route)?.record.turnedAway(fetch),
     receive: async (received) => (await ownOf(received.route)?.record.receive(received)) ?? { drop: 'ended' },
+    barOf: deps.abuse.bars.of,
+    complain: deps.abuse.complain,
     scripts: await readScripts(deps.beacon),
     onError,
-    // Whatever is behind a proxy is reached by its address alone; what the proxy says of the visitor is not believed.
-    outside: (req) => ({ secure, address: req.socket.remoteAddress ?? '' }),
+    outside,
   })
   onClose(() => edge.close())
-  return { edge, tunnels, dials, secure }
+  return { edge, tunnels, dials, outside }
 }
 
 async function readScripts(dir: string): Promise<{ beacon: string; bubble: string }> {

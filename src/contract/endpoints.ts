@@ -1,6 +1,17 @@
 /** Every call of the API: one table, from which the server routes, the client types and the OpenAPI document are made. */
 import * as z from 'zod'
 import type { Scope } from '../core/makers.ts'
+import {
+  blockRequest,
+  blocks,
+  complaints,
+  complaintsQuery,
+  held,
+  heldQuery,
+  refuseRequest,
+  releaseRequest,
+  unblockRequest,
+} from './abuse.ts'
 import { balanceRequest, loosenRequest, pins } from './balance.ts'
 import { keepGapRequest, keptGap } from './kept-gap.ts'
 import {
@@ -486,6 +497,68 @@ export const endpoints = {
     about: 'What would go live, to be looked at before it is: an address that is the maker’s own look',
     body: liveLookRequest,
     answer: liveLook,
+  },
+  complaints: {
+    method: 'GET',
+    path: '/complaints',
+    for: 'operator',
+    about: 'What strangers say is wrong with links on this server',
+    query: complaintsQuery,
+    answer: complaints,
+  },
+  settle: {
+    method: 'POST',
+    path: '/complaints/:id/settle',
+    for: 'operator',
+    about: 'This complaint was looked at',
+    answer: done,
+  },
+  blocked: {
+    method: 'GET',
+    path: '/blocks',
+    for: 'operator',
+    about: 'What nobody may open any more',
+    answer: blocks,
+  },
+  block: {
+    method: 'POST',
+    path: '/blocks',
+    for: 'operator',
+    about: 'Closes a link, everything of a maker, or a domain; strangers read why',
+    body: blockRequest,
+    answer: blocks,
+  },
+  unblock: {
+    method: 'POST',
+    path: '/blocks/remove',
+    for: 'operator',
+    about: 'Takes a block back',
+    body: unblockRequest,
+    answer: blocks,
+  },
+  held: {
+    method: 'GET',
+    path: '/held',
+    for: 'operator',
+    about: 'Pulses that wait for the operator’s eye, and what was seen in them',
+    query: heldQuery,
+    answer: held,
+  },
+  release: {
+    method: 'POST',
+    path: '/held/release',
+    for: 'operator',
+    about: 'Lets a held pulse open',
+    body: releaseRequest,
+    answer: held,
+  },
+  refuse: {
+    method: 'POST',
+    path: '/held/refuse',
+    for: 'operator',
+    about: 'Keeps a held pulse shut; strangers read why',
+    body: refuseRequest,
+    answer: held,
   },
   push: { method: 'POST', path: '/push', about: 'Notices to this browser', body: pushRequest, answer: done },
 } as const satisfies Record<string, Endpoint>

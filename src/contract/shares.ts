@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { withoutControls } from '../core/text.ts'
+import { looked as lookedAt } from './abuse.ts'
 import {
   addresses,
   channel,
@@ -121,6 +122,8 @@ export const share = z.object({
   addresses,
   window: z.object({ ms: z.number(), from: z.enum(['open', 'mint']), unopenedMs: z.number() }),
   leftOut: list(z.string()),
+  /** On a server of somebody else's: what it saw in the files. */
+  looked: lookedAt.optional(),
 })
 
 export const shareRow = z.object({

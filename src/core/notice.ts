@@ -34,6 +34,15 @@ export type NoticeSaid =
       readonly why: string
       readonly port: number | null
     }
+  /** To whoever runs the server: a stranger says that something is wrong with a link. */
+  | {
+      readonly kind: 'complained'
+      readonly complaint: string
+      readonly host: string
+      readonly words: string
+    }
+  /** To the same: a pulse waits for their eye. */
+  | { readonly kind: 'held'; readonly host: string; readonly maker: string; readonly signs: string }
 
 export type StopCause = 'down' | 'away' | 'broken'
 

@@ -1,6 +1,7 @@
 /** What the public listener needs to answer for one host, and what it asks of the rest of the program. */
 import type { Duplex } from 'node:stream'
 import type { OutsideOf } from './forwarded.ts'
+import type { Bar, ComplaintReceipt, NewComplaint } from './abuse.ts'
 import type { LinkId, MakerId, OpeningId, Random, ShareId, SnapshotId } from './ids.ts'
 import type { Receipt, Receivable } from './receive.ts'
 import type { Window } from './window.ts'
@@ -118,6 +119,10 @@ export type EdgeDeps = {
   readonly onTurnedAway: (fetch: DocumentFetch) => void
   /** Something a stranger sent: words, a knock, a beacon. Resolves once it is on disk. */
   readonly receive: (received: Receivable) => Promise<Receipt>
+  /** Why nobody may open it now, looked up in memory; `host` is what was asked for, without its port. */
+  readonly barOf?: (route: Route, host: string) => Bar | undefined
+  /** A stranger says that something is wrong with a link. Resolves once it is on disk. */
+  readonly complain?: (complaint: NewComplaint) => Promise<ComplaintReceipt>
   /** The built beacon and bubble. */
   readonly scripts: { readonly beacon: string; readonly bubble: string }
   /** Where an unexpected error goes: gives the id that the visitor's page shows. */

@@ -22,16 +22,20 @@ self.addEventListener('activate', (event) => event.waitUntil(
 
 export function sendEnded(visit: Visit): void {
   const { asked, res } = visit
-  if (asked.isServiceWorker) {
-    res.writeHead(200, [
-      'Content-Type',
-      'text/javascript; charset=utf-8',
-      'Content-Length',
-      String(lastWorker.length),
-      'Cache-Control',
-      'no-store',
-    ])
-    res.end(lastWorker)
-  } else if (isNavigation(asked)) sendPage(res, asked.method, 410, endedPage(pageArgs(visit)), clear)
+  if (asked.isServiceWorker) sendLastWorker(res)
+  else if (isNavigation(asked)) sendPage(res, asked.method, 410, endedPage(pageArgs(visit)), clear)
   else sendText(res, asked.method, 410, 'This link has ended.', clear)
+}
+
+/** For a worker's script that is asked for again where the app is no longer served. */
+export function sendLastWorker(res: Visit['res']): void {
+  res.writeHead(200, [
+    'Content-Type',
+    'text/javascript; charset=utf-8',
+    'Content-Length',
+    String(lastWorker.length),
+    'Cache-Control',
+    'no-store',
+  ])
+  res.end(lastWorker)
 }

@@ -68,6 +68,16 @@ function say({ said, about }: Notice): Said {
         line: `${isTurn ? `${about.for}’s link` : `The link for ${about.for}`} does not open: ${said.why}`,
         more: actForStop(said, about),
       }
+    case 'complained':
+      return {
+        line: `Somebody reports ${said.host}: ${said.words}`,
+        more: `Close it: outer block ${said.host} "why". Nothing wrong: outer complaints settle ${said.complaint}`,
+      }
+    case 'held':
+      return {
+        line: `${said.maker}’s ${said.host} waits for your eye: ${said.signs}`,
+        more: `outer held release ${said.host}, or outer held refuse ${said.host} "why"`,
+      }
     default:
       return said satisfies never
   }

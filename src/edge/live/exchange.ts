@@ -347,6 +347,15 @@ export class Exchange implements Listener, Reader {
     if (now < this.#deadline) return
     this.#fail('too-slow', new Error('nothing happened for too long'))
   }
+
+  /** Whoever is in the middle of it when a link is shut is cut off. */
+  cutWhere(isShut: (visit: Visit) => boolean): void {
+    const { socket, res } = this.#visit
+    if (this.#isDone || !isShut(this.#visit)) return
+    this.#onGone()
+    socket?.destroy()
+    res.destroy()
+  }
 }
 
 /**

@@ -20,7 +20,7 @@ export const hopByHop = new Set([
 /**
  * Never passed on: who a visitor says to be behind is not for a visitor to say.
  *
- * We add `X-Forwarded-For` and nothing about host or scheme. To the app everything says its own address (`Host`, `Origin`,
+ * We add `X-Forwarded-For`, where a visitor’s address is not known as `unknown`, and nothing about host or scheme. To the app everything says its own address (`Host`, `Origin`,
  * `Referer`), and frameworks compare these with `X-Forwarded-Host`, `-Proto` and `Forwarded`: Next refuses a server action,
  * Rails a form, when the two differ. The link's true address is in `X-Outer-Link` for an app that wants it.
  */
@@ -107,7 +107,7 @@ export function writeHead(visit: Visit, target: Target): string {
   else if (asked.bodyKind === 'chunked') head += 'Transfer-Encoding: chunked\r\n'
   if (visit.socket !== undefined) head += `Connection: Upgrade\r\nUpgrade: ${asked.upgrade}\r\n`
   else head += wantsTrailers ? 'Connection: keep-alive, TE\r\nTE: trailers\r\n' : 'Connection: keep-alive\r\n'
-  return `${head}X-Forwarded-For: ${visit.address}\r\nX-Outer-Link: ${originOf(visit)}\r\n\r\n`
+  return `${head}X-Forwarded-For: ${visit.address || 'unknown'}\r\nX-Outer-Link: ${originOf(visit)}\r\n\r\n`
 }
 
 function rewriteReferer(value: string, own: string, target: Target): string {

@@ -20,6 +20,7 @@ import { createNegotiator } from '../snapshot/negotiate.ts'
 import type { Visit } from '../visit.ts'
 import { type Body, readBody } from './body.ts'
 import { receiptHeaders, receiptStatus } from './receipt.ts'
+import { sendReportForm, takeReport } from './report.ts'
 import { createScript } from './script.ts'
 import { cookie, cookieMs, ensureVisitor, findVisitor, keepVisitor, type VisitorDeps } from './visitor.ts'
 import { maxFormBytes, parseWords, type Words } from './words.ts'
@@ -34,7 +35,7 @@ const openToAll = [
   'x-outer, x-outer-drop',
 ] as const
 
-export type OurDeps = Pick<EdgeDeps, 'secret' | 'receive' | 'scripts' | 'onError'> & {
+export type OurDeps = Pick<EdgeDeps, 'secret' | 'receive' | 'complain' | 'scripts' | 'onError'> & {
   readonly random: Random
   readonly bodyMs: number
 }
@@ -200,6 +201,9 @@ export function createOurs(deps: OurDeps): (visit: Visit) => void | Promise<void
         return isGet ? sendForm(visit, name) : refuse('GET, HEAD, POST')
       case 'why':
         return isGet ? sendPage(res, method, 200, whyPage(pageArgs(visit))) : refuse('GET, HEAD')
+      case 'report':
+        if (method === 'POST') return takeReport(deps, visit, (body) => refuseBody(visit, body, []))
+        return isGet ? sendReportForm(visit) : refuse('GET, HEAD, POST')
       case 'mine':
         return isGet ? sendMark(visit) : refuse('GET, HEAD')
       default:

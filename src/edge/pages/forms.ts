@@ -15,7 +15,7 @@ export const contactField = ({ t }: Texts): string =>
 
 /** A form that works without script. `token`: the page token, where there is one. */
 export const form = (
-  action: '/_outer/say' | '/_outer/knock',
+  action: '/_outer/say' | '/_outer/knock' | '/_outer/report',
   token: string | undefined,
   inside: string,
 ): string =>
@@ -25,3 +25,7 @@ ${token === undefined ? '' : `<input type="hidden" name="k" value="${escapeHtml(
 
 export const note = ({ t }: Texts): string =>
   `<p class="note">${t('note')} <a class="go" href="/_outer/why">${t('whyLink')}</a></p>`
+
+/** For whoever meets something that should not be there. */
+export const reportLink = ({ t }: Texts): string =>
+  `<p class="note"><a class="go" href="/_outer/report">${t('reportLink')}</a></p>`

@@ -1,6 +1,8 @@
+export { blockedPage, heldPage } from './barred.ts'
 export { busyPage, errorPage, unknownPage } from './broken.ts'
 export { maxContactLength, maxWordsLength } from './forms.ts'
 export { awayPage, downPage, endedPage } from './knock.ts'
 export { type PageArgs, pagePolicy } from './layout.ts'
+export { reportedPage, reportPage } from './report.ts'
 export { saidPage, sayPage } from './say.ts'
 export { whyPage } from './why.ts'

@@ -1,4 +1,4 @@
-import { contactField, form, note, wordsField } from './forms.ts'
+import { contactField, form, note, reportLink, wordsField } from './forms.ts'
 import { findTexts, type PageArgs, renderPage } from './layout.ts'
 
 /** After the window: what this was, that it has ended, a word, and a way to ask for it back. */
@@ -17,7 +17,8 @@ ${form(
 <button class="main" name="again" value="1">${t('askBack')}</button>
 <button class="more" name="again" value="">${t('onlyWords')}</button>`,
 )}
-${note(texts)}`,
+${note(texts)}
+${reportLink(texts)}`,
   )
 }
 

@@ -2,11 +2,15 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import {
   awayPage,
+  blockedPage,
   busyPage,
   downPage,
   endedPage,
   errorPage,
+  heldPage,
   pagePolicy,
+  reportedPage,
+  reportPage,
   saidPage,
   sayPage,
   unknownPage,
@@ -27,6 +31,10 @@ const pages: Readonly<Record<string, (languages: string) => string>> = {
   said: (languages) => saidPage({ ...args(languages), what: 'said' }),
   asked: (languages) => saidPage({ ...args(languages), what: 'asked' }),
   why: (languages) => whyPage(args(languages)),
+  report: (languages) => reportPage(args(languages)),
+  reported: (languages) => reportedPage(args(languages)),
+  blocked: (languages) => blockedPage({ ...args(languages), why: 'it asked for passwords' }),
+  held: (languages) => heldPage(args(languages)),
   unknown: (languages) => unknownPage({ languages }),
   busy: (languages) => busyPage({ languages }),
   error: (languages) => errorPage({ languages, id: '7f3k' }),
@@ -86,6 +94,8 @@ test('HTML in a name stays text', () => {
     awayPage(evil),
     sayPage(evil),
     whyPage(evil),
+    reportPage(evil),
+    blockedPage({ ...evil, why: '<img src=x onerror=a()>' }),
     errorPage({ languages: 'en', id: '<b>' }),
   ]) {
     expect(html).not.toMatch(/<img|<script|<b>|href="javascript/)

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../core/html.ts'
+import { reportLink } from './forms.ts'
 import { findTexts, type PageArgs, renderPage, type Texts } from './layout.ts'
 import type { Words } from './words/index.ts'
 
@@ -34,6 +35,7 @@ ${list(texts, ['storedHere', 'storedThere', 'storedPerson', 'storedDelete', 'sto
 <p>${t('offText')}</p>
 <h2>${t('askTitle')}</h2>
 <p>${contact === '' ? t('askSender') : `${t('askMaker')}<br>${renderContact(contact)}`}</p>
-<p><a class="go" href="/_outer/say">${t('sayTitle')}</a></p>`,
+<p><a class="go" href="/_outer/say">${t('sayTitle')}</a></p>
+${reportLink(texts)}`,
   )
 }

@@ -56,6 +56,18 @@ export const de: Words = {
   askTitle: 'Wen du fragen kannst',
   askMaker: '{maker}',
   askSender: '{maker}, oder wer dir den Link gegeben hat.',
+  reportLink: 'Diesen Link melden',
+  reportTitle: 'Was stimmt mit diesem Link nicht?',
+  reportText:
+    'Eine Falle für Passwörter, etwas Schädliches, etwas von dir ohne dein Einverständnis. Es geht an die Person, die diesen Server betreibt; sie kann den Link schließen.',
+  reportLabel: 'Was stimmt nicht?',
+  reportSend: 'Melden',
+  reportThanks: 'Deine Meldung ist bei der Person, die diesen Server betreibt.',
+  blockedTitle: 'Dieser Link wurde geschlossen.',
+  blockedText: 'Geschlossen hat ihn die Person, die diesen Server betreibt. Der Grund:',
+  heldTitle: 'Dieser Link wird erst angesehen.',
+  heldText:
+    'Bevor ihn alle öffnen können, sieht ihn sich die Person an, die diesen Server betreibt. Versuch es später noch einmal.',
   unknownTitle: 'Unter dieser Adresse ist nichts.',
   unknownText:
     'Vielleicht ging unterwegs ein Stück des Links verloren. Bitte darum, dass er dir noch einmal geschickt wird.',

@@ -55,6 +55,18 @@ export const es: Words = {
   askTitle: 'A quién preguntar',
   askMaker: 'A {maker}',
   askSender: 'A {maker}, o a quien te dio el enlace.',
+  reportLink: 'Denunciar este enlace',
+  reportTitle: '¿Qué tiene de malo este enlace?',
+  reportText:
+    'Una trampa para contraseñas, algo dañino, algo tuyo que nunca autorizaste. Llega a quien administra este servidor, que puede cerrar el enlace.',
+  reportLabel: '¿Qué está mal?',
+  reportSend: 'Denunciar',
+  reportThanks: 'Quien administra este servidor tiene tu denuncia.',
+  blockedTitle: 'Este enlace se cerró.',
+  blockedText: 'Lo cerró quien administra este servidor, por este motivo:',
+  heldTitle: 'Este enlace espera una revisión.',
+  heldText:
+    'Antes de que cualquiera pueda abrirlo, lo mira quien administra este servidor. Prueba más tarde.',
   unknownTitle: 'No hay nada en esta dirección.',
   unknownText:
     'Quizá se perdió una parte del enlace por el camino. Pide a quien lo envió que lo mande otra vez.',

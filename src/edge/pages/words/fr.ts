@@ -57,6 +57,18 @@ export const fr: Words = {
   askTitle: 'À qui demander',
   askMaker: 'À {maker}',
   askSender: 'À {maker}, ou à la personne qui vous a donné le lien.',
+  reportLink: 'Signaler ce lien',
+  reportTitle: 'Quel est le problème avec ce lien ?',
+  reportText:
+    'Un piège à mots de passe, quelque chose de nuisible, quelque chose à vous sans votre accord. Cela va à la personne qui gère ce serveur, qui peut fermer le lien.',
+  reportLabel: 'Quel est le problème ?',
+  reportSend: 'Signaler',
+  reportThanks: 'La personne qui gère ce serveur a votre signalement.',
+  blockedTitle: 'Ce lien a été fermé.',
+  blockedText: 'La personne qui gère ce serveur l’a fermé, pour cette raison :',
+  heldTitle: 'Ce lien attend un contrôle.',
+  heldText:
+    'Avant que tout le monde puisse l’ouvrir, la personne qui gère ce serveur y jette un œil. Réessayez plus tard.',
   unknownTitle: 'Il n’y a rien à cette adresse.',
   unknownText: 'Une partie du lien s’est peut-être perdue en route. Demandez qu’on vous le renvoie.',
   errorTitle: 'Quelque chose n’a pas marché, et cela ne vient pas de vous.',

@@ -56,6 +56,18 @@ export const ja: Words = {
   askTitle: 'たずねる相手',
   askMaker: '{maker}',
   askSender: '{maker}、またはリンクをくれた人。',
+  reportLink: 'このリンクを報告する',
+  reportTitle: 'このリンクのどこが問題ですか？',
+  reportText:
+    'パスワードを盗む罠、有害なもの、同意なく使われたあなたのものなど。報告はこのサーバーの運営者に届き、運営者はリンクを閉じることができます。',
+  reportLabel: '何が問題ですか？',
+  reportSend: '報告する',
+  reportThanks: '報告はこのサーバーの運営者に届きました。',
+  blockedTitle: 'このリンクは閉じられました。',
+  blockedText: 'このサーバーの運営者が次の理由で閉じました：',
+  heldTitle: 'このリンクは確認待ちです。',
+  heldText:
+    '誰でも開けるようになる前に、このサーバーの運営者が内容を確認します。後でもう一度お試しください。',
   unknownTitle: 'このアドレスには何もありません。',
   unknownText:
     'リンクの一部が途中で欠けたのかもしれません。送ってくれた人に、もう一度送ってもらってください。',

@@ -1,0 +1,59 @@
+/** What is wired for a server that others use: what strangers report, what is shut, and what waits for the operator's eye. */
+import { type Bars, openBars } from '../api/bars.ts'
+import type { Looker } from '../api/look.ts'
+import type { ComplaintReceipt, NewComplaint } from '../core/abuse.ts'
+import { complainedNotice } from '../core/abuseNotice.ts'
+import { isPublicAddress, networkOf } from '../core/address.ts'
+import type { Random } from '../core/ids.ts'
+import type { Notice } from '../core/notice.ts'
+import { createRate } from '../core/rate.ts'
+import { addComplaint } from '../store/complaints.ts'
+import { addNotices } from '../store/notices.ts'
+import type { Makers } from './makers.ts'
+
+/** Whoever means it reports a link or two; the rest is a program, or a quarrel. */
+const perNetwork = { perSecond: 1 / 600, burst: 5 }
+const perLink = { perSecond: 1 / 60, burst: 20 }
+const maxRated = 10_000
+/** More than an operator reads; then something else is wrong. */
+const maxOpen = 10_000
+
+export type Abuse = {
+  readonly bars: Bars
+  readonly complain: (complaint: NewComplaint) => Promise<ComplaintReceipt>
+  readonly tellOperator: Looker['tellOperator']
+}
+
+export async function openAbuse({
+  makers,
+  random,
+}: {
+  readonly makers: Makers
+  readonly random: Random
+}): Promise<Abuse> {
+  const { own } = makers
+  const server = own.home.store.db
+  const bars = await openBars(server)
+  const allowNetwork = createRate(perNetwork, maxRated)
+  const allowLink = createRate(perLink, maxRated)
+  const tellOperator = async (notice: Notice): Promise<void> => {
+    await server.transaction().execute((trx) => addNotices(trx, [notice], own.notify.channels()))
+    own.notify.poke()
+    own.changes.poke()
+  }
+  return {
+    bars,
+    tellOperator,
+    async complain({ at, route, host, words, address }) {
+      // Behind loopback or a private address everyone looks the same.
+      if (isPublicAddress(address) && !allowNetwork(networkOf(address), at)) return 'too-many'
+      if (!allowLink(route.link, at)) return 'too-many'
+      const { link, product, owner } = route
+      const kept = { link, product, host, words, at, maker: owner ?? null }
+      const complaint = await addComplaint(server, kept, { random, maxOpen })
+      if (complaint === undefined) return 'too-many'
+      await tellOperator(complainedNotice(route, { complaint, host, words }, at))
+      return 'stored'
+    },
+  }
+}
