@@ -3,8 +3,9 @@ import { createLiveLooks, type LiveLooks } from '../api/liveLooks.ts'
 import { createLiveNames, type LiveNames } from '../api/liveNames.ts'
 import type { Random } from '../core/ids.ts'
 import type { LiveSource } from '../publish/seams.ts'
-import { listDomains, markDomainLive, pointDomain } from '../store/domains.ts'
+import { type Domain, listDomains, markDomainLive, pointDomain } from '../store/domains.ts'
 import { endLive, listLive, makeLive } from '../store/live.ts'
+import type { Db } from '../store/tables.ts'
 import type { Makers } from './makers.ts'
 
 export type LivePlaces = {
@@ -21,7 +22,7 @@ export async function openLivePlaces(deps: {
 }): Promise<LivePlaces> {
   const { makers, now, random } = deps
   const server = makers.own.home.store.db
-  const names = createLiveNames(() => listDomains(server), makers.map)
+  const names = createLiveNames(() => listNames(server, makers), makers.map)
   await names.reload()
   const making = () => ({ now: now(), random })
   const source: LiveSource = {
@@ -45,7 +46,6 @@ export async function openLivePlaces(deps: {
           await own.changed(link)
         }
       }
-      // The name goes on to say that it ended, for as long as it leads here and nobody else asks for it.
       await markDomainLive(server, domain, null)
       await names.reload()
     },
@@ -56,4 +56,21 @@ export async function openLivePlaces(deps: {
     namesChanged: names.reload,
   }
   return { names, openLook: createLiveLooks({ map: makers.map, now, random }).open, source }
+}
+
+/** Beside the names that are held: those where something was live and is not any more, which still lead here and say so. */
+async function listNames(
+  server: Db,
+  makers: Makers,
+): Promise<readonly Pick<Domain, 'name' | 'link' | 'leadsTo'>[]> {
+  const held = await listDomains(server)
+  const known = new Set(
+    held.filter(({ link, leadsTo }) => link !== null || leadsTo !== null).map(({ name }) => name),
+  )
+  const were = await Promise.all(makers.all().map(({ home }) => listLive(home.store.db)))
+  const gone = were.flat().filter(({ domain, endedAt }) => endedAt !== null && !known.has(domain))
+  return [
+    ...gone.map(({ domain, link }) => ({ name: domain, link, leadsTo: null })),
+    ...held.filter(({ name }) => known.has(name)),
+  ]
 }
