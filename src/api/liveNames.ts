@@ -17,7 +17,7 @@ export type LiveNames = {
 type Named = { readonly link: LinkId } | { readonly leadsTo: string }
 
 export function createLiveNames(
-  list: () => Promise<readonly Pick<Domain, 'name' | 'link' | 'leadsTo'>[]>,
+  list: () => Promise<readonly Pick<Domain, 'name' | 'link' | 'leadsTo' | 'liveAt'>[]>,
   map: Pick<RouteMap, 'get'>,
 ): LiveNames {
   let byName = new Map<string, Named>()

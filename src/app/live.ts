@@ -58,19 +58,14 @@ export async function openLivePlaces(deps: {
   return { names, openLook: createLiveLooks({ map: makers.map, now, random }).open, source }
 }
 
-/** Beside the names that are held: those where something was live and is not any more, which still lead here and say so. */
-async function listNames(
-  server: Db,
-  makers: Makers,
-): Promise<readonly Pick<Domain, 'name' | 'link' | 'leadsTo'>[]> {
-  const held = await listDomains(server)
-  const known = new Set(
-    held.filter(({ link, leadsTo }) => link !== null || leadsTo !== null).map(({ name }) => name),
-  )
+/** After those where something was live and is not any more, which say so while they still lead here, every name that is held. */
+async function listNames(server: Db, makers: Makers): Promise<readonly Named[]> {
   const were = await Promise.all(makers.all().map(({ home }) => listLive(home.store.db)))
-  const gone = were.flat().filter(({ domain, endedAt }) => endedAt !== null && !known.has(domain))
+  const gone = were.flat().filter(({ endedAt }) => endedAt !== null)
   return [
-    ...gone.map(({ domain, link }) => ({ name: domain, link, leadsTo: null })),
-    ...held.filter(({ name }) => known.has(name)),
+    ...gone.map(({ domain, link }) => ({ name: domain, link, leadsTo: null, liveAt: null })),
+    ...(await listDomains(server)),
   ]
 }
+
+type Named = Pick<Domain, 'name' | 'link' | 'leadsTo' | 'liveAt'>
