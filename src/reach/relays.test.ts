@@ -35,7 +35,7 @@ const status = (self: object, state = 'Running'): string =>
   `if [ "$1" = status ]; then echo '${JSON.stringify({ BackendState: state, Self: self })}'; exit 0; fi`
 const funnelOn = status({ DNSName: 'desk.tail1a2b3.ts.net.', CapMap: { https: null, funnel: null } })
 
-test.each([
+test.each<{ name: string; way: string; program: Record<string, string>; want: string }>([
   {
     name: 'cloudflared of today',
     way: 'cloudflared',
@@ -149,7 +149,7 @@ ${prints('Available on the internet:\n\nhttps://desk.tail1a2b3.ts.net/\n|-- prox
   expect((await open(way, program)).url()).toBe(want)
 })
 
-test.each([
+test.each<{ name: string; way: string; program: Record<string, string>; why: RegExp; final: boolean }>([
   {
     name: 'cloudflared: too many',
     way: 'cloudflared',

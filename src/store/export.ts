@@ -9,7 +9,7 @@ const pageSize = 500
 
 /**
  * `{"schema":"outer.export/1","products":[…],"people":[…],"shares":[…],"links":[…],"openings":[…],"journeys":[…],
- * "events":[…],"snapshots":[…],"notices":[…],"proposals":[…],"moments":[…]}`. Times are epoch ms. Keys and sessions of the server are no data of the maker's.
+ * "events":[…],"snapshots":[…],"notices":[…],"proposals":[…],"moments":[…],"addresses":[…]}`. Times are epoch ms. Keys and sessions of the server are no data of the maker's.
  */
 export async function* exportAll(db: Db): AsyncGenerator<string> {
   yield '{"schema":"outer.export/1"'
@@ -27,6 +27,7 @@ export async function* exportAll(db: Db): AsyncGenerator<string> {
   yield* list('moments', momentPages(db))
   yield* list('pins', pinPages(db))
   yield* list('reach', reachPages(db))
+  yield* list('addresses', aliasPages(db))
   yield '}\n'
 }
 
@@ -290,3 +291,20 @@ const pinPages = (db: Db) =>
 async function* reachPages(db: Db): AsyncGenerator<readonly unknown[]> {
   yield await listReach(db)
 }
+
+const aliasPages = (db: Db) =>
+  mapped(
+    pages(
+      '',
+      (after) =>
+        db.selectFrom('alias').selectAll().where('url', '>', after).orderBy('url').limit(pageSize).execute(),
+      (row) => row.url,
+    ),
+    (row) => ({
+      address: row.url,
+      link: row.link,
+      reach: row.reach,
+      madeAt: row.made_at,
+      endedAt: row.ended_at,
+    }),
+  )
