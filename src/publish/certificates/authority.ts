@@ -97,13 +97,13 @@ export async function openAuthority(
   let client = connect(account.url)
   const register = async () => {
     client = connect(null)
-    await client.createAccount({ termsOfServiceAgreed: true, contact: [`mailto:${at.email}`] })
+    await reading(client.createAccount({ termsOfServiceAgreed: true, contact: [`mailto:${at.email}`] }))
     await keep(client.getAccountUrl())
   }
   /** An authority that has forgotten the account (a test one does, each time it starts) is given it again, once. */
   const known = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     try {
-      return await work()
+      return await reading(work())
     } catch (error) {
       const isForgotten =
         error instanceof CannotIssue &&
@@ -111,7 +111,7 @@ export async function openAuthority(
         error.failure.type === 'accountDoesNotExist'
       if (!isForgotten) throw error
       await register()
-      return work()
+      return reading(work())
     }
   }
   if (account.url === null) await register()
@@ -133,11 +133,13 @@ export async function openAuthority(
         return { key: String(key), chain: String(chain) }
       },
       async ready() {
-        if (challenge.status === 'pending') await client.completeChallenge(challenge)
+        if (challenge.status === 'pending') await reading(client.completeChallenge(challenge))
       },
       detail: detailOf(challenge.error),
     }
   }
+  const proofs = (order: Pick<Order, 'authorizations'>): Promise<readonly Proof[]> =>
+    reading(client.getAuthorizations(order as Order).then((all) => all.map(proofOf)))
   return {
     account: () => client.getAccountUrl(),
     order: (names, more = {}) =>
@@ -146,17 +148,25 @@ export async function openAuthority(
         return client.createOrder({ identifiers, ...more })
       }),
     again: (url) => known(() => client.getOrder({ url } as Order)),
-    proofs: async (order) => (await client.getAuthorizations(order)).map(proofOf),
-    async proof(url) {
-      const [one] = await client.getAuthorizations({ authorizations: [url] } as Order)
-      return proofOf(one as Authorization)
-    },
+    proofs,
+    proof: async (url) => (await proofs({ authorizations: [url] }))[0] as Proof,
     async finalize(order, names, key) {
       const [, csr] = await acme.crypto.createCsr({ altNames: [...names] }, key)
-      return client.finalizeOrder(order, csr)
+      return reading(client.finalizeOrder(order, csr))
     },
-    certificate: (order) => client.getCertificate(order),
+    certificate: (order) => reading(client.getCertificate(order)),
     revoke: (chain) => known(() => client.revokeCertificate(chain)),
+  }
+}
+
+/** An answer that acme-client can make nothing of is the authority's fault, too. */
+async function reading<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof CannotIssue) throw error
+    const detail = error instanceof Error ? error.message : String(error)
+    throw new CannotIssue({ kind: 'broken', detail: detail.slice(0, 300) })
   }
 }
 

@@ -130,7 +130,7 @@ async function askOnce(
   const asked = { order, key, names: row.names, method }
   const chain = await finishOrder({ authority, challenges: deps.challenges, end }, asked)
   const life = readChain(chain, key, row.names)
-  const renew = renewAt(life)
+  const renew = renewAt(life, deps.now())
   return {
     ...row,
     key,
