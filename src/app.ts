@@ -12,12 +12,14 @@ import { createSee } from './app/looks.ts'
 import { createMaker, type Maker } from './app/maker.ts'
 import { openMakers } from './app/makers.ts'
 import { openPublic, type Public } from './app/public.ts'
+import { openPublishing } from './app/publish.ts'
 import { openStrangers, type Strangers } from './app/strangers.ts'
 import { openWays } from './app/ways.ts'
 import { createRandom } from './core/random.ts'
 import type { Settings } from './core/settings.ts'
 import type { Sockets } from './core/sockets.ts'
 import { type Attachment, attachEdge, serverOptions } from './edge/edge.ts'
+import { openResolvers } from './publish/dns/resolve.ts'
 import { watchLooks } from './record/looks.ts'
 import { answerUpgrade } from './tunnel/upgrade.ts'
 
@@ -91,8 +93,23 @@ async function wire(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'c
   const ways = await openWays({ own: makers.own, now, random, strangers, onError }, onClose)
   // A port that was left to chance is known once the server listens.
   let url = settings.url ?? ''
+  let opened: Public | undefined
+  const resolvers = openResolvers(settings.resolvers)
+  onClose(() => resolvers.close())
+  const publish = await openPublishing(
+    {
+      ...common,
+      live,
+      resolvers,
+      certificates: null,
+      url: () => url,
+      httpsPort: () => settings.httpsPort || Number(URL.parse(opened?.url ?? '')?.port) || 443,
+    },
+    onClose,
+  )
   const maker = createMaker({
     ...common,
+    publish,
     console: assets.console,
     strangers,
     lan,
@@ -107,7 +124,6 @@ async function wire(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'c
     fds: sockets?.control,
   })
   const followed = servers.map(followRequests)
-  let opened: Public | undefined
   onClose(async () => {
     for (const own of makers.all()) own.changes.close()
     await Promise.all([options.mcp?.close(), options.button?.close()])

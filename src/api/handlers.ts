@@ -2,18 +2,19 @@
 import type { Event } from '../core/events.ts'
 import type { LinkId, MakerId, Random, SnapshotId } from '../core/ids.ts'
 import type { Route } from '../core/route.ts'
+import type { Publish } from '../publish/publish.ts'
 import type { Dropped } from '../record/record.ts'
 import type { Store } from '../store/open.ts'
 import type { Db } from '../store/tables.ts'
-import type { Handlers } from './api.ts'
 import { abuseHandlers } from './abuse.ts'
+import type { Handlers } from './api.ts'
 import { balanceHandlers } from './balance.ts'
 import { gapHandlers } from './gap.ts'
 import { keyHandlers } from './keys.ts'
-import type { Looker } from './look.ts'
-import { type MakersDeps, makerHandlers } from './makers.ts'
 import { liveHandlers } from './live.ts'
 import type { LiveLooks } from './liveLooks.ts'
+import type { Looker } from './look.ts'
+import { type MakersDeps, makerHandlers } from './makers.ts'
 import { momentHandlers } from './moments.ts'
 import type { Passkeys } from './passkeys.ts'
 import { peopleHandlers } from './people.ts'
@@ -21,6 +22,7 @@ import { productHandlers } from './products.ts'
 import { proposalHandlers } from './proposals.ts'
 import { reachHandlers } from './reach.ts'
 import { reportHandlers } from './reports.ts'
+import { requestHandlers } from './requests.ts'
 import type { Room } from './room.ts'
 import { serverHandlers } from './server.ts'
 import { shareHandlers } from './shares.ts'
@@ -46,6 +48,8 @@ export type HandlerDeps = {
   /** What the maker who asks may still make. */
   readonly room: Room
   readonly passkeys: Passkeys
+  /** Requests for domains, of everybody on this server. */
+  readonly publish: Publish
   readonly now: () => number
   readonly random: Random
   readonly version: string
@@ -102,6 +106,7 @@ export const createHandlers = (deps: HandlerDeps): Handlers => {
     ...proposalHandlers(deps, { share: shares.share, heard: reports.heard }),
     ...peopleHandlers(deps),
     ...timelineHandlers(deps),
+    ...requestHandlers(deps),
     ...liveHandlers(deps),
     ...momentHandlers(deps),
     ...makerHandlers(deps),

@@ -11,17 +11,18 @@ import { maxSnapshotBytes } from '../contract/shares.ts'
 import type { Random } from '../core/ids.ts'
 import { createInTurn } from '../core/inTurn.ts'
 import { readMaker, type Settings } from '../core/settings.ts'
+import type { Publish } from '../publish/publish.ts'
 import { backUp } from '../store/archive/backup.ts'
 import { addAudit } from '../store/audit.ts'
 import type { Blobs } from '../store/blobs.ts'
 import { exportAll } from '../store/export.ts'
-import { endSession, spendOneTime, startSession } from '../store/sessions.ts'
 import { readBlob } from '../store/readBlob.ts'
+import { endSession, spendOneTime, startSession } from '../store/sessions.ts'
 import { isWholeSnapshot, snapshotSource } from '../store/snapshots.ts'
 import type { TunnelOwner } from '../tunnel/server.ts'
+import type { Abuse } from './abuse.ts'
 import type { LanLinks } from './lan-links.ts'
 import type { LivePlaces } from './live.ts'
-import type { Abuse } from './abuse.ts'
 import type { Makers } from './makers.ts'
 import type { Own } from './own.ts'
 import { carrierOf, type Strangers } from './strangers.ts'
@@ -41,6 +42,7 @@ export type MakerDeps = {
   readonly lan: LanLinks
   readonly ways: Ways
   readonly live: LivePlaces
+  readonly publish: Publish
   /** How browsers name this server; known once it listens. */
   readonly url: () => string
   readonly onError: (error: unknown, where: string) => string
@@ -66,6 +68,7 @@ export function createMaker(deps: MakerDeps): Maker {
     token: makers.token,
     operator: readMaker(settings.maker),
     isSecure: (c) => outsideOf(c).secure,
+    whyBlocked: deps.abuse.bars.ofMaker,
     now,
   })
   const sides = new Map<Own, Side>()
@@ -172,6 +175,7 @@ function handlersFor(
     who: { maker: own.maker, operator: isOwn, name: own.name, contact: own.contact },
     makers: makersFor(deps),
     passkeys,
+    publish: deps.publish,
     room,
     now,
     random: deps.random,

@@ -15,6 +15,16 @@ import {
 import { balanceRequest, loosenRequest, pins } from './balance.ts'
 import { keepGapRequest, keptGap } from './kept-gap.ts'
 import {
+  live,
+  liveLook,
+  liveLookRequest,
+  liveQuery,
+  promoted,
+  promoteRequest,
+  rollbackRequest,
+  rolledBack,
+} from './live.ts'
+import {
   addMakerRequest,
   audit,
   auditQuery,
@@ -29,16 +39,6 @@ import {
   whoami,
 } from './makers.ts'
 import {
-  live,
-  liveLook,
-  liveLookRequest,
-  liveQuery,
-  promoted,
-  promoteRequest,
-  rollbackRequest,
-  rolledBack,
-} from './live.ts'
-import {
   line,
   lineRequest,
   momentRequest,
@@ -51,6 +51,17 @@ import {
 import { passkeyOptions, passkeyRequest, passkeys } from './passkeys.ts'
 import { forgetRequest, forgotten, people, today } from './people.ts'
 import { confirmed, confirmRequest, proposals, proposeRequest } from './proposals.ts'
+import {
+  declineRequest,
+  published,
+  publishRequest,
+  requests,
+  sayRequest,
+  unpublished,
+  unpublishRequest,
+  verifyRequest,
+  withdrawRequest,
+} from './requests.ts'
 import { consoleLink, done, products, pushRequest, retireRequest, server } from './server.ts'
 import { page } from './shapes.ts'
 import {
@@ -559,6 +570,68 @@ export const endpoints = {
     about: 'Keeps a held pulse shut; strangers read why',
     body: refuseRequest,
     answer: held,
+  },
+  publish: {
+    method: 'POST',
+    path: '/requests',
+    about: 'Asks the operator for a domain for a product',
+    body: publishRequest,
+    answer: published,
+  },
+  verifyEmail: {
+    method: 'POST',
+    path: '/requests/verify',
+    about: 'The code that was sent to the maker’s address',
+    body: verifyRequest,
+    answer: requests,
+  },
+  requests: {
+    method: 'GET',
+    path: '/requests',
+    about: 'Requests for domains, newest first: the maker’s own, or everybody’s for the operator',
+    answer: requests,
+  },
+  request: {
+    method: 'GET',
+    path: '/requests/:id',
+    about: 'One request with its thread; its domain is looked up again',
+    answer: requests,
+  },
+  sayOnRequest: {
+    method: 'POST',
+    path: '/requests/:id/say',
+    about: 'Words for the other side',
+    body: sayRequest,
+    answer: requests,
+  },
+  approveRequest: {
+    method: 'POST',
+    path: '/requests/:id/approve',
+    about: 'The operator says yes',
+    for: 'operator',
+    answer: requests,
+  },
+  declineRequest: {
+    method: 'POST',
+    path: '/requests/:id/decline',
+    about: 'The operator says no, and why',
+    for: 'operator',
+    body: declineRequest,
+    answer: requests,
+  },
+  withdrawRequest: {
+    method: 'POST',
+    path: '/requests/:id/withdraw',
+    about: 'The maker takes it back',
+    body: withdrawRequest,
+    answer: requests,
+  },
+  unpublish: {
+    method: 'POST',
+    path: '/unpublish',
+    about: 'Gives a domain back; answers which records lead here still',
+    body: unpublishRequest,
+    answer: unpublished,
   },
   push: { method: 'POST', path: '/push', about: 'Notices to this browser', body: pushRequest, answer: done },
 } as const satisfies Record<string, Endpoint>

@@ -12,7 +12,7 @@ export type ProbeDeps = {
   /** Where the internet reaches HTTPS here. */
   readonly port: () => number
   /** PEM of issuers that are trusted beside the usual roots: those of an authority that browsers do not know. */
-  readonly roots: (name: string) => readonly string[]
+  readonly roots: (name: string) => Promise<readonly string[]>
 }
 
 /** Whoever opened it has given up by then. */
@@ -44,9 +44,10 @@ async function open(deps: ProbeDeps, name: string, link: LinkId): Promise<string
   const [host] = addresses
   if (host === undefined) return 'no resolver gives an address for it'
   const end = AbortSignal.timeout(patienceMs)
+  const roots = await deps.roots(name)
   const mark = signMaker(deps.secret, link, deps.now() + markMs)
   const get = async (path: string): Promise<Answer> => {
-    const socket = await connectTo(host, deps.port(), name, deps.roots(name), end)
+    const socket = await connectTo(host, deps.port(), name, roots, end)
     const headers = {
       host: deps.port() === 443 ? name : `${name}:${deps.port()}`,
       accept: 'text/html,*/*;q=0.8',

@@ -1,0 +1,121 @@
+/** The publish flow on this server: where its addresses, certificates and makers' stores are. */
+import { networkInterfaces } from 'node:os'
+import { isPublicAddress } from '../core/address.ts'
+import { isPublicName } from '../core/hostName.ts'
+import type { Random } from '../core/ids.ts'
+import type { Settings } from '../core/settings.ts'
+import { fromAuthority, fromNowhere, fromProxy } from '../publish/certificateSource.ts'
+import type { Certificates } from '../publish/certificates/keeper.ts'
+import type { Target } from '../publish/dns/look.ts'
+import type { Resolvers } from '../publish/dns/resolve.ts'
+import { createProbe } from '../publish/probe.ts'
+import { openPublish, type Publish } from '../publish/publish.ts'
+import type { CertificateSource, LiveSource } from '../publish/seams.ts'
+import { listCertificates } from '../store/certificates.ts'
+import { markDomainLive, pointDomain } from '../store/domains.ts'
+import { endLive, listLive, makeLive } from '../store/live.ts'
+import type { OnClose } from './closing.ts'
+import type { LivePlaces } from './live.ts'
+import type { Makers } from './makers.ts'
+
+export type PublishingDeps = {
+  readonly settings: Settings
+  readonly now: () => number
+  readonly random: Random
+  readonly makers: Makers
+  readonly live: LivePlaces
+  readonly resolvers: Resolvers
+  /** Null: this server gets none by itself. */
+  readonly certificates: Certificates | null
+  readonly url: () => string
+  /** Where the internet reaches HTTPS here. */
+  readonly httpsPort: () => number
+  readonly onError: (error: unknown, where: string) => unknown
+}
+
+/** Throws `port-taken`. */
+export async function openPublishing(deps: PublishingDeps, onClose: OnClose): Promise<Publish> {
+  const { settings, makers, now, resolvers } = deps
+  const publish = await openPublish({
+    server: makers.own.home.store.db,
+    now,
+    random: deps.random,
+    secret: makers.secret,
+    ours: [...new Set([settings.apex, ...(settings.url === null ? [] : [new URL(settings.url).hostname])])],
+    apex: settings.apex,
+    url: deps.url,
+    operator: settings.operator,
+    smtpUrl: settings.smtpUrl,
+    mailPort: settings.mailPort,
+    target: () => targetOf(settings),
+    resolvers,
+    certificates: certificatesOf(deps),
+    live: liveOf(deps),
+    probe: createProbe({
+      resolvers,
+      secret: makers.secret,
+      now,
+      port: deps.httpsPort,
+      roots: rootsOf(deps),
+    }),
+    onChange: () => {
+      for (const own of makers.all()) own.changes.poke()
+    },
+    onError: deps.onError,
+  })
+  onClose(() => publish.close())
+  return publish
+}
+
+/** A name that only this computer or network knows leads nobody here; of the addresses, those that were named, else public ones. */
+function targetOf({ address, apex }: Settings): Target {
+  const own = Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map((one) => one.address))
+  return {
+    addresses: address.length > 0 ? address : own.filter(isPublicAddress),
+    // Tests and networks with a DNS of their own live under `test`.
+    name: isPublicName(apex) || apex.endsWith('.test') ? apex : null,
+  }
+}
+
+function certificatesOf({ settings, certificates, now }: PublishingDeps): CertificateSource {
+  if (certificates) return fromAuthority(certificates)
+  return settings.proxies.length > 0 ? fromProxy(now) : fromNowhere
+}
+
+/** Of an authority that browsers do not know, the issuers that came with the certificate: a stranger there has its root. */
+const rootsOf =
+  ({ settings, makers }: PublishingDeps) =>
+  async (name: string): Promise<readonly string[]> => {
+    if (settings.acmeRoot === null) return []
+    const found = (await listCertificates(makers.own.home.store.db)).find((one) => one.name === name)
+    const all = found?.chain?.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? []
+    return all.slice(1)
+  }
+
+const liveOf = ({ makers, live, now, random }: PublishingDeps): LiveSource => {
+  const server = makers.own.home.store.db
+  return {
+    async give({ id, maker, product, domain }, others) {
+      const own = makers.find(maker)
+      if (!own) return { refused: 'unknown-product', why: 'its maker is not on this server any more' }
+      const given = await makeLive(own.home.store.db, { product, domain }, { now: now(), random })
+      if ('refused' in given) return { refused: given.refused, why: `${given.why}: ${given.do}` }
+      const { link } = given.live
+      await pointDomain(server, { domain, others, request: id, maker, link }, now())
+      if (given.isNew) await own.changed(link)
+      else await own.routes.refresh(link)
+      await live.names.reload()
+      return { link }
+    },
+    async end({ maker, product, domain }) {
+      const own = makers.find(maker)
+      if (!own) return
+      for (const { link } of await listLive(own.home.store.db, { product, domain })) {
+        await endLive(own.home.store.db, link, { now: now(), random })
+        await own.changed(link)
+      }
+    },
+    answered: (name) => markDomainLive(server, name, now()),
+    namesChanged: live.names.reload,
+  }
+}
