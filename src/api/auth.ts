@@ -15,8 +15,8 @@ import { findSession } from '../store/sessions.ts'
 import type { Db } from '../store/tables.ts'
 
 export type Auth = {
-  /** Whether browsers come by HTTPS. */
-  readonly secure: boolean
+  /** Whether this browser came by HTTPS. */
+  readonly isSecure: (c: Context) => boolean
   readonly byToken: (token: string) => Promise<Who | undefined>
   readonly bySession: (key: string) => Promise<Who | undefined>
   /** One more who could not say who they are, from that address; false when it was one too many. */
@@ -36,24 +36,34 @@ export function openAuth(of: {
   readonly server: Db
   readonly token: string
   readonly operator: { readonly name: string; readonly contact: string }
-  readonly secure: boolean
+  readonly isSecure: (c: Context) => boolean
+  /** What a maker reads whom the operator has blocked. */
+  readonly whyBlocked: (maker: MakerId) => string | undefined
   readonly now: () => number
 }): Auth {
   const { server, now } = of
   const allow = createRate(guesses, maxGuessers)
   const operator: Who = { ...of.operator, maker: null, operator: true, scope: 'all', token: null }
+  const admit = (maker: Maker) => {
+    const why = of.whyBlocked(maker.id)
+    if (why !== undefined)
+      throw new Problem('forbidden', `whoever runs this server has blocked you: ${why}`, {
+        hint: `write to ${of.operator.contact === '' ? 'them' : of.operator.contact}`,
+      })
+    return nameOf(maker)
+  }
   return {
-    secure: of.secure,
+    isSecure: of.isSecure,
     async byToken(token) {
       if (isSameText(token, of.token)) return operator
       const found = await findTokenOwner(server, token, now())
-      return found && { ...nameOf(found.maker), scope: found.scope, token: found.token }
+      return found && { ...admit(found.maker), scope: found.scope, token: found.token }
     },
     async bySession(key) {
       const session = await findSession(server, key, now())
       if (session === undefined || session.maker === null) return session && operator
       const maker = await findMaker(server, { id: session.maker })
-      return maker && { ...nameOf(maker), scope: 'all', token: null }
+      return maker && { ...admit(maker), scope: 'all', token: null }
     },
     mayGuess: (address) => allow(networkOf(address), now()),
   }
@@ -78,7 +88,7 @@ export const requireMaker =
   async (c, next) => {
     const token = bearerOf(c.req.header('authorization'))
     const byToken = token === undefined ? undefined : await auth.byToken(token)
-    const who = byToken ?? (await findSignedIn(auth, c.req.header('cookie')))
+    const who = byToken ?? (await findSignedIn(auth, c))
     if (!who) throw refuseUnknown(auth, c, addressOf(c), token !== undefined)
     if (byToken === undefined && c.req.method !== 'GET' && c.req.method !== 'HEAD') refuseForeign(c)
     c.set('who', who)
@@ -132,8 +142,8 @@ export function sessionKeys(cookies: string | undefined, secure: boolean): reado
 }
 
 /** Any cookie of that name may be a session: a link's app that tosses one over shuts nobody out. */
-async function findSignedIn(auth: Auth, cookies: string | undefined): Promise<Who | undefined> {
-  for (const key of sessionKeys(cookies, auth.secure)) {
+async function findSignedIn(auth: Auth, c: Context): Promise<Who | undefined> {
+  for (const key of sessionKeys(c.req.header('cookie'), auth.isSecure(c))) {
     const who = await auth.bySession(key)
     if (who) return who
   }

@@ -6,9 +6,11 @@ import { addAttest } from './commands/attest.ts'
 import { addAudit } from './commands/audit.ts'
 import { addBackup } from './commands/backup.ts'
 import { addBalance } from './commands/balance.ts'
+import { addBlock, addBlocked } from './commands/block.ts'
 import { addButton } from './commands/button.ts'
 import { addCheck } from './commands/check.ts'
 import { addClose } from './commands/close.ts'
+import { addComplaints } from './commands/complaints.ts'
 import { addConfirm } from './commands/confirm.ts'
 import { addConsole } from './commands/console.ts'
 import { addDecline } from './commands/decline.ts'
@@ -18,6 +20,7 @@ import { addExtend } from './commands/extend.ts'
 import { addForget } from './commands/forget.ts'
 import { addGap } from './commands/gap.ts'
 import { addHeard } from './commands/heard.ts'
+import { addHeld } from './commands/held.ts'
 import { addHook } from './commands/hook.ts'
 import { addHooks } from './commands/hooks.ts'
 import { addMakerCommand } from './commands/maker.ts'
@@ -60,8 +63,14 @@ const groups: readonly { readonly heading: string; readonly commands: readonly A
     commands: [addHooks, addHook, addSnooze, addBalance, addButton, addMcp],
   },
   { heading: 'A home of its own:', commands: [addPromote, addRollback] },
-  { heading: 'A server for others:', commands: [addMakerCommand, addAudit] },
-  { heading: 'Keeping:', commands: [addUp, addDoctor, addBackup, addRestore, addExport, addRetire, addForget, addRefold] },
+  {
+    heading: 'A server for others:',
+    commands: [addMakerCommand, addComplaints, addBlock, addBlocked, addHeld, addAudit],
+  },
+  {
+    heading: 'Keeping:',
+    commands: [addUp, addDoctor, addBackup, addRestore, addExport, addRetire, addForget, addRefold],
+  },
 ]
 
 /** `run` wraps each command's work; a page of help needs none of it. */

@@ -46,12 +46,23 @@ export function printShare(cli: Cli, printed: Printed): void {
   } else out.line(newWindowWords(share.window))
   sayReach(cli, printed, url)
   sayLeftOut(cli, share.leftOut)
+  sayLooked(cli, share.looked)
   if (printed.makerName === '') sayMaker(cli, printed)
   if (isElsewhere) saySend(cli, printed, url)
   if (!share.turn || printed.kept?.sentAt) return
   out.line()
   out.line('once it is out, say so')
   out.raw(out.paint.bold(`outer sent ${share.turn}`))
+}
+
+/** On a server of somebody else's: what it saw that a page which takes passwords would have. */
+function sayLooked({ out }: Cli, looked: Printed['share']['looked']): void {
+  if (looked === undefined || looked.signs.length === 0) return
+  out.line()
+  if (looked.held) {
+    out.line(`it waits for a look: strangers meet a waiting page until ${looked.by} has seen it`)
+  } else out.line('it opens; the server saw what a page that takes passwords would have')
+  for (const sign of looked.signs) out.line(`  ${sign.path}: ${sign.words}`, '    ')
 }
 
 function sayMaker({ out }: Cli, { server }: Printed): void {

@@ -1,0 +1,228 @@
+/** A server that others use is kept clean: reports, blocks, and pulses that look like a trap. */
+
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Client, openClient } from '../src/client/client.ts'
+import { getLink, shareFolder, startOuter, type TestServer, until } from './helpers/outer.ts'
+
+let outer: TestServer
+let good = ''
+let trap = ''
+beforeAll(async () => {
+  outer = await startOuter({ flags: { apex: 'share.test', operator: 'ops@share.test' } })
+  good = await folder(
+    '<!doctype html><title>Quill</title><h1>Log in</h1><form action=/in><input type=password></form>',
+  )
+  trap = await folder(
+    '<!doctype html><title>PayPal</title><form action="https://collect.example/x"><input type=password></form>',
+  )
+})
+afterAll(async () => {
+  await outer.close()
+  for (const site of [good, trap]) await rm(site, { recursive: true, force: true })
+  expect(outer.logged).toEqual([])
+})
+
+async function folder(html: string): Promise<string> {
+  const site = await mkdtemp(join(tmpdir(), 'site-'))
+  await writeFile(join(site, 'index.html'), html)
+  return site
+}
+
+let people = 0
+async function letIn(): Promise<{ name: string; client: Client }> {
+  const name = `Maker ${++people}`
+  const { token } = await outer.client.call('addMaker', { body: { name, contact: `m${people}@example.com` } })
+  return { name, client: openClient({ url: outer.app.local, token }) }
+}
+
+const html = { accept: 'text/html' }
+
+/** Node's resolver need not know the apex. */
+async function post(link: string, path: string, body: string, headers: Record<string, string> = {}) {
+  const url = new URL(path, link)
+  const req = request({
+    ...{ host: '127.0.0.1', port: new URL(outer.app.local).port, path: url.pathname, method: 'POST' },
+    headers: { host: url.host, 'content-type': 'application/x-www-form-urlencoded', ...headers },
+  })
+  req.end(body)
+  const [res] = (await once(req, 'response')) as [import('node:http').IncomingMessage]
+  let text = ''
+  for await (const part of res.setEncoding('utf8')) text += part
+  return { status: res.statusCode ?? 0, headers: res.headers, text }
+}
+
+const get = (link: string, path = '/', headers: Record<string, string> = html) => {
+  const url = new URL(path, link)
+  url.port = new URL(outer.app.local).port
+  return getLink(url.href, headers)
+}
+
+test('a stranger reports a link: it is stored before they are thanked, and the operator is told', async () => {
+  const { link } = await shareFolder(outer.client, good, { pulse: 'Show HN', windowMs: 60_000 })
+  const form = await get(link, '/_outer/report', { ...html, 'accept-language': 'de' })
+  expect(form.body).toContain('action="/_outer/report"')
+  expect(form.body).toContain('Was stimmt')
+  expect((await get(link, '/_outer/why')).body).toContain('href="/_outer/report"')
+  const answer = await post(link, '/_outer/report', 'words=it+asks+for+my+password', html)
+  expect(answer).toMatchObject({ status: 200, headers: { 'x-outer': 'stored' } })
+  expect(answer.text).toContain('has your report')
+  const { complaints } = await outer.client.call('complaints')
+  expect(complaints[0]).toMatchObject({
+    words: 'it asks for my password',
+    state: 'open',
+    maker: null,
+    product: 'app',
+    url: link,
+  })
+  await until(
+    async () => outer.told.join('\n'),
+    (told) => told.includes('it asks for my password'),
+  )
+  expect(outer.told.join('\n')).toContain('it asks for my password')
+  await outer.client.call('settle', { params: { id: complaints[0]?.complaint ?? '' } })
+  expect((await outer.client.call('complaints')).complaints).toEqual([])
+  expect((await outer.client.call('complaints', { query: { all: '1' } })).complaints).toHaveLength(1)
+  await expect(outer.client.call('settle', { params: { id: 'cnothing' } })).rejects.toMatchObject({
+    code: 'not-found',
+  })
+})
+
+test('an empty report, one from another page, and one too many are refused, and say so', async () => {
+  const { link } = await shareFolder(outer.client, good, { pulse: 'r/one' })
+  expect((await post(link, '/_outer/report', 'words=')).status).toBe(400)
+  expect((await post(link, '/_outer/report', 'words=x', { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+  expect((await post(link, '/_outer/report', `words=${'x'.repeat(70_000)}`)).status).toBe(413)
+  const statuses = []
+  for (let n = 0; n < 25; n++) statuses.push((await post(link, '/_outer/report', `words=no+${n}`)).status)
+  expect(statuses.filter((one) => one === 200)).toHaveLength(20)
+  expect(statuses.at(-1)).toBe(429)
+  const { complaints } = await outer.client.call('complaints')
+  expect(complaints.filter((one) => one.link === new URL(link).hostname.split('.')[0])).toHaveLength(20)
+})
+
+test('a blocked link answers an honest page with the reason, its complaints are settled, and it opens again', async () => {
+  const { client } = await letIn()
+  const { link } = await shareFolder(client, good, { to: 'Cleo', relation: 'stranger' })
+  await post(link, '/_outer/report', 'words=bad')
+  const { blocks } = await outer.client.call('block', {
+    body: { what: link, why: 'it <b>asked</b> for passwords' },
+  })
+  expect(blocks).toMatchObject([{ kind: 'link', why: 'it <b>asked</b> for passwords' }])
+  const shut = await get(link)
+  expect(shut.status).toBe(410)
+  expect(shut.headers['x-outer-barred']).toBe('blocked')
+  expect(shut.body).toContain('it &lt;b&gt;asked&lt;/b&gt; for passwords')
+  expect(Buffer.byteLength(shut.body)).toBeLessThan(10_000)
+  expect((await get(link, '/index.html', {})).status).toBe(410)
+  expect((await get(link, '/_outer/b.js')).status).toBe(410)
+  expect((await get(link, '/_outer/why')).status).toBe(200)
+  const linkId = new URL(link).hostname.split('.')[0]
+  expect((await outer.client.call('complaints')).complaints.filter((one) => one.link === linkId)).toEqual([])
+  // It stays so over a restart.
+  await outer.restart()
+  expect((await get(link)).status).toBe(410)
+  await outer.client.call('unblock', { body: { what: linkId ?? '' } })
+  expect((await get(link)).status).toBe(200)
+  await expect(outer.client.call('unblock', { body: { what: linkId ?? '' } })).rejects.toMatchObject({
+    code: 'not-found',
+  })
+})
+
+test('of a blocked maker token and links stop at once, and nobody else’s', async () => {
+  const [bad, fine] = [await letIn(), await letIn()]
+  const one = await shareFolder(bad.client, good, { to: 'Cleo', relation: 'stranger' })
+  const other = await shareFolder(fine.client, good, { to: 'Dan', relation: 'stranger' })
+  await outer.client.call('block', { body: { what: bad.name, why: 'spam' } })
+  expect((await get(one.link)).status).toBe(410)
+  await expect(bad.client.call('turns')).rejects.toMatchObject({ code: 'forbidden' })
+  expect((await get(other.link)).status).toBe(200)
+  expect((await fine.client.call('turns')).turns).toHaveLength(1)
+  expect((await outer.client.call('blocked')).blocks[0]).toMatchObject({
+    kind: 'maker',
+    what: bad.name,
+    why: 'spam',
+  })
+  await outer.client.call('unblock', { body: { what: bad.name } })
+  expect((await get(one.link)).status).toBe(200)
+})
+
+test('what names nothing is refused; a domain is a domain', async () => {
+  for (const what of ['nobody', 'share.test', 'x.share.test'])
+    await expect(outer.client.call('block', { body: { what, why: 'x' } })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+  const { blocks } = await outer.client.call('block', {
+    body: { what: 'https://Evil.example/login', why: 'x' },
+  })
+  expect(blocks).toMatchObject([{ kind: 'domain', what: 'evil.example' }])
+})
+
+test('a maker asks nobody for what is the operator’s', async () => {
+  const { client } = await letIn()
+  for (const ask of [
+    () => client.call('complaints'),
+    () => client.call('blocked'),
+    () => client.call('held'),
+    () => client.call('block', { body: { what: 'x', why: 'y' } }),
+    () => client.call('release', { body: { what: 'x' } }),
+    () => client.backupTo(() => {}),
+  ])
+    await expect(ask()).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('a pulse with the signs waits for the operator, and says so to its maker and to strangers', async () => {
+  const { client, name } = await letIn()
+  const shared = await shareFolder(client, trap, { pulse: 'Show HN', product: 'pay' })
+  expect(shared.looked).toMatchObject({ readable: true, held: true, by: 'ops@share.test' })
+  expect(shared.looked?.signs.map((one) => one.sign)).toEqual(['password-elsewhere', 'brand-login'])
+  const waiting = await get(shared.link)
+  expect(waiting).toMatchObject({ status: 503, headers: { 'x-outer-barred': 'held', 'retry-after': '3600' } })
+  expect(waiting.body).toContain('waits for a look')
+  expect(waiting.body).not.toContain('PayPal')
+  const { held } = await outer.client.call('held')
+  expect(held).toMatchObject([{ product: 'pay', for: 'Show HN', maker: name, state: 'waiting' }])
+  await until(
+    async () => outer.told.join('\n'),
+    (told) => told.includes('waits for your eye'),
+  )
+  expect(outer.told.join('\n')).toContain(`${name}’s`)
+  await outer.client.call('release', { body: { what: shared.link } })
+  expect((await get(shared.link)).status).toBe(200)
+  expect((await outer.client.call('held')).held).toEqual([])
+  // The same build was looked at.
+  const again = await shareFolder(client, trap, { pulse: 'r/two', product: 'pay' })
+  expect(again.looked).toMatchObject({ held: false })
+  expect((await get(again.link)).status).toBe(200)
+})
+
+test('one that is refused stays shut with the reason', async () => {
+  const { client } = await letIn()
+  const { link } = await shareFolder(client, trap, { pulse: 'Show HN' })
+  await outer.client.call('refuse', { body: { what: link, why: 'it copies a login' } })
+  const shut = await get(link)
+  expect(shut.status).toBe(410)
+  expect(shut.body).toContain('it copies a login')
+})
+
+test('a personal link is never held: it opens, and the maker is told what was seen', async () => {
+  const { client } = await letIn()
+  const { link, looked } = await shareFolder(client, trap, { to: 'Cleo', relation: 'stranger' })
+  expect(looked).toMatchObject({ held: false })
+  expect(looked?.signs.length).toBeGreaterThan(0)
+  expect((await get(link)).status).toBe(200)
+})
+
+test('a healthy login is not held, nor is anything of the operator’s own', async () => {
+  const { client } = await letIn()
+  const healthy = await shareFolder(client, good, { pulse: 'Show HN' })
+  expect(healthy.looked).toMatchObject({ readable: true, held: false, signs: [] })
+  expect((await get(healthy.link)).status).toBe(200)
+  const own = await shareFolder(outer.client, trap, { pulse: 'Show HN', product: 'own' })
+  expect(own.looked).toBeUndefined()
+  expect((await get(own.link)).status).toBe(200)
+})
