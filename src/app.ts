@@ -5,6 +5,7 @@ import { writeServerFile } from './api/home.ts'
 import { isApexHost, localUrl } from './api/hosts.ts'
 import { followRequests, listenOn } from './api/listen.ts'
 import { openAbuse } from './app/abuse.ts'
+import { openOwnCertificates } from './app/certificates.ts'
 import { type OnClose, openClosing } from './app/closing.ts'
 import { openLanLinks } from './app/lan-links.ts'
 import { openLivePlaces } from './app/live.ts'
@@ -96,12 +97,14 @@ async function wire(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'c
   let opened: Public | undefined
   const resolvers = openResolvers(settings.resolvers)
   onClose(() => resolvers.close())
+  const { tellOperator } = abuse
+  const certificates = await openOwnCertificates({ ...common, resolvers, tellOperator }, onClose)
   const publish = await openPublishing(
     {
       ...common,
       live,
       resolvers,
-      certificates: null,
+      certificates: certificates?.keeper ?? null,
       url: () => url,
       httpsPort: () => settings.httpsPort || Number(URL.parse(opened?.url ?? '')?.port) || 443,
     },
@@ -130,9 +133,17 @@ async function wire(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'c
     await Promise.all([...followed.map((one) => one.drain(graceMs)), opened?.drain(graceMs)])
   })
   opened = await openPublic(
-    { ...options, edge: strangers.edge, attachment, liveSince: live.names.since },
+    {
+      ...options,
+      edge: strangers.edge,
+      attachment,
+      liveSince: live.names.since,
+      certificates: certificates?.shown,
+    },
     onClose,
   )
+  // Where port 80 is listened on, an authority may look.
+  void certificates?.keeper.tick()
   url = opened?.url ?? settings.url ?? `http://${settings.apex}:${port}/`
   await lan.reopen()
   const local = localUrl(settings, port)

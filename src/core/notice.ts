@@ -43,6 +43,14 @@ export type NoticeSaid =
     }
   /** To the same: a pulse waits for their eye. */
   | { readonly kind: 'held'; readonly host: string; readonly maker: string; readonly signs: string }
+  /** To the same: a certificate could not be had or renewed. `endsAt`: of the one in use, or null; `do`: null when nobody here can do anything. */
+  | {
+      readonly kind: 'certificate'
+      readonly name: string
+      readonly why: string
+      readonly do: string | null
+      readonly endsAt: number | null
+    }
 
 export type StopCause = 'down' | 'away' | 'broken'
 

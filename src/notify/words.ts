@@ -78,6 +78,14 @@ function say({ said, about }: Notice): Said {
         line: `${said.maker}’s ${said.host} waits for your eye: ${said.signs}`,
         more: `outer held release ${said.host}, or outer held refuse ${said.host} "why"`,
       }
+    case 'certificate': {
+      const ends =
+        said.endsAt === null ? 'there is none' : `the one in use ends ${new Date(said.endsAt).toUTCString()}`
+      return {
+        line: `No new certificate of ${said.name} (${ends}): ${said.why}`,
+        more: said.do ?? 'It is tried again by itself.',
+      }
+    }
     default:
       return said satisfies never
   }

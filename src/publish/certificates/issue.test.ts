@@ -316,6 +316,7 @@ test.each(['/finalize-order', '/chalZ', '/authZ', '/my-order', '/certZ'])(
       return { status: 503, headers: { 'retry-after': '30' } }
     }
     const first = await place.open()
+    void first.tick()
     await there
     await first.close()
     place.between.answer = () => null

@@ -51,7 +51,7 @@ export type Certificates = {
   readonly states: () => readonly CertificateState[]
   /** What failed is tried now; of all names, or of this one. */
   readonly poke: (name?: string) => void
-  /** Does what is due, and resolves when that is done. Called by itself twice a minute. */
+  /** Does what is due, and resolves when that is done. Called by itself twice a minute; the first time by whoever listens on port 80 now. */
   readonly tick: () => Promise<void>
   /** Says at the authority that it is not to be believed any more, and stops using it; it is not asked for again until `ensure`. */
   readonly revoke: (name: string) => Promise<void>
@@ -77,8 +77,6 @@ export type CertificatesOptions = {
   /** Gives the id that finds the error in the log. */
   readonly onError: (error: unknown, where: string) => string
   readonly onTrouble: (trouble: Trouble) => void | Promise<void>
-  /** A certificate came into use, for the first time or again. */
-  readonly onGood?: (name: string) => void
 }
 
 /** Renewals have days: this only has to be soon for who waits for a first one and did not poke. */
@@ -116,17 +114,12 @@ export async function openCertificates(options: CertificatesOptions): Promise<Ce
     }
   }
 
-  const ensure: Certificates['ensure'] = async (name, also = []) => {
-    const names = [...new Set([name, ...also])].slice(0, maxNames)
-    for (const one of names)
-      if (name !== apex && !(await options.isApproved(one)))
-        throw new Problem('forbidden', `${one} is not approved`, { hint: 'outer requests' })
+  const want = async (name: string, names: readonly string[]) => {
     const row = rows.get(name)
     const isSame = row?.names.join() === names.join()
     if (row && isSame && row.nextAt !== null) return
     const kept = row ?? { name, ...nothing }
     await save({ ...kept, names, nextAt: now(), data: emptyData })
-    void tick()
   }
 
   const attempt = async (row: Kept): Promise<void> => {
@@ -144,7 +137,6 @@ export async function openCertificates(options: CertificatesOptions): Promise<Ce
       await save(done)
       contexts.use(done)
       log(`certificate of ${row.names.join(', ')}: good until ${new Date(done.notAfter ?? 0).toISOString()}`)
-      options.onGood?.(row.name)
     } catch (error) {
       // What this process has begun the next one goes on with.
       if (closing.signal.aborted || !isStill()) return
@@ -228,18 +220,24 @@ export async function openCertificates(options: CertificatesOptions): Promise<Ce
   }
 
   if (apex !== null) {
+    await want(apex, [apex, `*.${apex}`])
     const row = rows.get(apex)
-    const names = [apex, `*.${apex}`]
-    if (row?.names.join() !== names.join() || row.nextAt === null) await ensure(apex, names)
-    else if (row.data.failure !== null && isOurs(row.data.failure)) rows.set(apex, { ...row, nextAt: now() })
+    if (row?.data.failure && isOurs(row.data.failure)) rows.set(apex, { ...row, nextAt: now() })
   }
-  void tick()
 
   return {
     findContext: (servername) => contexts.find(servername ?? apex ?? '', apex),
     alpnCertificate: challenges.alpn,
     answerChallenge: challenges.answer,
-    ensure,
+    async ensure(name, also = []) {
+      const names = [...new Set([name, ...also])].slice(0, maxNames)
+      if (name !== apex)
+        for (const one of names)
+          if (!(await options.isApproved(one)))
+            throw new Problem('forbidden', `${one} is not approved`, { hint: 'outer requests' })
+      await want(name, names)
+      void tick()
+    },
     states: () => [...rows.values()].map((row) => stateOf(row, asking.has(row.name), about(row))),
     poke(name) {
       for (const row of rows.values())
