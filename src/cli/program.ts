@@ -30,9 +30,11 @@ import { addPeople } from './commands/people.ts'
 import { addProducts } from './commands/products.ts'
 import { addPromote } from './commands/promote.ts'
 import { addProposals } from './commands/proposals.ts'
+import { addPublish } from './commands/publish.ts'
 import { addPulses } from './commands/pulses.ts'
 import { addReach } from './commands/reach.ts'
 import { addRefold } from './commands/refold.ts'
+import { addRequests } from './commands/requests.ts'
 import { addRestore } from './commands/restore.ts'
 import { addRetire } from './commands/retire.ts'
 import { addRollback } from './commands/rollback.ts'
@@ -43,6 +45,7 @@ import { addSnooze } from './commands/snooze.ts'
 import { addToday } from './commands/today.ts'
 import { addTurns } from './commands/turns.ts'
 import { addUndo } from './commands/undo.ts'
+import { addUnpublish } from './commands/unpublish.ts'
 import { addUp } from './commands/up.ts'
 import { addWatch } from './commands/watch.ts'
 import { addWhere } from './commands/where.ts'
@@ -62,7 +65,10 @@ const groups: readonly { readonly heading: string; readonly commands: readonly A
     heading: 'Where building happens:',
     commands: [addHooks, addHook, addSnooze, addBalance, addButton, addMcp],
   },
-  { heading: 'A home of its own:', commands: [addPromote, addRollback] },
+  {
+    heading: 'A home of its own:',
+    commands: [addPublish, addRequests, addPromote, addRollback, addUnpublish],
+  },
   {
     heading: 'A server for others:',
     commands: [addMakerCommand, addComplaints, addBlock, addBlocked, addHeld, addAudit],

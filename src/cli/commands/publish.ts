@@ -1,0 +1,69 @@
+import { Problem } from '../../core/problems.ts'
+import { type AddCommand, type Cli, example, jsonFlag } from '../cli.ts'
+import { showLine, showRecords } from '../requests/show.ts'
+
+type Options = {
+  readonly domain?: string
+  readonly email?: string
+  readonly anyway?: string
+  readonly call?: string
+  readonly code?: string
+  readonly json?: true
+}
+
+/** `outer publish`: does it deserve a domain of its own? A person answers. */
+export const addPublish: AddCommand = (program, run) => {
+  program
+    .command('publish')
+    .summary('ask for a domain of its own for a product')
+    .description(
+      'Asks whoever runs the server to keep a product at a domain of yours, with what speaks for it: one closed turn is the bar. A person decides; then it says which DNS records to set, and it is live once the domain itself gave the app. Alone, you are the one who is asked.',
+    )
+    .argument('[product]', 'its name')
+    .option('--domain <name>', 'the domain, my.app')
+    .option('--email <address>', 'where you are reached about it (default: the one in OUTER_MAKER)')
+    .option('--anyway <why>', 'ask although nothing has closed, and say why')
+    .option('--call <url>', 'where the two of you can talk for two minutes')
+    .option('--code <digits>', 'the code that was sent to your address')
+    .option(...jsonFlag)
+    .addHelpText('after', example('outer publish recipes --domain recipes.app'))
+    .action(run(publish))
+}
+
+async function publish(cli: Cli, product: string | undefined, options: Options): Promise<number> {
+  const { out } = cli
+  const { domain, email, anyway, call, code, json } = options
+  if (code !== undefined && domain === undefined) return verify(cli, code, json)
+  const missing = [product === undefined ? 'a product' : '', domain === undefined ? '--domain my.app' : '']
+  if (product === undefined || domain === undefined)
+    throw new Problem('missing-input', `missing: ${missing.filter((one) => one !== '').join(' and ')}`, {
+      hint: 'outer publish PRODUCT --domain my.app',
+    })
+  const client = await cli.getClient()
+  if (code !== undefined) await client.call('verifyEmail', { body: { code } })
+  const answer = await client.call('publish', { body: { product, domain, email, anyway, call } })
+  if (json) out.json(answer)
+  if ('refused' in answer) {
+    if (!json) out.line(answer.why)
+    return 1
+  }
+  if (json) return 0
+  showLine(cli, answer.request)
+  const { evidence, records, told, state } = answer.request
+  out.line()
+  out.line(
+    `what speaks for it: ${evidence.closedTurns} closed, ${evidence.returned} came back${anyway === undefined ? '' : ` · anyway: “${anyway}”`}`,
+  )
+  if (told.state === 'nobody') out.line('nobody has been told.')
+  if (state !== 'asked' && state !== 'talking' && records.length > 0) showRecords(cli, answer.request)
+  out.line(out.paint.dim(`outer requests ${answer.request.id}`))
+  return 0
+}
+
+async function verify(cli: Cli, code: string, json: true | undefined): Promise<number> {
+  const client = await cli.getClient()
+  const answer = await client.call('verifyEmail', { body: { code } })
+  if (json) cli.out.json(answer)
+  else for (const one of answer.requests) cli.out.line(`${one.email.address} is verified, for ${one.domain}`)
+  return 0
+}

@@ -1,0 +1,143 @@
+/** Requests as lines on a terminal: who must do what now comes first. */
+import type { z } from 'zod'
+import type { request, requests } from '../../contract/requests.ts'
+import type { Cli } from '../cli.ts'
+import { when } from '../term/time.ts'
+
+export type RequestShown = z.output<typeof request>
+type RecordShown = RequestShown['records'][number]
+
+const waits: Readonly<Record<RequestShown['waitingOn'], string>> = {
+  maker: 'waits for the maker',
+  operator: 'waits for the operator',
+  dns: 'waits for DNS',
+  authority: 'waits for the certificate authority',
+  nobody: 'waits for nobody',
+}
+
+const stateWords: Readonly<Record<RequestShown['state'], string>> = {
+  asked: 'asked',
+  talking: 'talking',
+  approved: 'approved',
+  dns: 'waiting for DNS',
+  certificate: 'waiting for the certificate',
+  live: 'live',
+  declined: 'declined',
+  withdrawn: 'withdrawn',
+}
+
+const domainOf = ({ domain, unicode }: RequestShown): string =>
+  unicode === domain ? domain : `${unicode} (${domain})`
+
+/** One line of what it is, one of what to do. */
+export function showLine({ out, io, settings }: Cli, one: RequestShown): void {
+  const made = when(one.madeAt, io.now(), settings.timeZone)
+  const by = one.own ? '' : ` · by ${one.by || 'a maker'}`
+  out.line(
+    `${one.id}  ${one.product} → ${domainOf(one)}  ${stateWords[one.state]}${by} · ${out.paint.dim(made)}`,
+  )
+  out.line(`  ${waits[one.waitingOn]}: ${one.do}`, '  ')
+}
+
+/** Everything that is known of one. */
+export function showRequest(cli: Cli, one: RequestShown): void {
+  const { out, io, settings } = cli
+  const { now } = io
+  const at = (time: number): string => when(time, now(), settings.timeZone)
+  out.line(`${one.product} → ${domainOf(one)}: ${stateWords[one.state]}`)
+  out.line(`${waits[one.waitingOn]}: ${one.do}`)
+  if (one.told.state === 'nobody') out.line(`nobody has been told: ${one.told.why}`)
+  out.line()
+  out.line(
+    `asked by ${one.by || 'a maker'} ${at(one.madeAt)} · ${emailWords(one)}${one.call ? ` · call: ${one.call}` : ''}`,
+  )
+  showEvidence(cli, one)
+  if (one.anyway !== null) out.line(`anyway: “${one.anyway}”`, '  ')
+  if (one.check !== null)
+    out.line(`their check: ${one.check.verdict}${one.check.failed.map((id) => ` · ${id}`).join('')}`)
+  if (one.records.length > 0) {
+    out.line()
+    showRecords(cli, one)
+  }
+  if (one.certificate.why !== null) out.line(`no certificate: ${one.certificate.why}`)
+  for (const said of one.thread ?? []) {
+    out.line()
+    out.line(out.paint.dim(`${said.author}, ${at(said.at)}${said.via === 'mail' ? ', by mail' : ''}`))
+    for (const line of said.words.split('\n')) out.line(`  ${line}`, '  ')
+  }
+}
+
+const emailWords = ({ email }: RequestShown): string =>
+  email.address === null
+    ? 'no mail address'
+    : `${email.address}, ${email.verified ? 'verified' : `not verified${email.why === null ? '' : `: ${email.why}`}`}`
+
+function showEvidence({ out }: Cli, { evidence }: RequestShown): void {
+  const turns = evidence.closedTurns === 1 ? 'turn' : 'turns'
+  out.line(`${evidence.closedTurns} closed ${turns}, ${evidence.returned} came back`)
+  for (const turn of evidence.turns) {
+    const stages = Object.entries(turn.stages).map(([stage, knownBy]) => `${stageWords(stage)} (${knownBy})`)
+    const marks = `${turn.closedAt === null ? '' : ' · closed'}${turn.simulated ? ' · simulated: no person' : ''}`
+    out.line(
+      `  ${turn.relation}${turn.device ? `, ${turn.device}` : ''}: ${stages.join(', ')}${marks}`,
+      '    ',
+    )
+    for (const { words } of turn.words) out.line(`    “${words}”`, '    ')
+  }
+}
+
+const stageWords = (stage: string): string => (stage === 'figuredOut' ? 'figured out' : stage)
+
+/** The right record, and beside it what each resolver sees now and saw last. */
+export function showRecords(cli: Cli, one: Pick<RequestShown, 'records' | 'dns'>): void {
+  const { out, io, settings } = cli
+  const { host } = one.dns
+  out.line(host === null ? 'records to set, where the domain’s DNS is:' : `records to set at ${host}:`)
+  for (const record of one.records) {
+    const field = record.field === null ? '' : `  name field: ${record.field}`
+    const verb = record.state === 'remove' ? 'remove ' : ''
+    out.raw(`  ${marks[record.state]} ${verb}${record.type}  ${record.name}  ${record.value}`)
+    const more = [field.trim(), record.optional ? 'optional' : '', record.note ?? ''].filter(
+      (text) => text !== '',
+    )
+    if (more.length > 0) out.line(`      ${more.join(' · ')}`, '      ')
+    for (const seen of record.seen) {
+      const last = seen.last
+        ? `, ${when(seen.last.at, io.now(), settings.timeZone)} ${sightWords(record, seen.last)}`
+        : ''
+      out.line(out.paint.dim(`      ${seen.resolver} ${sightWords(record, seen)}${last}`), '      ')
+    }
+  }
+}
+
+const marks: Readonly<Record<RecordShown['state'], string>> = {
+  right: '●',
+  wrong: '✕',
+  missing: '○',
+  unknown: '○',
+  remove: '✕',
+}
+
+function sightWords(
+  record: RecordShown,
+  sight: Pick<RecordShown['seen'][number], 'state' | 'values'>,
+): string {
+  const values = sight.values.join(', ')
+  if (record.state === 'remove') return sight.state === 'right' ? 'does not see it' : 'still sees it'
+  switch (sight.state) {
+    case 'right':
+      return values === record.value ? 'sees it' : `sees ${values}, which leads here`
+    case 'wrong':
+    case 'remove':
+      return `sees ${values || 'something else'} instead`
+    case 'missing':
+      return values === '' ? 'sees nothing' : `sees only ${values}`
+    case 'unknown':
+      return 'could not say'
+    default:
+      return sight.state satisfies never
+  }
+}
+
+/** The one that an answer holds. */
+export const onlyOne = (answer: z.output<typeof requests>): RequestShown => answer.requests[0] as RequestShown
