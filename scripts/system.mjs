@@ -87,6 +87,7 @@ const needs = [
     dig: 'bind9-dnsutils',
     openssl: 'openssl',
     curl: 'curl',
+    certutil: 'libnss3-tools',
   }).map(([name, apt]) => ({ name, find: () => onPath([name]), apt })),
 ]
 

@@ -81,6 +81,33 @@ export const useShares = (product: string) =>
     queryFn: () => client.call('shares', { query: { product } }),
     select: (answer) => answer.shares,
   })
+export const useRequests = () =>
+  useQuery({
+    queryKey: ['requests'],
+    queryFn: () => client.call('requests'),
+    select: (answer) => answer.requests,
+  })
+/** With what was said about it. */
+export const useRequest = (id: string) =>
+  useQuery({
+    queryKey: ['request', id],
+    queryFn: () => client.call('request', { params: { id } }),
+    select: (answer) => answer.requests[0],
+  })
+export const useComplaints = () =>
+  useQuery({
+    queryKey: ['complaints'],
+    queryFn: () => client.call('complaints'),
+    select: (answer) => answer.complaints,
+  })
+export const useHeld = () =>
+  useQuery({ queryKey: ['held'], queryFn: () => client.call('held'), select: (answer) => answer.held })
+export const useBlocked = () =>
+  useQuery({
+    queryKey: ['blocked'],
+    queryFn: () => client.call('blocked'),
+    select: (answer) => answer.blocks,
+  })
 
 /** Something the maker does; what the page holds is asked again once the server has stored it. */
 export function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>) {

@@ -13,6 +13,7 @@ type Plain =
   | 'words'
   | 'pulses'
   | 'gap'
+  | 'passkeys'
   | 'requests'
   | 'server'
   | 'makers'
@@ -35,6 +36,8 @@ export function routeOf(path: string): Route {
       return { page: 'pulses' }
     case '/gap':
       return { page: 'gap' }
+    case '/passkeys':
+      return { page: 'passkeys' }
     case '/requests':
       return { page: 'requests' }
     case '/server':

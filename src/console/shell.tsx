@@ -1,7 +1,8 @@
 /** What stands around every page: the mark, the way between pages, what is new, and whether it is live. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { isSignedOut, useServer, useToday, useTurns, useWho } from './api.ts'
+import { isSignedOut, useRequests, useServer, useToday, useTurns, useWho } from './api.ts'
 import { AuditPage } from './audit.tsx'
+import { BlockedPage } from './blocked.tsx'
 import { ClockProvider, Time, useClock } from './clock.tsx'
 import { isSomeoneThere, markOf } from './day.ts'
 import { GapPage } from './gap.tsx'
@@ -11,9 +12,14 @@ import { MakersPage } from './makers.tsx'
 import { Mark, useFavicon } from './mark.tsx'
 import { Notices } from './notices.tsx'
 import { Link, Refused, useTitle } from './parts.tsx'
+import { PasskeysPage } from './passkeys.tsx'
 import { PeoplePage } from './people.tsx'
+import { LivePage } from './product.tsx'
 import { PulsesPage } from './pulses.tsx'
+import { RequestPage } from './request.tsx'
+import { RequestsPage } from './requests.tsx'
 import { type Route, routeOf, usePath } from './route.ts'
+import { ServerPage } from './server.tsx'
 import { SignedOut } from './signedOut.tsx'
 import { TodayPage } from './today.tsx'
 import { TurnPage } from './turn.tsx'
@@ -87,6 +93,7 @@ function SignedIn({ pushKey, simulated }: { pushKey: string | null; simulated: b
         <Connection live={live} />
         {simulated && <span className="label">simulated visits count on this server</span>}
         <Notices pushKey={pushKey} />
+        <Link to="/passkeys">signing in</Link>
         <button type="button" className="quiet keys" onClick={showKeys}>
           keys
         </button>
@@ -103,8 +110,12 @@ function SignedIn({ pushKey, simulated }: { pushKey: string | null; simulated: b
 function useMorePlaces() {
   const who = useWho()
   const server = useServer()
+  const requests = useRequests()
   const isShared = server.data !== undefined && server.data.apex !== 'localhost'
-  return who.data?.operator && isShared ? ([['/server', 'server']] as const) : []
+  return [
+    ...((requests.data?.length ?? 0) > 0 ? ([['/requests', 'requests']] as const) : []),
+    ...(who.data?.operator && isShared ? ([['/server', 'server']] as const) : []),
+  ]
 }
 
 /** The focus goes to the new page, so that it is read from its start; the first page leaves it alone. */
@@ -150,15 +161,22 @@ function Page({ route }: { route: Route }) {
       return <PulsesPage />
     case 'gap':
       return <GapPage />
+    case 'passkeys':
+      return <PasskeysPage />
+    case 'requests':
+      return <RequestsPage />
+    case 'request':
+      return <RequestPage key={route.request} id={route.request} />
+    case 'live':
+      return <LivePage product={route.product} />
     case 'server':
+      return <ServerPage />
     case 'makers':
       return <MakersPage />
+    case 'blocked':
+      return <BlockedPage />
     case 'audit':
       return <AuditPage />
-    case 'requests':
-    case 'request':
-    case 'live':
-    case 'blocked':
     case 'unknown':
       return <Unknown />
     default:

@@ -20,7 +20,7 @@ export function Sure({ ask, what, busy, onSure }: SureProps) {
       </Button>
     )
   return (
-    <span className="sure" role="group" aria-label={ask}>
+    <span className="sure">
       <span>{what}</span>
       <Button
         busy={busy}

@@ -2,7 +2,7 @@ import { createSocket, type RemoteInfo } from 'node:dgram'
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { type DecodedPacket, decode, encode, type Packet, TRUNCATED_RESPONSE } from 'dns-packet'
-import { answerFrom, rcodes, type Type, type Zone } from './zone.ts'
+import { answerFrom, nameserverOf, rcodes, type Type, type Zone } from './zone.ts'
 
 export type { Zone } from './zone.ts'
 
@@ -30,8 +30,8 @@ export type Dns = {
 const forwardMs = 5_000
 
 /**
- * A DNS server with a zone that a test writes (RFC 1034 4.3.2): follows CNAMEs, gives referrals where it is asked without
- * recursion and a name beneath an NS, answers `*` names, truncates over UDP what is longer than the asker reads.
+ * A DNS server with a zone that a test writes (RFC 1034 4.3.2): follows CNAMEs; of what lies beneath an NS it asks that server,
+ * on port 53, or gives a referral where no recursion is desired; answers `*` names; truncates over UDP what is too long there.
  */
 export async function openDns(zone: Zone = {}, { host = '127.0.0.1', port = 0 } = {}): Promise<Dns> {
   const records = new Map<string, Map<Type, readonly string[]>>()
@@ -64,7 +64,9 @@ export async function openDns(zone: Zone = {}, { host = '127.0.0.1', port = 0 } 
       encode({ ...packet, type: 'response', id: query.id, questions: [question] })
     const recursion = (query.flags ?? 0) & 256
     if (failure !== undefined) return say({ flags: recursion | 128 | rcodes[failure] })
-    const to = [...delegated].find(([top]) => name === top || name.endsWith(`.${top}`))?.[1]
+    const to =
+      [...delegated].find(([top]) => name === top || name.endsWith(`.${top}`))?.[1] ??
+      (recursion === 0 ? undefined : nameserverOf(records, name))
     if (to !== undefined) return forward(bytes, to).catch(() => say({ flags: 128 | rcodes.SERVFAIL }))
     const { flags, answers, authorities } = answerFrom(records, name, question.type, recursion !== 0)
     const full = say({ flags: flags | recursion | 128, answers, authorities })

@@ -63,6 +63,14 @@ const wildcardFor = (records: Records, name: string): string | undefined =>
 const delegationAbove = (records: Records, name: string): string | undefined =>
   upward(name).find((one) => records.get(one)?.has('NS') && !records.get(one)?.has('SOA'))
 
+/** Where what is delegated is asked: `address:53` of the first nameserver whose address this zone has. */
+export function nameserverOf(records: Records, name: string): string | undefined {
+  const cut = delegationAbove(records, name)
+  const servers = (cut === undefined ? undefined : records.get(cut)?.get('NS')) ?? []
+  const addresses = servers.flatMap((one) => records.get(one.toLowerCase())?.get('A') ?? [])
+  return addresses[0] === undefined ? undefined : `${addresses[0]}:53`
+}
+
 function soaAbove(records: Records, name: string): Answer[] {
   const top = upward(name).find((one) => records.get(one)?.has('SOA'))
   return top === undefined ? [] : rowsOf(records, top, top, 'SOA')
