@@ -8,7 +8,7 @@ const mia: Who = { maker: null, operator: true, name: 'Mia', contact: '', scope:
 const app = new Hono<WithWho>()
 app.onError((error, c) => c.text(error instanceof Problem ? error.code : 'internal', 401))
 const auth = {
-  secure: false,
+  isSecure: () => false,
   byToken: async (token: string) => (token === 'good' ? mia : undefined),
   bySession: async (key: string) => (key === 'mine' ? mia : undefined),
   mayGuess: () => true,

@@ -1,24 +1,50 @@
 /** Opening and draining the sockets that the server listens on. */
 import type { Server, ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { AddressInfo, ListenOptions, Socket } from 'node:net'
 import { createCrowd, type Placed } from '../core/crowd.ts'
 import { Problem } from '../core/problems.ts'
+
+export type ListenMore = {
+  /** Sockets that a service manager opened: then no address is listened on. */
+  readonly fds?: readonly number[] | undefined
+  /** What to type where the port is taken, and where this user may not have it. */
+  readonly hints?: { readonly taken: (port: number) => string; readonly forbidden: string }
+}
+
+const ownHints = {
+  taken: (port: number) => `--port ${port + 1}, or OUTER_PORT=${port + 1}`,
+  forbidden: '--port 4747, or OUTER_PORT=4747',
+}
 
 /**
  * Listens on every address with one port; a port of 0 is chosen once and used for all.
  * An address that this machine does not have (no IPv6) is passed over, unless none is left. Throws `port-taken`.
  */
-export async function listenOn(
-  makeServer: () => Server,
+export async function listenOn<Listener extends Server>(
+  makeServer: () => Listener,
   addresses: readonly string[],
   port: number,
-): Promise<{ servers: Server[]; port: number }> {
-  const servers: Server[] = []
+  { fds, hints = ownHints }: ListenMore = {},
+): Promise<{ servers: Listener[]; port: number }> {
+  const servers: Listener[] = []
   let chosen = port
+  if (fds !== undefined) {
+    for (const fd of fds) {
+      const server = makeServer()
+      chosen = await listen(server, { fd })
+      servers.push(server)
+    }
+    return { servers, port: chosen }
+  }
   for (const address of addresses) {
     const server = makeServer()
     try {
-      chosen = await listen(server, address, chosen)
+      // Some systems give IPv4 to a socket of all IPv6 addresses, too.
+      chosen = await listen(server, {
+        host: address,
+        port: chosen,
+        ipv6Only: address === '::' && addresses.includes('0.0.0.0'),
+      })
       servers.push(server)
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code
@@ -26,12 +52,12 @@ export async function listenOn(
       for (const one of servers) one.close()
       if (code === 'EADDRINUSE')
         throw new Problem('port-taken', `port ${chosen} on ${address} is in use`, {
-          hint: `--port ${chosen + 1}, or OUTER_PORT=${chosen + 1}`,
+          hint: hints.taken(chosen),
           cause: error,
         })
       if (code === 'EACCES')
         throw new Problem('port-taken', `port ${chosen} needs more rights than this user has`, {
-          hint: '--port 4747, or OUTER_PORT=4747',
+          hint: hints.forbidden,
           cause: error,
         })
       throw error
@@ -44,10 +70,10 @@ export async function listenOn(
   return { servers, port: chosen }
 }
 
-const listen = (server: Server, host: string, port: number): Promise<number> =>
+const listen = (server: Server, at: ListenOptions | { readonly fd: number }): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen({ host, port }, () => {
+    server.listen(at, () => {
       server.off('error', reject)
       resolve((server.address() as AddressInfo).port)
     })

@@ -38,7 +38,7 @@ export function addSignIn(app: Hono<WithWho>, deps: SignInDeps): void {
     if (!auth.mayGuess(deps.addressOf(c))) throw tooManyGuesses(c)
   }
   const enter = async (c: Context, maker: MakerId | null, name: string, by: string) => {
-    putCookie(c, await deps.startSession(maker), auth.secure)
+    putCookie(c, await deps.startSession(maker), auth.isSecure(c))
     await deps.addAudit({ by: maker === null ? 'operator' : name, did: 'signed-in', about: by })
     return c.json({ schema: 'outer.signed-in/1', name })
   }
@@ -74,20 +74,20 @@ export function addSignIn(app: Hono<WithWho>, deps: SignInDeps): void {
     const session = await deps.startSession(found.maker)
     const who = await auth.bySession(session)
     if (!who) throw new Problem('not-signed-in', 'this passkey does not sign in')
-    putCookie(c, session, auth.secure)
+    putCookie(c, session, auth.isSecure(c))
     const by = who.operator ? 'operator' : who.name
     await deps.addAudit({ by, did: 'signed-in', about: `passkey ${found.name}` })
     return c.json({ schema: 'outer.signed-in/1', name: who.name })
   })
   app.post('/sign-in/out', async (c) => {
-    for (const key of sessionKeys(c.req.header('cookie'), auth.secure)) await deps.endSession(key)
-    setCookie(c, sessionCookie(auth.secure), '', cookieOf(auth.secure, 0))
+    for (const key of sessionKeys(c.req.header('cookie'), auth.isSecure(c))) await deps.endSession(key)
+    setCookie(c, sessionCookie(auth.isSecure(c)), '', cookieOf(auth.isSecure(c), 0))
     return c.json({ schema: 'outer.done/1' })
   })
   app.get('/in/:key', async (c) => {
     const session = await deps.spendOneTime(c.req.param('key'))
     if (!session) return c.text('This address was used already, or is too old. Try: outer console\n', 410)
-    putCookie(c, session, auth.secure)
+    putCookie(c, session, auth.isSecure(c))
     c.header('referrer-policy', 'no-referrer')
     c.header('cache-control', 'no-store')
     // A redirect would still count as coming from where the address was clicked, and a strict cookie would be left out: the page goes on by itself.

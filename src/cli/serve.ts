@@ -2,6 +2,7 @@
 import type { App, Endpoint } from '../app.ts'
 import { openClient } from '../client/client.ts'
 import { Problem } from '../core/problems.ts'
+import { readSockets } from '../core/sockets.ts'
 import { openButtonEndpoint } from './button.ts'
 import type { Cli } from './cli.ts'
 import { type FoundServer, readServerFile, readToken } from './find-server.ts'
@@ -22,6 +23,7 @@ export async function startServer(cli: Cli, more: { readonly simulated?: boolean
     simulated: more.simulated ?? false,
     now: io.now,
     pid: io.pid,
+    sockets: readSockets(io.env, io.pid),
     log: (line) => out.talk(line),
     tell: (line) => out.line(line, '  '),
     mcp: lazyEndpoint(() => openMcp(cli)),
