@@ -60,7 +60,7 @@ export const makerHandlers = (deps: HandlerDeps): Pick<Handlers, MakerNames> => 
   setQuota: async ({ body }) => {
     const maker = await setQuota(deps.server, body.maker, body.quota)
     deps.makers.bound(maker)
-    await note(deps, 'quota-set', maker.name, { ...maker.quota })
+    if (Object.keys(body.quota).length > 0) await note(deps, 'quota-set', maker.name, body.quota)
     return showMakers(deps, [maker])
   },
   revoke: async ({ body }) => {

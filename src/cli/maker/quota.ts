@@ -47,9 +47,15 @@ function readBytes(text: string): number {
   return bytes
 }
 
+const sizes = [
+  [1024 ** 3, 'GB'],
+  [1024 ** 2, 'MB'],
+  [1024, 'KB'],
+  [1, 'bytes'],
+] as const
+
 /** `1.5 GB`, `20 MB`, `812 bytes` */
 export function sizeWords(bytes: number): string {
-  const [unit, name] =
-    bytes >= 1024 ** 3 ? [1024 ** 3, 'GB'] : bytes >= 1024 ** 2 ? [1024 ** 2, 'MB'] : [1, 'bytes']
+  const [unit, name] = sizes.find(([unit]) => bytes >= unit) ?? [1, 'bytes']
   return `${Number((bytes / unit).toFixed(1))} ${name}`
 }
