@@ -6,6 +6,7 @@ import { Problem } from '../core/problems.ts'
 import { signMaker } from '../core/token.ts'
 import type { TurnFacts } from '../core/turn.ts'
 import { isEndless } from '../core/window.ts'
+import { findAddresses } from '../store/aliases.ts'
 import { findPerson } from '../store/people.ts'
 import { findPulse, type PulseListed } from '../store/pulses.ts'
 import { findEvent, findLatestReport, listPraise } from '../store/timeline.ts'
@@ -46,7 +47,13 @@ export const reportHandlers = (deps: HandlerDeps): Pick<Handlers, ReportNames> =
       const facts = await getOpening(deps, id)
       const ticket = signMaker(deps.secret, facts.linkId, deps.now() + lookTicketMs)
       const at = 'pulse' in facts && isLive(facts) ? await publicAddress(deps, facts) : facts.link
-      return { schema: 'outer.look/1', url: `${new URL('/_outer/mine', at)}?t=${ticket}` }
+      const marked = (address: string): string => `${new URL('/_outer/mine', address)}?t=${ticket}`
+      const open = (await findAddresses(deps.db, [facts.linkId])).get(facts.linkId) ?? []
+      return {
+        schema: 'outer.look/1',
+        url: marked(at),
+        addresses: open.map(({ reach, url }) => ({ reach, url: marked(url) })),
+      }
     },
     close: async ({ id }) => {
       await deps.report([{ ...common(notLive(await getGiven(deps, id))), kind: 'ended' }])

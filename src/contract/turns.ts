@@ -177,4 +177,9 @@ export const undone = z.object({
   words: z.string().nullable(),
   turn: z.string(),
 })
-export const look = z.object({ schema: z.literal('outer.look/1'), url: z.string() })
+/** `addresses`: the same where the link is open from elsewhere, for other devices of the maker’s. */
+export const look = z.object({
+  schema: z.literal('outer.look/1'),
+  url: z.string(),
+  addresses: addresses.default([]),
+})

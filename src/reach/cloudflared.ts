@@ -8,8 +8,7 @@ export const cloudflared: Relay = {
   thirdParty: 'Cloudflare',
   shape: 'https://four-words-like-these.trycloudflare.com',
   sees: 'your app under an address of Cloudflare, nothing before it',
-  cannot:
-    'the address ends with this process; more than 200 requests at once, and event streams, do not pass',
+  cannot: 'keep its address once this ends, or carry event streams and more than 200 requests at once',
   missing: async (machine) =>
     (await which(machine, 'cloudflared'))
       ? undefined

@@ -41,7 +41,7 @@ export const localhostRun = relayOf({
   host: 'localhost.run',
   shape: 'https://1e50baebe27f62.lhr.life',
   sees: 'your app under an address of localhost.run, nothing before it',
-  cannot: 'without an account the address changes after some hours, and it is slow',
+  cannot: 'keep its address for longer than some hours without an account, or be fast',
   words: (port) => ['-R', `80:127.0.0.1:${port}`, 'nokey@localhost.run'],
   find: (line) => /tunneled with tls termination,\s*(https:\/\/\S+)/.exec(line)?.[1],
 })
@@ -55,7 +55,7 @@ const pinggyRelay = relayOf({
   host: 'a.pinggy.io',
   shape: 'https://abcde-203-0-113-7.run.pinggy-free.link, with your own internet address in it',
   sees: 'without an account first a page of Pinggy’s, then your app',
-  cannot: 'without an account it ends after 60 minutes and gets another address',
+  cannot: 'last longer than 60 minutes without an account: then it has another address',
   words: (port) => ['-p', '443', '-R', `0:127.0.0.1:${port}`, 'a.pinggy.io'],
   find: (line) => pinggyUrl.exec(line)?.[0],
 })
@@ -78,7 +78,7 @@ export const serveo = relayOf({
   host: 'serveo.net',
   shape: 'https://3a3ec5498a744c30.serveousercontent.com',
   sees: 'without an account first a page of Serveo’s that warns of you, then your app',
-  cannot: 'without an account the address changes with every connection',
+  cannot: 'keep its address when the connection is lost, without an account',
   words: (port) => ['-R', `80:127.0.0.1:${port}`, 'serveo.net'],
   find: (line) => /Forwarding HTTP traffic from (https:\/\/\S+)/.exec(line)?.[1],
 })

@@ -73,7 +73,7 @@ const listServer = ({ server }: ListFrom, chosen: WayName): Listed => ({
   thirdParty: null,
   shape: 'https://abcdefghij2345abcdef.share.example',
   sees: 'your app alone, at an address that stays',
-  cannot: 'a live app is there only while this computer carries it',
+  cannot: 'give a live app while this computer does not carry it',
 })
 
 function listLan({ interfaces }: ListFrom, chosen: WayName): Listed {
@@ -90,7 +90,7 @@ function listLan({ interfaces }: ListFrom, chosen: WayName): Listed {
     thirdParty: null,
     shape: `http://${address ?? '192.168.1.20'}:20123`,
     sees: 'your app alone',
-    cannot: 'only devices on the same Wi-Fi open it; plain http, no secure context',
+    cannot: 'be opened from any other network, or do https: camera, location and service workers stay off',
   }
 }
 
@@ -103,5 +103,5 @@ const listLoopback = (chosen: WayName): Listed => ({
   thirdParty: null,
   shape: 'http://abcdefghij2345abcdef.localhost:4747',
   sees: 'nobody else can open it',
-  cannot: 'only this computer opens it',
+  cannot: 'be opened from anywhere else',
 })

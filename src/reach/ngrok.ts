@@ -8,7 +8,7 @@ export const ngrok: Relay = {
   thirdParty: 'ngrok',
   shape: 'https://words-you-were-given.ngrok-free.app',
   sees: 'on a free account first a page of ngrok’s that warns of you, then your app; a paid one shows the app alone',
-  cannot: 'a free account has one address, the same for every link, and ends after 1 GB a month',
+  cannot: 'carry two links at once on a free account, whose one address is the same for every link',
   missing: async (machine) =>
     (await which(machine, 'ngrok'))
       ? undefined

@@ -30,8 +30,7 @@ export function ownSsh(typed: string): Relay {
     thirdParty: null,
     shape: 'http://your.host:40123',
     sees: 'your app under your server’s name and a port, nothing before it',
-    cannot:
-      'plain http, no secure context: camera, location and service workers stay off; and everybody’s address is unknown here',
+    cannot: 'do https, so camera, location and service workers stay off; or tell one network from another',
     missing: sshMissing,
     async words(port, machine, last) {
       if (!to) throw new Error('no destination')

@@ -12,6 +12,7 @@ export type Relay = {
   readonly shape: string
   /** What somebody who opens it meets. */
   readonly sees: string
+  /** Goes on from “it cannot”. */
   readonly cannot: string
   /** Why this computer does not have it, and what to type or to install; undefined: it does. */
   readonly missing: (machine: Machine) => Promise<Missing | undefined>

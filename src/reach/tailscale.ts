@@ -9,7 +9,7 @@ export const tailscale: Relay = {
   thirdParty: 'Tailscale, which passes it on encrypted and cannot read it',
   shape: 'https://machine.tailnet.ts.net',
   sees: 'your app under this machine’s name in your tailnet, nothing before it',
-  cannot: 'one link at a time: the address is the machine’s, the same for every link',
+  cannot: 'carry two links at once: the address is this machine’s, the same for every link',
   missing,
   words: async (port) => ['tailscale', 'funnel', '--bg=false', String(port)],
   reader,

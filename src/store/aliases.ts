@@ -68,11 +68,14 @@ export async function findAddresses(
   links: readonly LinkId[],
 ): Promise<ReadonlyMap<LinkId, readonly Alias[]>> {
   if (links.length === 0) return new Map()
-  const { rows } = await sql<Alias>`
-    select alias.link, alias.reach, alias.url from ${givenTexts(db, links)}
-    join alias on alias.link = given.value where alias.ended_at is null order by alias.made_at desc
+  const { rows } = await sql<Alias & { made_at: number }>`
+    select alias.link, alias.reach, alias.url, alias.made_at from ${givenTexts(db, links)}
+    join alias on alias.link = given.value where alias.ended_at is null
   `.execute(db)
-  return Map.groupBy(rows, (row) => row.link)
+  const newest = rows
+    .toSorted((a, b) => b.made_at - a.made_at)
+    .map(({ link, reach, url }) => ({ link, reach, url }))
+  return Map.groupBy(newest, (one) => one.link)
 }
 
 export type HeldAlias = Omit<Alias, 'link'> & { readonly endedAt: number | null }

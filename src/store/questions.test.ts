@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Event } from '../core/events.ts'
 import type { VisitorId } from '../core/ids.ts'
+import { findAddresses } from './aliases.ts'
 import { commitEvents } from './commit.ts'
 import { exportAll } from './export.ts'
 import { wholeSlot } from './fold.ts'
@@ -124,6 +125,7 @@ test('no list reads a growing table from end to end, or sorts one', async () => 
     await listShares(store.db)
     await listShares(store.db, { before: listed.share, limit: 9 })
     await listGivenBy(store.db, [listed.share])
+    await findAddresses(store.db, [listed.linkId])
     await listTurns(store.db, urlOf, { before: turn, limit: 9 })
     await listEventsAfter(store.db, { after: null, limit: 500 })
     await listEventsAfter(store.db, { after: 7, limit: 500 })

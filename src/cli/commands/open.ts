@@ -20,6 +20,7 @@ export const addOpen: AddCommand = (program, run) => {
         const answer = await client.call('look', { params: { id } })
         if (json) return cli.out.json(answer)
         await openBrowser(cli, answer.url)
+        for (const { url } of answer.addresses) cli.out.talk(`on another device of yours: ${url}`)
       }),
     )
 }

@@ -36,6 +36,7 @@ export const addShares: AddCommand = (program, run) => {
                 ? 'no end'
                 : `${span(link.closesAt - io.now())} more`
             out.raw(`  ${link.open ? link.link : out.paint.dim(link.link)}`)
+            for (const { url } of link.addresses) out.raw(`  ${url}`)
             out.line(out.paint.dim(`  ${link.for}, ${link.opening}, ${left}`), '  ')
             const stopped = link.open ? stoppedWords(link.looked, io.now(), settings.timeZone) : undefined
             if (stopped !== undefined) out.line(`  ${stopped}`, '  ')

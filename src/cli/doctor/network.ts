@@ -78,11 +78,7 @@ export function checkLan(interfaces: Interfaces): Check {
   const address = findLanAddress(interfaces)
   return address
     ? pass('lan', `on the local network as ${address}: phones on the same Wi-Fi can open links`)
-    : warn(
-        'lan',
-        'no address on a local network: links open on this computer only',
-        'OUTER_SERVER=https://… OUTER_TOKEN=…',
-      )
+    : warn('lan', 'no address on a local network: links open on this computer only', 'outer reach')
 }
 
 const within = async <Result>(work: Promise<Result>): Promise<Result | undefined> => {

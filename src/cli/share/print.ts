@@ -90,7 +90,7 @@ function sayReach(cli: Cli, { share, reach, outer, why, source }: Printed, url: 
     case 'loopback':
       out.line(
         cli.settings.reach === null
-          ? 'only this computer can open it; outer doctor says how others can'
+          ? 'only this computer can open it; outer reach says how others can'
           : 'only this computer can open it',
       )
       return
@@ -115,7 +115,7 @@ function sayOuter({ out }: Cli, { relay, held }: OuterWayOpen, url: string, link
   const reads = thirdParty === null || thirdParty.includes('cannot read') ? '' : ' and can read what passes'
   out.line(`anyone with the link can open it, by ${relay.typed}: ${carrier}${reads}`)
   out.line(`they see ${relay.sees}`)
-  out.line(`it cannot stay: ${relay.cannot}`)
+  out.line(`it cannot ${relay.cannot}`)
   const people = [...new Set(held.filter((one) => one.url !== url).flatMap((one) => one.people))]
   if (people.length > 0)
     out.line(`an earlier address of this link opens no more: ${listed(people)} may have it`)

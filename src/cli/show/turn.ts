@@ -16,6 +16,7 @@ export function showTurn(cli: Cli, turn: TurnAnswer): void {
   const lines = { paint, columns, now, timeZone: settings.timeZone }
   out.line(`${glyphOf(turn)} ${paint.bold(turn.person)}, ${turn.relation} · ${turn.product} · ${turn.turn}`)
   out.raw(paint.link(turn.link))
+  for (const { url } of turn.addresses) out.raw(paint.link(url))
   if (turn.simulated) out.line('simulated: no person did this')
   out.line(paint.dim(windowWords(turn, now, settings.timeZone)))
   const stopped = turn.window.open ? stoppedWords(turn.looked, now, settings.timeZone) : undefined

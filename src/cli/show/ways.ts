@@ -17,7 +17,7 @@ export function showWays({ out }: Cli, ways: readonly Way[]): void {
       indent,
     )
     out.line(`${indent}they see: ${way.sees}`, indent)
-    out.line(`${indent}cannot: ${way.cannot}`, indent)
+    out.line(`${indent}it cannot ${way.cannot}`, indent)
     if (way.thirdParty !== null) out.line(`${indent}carried by ${way.thirdParty}`, indent)
     if (way.do !== null && !way.chosen) out.raw(dim(`${indent}${way.do}`))
     out.line()

@@ -64,7 +64,7 @@ async function shareFrom(outer: Outer, place: Place, request: Request): Promise<
 function reachWords(reach: Shared['reach']['kind']): string {
   switch (reach) {
     case 'loopback':
-      return 'only this computer can open it: outer doctor says how others can'
+      return 'only this computer can open it: outer reach says how others can'
     case 'lan':
       return 'on your local network: whoever opens it has to be on the same Wi-Fi'
     default:
