@@ -6,6 +6,7 @@ import type { Cli } from '../cli.ts'
 import type { FoundServer } from '../find-server.ts'
 import { checkDisk, checkHome } from './home.ts'
 import { checkApex, checkClock, checkLan, checkPort, checkReachable } from './network.ts'
+import { checkOwn } from './own-server.ts'
 
 export type Check = z.input<typeof doctor>['checks'][number]
 
@@ -44,8 +45,9 @@ export async function checksOf(cli: Cli): Promise<readonly Check[]> {
       'OUTER_WEBHOOK=https://ntfy.sh/your-topic',
     ),
     checkLan(cli.io.interfaces()),
+    checkOwn(cli, found !== undefined),
   ])
-  return checks.filter((one) => one !== undefined)
+  return checks.flat().filter((one) => one !== undefined)
 }
 
 async function look(cli: Cli): Promise<{ found?: FoundServer; problem?: Problem }> {

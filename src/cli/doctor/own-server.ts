@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises'
+import { isPublicAddress } from '../../core/address.ts'
+import type { Cli } from '../cli.ts'
+import { type Check, fail } from './checks.ts'
+
+/** On a server that speaks HTTPS itself, under a name of its own. */
+export async function checkOwn({ io, settings }: Cli, isRunning: boolean): Promise<readonly Check[]> {
+  const { apex, acmeEmail, cert, acmeRoot } = settings
+  if (/(^|\.)localhost$/.test(apex) || (acmeEmail === null && cert === null)) return []
+  const root = acmeRoot === null ? null : await readFile(acmeRoot, 'utf8').catch(() => undefined)
+  if (root === undefined)
+    return [fail('caa', `the authority’s root ${acmeRoot} cannot be read`, '--acme-root ca.pem')]
+  const own = Object.values(io.interfaces()).flatMap((all) => (all ?? []).map((one) => one.address))
+  // Resolvers and certificates are a part of the program that few doctors need.
+  const { checkOwnServer } = await import('../../publish/doctor/own-server.ts')
+  return checkOwnServer({
+    settings,
+    acmeRoot: root,
+    addresses: settings.address.length > 0 ? settings.address : own.filter(isPublicAddress),
+    isRunning,
+    now: io.now,
+  })
+}
