@@ -20,7 +20,7 @@ export function AuditPage() {
       {Object.entries(Object.groupBy(entries, (entry) => dayName(entry.at, now, zone))).map(
         ([day, ofDay]) => (
           <section key={day} aria-label={day}>
-            <h3>{day}</h3>
+            <h2>{day}</h2>
             <ol className="rows tight happened">
               {ofDay?.map((entry) => (
                 <Entry key={entry.seq} entry={entry} />

@@ -48,17 +48,13 @@ function Person({ turn }: { turn: EvidenceTurn }) {
           <span className="target">{article(turn.relation)}</span>
         )}
         <span className="dim">
-          {[
-            mine && turn.relation,
-            turn.device !== null && `on ${aDevice(turn.device)}`,
-            turn.closedAt === null && 'not closed',
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-          {turn.closedAt !== null && (
+          {mine && `${turn.relation}, `}
+          {turn.device !== null && `on ${aDevice(turn.device)}, `}
+          {turn.closedAt === null ? (
+            'not closed'
+          ) : (
             <>
-              {' '}
-              · closed <Time at={turn.closedAt} />
+              closed <Time at={turn.closedAt} />
             </>
           )}
         </span>
@@ -75,11 +71,7 @@ function Person({ turn }: { turn: EvidenceTurn }) {
             state: index === present ? 'present' : index > present ? 'ahead' : knownBy ? 'reached' : 'passed',
             at: null,
             note:
-              knownBy === undefined
-                ? null
-                : knownBy === 'attested'
-                  ? 'the maker says'
-                  : knownByLabel[knownBy],
+              knownBy === undefined ? null : knownBy === 'attested' ? 'maker says' : knownByLabel[knownBy],
             now: false,
           }
         })}

@@ -47,9 +47,11 @@ export async function openStage(flags: SettingInput = {}) {
     })
   let app = await start(0)
   const token = (await readFile(join(home, 'token'), 'utf8')).trim()
-  const client = openClient({ url: app.url, token })
+  const client = openClient({ url: app.local, token })
   return {
     url: app.url,
+    /** As this machine reaches it: Node knows no names below localhost. */
+    local: app.local,
     consoleLink: () => app.consoleLink(),
     client,
     errors,

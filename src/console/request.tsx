@@ -79,7 +79,12 @@ function Now({ request, reader }: { request: Request; reader: Reader }) {
 
 /** Where this page can do it itself, it says so in place of a command; null: in the server's words. */
 function doHere(request: Request, reader: Reader): string | null {
-  if (!isOn(request, reader)) return null
+  if (!isOn(request, reader)) {
+    const atRecords = request.state === 'approved' || request.state === 'dns'
+    return atRecords && request.waitingOn === 'maker'
+      ? 'Nothing for you: the maker sets the records, and they are looked at by themselves.'
+      : null
+  }
   if (isUndecided(request)) {
     if (request.waitingOn === 'operator')
       return 'It waits on you: look at what speaks for it, then say yes or no.'
