@@ -2,6 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
+import { freePort } from '../../test/helpers/free-port.ts'
 import { openSshd } from '../../test/peers/sshd.ts'
 import { share, shares } from '../contract/shares.ts'
 import { ways } from '../contract/ways.ts'
@@ -218,6 +219,34 @@ test('a server of one’s own that has an sshd: a stranger’s request through i
   sharing.interrupt()
   await sharing.ended
   await expect(fetch(url)).rejects.toThrow()
+}, 40_000)
+
+test('the server beside it is started again: the same address leads there, and nothing else was started', async () => {
+  const sshd = await openSshd()
+  closing.push(sshd.close)
+  const { home, here, world: plain } = await world()
+  await here.add('ssh', `echo x >> ${here.dir}/starts; exec /usr/bin/ssh ${sshd.options.join(' ')} "$@"`)
+  const env = { ...plain.env, OUTER_PORT: String(await freePort()) } as Record<string, string>
+  const first = await openServer({ ...home, env })
+  const way = `${sshd.user}@${sshd.host}:${sshd.port}`
+  const sharing = start([...toAna, '--reach', way, '--json'], { ...plain, env })
+  const [text] = await sharing.until(/^\{.*\}$/m)
+  const url = share.parse(JSON.parse(text)).addresses[0]?.url ?? ''
+  const starts = async () => (await readFile(join(here.dir, 'starts'), 'utf8')).length
+  const before = await starts()
+  await first.close()
+  await sharing.until(/the server on this computer does not answer/)
+  const second = await openServer({ ...home, env })
+  closing.push(() => second.close())
+  const body = async () => (await fetch(url).then((answer) => answer.text())).slice(0, 200)
+  await expect.poll(() => body().catch(() => ''), { timeout: 10_000 }).toContain('<title>Site</title>')
+  const listed = async () =>
+    shares.parse(JSON.parse((await outer(['shares', '--json'], { ...plain, env })).stdout)).shares[0]
+      ?.links[0]
+  await expect.poll(async () => (await listed())?.addresses, { timeout: 10_000 }).toMatchObject([{ url }])
+  expect(await starts()).toBe(before)
+  sharing.interrupt()
+  await sharing.ended
 }, 40_000)
 
 test('outer reach: one row for each way, as JSON and in words', async () => {

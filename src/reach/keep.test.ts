@@ -103,6 +103,10 @@ test('a server that is away is said once and is no fault of the way; one with an
   await sleep(60)
   expect(kinds(said)).toEqual(['proven', 'server-away'])
   expect(opened).toEqual([])
+  is.home = 'there'
+  is.through = true
+  await expect.poll(() => kinds(said)).toEqual(['proven', 'server-away', 'server-back'])
+  is.through = false
   is.home = 'moved'
   await expect.poll(() => opened.length).toBeGreaterThan(0)
 })

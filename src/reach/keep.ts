@@ -14,6 +14,7 @@ export type Said =
   | { readonly is: 'not-yet'; readonly why: string; readonly inMs: number }
   | ({ readonly is: 'given-up' } & Refusal)
   | { readonly is: 'server-away' }
+  | { readonly is: 'server-back'; readonly url: string }
 
 export type Keeping = {
   readonly url: () => string
@@ -46,8 +47,8 @@ export type KeepDeps = {
     last: string | undefined,
     signal: AbortSignal,
   ) => Promise<{ readonly open: OpenRelay } | { readonly refused: Refusal }>
-  /** Whether a request through the address came to this link's own listener. */
-  readonly isThrough: (url: string) => Promise<boolean>
+  /** Whether a request through the address came to this link's own listener; `isDoubted`: something speaks against it. */
+  readonly isThrough: (url: string, isDoubted: boolean) => Promise<boolean>
   /** Whether the listener itself is there; opens it where it is not, and answers `moved` when it has another port. */
   readonly home: () => Promise<'there' | 'moved' | 'away'>
   readonly say: (said: Said) => void | Promise<void>
@@ -69,6 +70,12 @@ export function keepOpen(deps: KeepDeps): Keeping {
     if (!signal.aborted) await deps.say(said)
   }
 
+  async function serverIsBack(): Promise<void> {
+    if (!isServerAway) return
+    isServerAway = false
+    await say({ is: 'server-back', url })
+  }
+
   /** Resolves when it has to be opened again, which has been said. */
   async function untilDropped(): Promise<void> {
     let ended: string | undefined
@@ -85,9 +92,9 @@ export function keepOpen(deps: KeepDeps): Keeping {
     }
     while (!signal.aborted) {
       if (ended !== undefined) return drop(ended)
-      if (await deps.isThrough(url)) {
+      if (await deps.isThrough(url, misses > 0 || now.lost() !== undefined)) {
         misses = 0
-        isServerAway = false
+        await serverIsBack()
         if (downSince !== undefined) await say({ is: 'again', url, before: url })
         else if (!isProven) await say({ is: 'proven', url })
         downSince = undefined
@@ -95,6 +102,7 @@ export function keepOpen(deps: KeepDeps): Keeping {
         provenUrl = url
       } else if (ended === undefined && !signal.aborted) {
         const home = await deps.home()
+        if (home === 'there') await serverIsBack()
         if (home === 'moved') return drop('the server has another port now')
         if (home === 'away') {
           if (!isServerAway) await say({ is: 'server-away' })

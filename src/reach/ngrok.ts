@@ -16,6 +16,8 @@ export const ngrok: Relay = {
   words: async (port) => ['ngrok', 'http', String(port), '--log', 'stdout', '--log-format', 'json'],
   reader: () => read,
   reconnects: true,
+  // 20,000 requests a month on a free account.
+  counts: true,
   settleMs: 0,
 }
 
@@ -37,6 +39,7 @@ function read(line: string): Heard | undefined {
   if (code !== undefined) return { is: 'refused', ...refusalOf(code, err) }
   if (err !== '' && (said.msg === 'command failed' || said.msg === 'failed to start tunnel'))
     return { is: 'refused', why: `ngrok: ${oneLine(err)}`, do: null, final: false }
+  if (said.msg === 'client session established') return { is: 'ready' }
   return said.msg === 'heartbeat timeout, terminating session' || said.msg === 'session closing'
     ? { is: 'lost', why: 'ngrok lost its connection' }
     : undefined

@@ -22,6 +22,8 @@ export type Relay = {
   readonly reader: () => (line: string) => Heard | undefined
   /** The program connects again by itself, and keeps its address when it does. */
   readonly reconnects: boolean
+  /** Every request through it is counted against the maker’s account there. */
+  readonly counts?: true
   /** How long an address may take to be known to the world; asking before that may be remembered as "no such name". */
   readonly settleMs: number
 }

@@ -5,7 +5,7 @@ import { keepOpen, type Said } from '../../reach/keep.ts'
 import { openRelay } from '../../reach/open-relay.ts'
 import type { Address } from '../../reach/reach.ts'
 import type { Relay } from '../../reach/relay.ts'
-import { isThrough } from '../../reach/through.ts'
+import { createLook, isThrough } from '../../reach/through.ts'
 import type { Cli } from '../cli.ts'
 import { machineOf } from '../machine.ts'
 import { orInterrupted } from '../term/interrupted.ts'
@@ -52,7 +52,7 @@ export async function openOuterWay(
     state(now).catch((error) => {
       if (!(error instanceof Problem)) throw error
     })
-  const through = (at: string): Promise<boolean> => isThrough(at, way.probe)
+  const through = createLook(relay, (at) => isThrough(at, way.probe), io.now)
 
   async function home(): Promise<'there' | 'moved' | 'away'> {
     if (await isThrough(`http://127.0.0.1:${way.port}/`, way.probe)) return 'there'
@@ -75,7 +75,7 @@ export async function openOuterWay(
       )
     await orInterrupted(
       io,
-      untilThrough(() => through(url), relay.settleMs),
+      untilThrough(() => through(url, false), relay.settleMs),
     )
   } catch (error) {
     await first.stop()
@@ -119,6 +119,9 @@ export async function openOuterWay(
         return
       case 'server-away':
         out.talk('the server on this computer does not answer: whoever opens the link gets nothing')
+        return
+      case 'server-back':
+        out.talk(`the server answers again: ${said.url}`)
         return
       default:
         said satisfies never
