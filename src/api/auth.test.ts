@@ -12,6 +12,7 @@ const auth = {
   byToken: async (token: string) => (token === 'good' ? mia : undefined),
   bySession: async (key: string) => (key === 'mine' ? mia : undefined),
   mayGuess: () => true,
+  mayBegin: () => true,
 }
 app.use(requireMaker(auth, () => '192.0.2.1'))
 app.get('/', (c) => c.text(c.get('who').name))

@@ -21,13 +21,17 @@ export type Auth = {
   readonly bySession: (key: string) => Promise<Who | undefined>
   /** One more who could not say who they are, from that address; false when it was one too many. */
   readonly mayGuess: (address: string) => boolean
+  /** One more who begins to sign in from there, which is kept until it has ended. */
+  readonly mayBegin: (address: string) => boolean
 }
 
 export type WithWho = { Variables: { who: Who } }
 
 /** Whoever mistyped a token tries a few times; a program that guesses is held to one try in six seconds. */
 const guesses = { perSecond: 1 / 6, burst: 10 }
-export const guessAgainSeconds = 6
+const guessAgainSeconds = 6
+/** An office signs in at nine; a program that begins and never ends crowds nobody else out. */
+const beginnings = { perSecond: 1, burst: 30 }
 /** Networks that fail at one time. */
 const maxGuessers = 10_000
 
@@ -42,7 +46,8 @@ export function openAuth(of: {
   readonly now: () => number
 }): Auth {
   const { server, now } = of
-  const allow = createRate(guesses, maxGuessers)
+  const allowGuess = createRate(guesses, maxGuessers)
+  const allowBegin = createRate(beginnings, maxGuessers)
   const operator: Who = { ...of.operator, maker: null, operator: true, scope: 'all', token: null }
   const admit = (maker: Maker) => {
     const why = of.whyBlocked(maker.id)
@@ -65,7 +70,8 @@ export function openAuth(of: {
       const maker = await findMaker(server, { id: session.maker })
       return maker && { ...admit(maker), scope: 'all', token: null }
     },
-    mayGuess: (address) => allow(networkOf(address), now()),
+    mayGuess: (address) => allowGuess(networkOf(address), now()),
+    mayBegin: (address) => allowBegin(networkOf(address), now()),
   }
 }
 

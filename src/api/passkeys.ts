@@ -11,6 +11,8 @@ import type { Db } from '../store/tables.ts'
 const challengeMs = 5 * 60_000
 /** Begun and not ended; the oldest falls out, and its browser begins again. */
 const maxChallenges = 1_000
+/** EdDSA, ES256, RS256 (RFC 9053): what today's authenticators have. Newer ones are experimental in Node. */
+const algorithms = [-8, -7, -257]
 /** Devices of one person. */
 const maxPasskeys = 20
 
@@ -76,6 +78,7 @@ export function openPasskeys(of: {
         challenge: new Uint8Array(of.random(32)),
         timeout: challengeMs,
         attestationType: 'none',
+        supportedAlgorithmIDs: algorithms,
         excludeCredentials: known.map(({ id, transports }) => ({ id, transports: [...transports] })),
         // Found without a name being typed, and opened by whoever the device knows.
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
@@ -92,6 +95,7 @@ export function openPasskeys(of: {
         expectedChallenge: (challenge) => spend(challenge, maker),
         expectedOrigin: origin,
         expectedRPID: rpID,
+        supportedAlgorithmIDs: algorithms,
       }).catch((cause: unknown) => {
         throw new Problem('bad-input', 'this passkey was not made for this page', {
           hint: 'try again',

@@ -33,7 +33,7 @@ export function addSignIn(app: Hono<WithWho>, deps: SignInDeps): void {
     refuseForeign(c)
     await next()
   })
-  /** Every try counts until it has signed in: it is the same answer for a wrong one, an old one, and one of nobody. */
+  /** The same answer for a wrong one, an old one, and one of nobody. */
   const guess = (c: Context): void => {
     if (!auth.mayGuess(deps.addressOf(c))) throw tooManyGuesses(c)
   }
@@ -59,7 +59,7 @@ export function addSignIn(app: Hono<WithWho>, deps: SignInDeps): void {
     return enter(c, who.maker, who.name, who.token === null ? 'token' : `token ${who.token}`)
   })
   app.post('/sign-in/passkey/begin', async (c) => {
-    guess(c)
+    if (!auth.mayBegin(deps.addressOf(c))) throw tooManyGuesses(c)
     return c.json({ schema: 'outer.passkey-options/1', options: await passkeys.beginSigningIn() })
   })
   app.post('/sign-in/passkey', async (c) => {
