@@ -34,10 +34,10 @@ export function openKeeper(deps: KeeperDeps): Keeper {
   let timer: NodeJS.Timeout | undefined
   let ticking: Promise<void> | undefined
 
-  const work = (id: string): Promise<void> => {
+  const work = (id: string, isAsked: boolean): Promise<void> => {
     const known = running.get(id)
     if (known) return known
-    const done = step(deps, id, closing.signal)
+    const done = step(deps, id, isAsked, closing.signal)
       .catch((error) => void deps.onError(error, `request ${id}`))
       .finally(() => {
         running.delete(id)
@@ -52,7 +52,7 @@ export function openKeeper(deps: KeeperDeps): Keeper {
     const left = due.map((one) => one.id)
     const next = async (): Promise<void> => {
       for (let id = left.shift(); id !== undefined && !closing.signal.aborted; id = left.shift())
-        await work(id)
+        await work(id, false)
     }
     await Promise.all(Array.from({ length: atOnce }, next))
   }
@@ -69,7 +69,7 @@ export function openKeeper(deps: KeeperDeps): Keeper {
     poke: async (id) => {
       // What runs already may have looked before whatever is asked about was set.
       await running.get(id)
-      if (!closing.signal.aborted) await work(id)
+      if (!closing.signal.aborted) await work(id, true)
     },
     async close() {
       closing.abort()
@@ -79,10 +79,10 @@ export function openKeeper(deps: KeeperDeps): Keeper {
   }
 }
 
-async function step(deps: KeeperDeps, id: string, end: AbortSignal): Promise<void> {
+async function step(deps: KeeperDeps, id: string, isAsked: boolean, end: AbortSignal): Promise<void> {
   const request = await findRequest(deps.server, id)
   if (!request) return
-  const looked = await lookAtDns(deps, request)
+  const looked = await lookAtDns(deps, request, isAsked)
   if (!isAgreed(looked.progress)) {
     await tellOperator(deps, looked)
     return
@@ -132,7 +132,7 @@ const later = (deps: PublishDeps, id: string) =>
 const noTarget =
   'this server cannot be reached from the internet, so no domain can lead to it. Its operator starts it where it can: outer up --apex share.example --acme-email you@example.com'
 
-async function lookAtDns(deps: PublishDeps, request: KeptRequest): Promise<KeptRequest> {
+async function lookAtDns(deps: PublishDeps, request: KeptRequest, isAsked: boolean): Promise<KeptRequest> {
   const target = deps.target()
   const { id, domain, token } = request
   const look = await lookAtDomain(deps.resolvers, { domain, token, target }, deps.now())
@@ -145,7 +145,7 @@ async function lookAtDns(deps: PublishDeps, request: KeptRequest): Promise<KeptR
       ...(unreachable === null ? judge(one.progress, look) : one.progress),
       unreachable: isAgreed(one.progress) ? unreachable : null,
     },
-    dns: keep(one.dns, look, isTaken, deps.now()),
+    dns: keep(one.dns, look, { isTaken, isAsked, now: deps.now() }),
   }))
   return changed ?? request
 }
@@ -158,13 +158,17 @@ function judge(before: Progress, look: Look): Progress {
   return move(before, { kind: 'dnsLost', dns: look.state })
 }
 
-/** Twice the wait before, while nothing changes. */
-function keep(before: DnsKept, look: Look, isTaken: boolean, now: number): DnsKept {
+/** Twice the wait before, while nothing changes and nobody asks. */
+function keep(
+  before: DnsKept,
+  look: Look,
+  { isTaken, isAsked, now }: { readonly isTaken: boolean; readonly isAsked: boolean; readonly now: number },
+): DnsKept {
   const records = keepLast(before.records, look.records)
   const sights = (all: DnsKept['records']): string =>
     JSON.stringify(all.map((one) => [one.name, one.value, one.seen.map((seen) => [seen.state, seen.values])]))
   const isSame = before.lookedAt !== null && sights(before.records) === sights(records)
-  const waitMs = isSame ? Math.min(before.waitMs * 2, longestWaitMs) : firstWaitMs
+  const waitMs = isSame && !isAsked ? Math.min(before.waitMs * 2, longestWaitMs) : firstWaitMs
   return {
     host: look.host,
     nameservers: look.nameservers,

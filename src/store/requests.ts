@@ -13,7 +13,9 @@ const activeStates: readonly RequestState[] = requestStates.filter((state) => is
 
 type Kept = Omit<KeptRequest, 'id' | 'maker' | 'product' | 'domain' | 'madeAt' | 'changedAt'>
 
-const newMessageId = (random: Random): string => `m${base32(random, 11)}`
+/** Begins with its number, so that two of one millisecond keep their order. */
+const newMessageId = (n: number, random: Random): string =>
+  `m${String(n).padStart(4, '0')}${base32(random, 8)}`
 
 function toRequest(row: Database['request']): KeptRequest {
   const { id, maker, product, domain, made_at, changed_at } = row
@@ -157,7 +159,6 @@ export async function addMessage(
   message: Omit<Message, 'id'>,
   random: Random,
 ): Promise<string | undefined> {
-  const id = newMessageId(random)
   return server.transaction().execute(async (trx) => {
     await trx.updateTable('request').set({ id: sql`id` }).where('id', '=', request).execute()
     const row = await trx
@@ -165,7 +166,9 @@ export async function addMessage(
       .select((e) => e.fn.countAll<number>().as('n'))
       .where('request', '=', request)
       .executeTakeFirst()
-    if (Number(row?.n ?? 0) >= maxMessages) return undefined
+    const n = Number(row?.n ?? 0)
+    if (n >= maxMessages) return undefined
+    const id = newMessageId(n, random)
     await trx
       .insertInto('request_message')
       .values({ id, request, ...message })
