@@ -6,6 +6,7 @@ import { forgetPerson } from '../store/forget.ts'
 import { findPerson, listPeople } from '../store/people.ts'
 import { listProducts } from '../store/products.ts'
 import { eraseFromReach } from '../store/reach.ts'
+import { forgetEvidence } from '../store/requests.ts'
 import { listNewestBuilds } from '../store/shares.ts'
 import type { Handlers } from './api.ts'
 import type { HandlerDeps } from './handlers.ts'
@@ -37,6 +38,7 @@ export const peopleHandlers = (deps: HandlerDeps): Pick<Handlers, 'people' | 'to
       return { schema: 'outer.forgotten/1', person: body.person, turns: 0, events: 0, files: [] }
     if (!person) throw new Problem('not-found', `nobody is named "${body.person}"`, { hint: 'outer people' })
     const gone = await forgetPerson(deps.store, person.id, deps.now())
+    await forgetEvidence(deps.server, deps.who.maker, gone.turns, deps.now())
     await deps.reload()
     return {
       schema: 'outer.forgotten/1',

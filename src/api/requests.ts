@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { published, request, requests, unpublished } from '../contract/requests.ts'
 import { gatherEvidence } from '../core/evidence.ts'
-import { isUndecided, type Told, whatNow } from '../core/request.ts'
+import { isActive, isUndecided, type Told, whatNow } from '../core/request.ts'
 import type { KeptRequest, Message } from '../core/requestKept.ts'
 import { showTurn } from '../core/showTurn.ts'
 import { partyOf } from '../publish/requests.ts'
@@ -26,8 +26,6 @@ type RequestNames =
 
 /** Resolvers have answered by then, as a rule; whoever asks is not kept longer. */
 const patienceMs = 4_000
-/** What was seen so lately is not asked for again. */
-const freshMs = 5_000
 
 export const requestHandlers = (deps: HandlerDeps): Pick<Handlers, RequestNames> => {
   const { publish, who } = deps
@@ -50,11 +48,9 @@ export const requestHandlers = (deps: HandlerDeps): Pick<Handlers, RequestNames>
     },
     verifyEmail: async ({ body }) => show(deps, await publish.verify(who, body.code)),
     requests: async () => show(deps, await publish.list(who)),
-    request: async ({ id }) => {
-      const { dns, progress } = await publish.get(who, id)
-      const isOld = dns.lookedAt === null || deps.now() - dns.lookedAt > freshMs
-      const isOpen = progress.state !== 'declined' && progress.state !== 'withdrawn'
-      if (isOld && isOpen) await atMost(publish.poke(id))
+    request: async ({ id, query }) => {
+      const { progress } = await publish.get(who, id)
+      if (query.look !== undefined && isActive(progress)) await atMost(publish.poke(id))
       return one(id)
     },
     sayOnRequest: async ({ id, body }) => {

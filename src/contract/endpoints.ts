@@ -55,6 +55,7 @@ import {
   declineRequest,
   published,
   publishRequest,
+  requestQuery,
   requests,
   sayRequest,
   unpublished,
@@ -594,7 +595,8 @@ export const endpoints = {
   request: {
     method: 'GET',
     path: '/requests/:id',
-    about: 'One request with its thread; its domain is looked up again',
+    about: 'One request with its thread',
+    query: requestQuery,
     answer: requests,
   },
   sayOnRequest: {

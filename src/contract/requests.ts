@@ -131,6 +131,9 @@ export const request = z.object({
 export const requests = z.object({ schema: z.literal('outer.requests/1'), requests: list(request) })
 export type RequestShown = z.output<typeof request>
 
+/** `look`: its domain is looked up before the answer. */
+export const requestQuery = z.strictObject({ look: z.literal('1').optional() })
+
 const httpUrl = z.url({ protocol: /^https?$/ }).max(500)
 export const publishRequest = z.strictObject({
   product: productSlug,

@@ -26,7 +26,11 @@ export type Keeper = {
   readonly close: () => Promise<void>
 }
 
-export type KeeperDeps = PublishDeps & { readonly onceMoreMs?: number }
+export type KeeperDeps = PublishDeps & {
+  readonly onceMoreMs?: number
+  /** There may be a mail to send. */
+  readonly onMail: () => void
+}
 
 export function openKeeper(deps: KeeperDeps): Keeper {
   const running = new Map<string, Promise<void>>()
@@ -39,10 +43,7 @@ export function openKeeper(deps: KeeperDeps): Keeper {
     if (known) return known
     const done = step(deps, id, isAsked, closing.signal)
       .catch((error) => void deps.onError(error, `request ${id}`))
-      .finally(() => {
-        running.delete(id)
-        deps.onChange()
-      })
+      .finally(() => running.delete(id))
     running.set(id, done)
     return done
   }
@@ -80,11 +81,36 @@ export function openKeeper(deps: KeeperDeps): Keeper {
 }
 
 async function step(deps: KeeperDeps, id: string, isAsked: boolean, end: AbortSignal): Promise<void> {
-  const request = await findRequest(deps.server, id)
-  if (!request) return
+  const before = await findRequest(deps.server, id)
+  if (!before) return
+  try {
+    await goOn(deps, before, isAsked, end)
+  } finally {
+    const after = await findRequest(deps.server, id)
+    // That it was looked at changes nothing that is shown: whoever shows it looks again when it does.
+    if (after && sayAll(after) !== sayAll(before)) deps.onChange()
+  }
+}
+
+const sayAll = ({ progress, dns }: KeptRequest): string =>
+  JSON.stringify([progress, dns.host, dns.nameservers, dns.www, sightsOf(dns)])
+
+const sightsOf = ({ records }: Pick<DnsKept, 'records'>): string =>
+  JSON.stringify(
+    records.map((one) => [one.name, one.value, one.note, one.seen.map((seen) => [seen.state, seen.values])]),
+  )
+
+async function goOn(
+  deps: KeeperDeps,
+  request: KeptRequest,
+  isAsked: boolean,
+  end: AbortSignal,
+): Promise<void> {
+  const { id } = request
   const looked = await lookAtDns(deps, request, isAsked)
   if (!isAgreed(looked.progress)) {
     await tellOperator(deps, looked)
+    deps.onMail()
     return
   }
   if (looked.progress.dns !== 'holds' || end.aborted) return
@@ -165,9 +191,7 @@ function keep(
   { isTaken, isAsked, now }: { readonly isTaken: boolean; readonly isAsked: boolean; readonly now: number },
 ): DnsKept {
   const records = keepLast(before.records, look.records)
-  const sights = (all: DnsKept['records']): string =>
-    JSON.stringify(all.map((one) => [one.name, one.value, one.seen.map((seen) => [seen.state, seen.values])]))
-  const isSame = before.lookedAt !== null && sights(before.records) === sights(records)
+  const isSame = before.lookedAt !== null && sightsOf(before) === sightsOf({ records })
   const waitMs = isSame && !isAsked ? Math.min(before.waitMs * 2, longestWaitMs) : firstWaitMs
   return {
     host: look.host,

@@ -71,7 +71,7 @@ export async function openPublish(options: PublishOptions): Promise<Publish> {
           onError: options.onError,
         })
       : undefined
-  const keeper = openKeeper(deps)
+  const keeper = openKeeper({ ...deps, onMail: outbox.poke })
   const then = async <Result>(work: Promise<Result>): Promise<Result> => {
     const done = await work
     deps.onChange()

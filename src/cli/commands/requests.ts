@@ -50,7 +50,10 @@ async function requests(
       throw new Problem('bad-input', `"${act}" is nothing to do with a request`, {
         hint: `outer requests ${acts.join('|')} ID`,
       })
-    const answer = await (await cli.getClient()).call('request', { params: { id: act } })
+    const answer = await (await cli.getClient()).call('request', {
+      params: { id: act },
+      query: { look: '1' },
+    })
     if (json) return out.json(answer)
     return showRequest(cli, onlyOne(answer))
   }
