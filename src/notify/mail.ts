@@ -13,13 +13,15 @@ const timeoutMs = 45_000
 const mailAddress = /^[^\s@<>",;]{1,64}@[^\s@<>",;]{1,255}$/
 
 /**
- * `smtpUrl`: `smtp://user:password@host:587`; `?to=` and `?from=` where they are not the maker's own address.
- * Throws `missing-input` when nobody can be written to.
+ * `smtpUrl`: `smtp://user:password@host:587`; `?to=` and `?from=` where they are not the maker's own address. A maker without
+ * one is written to as the operator of this server. Throws `missing-input` when nobody can be written to.
  */
-export function mailChannel(smtpUrl: string, maker: string): Channel {
+export function mailChannel(smtpUrl: string, maker: string, operator: string | null = null): Channel {
   const url = new URL(smtpUrl)
   const { name, contact } = readMaker(maker)
-  const to = url.searchParams.get('to') ?? (mailAddress.test(contact) ? contact : undefined)
+  const runs = readMaker(operator ?? '')
+  const known = [contact, runs.contact, runs.name].find((one) => mailAddress.test(one))
+  const to = url.searchParams.get('to') ?? known
   if (!to || !mailAddress.test(to))
     throw new Problem('missing-input', 'OUTER_SMTP_URL is set, and nobody to write to', {
       hint: 'OUTER_MAKER="Ana <ana@example.com>"',

@@ -11,7 +11,8 @@ import { webhookChannel } from './webhook.ts'
 
 export type NotifyOptions = {
   readonly store: Pick<Store, 'db'>
-  readonly settings: Pick<Settings, 'apex' | 'maker' | 'smtpUrl' | 'webhook'>
+  readonly settings: Pick<Settings, 'apex' | 'maker' | 'smtpUrl' | 'webhook'> &
+    Partial<Pick<Settings, 'operator'>>
   readonly now: () => number
   /** A line for whoever sits at this terminal; absent where nobody does. */
   readonly tell?: ((line: string) => void) | undefined
@@ -44,7 +45,7 @@ export async function openNotify(options: NotifyOptions): Promise<Notify> {
   const channels: readonly Channel[] = [
     ...(options.tell ? [terminalChannel(options.tell)] : []),
     ...(desktop ? [desktop] : []),
-    ...(settings.smtpUrl ? [mailChannel(settings.smtpUrl, settings.maker)] : []),
+    ...(settings.smtpUrl ? [mailChannel(settings.smtpUrl, settings.maker, settings.operator)] : []),
     ...(settings.webhook ? [webhookChannel(settings.webhook, options.fetch ?? fetch)] : []),
     pushChannel({
       db: store.db,
