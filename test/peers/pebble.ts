@@ -64,7 +64,9 @@ export async function openPebble(options: {
     // Without these it waits up to 15 s before each check, and refuses one nonce in twenty on purpose.
     env: { PEBBLE_VA_NOSLEEP: '1', PEBBLE_WFE_NONCEREJECT: '0', PEBBLE_AUTHZREUSE: '0' },
     ready: async (said) =>
-      through.length > 0 ? said.includes('ACME directory available') : isListening(port, host),
+      through.length > 0
+        ? said.includes('ACME directory available')
+        : (await isListening(port, host)) && (await isListening(managementPort, host)),
   })
   return {
     directory: `https://${host}:${port}/dir`,

@@ -2,7 +2,7 @@
 import { networkOf } from '../../core/address.ts'
 import { createRate } from '../../core/rate.ts'
 import { openTcp } from './tcp.ts'
-import { openUdp } from './udp.ts'
+import { type Answer, type Opened, openUdp } from './udp.ts'
 import { answerQuery, type Transport, truncatedAnswer, type Zone } from './zone.ts'
 
 export type Answerer = {
@@ -62,7 +62,7 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
     return isReferred('', at) ? truncatedAnswer(bytes) : null
   }
 
-  const open = new Map<string, { close: () => Promise<void> }>()
+  const open = new Map<string, Opened>()
   const failed = new Map<string, string>()
   let looking: Promise<void> = Promise.resolve()
   let closed = false
@@ -78,17 +78,9 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
     for (const address of wanted) {
       if (open.has(address)) continue
       try {
-        const udp = await openUdp(address, port, answer)
-        const tcp = await openTcp(address, udp.port, answer).catch(async (error: unknown) => {
-          await udp.close()
-          throw error
-        })
-        port = udp.port
-        open.set(address, {
-          close: async () => {
-            await Promise.all([udp.close(), tcp.close()])
-          },
-        })
+        const both = await openBoth(address, port, answer)
+        port = both.port
+        open.set(address, both)
       } catch (error) {
         failed.set(address, (error as NodeJS.ErrnoException).code ?? String(error))
       }
@@ -125,5 +117,24 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
       closed = true
       await lookOnce()
     },
+  }
+}
+
+/** A port that is left to chance may be free for one of the two only. */
+const chances = 10
+
+async function openBoth(address: string, port: number, answer: Answer): Promise<Opened> {
+  for (let left = port === 0 ? chances : 1; ; left--) {
+    const udp = await openUdp(address, port, answer)
+    try {
+      const tcp = await openTcp(address, udp.port, answer)
+      return {
+        port: udp.port,
+        close: async () => void (await Promise.all([udp.close(), tcp.close()])),
+      }
+    } catch (error) {
+      await udp.close()
+      if (left <= 1) throw error
+    }
   }
 }
