@@ -5,6 +5,9 @@ import { apiBase } from '../contract/endpoints.ts'
 import { Problem } from '../core/problems.ts'
 import type { WithWho } from './auth.ts'
 
+/** Whoever takes nothing for so long lets nobody else take one; what they have then is cut short, and reads so. */
+const stallMs = 10 * 60_000
+
 export type BackupDeps = {
   /** A compressed tar, in pieces; see `store/archive/backup.ts`. */
   readonly backUp: () => AsyncGenerator<Uint8Array>
@@ -28,14 +31,28 @@ export function addBackup(app: Hono<WithWho>, { backUp }: BackupDeps): void {
       throw new Problem('conflict', 'a backup is being taken already', { hint: 'wait until it is done' })
     isRunning = true
     const pieces = once()
+    const end = () => void pieces.return(undefined)
+    // Whoever asked has left, perhaps before the first piece, and then nobody would read or cancel what follows.
+    const { signal } = c.req.raw
+    signal.addEventListener('abort', end, { once: true })
     // The first piece comes once there is nothing left that would refuse it.
     const first = await pieces.next()
+    if (signal.aborted) end()
+    async function* joined(): AsyncGenerator<Uint8Array> {
+      if (!first.done) yield first.value
+      yield* pieces
+    }
     async function* all(): AsyncGenerator<Uint8Array> {
       try {
-        if (!first.done) yield first.value
-        yield* pieces
+        for await (const piece of joined()) {
+          const stalled = setTimeout(end, stallMs)
+          stalled.unref()
+          yield piece
+          clearTimeout(stalled)
+        }
       } finally {
-        await pieces.return(undefined)
+        signal.removeEventListener('abort', end)
+        end()
       }
     }
     return new Response(Readable.toWeb(Readable.from(all(), { objectMode: false })) as ReadableStream, {

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { z } from 'zod'
 import type { backup } from '../../contract/backup.ts'
 import { Problem } from '../../core/problems.ts'
 import { type AddCommand, type Cli, example, jsonFlag } from '../cli.ts'
-import { countsLine, megabytes } from '../show/backup.ts'
+import { countsLine, sizeOf } from '../show/backup.ts'
 import { openBytesLine } from '../term/bytesLine.ts'
 
 type Options = { readonly json?: true }
@@ -34,7 +33,9 @@ async function takeBackup(cli: Cli, name: string, { json }: Options): Promise<vo
     throw new Problem('conflict', `"${name}" is there already, and is no backup`, {
       hint: 'another name for the file',
     })
-  const temporary = `${file}.${randomUUID().slice(0, 8)}.new`
+  const temporary = `${file}.unfinished`
+  // Of one that was killed.
+  await rm(temporary, { force: true })
   const line = openBytesLine(cli)
   try {
     await writeWhole(temporary, name, await piecesOf(cli), (bytes) => line.show('written', bytes))
@@ -47,7 +48,7 @@ async function takeBackup(cli: Cli, name: string, { json }: Options): Promise<vo
     const answer: Answer = { ...manifest, schema: 'outer.backup/1', file, bytes }
     if (json) return out.json(answer)
     out.raw(file)
-    out.line(`${megabytes(bytes)}, read back whole: ${countsLine(manifest.counts)}`)
+    out.line(`${sizeOf(bytes)}, read back whole: ${countsLine(manifest.counts)}`)
     out.line(out.paint.dim('it holds the keys of the server: keep it where nobody else reads'))
   } finally {
     line.clear()

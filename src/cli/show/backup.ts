@@ -19,4 +19,5 @@ export function countsLine(counts: Counts): string {
   return words.length === 0 ? 'nothing shared yet' : words.join(', ')
 }
 
-export const megabytes = (bytes: number): string => `${(bytes / 1_048_576).toFixed(1)} MB`
+export const sizeOf = (bytes: number): string =>
+  bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`

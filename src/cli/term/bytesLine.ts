@@ -1,6 +1,6 @@
 /** One line on stderr of how much is done where nobody knows yet how much it will be; only on a terminal. */
 import type { Cli } from '../cli.ts'
-import { megabytes } from '../show/backup.ts'
+import { sizeOf } from '../show/backup.ts'
 
 const everyMs = 100
 
@@ -17,7 +17,7 @@ export function openBytesLine({ io, out }: Cli): BytesLine {
       if (!io.isTTY.err || io.now() - shownAt < everyMs) return
       shownAt = io.now()
       isShown = true
-      io.stderr.write(`\r\u001b[K${out.talkPaint.dim(`${megabytes(bytes)} ${what}`)}`)
+      io.stderr.write(`\r\u001b[K${out.talkPaint.dim(`${sizeOf(bytes)} ${what}`)}`)
     },
     clear() {
       if (isShown) io.stderr.write('\r\u001b[K')
