@@ -49,9 +49,12 @@ export type AuthorityAt = {
 /** What is refused again as long as it takes, whatever the server does. */
 const errorPrefix = 'urn:ietf:params:acme:error:'
 
+/** It is CommonJS: in the bundle its parts are known by its default export alone. */
+const loadAcme = async () => (await import('acme-client')).default
+
 /** A new key for an account or a certificate, PEM (P-256). */
 export async function makeKey(): Promise<string> {
-  const { crypto } = await import('acme-client')
+  const { crypto } = await loadAcme()
   return String(await crypto.createPrivateEcdsaKey())
 }
 
@@ -84,7 +87,7 @@ export async function openAuthority(
   account: Account,
   keep: (url: string) => Promise<void>,
 ): Promise<Authority> {
-  const acme = await import('acme-client')
+  const acme = await loadAcme()
   const connect = (url: string | null): Client => {
     const client = new acme.Client({
       directoryUrl: at.url,

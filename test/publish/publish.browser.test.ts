@@ -1,0 +1,196 @@
+/** A product from a laptop to a domain of its own, between machines that know each other by the wire alone. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { phone } from '../helpers/chromium.ts'
+import { until } from '../helpers/outer.ts'
+import { openWorld, type Terminal, type World } from './world.ts'
+
+const apex = 'share.test'
+const domain = 'my.app.test'
+
+let world: World
+/** The operator's own, on the server; and Bea's, on her laptop. */
+let operator: Terminal
+let bea: Terminal
+beforeAll(async () => {
+  world = await openWorld(({ server }) => ({
+    test: { SOA: ['ns.registry.test admin.test 1'], NS: ['ns.registry.test'] },
+    'app.test': { SOA: ['ns1.registrar.test admin.test 1'], NS: ['ns1.registrar.test'] },
+    [apex]: { A: [server] },
+    [`*.${apex}`]: { A: [server] },
+    // The one record that the operator had to add.
+    [`_acme-challenge.${apex}`]: { NS: [apex] },
+  }))
+}, 120_000)
+afterAll(() => world?.close())
+
+const page = (
+  title: string,
+) => `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width">
+<title>${title}</title><h1>${title}</h1><button id="add">Add a recipe</button><p id="out"></p>
+<script>add.onclick = () => { out.textContent = 'added' }</script></html>`
+
+const folderOf = async (title: string): Promise<string> => {
+  const folder = join(world.dir, 'recipes')
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, 'index.html'), page(title))
+  return folder
+}
+
+/** As the stranger's machine gets it, through DNS and the certificate: status, headers and body, or why not. */
+const asStranger = (url: string): string => {
+  try {
+    return world.hosts.stranger.run('curl', '-sSi', '-m', '20', '--cacert', world.rootFile, url)
+  } catch (error) {
+    return String(error)
+  }
+}
+
+test('from a folder on a laptop to a domain of its own, and back', {
+  timeout: 400_000,
+  retry: 0,
+}, async () => {
+  const { hosts, dns, smtp, pebble, rootFile } = world
+
+  // The server, by itself.
+  operator = world.terminal(hosts.server, {
+    OUTER_APEX: apex,
+    OUTER_ACME_EMAIL: `ops@${apex}`,
+    OUTER_ACME_URL: pebble.directory,
+    OUTER_ACME_ROOT: pebble.apiRoot,
+    OUTER_RESOLVERS: dns.resolvers.join(','),
+    OUTER_ADDRESS: hosts.server.address,
+    OUTER_OPERATOR: `Olga <ops@${apex}>`,
+    OUTER_SMTP_URL: await smtp.url,
+  })
+  const up = operator.start('up')
+  await up.says(/\/in\//)
+  const home = await until(
+    async () => asStranger(`https://${apex}/`),
+    (said) => said.startsWith('HTTP/2'),
+    20_000,
+  )
+  expect(home, up.said()).toMatch(/^HTTP\/2 200/)
+  expect(asStranger(`http://${apex}/`)).toContain(`location: https://${apex}/`)
+
+  // Somebody is let in, and shares from her laptop.
+  const { token } = await operator.ask('maker', 'add', 'Bea', '--contact', 'bea@mail.test')
+  bea = world.terminal(hosts.laptop, { OUTER_SERVER: `https://${apex}`, OUTER_TOKEN: String(token) })
+  const folder = await folderOf('recipes')
+  const shared = await bea.ask(
+    'share',
+    folder,
+    '--product',
+    'recipes',
+    '--to',
+    'Ana',
+    '--relation',
+    'stranger',
+  )
+  const link = String(shared.link)
+  expect(new URL(link).protocol).toBe('https:')
+
+  const early = await bea.outer('publish', 'recipes', '--domain', domain, '--json')
+  expect([early.status, JSON.parse(early.out)]).toMatchObject([1, { refused: 'not-earned' }])
+
+  // A stranger opens it, and figures it out.
+  const browser = await world.browser()
+  const visit = await (await browser.newContext(phone)).newPage()
+  await visit.goto(link)
+  await visit.waitForTimeout(1_500)
+  await visit.getByRole('button', { name: 'Add a recipe' }).tap()
+  await until(
+    () => turnOf(bea),
+    (turn) => turn.stage === 'figured-out',
+  )
+  await bea.ask('heard', 'where does it keep what I add?', '--from', 'Ana')
+  expect(await turnOf(bea)).toMatchObject({ closed: true, stage: 'reacted' })
+
+  // She asks; the operator is told, and decides.
+  const asked = await bea.ask('publish', 'recipes', '--domain', domain, '--call', 'https://call.test/bea')
+  expect(asked).toMatchObject({ schema: 'outer.publish/1', request: { state: 'asked', domain } })
+  const mail = await smtp.mail(({ to }) => to.includes(`ops@${apex}`))
+  expect(mail.text).toContain('where does it keep what I add?')
+  expect(mail.text).toContain(domain)
+  const code = (await smtp.mail(({ to }) => to.includes('bea@mail.test'))).text.match(/\b\d{6}\b/)?.[0]
+  await bea.ask('publish', '--code', String(code))
+  const told = await until(
+    () => requestOf(bea),
+    (request) => /operator decides/.test(String(request.do)),
+  )
+  expect(told).toMatchObject({ state: 'asked', waitingOn: 'operator', evidence: { closedTurns: 1 } })
+  const { id } = told
+  await operator.ask('requests', 'approve', id)
+
+  // The records, as they are printed; one of them wrong at first.
+  const waiting = await until(
+    () => requestOf(bea),
+    (request) => request.state === 'dns' && request.records.length > 0,
+  )
+  expect(waiting).toMatchObject({ waitingOn: 'maker' })
+  expect(asStranger(`https://${domain}/`)).toMatch(/Could not resolve/)
+  for (const { type, name, value } of waiting.records)
+    await dns.set(name, type, [type === 'TXT' ? 'outer=somebody-else' : value])
+  const states: string[] = []
+  const follow = async () => {
+    // What the public path gives first: it may be live before we ask, and never the other way.
+    const request = await requestOf(bea)
+    states.push(request.state)
+    if (request.state === 'live') expect(asStranger(`https://${domain}/`)).toContain('<h1>recipes</h1>')
+    return request
+  }
+  const wrong = await until(follow, (one) => one.records.some((record) => record.state === 'wrong'), 150_000)
+  expect(wrong).toMatchObject({ state: 'dns', waitingOn: 'maker' })
+  for (const { type, name, value } of waiting.records) await dns.set(name, type, [value])
+  const live = await until(follow, (one) => one.state === 'live', 150_000)
+  expect(live).toMatchObject({ state: 'live', waitingOn: 'nobody' })
+  expect(states.slice(0, states.indexOf('live'))).not.toContain('live')
+
+  // Anybody's browser, under the root that it trusts.
+  const anybody = await (await browser.newContext()).newPage()
+  const answer = await anybody.goto(`https://${domain}/`)
+  expect(answer?.status()).toBe(200)
+  expect(answer?.headers()['x-robots-tag']).toBeUndefined()
+  expect(await anybody.locator('h1').innerText()).toBe('recipes')
+  const security = await answer?.securityDetails()
+  expect(security?.subjectName).toBe(domain)
+  await expect.poll(async () => (await smtp.mails()).some((one) => /live/i.test(one.text))).toBe(true)
+
+  // Another build, back, and the end.
+  await folderOf('recipes, again')
+  await bea.ask('promote', 'recipes', folder)
+  expect(asStranger(`https://${domain}/`)).toContain('<h1>recipes, again</h1>')
+  await bea.ask('rollback', 'recipes')
+  expect(asStranger(`https://${domain}/`)).toContain('<h1>recipes</h1>')
+  await bea.ask('unpublish', 'recipes')
+  expect(asStranger(`https://${domain}/`)).not.toContain('<h1>recipes</h1>')
+  expect(await requestOf(bea)).toMatchObject({ state: 'withdrawn', waitingOn: 'nobody' })
+  expect(asStranger(link)).toContain('<h1>recipes</h1>')
+  await up.kill('SIGTERM')
+  expect(rootFile).toBeTruthy()
+})
+
+type Turn = { readonly stage: string; readonly closed: boolean }
+async function turnOf(terminal: Terminal): Promise<Turn> {
+  const { turns } = (await terminal.ask('turns')) as { turns: Turn[] }
+  if (!turns[0]) throw new Error('no turn')
+  return turns[0]
+}
+
+type Kept = {
+  readonly id: string
+  readonly state: string
+  readonly do: string
+  readonly records: readonly {
+    readonly type: 'A' | 'TXT' | 'CNAME' | 'AAAA'
+    readonly name: string
+    readonly value: string
+    readonly state: string
+  }[]
+}
+async function requestOf(terminal: Terminal): Promise<Kept> {
+  const { requests } = (await terminal.ask('requests')) as { requests: Kept[] }
+  if (!requests[0]) throw new Error('no request')
+  return requests[0]
+}
