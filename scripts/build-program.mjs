@@ -11,7 +11,7 @@ import { licensesOf } from './licenses.mjs'
 import { root } from './node.mjs'
 
 /** Loaded from node_modules by the few runs that need them: they load files of their own, or are large. */
-export const outside = ['pg', 'nodemailer', 'web-push', 'playwright-core', 'axe-core']
+export const outside = ['pg', 'nodemailer', 'web-push', 'acme-client', 'playwright-core', 'axe-core']
 
 /** @param {Record<string, string>} entryPoints by name, as paths in src @param {string} outdir */
 const bundleProgram = (entryPoints, outdir) =>
