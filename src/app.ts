@@ -113,6 +113,7 @@ async function wire(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'c
   const maker = createMaker({
     ...common,
     publish,
+    certificates: () => certificates?.keeper.states() ?? [],
     console: assets.console,
     strangers,
     lan,

@@ -2,6 +2,7 @@
 import type { Event } from '../core/events.ts'
 import type { LinkId, MakerId, Random, SnapshotId } from '../core/ids.ts'
 import type { Route } from '../core/route.ts'
+import type { CertificateState } from '../publish/certificates/keeper.ts'
 import type { Publish } from '../publish/publish.ts'
 import type { Dropped } from '../record/record.ts'
 import type { Store } from '../store/open.ts'
@@ -9,6 +10,7 @@ import type { Db } from '../store/tables.ts'
 import { abuseHandlers } from './abuse.ts'
 import type { Handlers } from './api.ts'
 import { balanceHandlers } from './balance.ts'
+import { certificateHandlers } from './certificates.ts'
 import { gapHandlers } from './gap.ts'
 import { keyHandlers } from './keys.ts'
 import { liveHandlers } from './live.ts'
@@ -50,6 +52,8 @@ export type HandlerDeps = {
   readonly passkeys: Passkeys
   /** Requests for domains, of everybody on this server. */
   readonly publish: Publish
+  /** Those that this server gets by itself. */
+  readonly certificates: () => readonly CertificateState[]
   readonly now: () => number
   readonly random: Random
   readonly version: string
@@ -82,6 +86,10 @@ export type HandlerDeps = {
   readonly lanAddress: (link: LinkId) => string | undefined
   /** A link for one look at what would go live. */
   readonly openLook: LiveLooks['open']
+  /** What another maker has here: the one who decides looks at what they would put live. */
+  readonly homeOf: (
+    maker: MakerId | null,
+  ) => { readonly db: Db; readonly name: string; readonly contact: string } | undefined
   /** A host name of somebody's own gives something else now. */
   readonly namesChanged: () => Promise<void>
   readonly ways: WayDeps
@@ -107,6 +115,7 @@ export const createHandlers = (deps: HandlerDeps): Handlers => {
     ...peopleHandlers(deps),
     ...timelineHandlers(deps),
     ...requestHandlers(deps),
+    ...certificateHandlers(deps),
     ...liveHandlers(deps),
     ...momentHandlers(deps),
     ...makerHandlers(deps),

@@ -12,7 +12,6 @@ import type { Random } from '../core/ids.ts'
 import { createInTurn } from '../core/inTurn.ts'
 import { readMaker, type Settings } from '../core/settings.ts'
 import type { Publish } from '../publish/publish.ts'
-import { backUp } from '../store/archive/backup.ts'
 import { addAudit } from '../store/audit.ts'
 import type { Blobs } from '../store/blobs.ts'
 import { exportAll } from '../store/export.ts'
@@ -43,6 +42,7 @@ export type MakerDeps = {
   readonly ways: Ways
   readonly live: LivePlaces
   readonly publish: Publish
+  readonly certificates: HandlerDeps['certificates']
   /** How browsers name this server; known once it listens. */
   readonly url: () => string
   readonly onError: (error: unknown, where: string) => string
@@ -82,7 +82,11 @@ export function createMaker(deps: MakerDeps): Maker {
   const api = createApi({
     auth,
     passkeys,
-    backUp: () => backUp({ home: settings.home, databaseUrl: settings.databaseUrl, version, now }),
+    async *backUp() {
+      // Seldom asked for, and a part of the program of its own.
+      const { backUp } = await import('../store/archive/backup.ts')
+      yield* backUp({ home: settings.home, databaseUrl: settings.databaseUrl, version, now })
+    },
     sideOf: (maker) => {
       const own = makers.find(maker)
       return own && sideFor(own)
@@ -176,6 +180,7 @@ function handlersFor(
     makers: makersFor(deps),
     passkeys,
     publish: deps.publish,
+    certificates: deps.certificates,
     room,
     now,
     random: deps.random,
@@ -215,6 +220,10 @@ function handlersFor(
     openLan: isOwn ? lan.open : async () => ({ why: 'this server is not on the maker’s own computer' }),
     lanAddress: lan.addressOf,
     openLook: deps.live.openLook,
+    homeOf: (maker) => {
+      const found = makers.find(maker)
+      return found && { db: found.home.store.db, name: found.name, contact: found.contact }
+    },
     namesChanged: deps.live.names.reload,
     ways: isOwn ? deps.ways : noWays,
     hasBlobs: blobs.has,

@@ -13,6 +13,7 @@ import {
   unblockRequest,
 } from './abuse.ts'
 import { balanceRequest, loosenRequest, pins } from './balance.ts'
+import { certificates } from './certificates.ts'
 import { keepGapRequest, keptGap } from './kept-gap.ts'
 import {
   live,
@@ -53,6 +54,7 @@ import { forgetRequest, forgotten, people, today } from './people.ts'
 import { confirmed, confirmRequest, proposals, proposeRequest } from './proposals.ts'
 import {
   declineRequest,
+  liveCheckRequest,
   published,
   publishRequest,
   requestQuery,
@@ -398,6 +400,13 @@ export const endpoints = {
     about: 'Who asks, and what of their quota is used',
     answer: whoami,
   },
+  certificates: {
+    method: 'GET',
+    path: '/certificates',
+    for: 'operator',
+    about: 'Certificates that this server gets by itself, and what stands in their way',
+    answer: certificates,
+  },
   makers: {
     method: 'GET',
     path: '/makers',
@@ -597,6 +606,19 @@ export const endpoints = {
     path: '/requests/:id',
     about: 'One request with its thread',
     query: requestQuery,
+    answer: requests,
+  },
+  requestLook: {
+    method: 'POST',
+    path: '/requests/:id/look',
+    about: 'What would go live for a request, to be looked at by who asks and by who decides',
+    answer: liveLook,
+  },
+  checkRequest: {
+    method: 'POST',
+    path: '/requests/:id/check',
+    about: 'What a check of that look said; it stays with the request',
+    body: liveCheckRequest,
     answer: requests,
   },
   sayOnRequest: {

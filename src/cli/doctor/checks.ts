@@ -45,7 +45,7 @@ export async function checksOf(cli: Cli): Promise<readonly Check[]> {
       'OUTER_WEBHOOK=https://ntfy.sh/your-topic',
     ),
     checkLan(cli.io.interfaces()),
-    checkOwn(cli, found !== undefined),
+    checkOwn(cli, found),
   ])
   return checks.flat().filter((one) => one !== undefined)
 }

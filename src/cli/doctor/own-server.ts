@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { isPublicAddress } from '../../core/address.ts'
 import type { Cli } from '../cli.ts'
-import { type Check, fail } from './checks.ts'
+import type { FoundServer } from '../find-server.ts'
+import { type Check, fail, warn } from './checks.ts'
 
 /** On a server that speaks HTTPS itself, under a name of its own. */
-export async function checkOwn({ io, settings }: Cli, isRunning: boolean): Promise<readonly Check[]> {
+export async function checkOwn(
+  { io, settings }: Cli,
+  found: FoundServer | undefined,
+): Promise<readonly Check[]> {
   const { apex, acmeEmail, cert, acmeRoot } = settings
   if (/(^|\.)localhost$/.test(apex) || (acmeEmail === null && cert === null)) return []
   const root = acmeRoot === null ? null : await readFile(acmeRoot, 'utf8').catch(() => undefined)
@@ -13,11 +17,23 @@ export async function checkOwn({ io, settings }: Cli, isRunning: boolean): Promi
   const own = Object.values(io.interfaces()).flatMap((all) => (all ?? []).map((one) => one.address))
   // Resolvers and certificates are a part of the program that few doctors need.
   const { checkOwnServer } = await import('../../publish/doctor/own-server.ts')
-  return checkOwnServer({
+  const failing = await findFailing(found)
+  const checks = await checkOwnServer({
     settings,
     acmeRoot: root,
     addresses: settings.address.length > 0 ? settings.address : own.filter(isPublicAddress),
-    isRunning,
+    isRunning: found !== undefined,
+    trouble: failing.find((one) => one.name === apex) ?? null,
     now: io.now,
   })
+  const others = failing.filter((one) => one.name !== apex)
+  return [...checks, ...others.map((one) => warn(`certificate-${one.name}`, one.why, one.do))]
+}
+
+/** Whoever may not ask is told nothing of it. */
+async function findFailing(found: FoundServer | undefined) {
+  const answer = await found?.client.call('certificates').catch(() => undefined)
+  return (answer?.certificates ?? []).flatMap(({ name, why, do: act }) =>
+    why === null ? [] : [{ name, why, do: act }],
+  )
 }

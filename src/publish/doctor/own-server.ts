@@ -26,6 +26,8 @@ export type OwnServer = {
   /** As the internet sees this server; empty: not known. */
   readonly addresses: readonly string[]
   readonly isRunning: boolean
+  /** What the running server says of its certificate, where something is wrong with it. */
+  readonly trouble: { readonly why: string; readonly do: string | null } | null
   readonly now: () => number
 }
 

@@ -66,43 +66,37 @@ async function answersDns(host: string, port: number, apex: string): Promise<boo
   return seen?.answer.kind === 'found'
 }
 
-/** The one that a browser is shown for the apex. */
-export async function checkCertificate({ settings, isRunning, now }: OwnServer): Promise<Found> {
+/** The one that a browser is shown for the apex, and why it is not renewed where it should have been. */
+export async function checkCertificate({ settings, isRunning, trouble, now }: OwnServer): Promise<Found> {
   const { apex, httpsPort } = settings
-  const chain = await shownFor(apex, httpsPort)
-  if (chain === null)
-    return {
-      id: 'certificate',
-      verdict: isRunning ? 'fail' : 'warn',
-      what: isRunning
-        ? `there is no certificate of ${apex} yet`
-        : 'the certificate is seen while the server runs',
-      do: isRunning ? 'the server’s log says what it waits for' : 'outer up',
-    }
-  const { from, until, names } = chain
-  const days = Math.floor((until - now()) / dayMs)
+  const say = (verdict: Found['verdict'], what: string, act: string | null): Found => ({
+    id: 'certificate',
+    verdict,
+    what: trouble === null ? what : `${what}: ${trouble.why}`,
+    do: trouble === null ? act : (trouble.do ?? 'nothing: it is tried again by itself'),
+  })
+  const shown = await shownFor(apex, httpsPort)
+  if (shown === null)
+    return isRunning
+      ? say('fail', `there is no certificate of ${apex} yet`, 'the server’s log says what it waits for')
+      : say('warn', 'the certificate is seen while the server runs', 'outer up')
+  const { from, until, names } = shown
   const missing = [apex, `*.${apex}`].filter((name) => !names.includes(name))
   if (missing.length > 0)
-    return {
-      id: 'certificate',
-      verdict: 'fail',
-      what: `the certificate is for ${names.join(', ')}, not for ${missing.join(' and ')}`,
-      do: 'another --cert and --key, or --acme-email without them',
-    }
-  if (days < 0)
-    return {
-      id: 'certificate',
-      verdict: 'fail',
-      what: `the certificate of ${apex} has ended, ${-days} days ago`,
-      do: 'the server’s log says why it was not renewed',
-    }
-  const isLate = now() > tellFrom({ notBefore: from, notAfter: until }) && days < 20
-  return {
-    id: 'certificate',
-    verdict: isLate ? 'warn' : 'pass',
-    what: `the certificate of ${names.join(', ')} is good for ${days} days`,
-    do: isLate ? 'the server’s log says why it was not renewed' : null,
-  }
+    return say(
+      'fail',
+      `the certificate is for ${names.join(', ')}, not for ${missing.join(' and ')}`,
+      'another --cert and --key, or --acme-email without them',
+    )
+  const days = Math.floor((until - now()) / dayMs)
+  if (until < now())
+    return say('fail', `the certificate of ${apex} has ended`, 'the server’s log says why it was not renewed')
+  const good = `the certificate of ${names.join(', ')} is good for ${days} days`
+  // Files are renewed by somebody else, who begins when there is less left.
+  const isLate = settings.cert === null && now() > tellFrom({ notBefore: from, notAfter: until })
+  return trouble !== null && isLate
+    ? say('warn', good, null)
+    : { ...say('pass', good, null), what: good, do: null }
 }
 
 const shownFor = (
