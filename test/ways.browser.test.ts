@@ -111,6 +111,7 @@ test('what they do counts for the turn, over HTTPS, and goes on doing so when th
     () => turnOf(shared.turn),
     (turn) => turn.journeys.length === 2,
   )
+  expect(both.journeys.map((one) => one.secondDevice)).toEqual([false, false])
   expect(both).toMatchObject({ turn: shared.turn, closed: true, addresses: [{ url: second }] })
 
   // The maker's own phone, marked there.

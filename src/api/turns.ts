@@ -8,7 +8,7 @@ import { Problem } from '../core/problems.ts'
 import { showJourney, showTurn } from '../core/showTurn.ts'
 import type { Turn, TurnFacts } from '../core/turn.ts'
 import { endOf, isEndless, isOpen } from '../core/window.ts'
-import { findAddresses } from '../store/aliases.ts'
+import { findAddresses, findGivenTimes } from '../store/aliases.ts'
 import { findDomain } from '../store/domains.ts'
 import { findLooks } from '../store/looks.ts'
 import { findPerson } from '../store/people.ts'
@@ -43,13 +43,30 @@ type TurnShown = Turn & Pick<z.input<typeof turnShape>, 'looked' | 'addresses'>
 async function showTurns(deps: HandlerDeps, facts: readonly TurnFacts[]): Promise<TurnShown[]> {
   const now = deps.now()
   const links = facts.map((one) => one.linkId)
-  const [looks, addresses] = await Promise.all([findLooks(deps.db, links), findAddresses(deps.db, links)])
+  const [looks, addresses, given] = await Promise.all([
+    findLooks(deps.db, links),
+    findAddresses(deps.db, links),
+    findGivenTimes(deps.db, links),
+  ])
   // What was looked at is what the link gives now.
   return facts.map((one) => ({
-    ...showTurn(one, now),
+    ...claimingLess(showTurn(one, now), given.get(one.linkId) ?? []),
     addresses: one.given ? (addresses.get(one.linkId) ?? []) : [],
     looked: one.given ? lookedSince(looks.get(one.linkId), one.opening.window.madeAt) : null,
   }))
+}
+
+/** Whoever came before the link had another address is not known there: the same device would look like a second one. */
+function claimingLess(turn: Turn, givenAt: readonly number[]): Turn {
+  const [first] = turn.journeys
+  if (first === undefined || givenAt.length === 0) return turn
+  const since = (journey: Turn['journeys'][number]): number => journey.stages.opened?.at ?? journey.lastAt
+  const isKnown = (journey: Turn['journeys'][number]): boolean =>
+    journey.device !== first.device || !givenAt.some((at) => at > since(first) && at <= since(journey))
+  return {
+    ...turn,
+    journeys: turn.journeys.map((one) => ({ ...one, secondDevice: one.secondDevice && isKnown(one) })),
+  }
 }
 
 /** A turn or a pulse by id or prefix. Throws `not-found`. */

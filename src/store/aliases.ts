@@ -78,6 +78,19 @@ export async function findAddresses(
   return Map.groupBy(newest, (one) => one.link)
 }
 
+/** When these links were given addresses by others; each is an origin of its own, where no browser is known yet. */
+export async function findGivenTimes(
+  db: Db,
+  links: readonly LinkId[],
+): Promise<ReadonlyMap<LinkId, readonly number[]>> {
+  if (links.length === 0) return new Map()
+  const { rows } = await sql<{ link: LinkId; made_at: number }>`
+    select alias.link, alias.made_at from ${givenTexts(db, links)} join alias on alias.link = given.value
+  `.execute(db)
+  const byLink = Map.groupBy(rows, (row) => row.link)
+  return new Map([...byLink].map(([link, all]) => [link, all.map((row) => row.made_at)]))
+}
+
 export type HeldAlias = Omit<Alias, 'link'> & { readonly endedAt: number | null }
 
 /** Nobody looks further back than this for where they were sent. */
