@@ -136,7 +136,7 @@ export async function makeHome(): Promise<Home> {
 /** A real server on a free port. */
 export async function openServer(
   home: Home,
-  more: { readonly maker?: string; readonly apex?: string } = {},
+  more: { readonly maker?: string; readonly apex?: string; readonly log?: (line: string) => void } = {},
 ): Promise<App> {
   const { settings } = readSettings({
     flags: {},
@@ -150,7 +150,7 @@ export async function openServer(
     assets,
     simulated: false,
     now: Date.now,
-    log: () => undefined,
+    log: more.log ?? (() => undefined),
     tell: () => undefined,
     pid: process.pid,
   })

@@ -1,11 +1,17 @@
 /** Certificates as the publish flow asks for them. */
+import type { Failure } from './certificates/failure.ts'
 import type { Certificates } from './certificates/keeper.ts'
 import type { CertificateSaid, CertificateSource } from './seams.ts'
+
+/** What a look at DNS finds before any authority is asked, and what no authority heard of: it may be mended by now. */
+const cheap: ReadonlySet<Failure['kind']> = new Set(['caa', 'caa-broken', 'unreachable'])
 
 /** Of a server that gets its certificates itself. */
 export const fromAuthority = (certificates: Certificates): CertificateSource => ({
   async ensure(name) {
     await certificates.ensure(name)
+    const before = stateOf(certificates, name)?.failure
+    if (before && cheap.has(before)) certificates.poke(name)
     if (stateOf(certificates, name)?.state !== 'good') await certificates.tick()
     const found = stateOf(certificates, name)
     if (!found) return { kind: 'waiting' }

@@ -22,6 +22,8 @@ export type CertificateState = {
    * good: in use; failing: the last try failed, and what is still in use ends at `notAfter`.
    */
   readonly state: 'none' | 'waiting' | 'asking' | 'good' | 'failing'
+  /** What failed last; null where nothing did. */
+  readonly failure: Failure['kind'] | null
   readonly why: string | null
   readonly do: string | null
   readonly who: Told['who'] | null
@@ -295,6 +297,7 @@ function stateOf(row: Kept, isAsking: boolean, about: Parameters<typeof tellFail
     name: row.name,
     names: row.names,
     state,
+    failure: failure?.kind ?? null,
     why: told?.why ?? null,
     do: told?.do ?? null,
     who: told?.who ?? null,
