@@ -1,7 +1,7 @@
 /** A product at a domain of its own: what is live, another build, the one before, and a look at what would go live. */
 import type { z } from 'zod'
 import type { liveLook, liveProduct, promoted, promoteRequest, rolledBack } from '../contract/live.ts'
-import type { ShareId, SnapshotId } from '../core/ids.ts'
+import type { MakerId, ShareId, SnapshotId } from '../core/ids.ts'
 import { Problem } from '../core/problems.ts'
 import { signMaker } from '../core/token.ts'
 import { findWall } from '../store/comments.ts'
@@ -24,7 +24,7 @@ type Promoted = z.input<typeof promoted>
 
 export const liveHandlers = (
   deps: HandlerDeps,
-): Pick<Handlers, 'live' | 'promote' | 'rollback' | 'liveLook'> => ({
+): Pick<Handlers, 'live' | 'promote' | 'rollback' | 'liveLook' | 'requestLook'> => ({
   live: async ({ query }) => {
     const { product } = query
     const all = await listLive(deps.db, product === undefined ? {} : { product })
@@ -37,7 +37,12 @@ export const liveHandlers = (
     await deps.changed(live.link)
     return promotedShown(deps, live, back)
   },
-  liveLook: async ({ id, body }) => lookAt(deps, id, body.share as ShareId | undefined),
+  liveLook: async ({ id, body }) =>
+    lookAt(deps, deps.who.maker, id, body.share as ShareId | undefined),
+  requestLook: async ({ id }) => {
+    const { maker, product } = await deps.publish.get(deps.who, id)
+    return lookAt(deps, maker, product)
+  },
 })
 
 const makingOf = ({ now, random }: HandlerDeps) => ({ now: now(), random })
@@ -165,19 +170,21 @@ const ticketMs = 10 * 60_000
 
 async function lookAt(
   deps: HandlerDeps,
+  maker: MakerId | null,
   product: string,
-  share: ShareId | undefined,
+  share?: ShareId,
 ): Promise<z.input<typeof liveLook>> {
-  const home = await findHome(deps.db, product, share)
+  const theirs = deps.homeOf(maker)
+  if (!theirs) throw new Problem('not-found', `whoever made ${product} does not share here any more`)
+  const home = await findHome(theirs.db, product, share)
   if ('refused' in home) return { schema: 'outer.live-look/1', ...home }
-  const { maker } = deps.who
   const { build, source, sourceMaps, madeAt } = home.share
   const { link, until } = deps.openLook({
     product,
     build,
     source,
     sourceMaps,
-    maker: deps.maker,
+    maker: { name: theirs.name, contact: theirs.contact },
     ...(maker !== null && { owner: maker }),
   })
   const ticket = signMaker(deps.secret, link, deps.now() + ticketMs)

@@ -7,6 +7,7 @@ import type { KeptRequest, Message } from '../core/requestKept.ts'
 import { showTurn } from '../core/showTurn.ts'
 import { partyOf } from '../publish/requests.ts'
 import { findHome } from '../store/live.ts'
+import { changeRequest } from '../store/requests.ts'
 import { listProducts } from '../store/products.ts'
 import { listTurns } from '../store/turns.ts'
 import type { Handlers } from './api.ts'
@@ -19,6 +20,7 @@ type RequestNames =
   | 'requests'
   | 'request'
   | 'sayOnRequest'
+  | 'checkRequest'
   | 'approveRequest'
   | 'declineRequest'
   | 'withdrawRequest'
@@ -51,6 +53,12 @@ export const requestHandlers = (deps: HandlerDeps): Pick<Handlers, RequestNames>
     request: async ({ id, query }) => {
       const { progress } = await publish.get(who, id)
       if (query.look !== undefined && isActive(progress)) await atMost(publish.poke(id))
+      return one(id)
+    },
+    checkRequest: async ({ id, body }) => {
+      const by = partyOf(who, await publish.get(who, id))
+      await changeRequest(deps.server, id, (one) => ({ ...one, check: { ...body, by } }), deps.now())
+      deps.poke()
       return one(id)
     },
     sayOnRequest: async ({ id, body }) => {

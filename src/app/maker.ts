@@ -119,11 +119,11 @@ export function createMaker(deps: MakerDeps): Maker {
 function sideOf(deps: MakerDeps, own: Own, passkeys: Passkeys): Side {
   const { blobs, store } = own.home
   const room = roomOf(deps, own)
-  const reserved = { bytes: 0 }
+  const taken = { all: 0, inFlight: 0 }
   return {
     handlers: handlersFor(deps, own, room, passkeys),
     putBlobs: async (body) => {
-      const bytes = await openBytes({ db: store.db, room }, reserved)
+      const bytes = await openBytes({ db: store.db, room }, taken)
       await putBlobs(blobs, body, bytes.take, deps.onError).finally(bytes.end)
     },
     exportAll: () => exportAll(store.db),

@@ -135,6 +135,13 @@ export type RequestShown = z.output<typeof request>
 export const requestQuery = z.strictObject({ look: z.literal('1').optional() })
 
 const httpUrl = z.url({ protocol: /^https?$/ }).max(500)
+/** What a check of the live path said: ids of what did not pass. */
+export const liveCheckRequest = z.strictObject({
+  verdict: checkVerdict.extract(['pass', 'warn', 'fail']),
+  failed: z.array(z.string().max(80)).max(100),
+  at: time,
+})
+
 export const publishRequest = z.strictObject({
   product: productSlug,
   domain: z.string().max(400),
@@ -142,13 +149,7 @@ export const publishRequest = z.strictObject({
   anyway: typedLine(500).optional(),
   /** Where the two can talk for two minutes. */
   call: httpUrl.optional(),
-  check: z
-    .strictObject({
-      verdict: checkVerdict.extract(['pass', 'warn', 'fail']),
-      failed: z.array(z.string().max(80)).max(100),
-      at: time,
-    })
-    .optional(),
+  check: liveCheckRequest.optional(),
 })
 /** `refused`: nothing was asked, and `why` says what to do. */
 export const published = z.union([

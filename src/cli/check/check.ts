@@ -39,12 +39,23 @@ export async function checkTarget(
   flags: CheckFlags,
   onProgress: (progress: RunProgress) => void = () => {},
 ): Promise<CheckAnswer> {
+  // What was typed is refused before anything is opened.
+  chosen(readOnly(flags.only), flags.quick === true)
+  return checkOpened(cli, await openTarget(cli, input, flags), flags, onProgress)
+}
+
+/** Of what was opened already, and is closed in the end. */
+export async function checkOpened(
+  cli: Cli,
+  checked: Checked,
+  flags: CheckFlags,
+  onProgress: (progress: RunProgress) => void = () => {},
+): Promise<CheckAnswer> {
   const { io } = cli
   const only = readOnly(flags.only)
   const checks = chosen(only, flags.quick === true)
   const startedAt = io.now()
   const begun = performance.now()
-  const checked = await openTarget(cli, input, flags)
   try {
     const browser = await openBrowser(cli, flags)
     try {

@@ -105,10 +105,16 @@ async function openGiven(cli: Cli, client: Client, { share, link }: Given, asked
 /** The cookie by which a link knows the maker's own browser. */
 export async function findMark(client: Client, opening: string): Promise<Mark> {
   const { url } = await client.call('look', { params: { id: opening } })
+  return spendTicket(url)
+}
+
+/** The address that `look` gave, asked once. */
+export async function spendTicket(url: string): Promise<Mark> {
   const line = await askMark(new URL(url))
   const [pair = ''] = line.split(';')
   const at = pair.indexOf('=')
-  if (at < 1) throw new Problem('bad-answer', `the link of ${opening} did not say that this is your own look`)
+  if (at < 1)
+    throw new Problem('bad-answer', `${new URL(url).origin} did not say that this is your own look`)
   return { name: pair.slice(0, at).trim(), value: pair.slice(at + 1).trim() }
 }
 
