@@ -45,6 +45,10 @@ const cases: readonly { said: NoticeSaid; turn: string; pulse?: string }[] = [
   },
   { said: { kind: 'paid', amount: 500, currency: 'eur' }, turn: 'Ana paid €5.00' },
   {
+    said: { kind: 'certificate', name: 'my.app', why: 'it is away', do: null, endsAt: Date.UTC(2026, 0, 5) },
+    turn: 'No new certificate of my.app (the one in use ends Mon, 05 Jan 2026 00:00:00 GMT): it is away',
+  },
+  {
     said: { kind: 'silent', silence: 'untouched', sinceMs: 6 * 3_600_000 },
     turn: 'Ana: silent for 6 h: untouched',
   },

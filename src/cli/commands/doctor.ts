@@ -8,7 +8,7 @@ export const addDoctor: AddCommand = (program, run) => {
     .command('doctor')
     .summary('check the set-up, and say what to type')
     .description(
-      'Checks Node, data folder, server, names, clock, disk, browser and notices, and says what to type. Exit 1 when something is broken.',
+      'Checks Node, data folder, server, names, clock, disk, browser and notices, and says what to type. On a server with HTTPS of its own also its DNS records, CAA, ports and certificates. Exit 1 when something is broken.',
     )
     .option(...jsonFlag)
     .addHelpText('after', example('outer doctor'))

@@ -6,7 +6,7 @@ import type { Cli } from '../cli.ts'
 import type { FoundServer } from '../find-server.ts'
 import { checkDisk, checkHome } from './home.ts'
 import { checkApex, checkClock, checkLan, checkPort, checkReachable } from './network.ts'
-import { checkOwn } from './own-server.ts'
+import { checkOwn, isOwn } from './own-server.ts'
 
 export type Check = z.input<typeof doctor>['checks'][number]
 
@@ -32,7 +32,8 @@ export async function checksOf(cli: Cli): Promise<readonly Check[]> {
     checkHome(settings.home),
     checkServer(cli, found, problem),
     found || settings.server !== null ? undefined : checkPort(settings.port),
-    checkApex(found?.about.apex ?? settings.apex),
+    // There the resolvers of the internet are asked.
+    isOwn(settings) ? undefined : checkApex(found?.about.apex ?? settings.apex),
     checkClock(cli.io.now, found?.url),
     checkDisk(settings.home),
     checkBrowser(cli),

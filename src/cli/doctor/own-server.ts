@@ -4,13 +4,17 @@ import type { Cli } from '../cli.ts'
 import type { FoundServer } from '../find-server.ts'
 import { type Check, fail, warn } from './checks.ts'
 
-/** On a server that speaks HTTPS itself, under a name of its own. */
+/** A server that speaks HTTPS itself, under a name of its own. */
+export const isOwn = ({ apex, acmeEmail, cert }: Cli['settings']): boolean =>
+  !/(^|\.)localhost$/.test(apex) && (acmeEmail !== null || cert !== null)
+
+/** Nothing on any other server. */
 export async function checkOwn(
   { io, settings }: Cli,
   found: FoundServer | undefined,
 ): Promise<readonly Check[]> {
-  const { apex, acmeEmail, cert, acmeRoot } = settings
-  if (/(^|\.)localhost$/.test(apex) || (acmeEmail === null && cert === null)) return []
+  const { apex, acmeRoot } = settings
+  if (!isOwn(settings)) return []
   const root = acmeRoot === null ? null : await readFile(acmeRoot, 'utf8').catch(() => undefined)
   if (root === undefined)
     return [fail('caa', `the authority’s root ${acmeRoot} cannot be read`, '--acme-root ca.pem')]

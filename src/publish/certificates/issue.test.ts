@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openAnswerer } from '../answerer/answerer.ts'
 import { apex, dayMs, openPlace, type Place } from './testPlace.ts'
 
 let place: Place
@@ -159,6 +160,25 @@ test('no delegation: the authority is not even asked, and the one record that is
   keeper.poke()
   await keeper.tick()
   expect(keeper.states()).toMatchObject([{ state: 'good' }])
+})
+
+test('a DNS port that cannot be had is named, and taken when it is free', async () => {
+  const taken = await openAnswerer({
+    apex,
+    port: place.answerer.port(),
+    addresses: () => ['127.0.0.1'],
+    now: Date.now,
+  })
+  const keeper = await place.open({ answerer: taken })
+  await keeper.tick()
+  expect(keeper.states()).toMatchObject([
+    { state: 'failing', who: 'operator', why: `port ${taken.wanted} for DNS cannot be had (EADDRINUSE)` },
+  ])
+  await place.answerer.close()
+  keeper.poke()
+  await keeper.tick()
+  expect(keeper.states()).toMatchObject([{ state: 'good' }])
+  await taken.close()
 })
 
 test('a domain that leads elsewhere: both ways are tried, and what the authority saw is said', async () => {
