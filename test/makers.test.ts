@@ -14,7 +14,9 @@ let site = ''
 let base = ''
 const secret = '<!doctype html><title>b</title>what only Bea’s people see'
 beforeAll(async () => {
-  outer = await startOuter({ flags: { apex: 'share.test', operator: 'ops@share.test' } })
+  outer = await startOuter({
+    flags: { apex: 'share.test', operator: 'ops@share.test', resolvers: '127.0.0.1:1' },
+  })
   base = outer.app.local
   site = await mkdtemp(join(tmpdir(), 'site-'))
   await writeFile(join(site, 'index.html'), secret)
@@ -61,7 +63,7 @@ describe('one maker with everything the other one has', () => {
   let snapshot = ''
   let proposal = ''
   let event = ''
-  let passkeyOf = ''
+  let request = ''
   const sha256 = createHash('sha256').update(secret).digest('hex')
   let before = ''
   beforeAll(async () => {
@@ -85,8 +87,11 @@ describe('one maker with everything the other one has', () => {
     proposal = answer.proposals[0]?.proposal ?? ''
     const { entries } = await bea.client.call('timeline', { query: {} })
     event = entries.at(-1)?.id ?? ''
-    passkeyOf = 'Zm9yZWlnbg'
-    expect([turn, pulse, linkId, shareId, liveShare, snapshot, proposal, event]).not.toContain('')
+    const asked = await bea.client.call('publish', {
+      body: { product: 'quill', domain: 'quill-of-bea.com', email: 'bea@example.com', anyway: 'it is ready' },
+    })
+    request = 'request' in asked ? asked.request.id : ''
+    expect([turn, pulse, linkId, shareId, liveShare, snapshot, proposal, event, request]).not.toContain('')
     // A first fetch is a preview, and an event; the next one is none.
     await getLink(link)
     before = await until(
@@ -116,6 +121,12 @@ describe('one maker with everything the other one has', () => {
     { name: 'the gap', path: () => 'gap', want: 200 },
     { name: 'people within reach', path: () => 'reach?product=quill', want: 200 },
     { name: 'passkeys', path: () => 'passkeys', want: 200 },
+    { name: 'a request', path: () => `requests/${request}`, want: 404 },
+    { name: 'requests', path: () => 'requests', want: 200 },
+    { name: 'what is live', path: () => 'live', want: 200 },
+    { name: 'complaints', path: () => 'complaints', want: 403 },
+    { name: 'what is held', path: () => 'held', want: 403 },
+    { name: 'a backup', path: () => 'backup', want: 403 },
     { name: 'everything', path: () => 'export', want: 200 },
     { name: 'makers', path: () => 'makers', want: 403 },
     { name: 'the audit log', path: () => 'audit', want: 403 },
@@ -124,7 +135,7 @@ describe('one maker with everything the other one has', () => {
     const answer = await ask(ada.token, 'GET', `/api/v1/${path()}`)
     const text = await answer.text()
     expect(answer.status, text).toBe(want)
-    const theirs = ['Cleo', 'Dan', 'Show HN', 'never found', linkId, snapshot, sha256, bea.name]
+    const theirs = ['Cleo', 'Dan', 'Show HN', 'never found', linkId, snapshot, sha256, bea.name, 'of-bea']
     for (const one of theirs) expect(text).not.toContain(one)
   })
 
@@ -165,7 +176,7 @@ describe('one maker with everything the other one has', () => {
     },
     { name: 'confirms a proposal', path: () => `proposals/${proposal}/confirm`, body: () => ({}), want: 404 },
     { name: 'declines a proposal', path: () => `proposals/${proposal}/decline`, body: () => ({}), want: 404 },
-    { name: 'removes a passkey', path: () => `passkeys/${passkeyOf}/remove`, body: () => ({}), want: 404 },
+    { name: 'removes a passkey', path: () => 'passkeys/Zm9yZWlnbg/remove', body: () => ({}), want: 404 },
     {
       name: 'shares a snapshot by its id',
       path: () => 'shares',
@@ -178,6 +189,35 @@ describe('one maker with everything the other one has', () => {
         relation: 'self',
       }),
       want: 404,
+    },
+    {
+      name: 'speaks on a request',
+      path: () => `requests/${request}/say`,
+      body: () => ({ words: 'x' }),
+      want: 404,
+    },
+    { name: 'withdraws a request', path: () => `requests/${request}/withdraw`, body: () => ({}), want: 404 },
+    { name: 'approves a request', path: () => `requests/${request}/approve`, body: () => ({}), want: 403 },
+    {
+      name: 'declines a request',
+      path: () => `requests/${request}/decline`,
+      body: () => ({ why: 'no' }),
+      want: 403,
+    },
+    {
+      name: 'gives back a domain',
+      path: () => 'unpublish',
+      body: () => ({ what: 'quill-of-bea.com' }),
+      want: 404,
+    },
+    { name: 'promotes a build', path: () => 'products/quill/promote', body: () => ({}), want: 200 },
+    { name: 'blocks a link', path: () => 'blocks', body: () => ({ what: link, why: 'mine' }), want: 403 },
+    { name: 'lets a held link go', path: () => 'held/release', body: () => ({ link }), want: 403 },
+    {
+      name: 'opens a way to a link',
+      path: () => 'ways',
+      body: () => ({ link: linkId, reach: 'ssh' }),
+      want: 409,
     },
     { name: 'lets somebody in', path: () => 'makers', body: () => ({ name: 'Eve' }), want: 403 },
     {
@@ -446,8 +486,16 @@ describe('a quota', () => {
     await expect(turnFor(client, 'a')).rejects.toMatchObject({ code: 'over-quota' })
   })
 
+  async function* blob(letter: string, bytes: number) {
+    const content = Buffer.alloc(bytes, letter)
+    const head = Buffer.alloc(40)
+    createHash('sha256').update(content).digest().copy(head)
+    head.writeBigUInt64BE(BigInt(bytes), 32)
+    yield Buffer.concat([head, content])
+  }
+
   test('of bytes, before and while they come', async () => {
-    const { client, name } = await letIn({ bytes: 1_000 })
+    const { client, name } = await letIn({ bytes: 1_100 })
     const small = await mkdtemp(join(tmpdir(), 'site-'))
     onTestFinished(() => rm(small, { recursive: true, force: true }))
     await writeFile(join(small, 'index.html'), 'x'.repeat(600))
@@ -456,22 +504,14 @@ describe('a quota', () => {
     await expect(shareFolder(client, small, { to: 'a', relation: 'stranger' })).rejects.toMatchObject({
       code: 'over-quota',
     })
-    // Without naming it first.
-    const content = Buffer.alloc(600, 'z')
-    const head = Buffer.alloc(40)
-    createHash('sha256').update(content).digest().copy(head)
-    head.writeBigUInt64BE(600n, 32)
-    await expect(
-      client.sendBlobs(
-        (async function* () {
-          yield Buffer.concat([head, content])
-        })(),
-      ),
-    ).rejects.toMatchObject({ code: 'over-quota' })
+    // Without naming them first, and several at once.
+    const sent = await Promise.allSettled(['v', 'w', 'x', 'z'].map((one) => client.sendBlobs(blob(one, 200))))
+    expect(sent.filter((one) => one.status === 'fulfilled').length).toBeLessThanOrEqual(1)
+    expect(sent.find((one) => one.status === 'rejected')?.reason).toMatchObject({ code: 'over-quota' })
     const { makers } = await outer.client.call('makers')
     const used = makers.find((one) => one.name === name)?.used
     expect(used).toMatchObject({ shares: 1, links: 1 })
-    expect(used?.bytes).toBeLessThanOrEqual(1_000)
+    expect(used?.bytes).toBeLessThanOrEqual(1_100)
     await outer.client.call('setQuota', { body: { maker: name, quota: { bytes: 10_000 } } })
     await shareFolder(client, small, { to: 'a', relation: 'stranger' })
   })

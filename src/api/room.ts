@@ -60,33 +60,46 @@ function withRoom<Result>(
 const goesOn = async (deps: HandlerDeps, opens: Opens): Promise<boolean> =>
   opens !== 'another' && (await isLinkOpen(deps.db, opens, deps.now()))
 
-/** Throws `over-quota` where so many more bytes do not fit. */
-export async function needBytes(deps: Pick<HandlerDeps, 'db' | 'room'>, more: number): Promise<void> {
-  const quota = deps.room.quota()
-  if (quota === undefined) return
-  const held = await usedBytes(deps)
-  if (held + more > quota.bytes) throw overBytes(deps.room, held, more, quota.bytes)
+/** Does `work`, which keeps so many more bytes, if they fit. Throws `over-quota`. */
+export function withRoomForBytes<Result>(
+  deps: HandlerDeps,
+  more: number,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const { room } = deps
+  if (room.quota() === undefined) return work()
+  return room.inTurn(async () => {
+    const most = room.quota()?.bytes ?? Number.POSITIVE_INFINITY
+    const held = await usedBytes(deps)
+    if (held + more > most) throw overBytes(room, held, more, most)
+    return await work()
+  })
 }
 
-/** Room for one upload: `take` what comes, before it is written. */
+/** What uploads of one maker have taken: all of it since the start, and what may not be on disk yet. */
+export type Taken = { all: number; inFlight: number }
+
+/** Room for one upload: `take` what comes, before it is written. Of two at once each counts the other. */
 export async function openBytes(
   deps: Pick<HandlerDeps, 'db' | 'room'>,
-  reserved: { bytes: number },
+  taken: Taken,
 ): Promise<{ readonly take: (bytes: number) => void; readonly end: () => void }> {
   const quota = deps.room.quota()
   if (quota === undefined) return { take: () => {}, end: () => {} }
-  const held = await usedBytes(deps)
-  let taken = 0
+  const held = (await usedBytes(deps)) + taken.inFlight
+  const before = taken.all
+  let own = 0
   return {
     take(bytes) {
-      if (held + reserved.bytes + bytes > quota.bytes)
-        throw overBytes(deps.room, held + reserved.bytes, bytes, quota.bytes)
-      taken += bytes
-      reserved.bytes += bytes
+      const now = held + taken.all - before
+      if (now + bytes > quota.bytes) throw overBytes(deps.room, now, bytes, quota.bytes)
+      own += bytes
+      taken.all += bytes
+      taken.inFlight += bytes
     },
     end() {
-      reserved.bytes -= taken
-      taken = 0
+      taken.inFlight -= own
+      own = 0
     },
   }
 }

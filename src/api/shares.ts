@@ -18,7 +18,10 @@ import { putSnapshot } from '../store/snapshots.ts'
 import type { Handlers } from './api.ts'
 import type { HandlerDeps } from './handlers.ts'
 import { lookAt } from './look.ts'
-import { needBytes, withRoomForShare } from './room.ts'
+import { withRoomForBytes, withRoomForShare } from './room.ts'
+
+/** A row of a snapshot's table but for its path: a hash, a size, and their names. */
+const rowBytes = 110
 
 type Wanted = z.output<typeof shareRequest>
 type Shared = z.input<typeof shareShape>
@@ -28,16 +31,13 @@ export const shareHandlers = (
 ): Pick<Handlers, 'makeSnapshot' | 'share' | 'shares' | 'away' | 'built' | 'lan'> => ({
   makeSnapshot: async ({ body }) => {
     const sizes = new Map(body.files.map((file) => [file.sha256, file.bytes]))
-    const here = await deps.hasBlobs([...sizes.keys()])
-    const coming = [...sizes].reduce((sum, [sha256, bytes]) => sum + (here.has(sha256) ? 0 : bytes), 0)
-    await needBytes(deps, coming)
-    const snapshot = await putSnapshot(
-      deps.db,
-      { product: body.product, build: body.build, files: body.files },
-      deps.now(),
+    const held = await deps.hasBlobs([...sizes.keys()])
+    const missing = [...sizes.keys()].filter((sha256) => !held.has(sha256))
+    const files = missing.reduce((sum, sha256) => sum + (sizes.get(sha256) ?? 0), 0)
+    const table = body.files.reduce((sum, { path }) => sum + path.length + rowBytes, 0)
+    const snapshot = await withRoomForBytes(deps, files + table, () =>
+      putSnapshot(deps.db, { product: body.product, build: body.build, files: body.files }, deps.now()),
     )
-    const held = await deps.hasBlobs(body.files.map((file) => file.sha256))
-    const missing = [...new Set(body.files.map((file) => file.sha256))].filter((sha256) => !held.has(sha256))
     return { schema: 'outer.snapshot/1', snapshot, missing }
   },
   share: async ({ body }) => share(deps, body),

@@ -111,6 +111,7 @@ describe('outer maker', () => {
   test.each([
     { argv: ['maker', 'add'], exit: 2, names: 'Try: outer maker add NAME' },
     { argv: ['maker', 'add', 'operator'], exit: 2, names: 'speak for the server' },
+    { argv: ['maker', 'add', 'Eve <ops@example.com>'], exit: 2, names: 'without < and >' },
     { argv: ['maker', 'add', 'Bea'], exit: 1, names: 'already a maker named "Bea"' },
     { argv: ['maker', 'add', 'X', '--bytes', 'much'], exit: 2, names: '--bytes 2GB' },
     { argv: ['maker', 'add', 'X', '--links', '-1'], exit: 2, names: '--links' },

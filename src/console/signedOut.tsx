@@ -5,6 +5,9 @@ import { Mark } from './mark.tsx'
 import { Button, Refused, useTitle } from './parts.tsx'
 import { hasPasskeys, signInWithPasskey, signInWithToken } from './signIn.ts'
 
+/** Whoever is at the server's own computer has the printed address at hand; from elsewhere there is none. */
+const isAtHome = (): boolean => /^(?:localhost|127\..*|\[::1\])$/.test(location.hostname)
+
 export function SignedOut() {
   useTitle('not signed in')
   // What was held is of nobody: everything is asked again.
@@ -15,10 +18,15 @@ export function SignedOut() {
     <main className="nobody">
       <Mark state="open" size={144} />
       <h1>this browser is not signed in</h1>
+      {isAtHome() && <PrintedAddress />}
       {hasPasskeys() && (
         <>
           <p className="act">
-            <Button look="solid" busy={passkey.isPending} onClick={() => passkey.mutate()}>
+            <Button
+              look={isAtHome() ? undefined : 'solid'}
+              busy={passkey.isPending}
+              onClick={() => passkey.mutate()}
+            >
               sign in with a passkey
             </Button>
           </p>
@@ -26,15 +34,25 @@ export function SignedOut() {
         </>
       )}
       <TokenForm busy={token.isPending} error={token.error} onToken={(text) => token.mutate(text)} />
-      <p className="lead">
-        On your own computer: open the address that <code>outer up</code> printed. It works once.
-      </p>
-      <p className="dim">
-        For a new one: <code>outer console</code>
-      </p>
+      {!isAtHome() && (
+        <p className="dim">
+          From a terminal that has the token: <code>outer console</code>
+        </p>
+      )}
     </main>
   )
 }
+
+const PrintedAddress = () => (
+  <>
+    <p className="lead">
+      Open the address that <code>outer up</code> printed. It works once.
+    </p>
+    <p className="dim">
+      For a new one: <code>outer console</code>
+    </p>
+  </>
+)
 
 type TokenProps = { busy: boolean; error: unknown; onToken: (token: string) => void }
 

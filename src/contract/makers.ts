@@ -1,6 +1,7 @@
 /** Makers of a shared server, as its operator sees them, and what was done. */
 import * as z from 'zod'
 import { maxQuota, scopes } from '../core/makers.ts'
+import { cleanLine } from '../core/text.ts'
 import { list, time, typedLine } from './shapes.ts'
 
 export const scope = z.enum(scopes)
@@ -31,13 +32,17 @@ export const makerRow = z.object({
 })
 export const makers = z.object({ schema: z.literal('outer.makers/1'), makers: list(makerRow) })
 
+/** The two are written as one, `Bea <bea@example.com>`. */
+const isPlain = (text: string): boolean => !/[<>]/.test(text)
+
 export const addMakerRequest = z.strictObject({
-  name: makerName,
+  name: makerName.refine(isPlain, { error: 'a name without < and >' }),
   /** How to reach them; strangers see it. */
   contact: z
     .string()
     .max(200)
-    .transform((text) => text.trim())
+    .transform((text) => cleanLine(text, 200))
+    .refine(isPlain, { error: 'an address without < and >' })
     .optional(),
   quota: quotaChange.optional(),
   scope: scope.optional(),
