@@ -63,7 +63,7 @@ async function restoreHeld(of: RestoreOf, isOccupied: boolean): Promise<Restored
     const { manifest, written } = await write(of, coming)
     const stores = ['', ...new Set(written.flatMap((path) => /^makers\/[^/]+\//.exec(path)?.[0] ?? []))]
     const files = new Set(written)
-    await joinTombstones(home, coming)
+    for (const prefix of stores) await joinTombstones(join(home, prefix), join(coming, prefix))
     if (databaseUrl === null) for (const prefix of stores) await readyFile(join(coming, prefix), of)
     await flushAll([...files].filter((path) => !path.endsWith(rowsFile)).map((path) => join(coming, path)))
     await flushAll([...new Set([...files].map((path) => dirname(join(coming, path))))])
