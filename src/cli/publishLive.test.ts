@@ -82,8 +82,11 @@ const get = (name: string, path = '/') =>
   })
 
 test('from asking to the app at its domain, and back', { timeout: 60_000 }, async () => {
-  await run('share', 'quill', '--to', 'Bea', '--relation', 'stranger')
-  await run('heard', 'I kept a list in it', '--from', 'Bea', '--shows', 'figured-out')
+  for (const argv of [
+    ['share', 'quill', '--to', 'Bea', '--relation', 'stranger'],
+    ['heard', 'I kept a list in it', '--from', 'Bea', '--shows', 'figured-out'],
+  ])
+    expect(await run(...argv)).toMatchObject({ exit: 0 })
   const { request: asked } = await json('publish', 'quill', '--domain', 'my.test')
   const { id } = asked
   expect(asked).toMatchObject({ state: 'asked', dns: { host: 'Cloudflare' } })
