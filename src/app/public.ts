@@ -1,6 +1,5 @@
 /** What the internet sees where the server speaks HTTPS itself: one port for everything, and one that leads there. */
 import type { SecureContext } from 'node:tls'
-import { isApexHost } from '../api/hosts.ts'
 import { followRequests, type ListenMore, listenOn } from '../api/listen.ts'
 import { isPublicName } from '../core/hostName.ts'
 import { Problem } from '../core/problems.ts'
@@ -86,7 +85,7 @@ export async function openPublic(deps: PublicDeps, onClose: OnClose): Promise<Pu
   const plain = await listenOn(
     () =>
       createToHttps({
-        isKnown: (host) => isApexHost(host, apex) || edge.isLink(host) || liveSince(host) !== undefined,
+        isKnown: (host) => host === apex || edge.isLink(host) || liveSince(host) !== undefined,
         // Where the port was given away to a firewall or a socket, the address says which one the internet sees.
         httpsPort: () => Number(new URL(url).port || 443),
         ...(certificates && { answerChallenge: certificates.answerChallenge }),

@@ -74,7 +74,10 @@ const uint = (value: number): Buffer => {
 const nothing = Buffer.alloc(0)
 
 /** Whether the server has ended the connection. */
-async function attack(send: (write: (bytes: Buffer) => Promise<boolean>) => Promise<void>): Promise<boolean> {
+async function attack(
+  send: (write: (bytes: Buffer) => Promise<boolean>) => Promise<void>,
+  waitMs = 2_000,
+): Promise<boolean> {
   const socket: TLSSocket = connect({
     port: secure.port,
     host: '127.0.0.1',
