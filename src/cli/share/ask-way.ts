@@ -33,6 +33,8 @@ export async function decideReach(
     if (relay) return { kind: relay.name, relay }
     return choice
   }
+  // Beside a link that is printed it stands after it.
+  if (cli.io.isTTY.out) return choice
   const names = open.map((one) => one.typed).join(', ')
   cli.out.talk(
     cli.out.talkPaint.dim(`anyone on the internet could open it with --reach ${names}; outer reach says how`),

@@ -95,7 +95,11 @@ function sayReach(cli: Cli, { share, reach, outer, why, source }: Printed, url: 
       )
       return
     case 'lan':
-      out.line('on your local network: whoever opens it has to be on the same Wi-Fi')
+      out.line(
+        cli.settings.reach === null
+          ? 'on your local network: whoever opens it has to be on the same Wi-Fi; outer reach says how others can'
+          : 'on your local network: whoever opens it has to be on the same Wi-Fi',
+      )
       out.line('it is plain http, no secure context: camera, location and service workers stay off')
       out.raw(out.paint.dim(`on this computer: ${share.addresses[1]?.url ?? share.link}`))
       return

@@ -28,7 +28,8 @@ export async function share(cli: Cli, source: string | undefined, flags: ShareFl
     }),
   )
   checkKeep(flags, prepared)
-  const reach = await decideReach(cli, { remote, asks })
+  // Who says all that is asked otherwise wants a link, not a question.
+  const reach = await decideReach(cli, { remote, asks: asks && flags.words === undefined })
   if (found) return shareOn(cli, found, { flags, wanted, asks, reach, prepared, own: undefined })
   const own = await startServer(cli)
   try {
