@@ -43,9 +43,9 @@ const firstPort = 20_000
 const ports = 12_000
 /** One program each beside it; more of them are no laptop. */
 const maxWays = 32
-/** Whoever keeps a way asks every 3 s; a laptop that slept opens it again. */
-const forsakenMs = 10 * 60_000
-const lookEveryMs = 60_000
+/** Whoever keeps a way asks each minute at least; a laptop that slept opens it again. */
+const forsakenMs = 3 * 60_000
+const lookEveryMs = 20_000
 const drainMs = 1_000
 
 type Listener = {

@@ -1,6 +1,6 @@
 /** A quick tunnel of Cloudflare: no account, an address for as long as it runs. https://try.cloudflare.com */
 import { which } from './machine.ts'
-import type { Heard, Relay } from './relay.ts'
+import { type Heard, originIn, type Relay } from './relay.ts'
 
 export const cloudflared: Relay = {
   name: 'cloudflared',
@@ -41,9 +41,11 @@ function read(line: string): Heard | undefined {
     }
   const failed = /failed to (?:request|unmarshal|parse) quick Tunnel\b.*/i.exec(line)
   if (failed) return { is: 'refused', why: `Cloudflare gave no tunnel: ${failed[0]}`, do: null, final: false }
-  // It names its own API and pages of help too.
-  const url = /https:\/\/(?!api\.)[a-z0-9-]+\.trycloudflare\.com\b/.exec(line)
-  if (url && !/\bERR\b|"level":"error"/.test(line)) return { is: 'address', url: `${url[0]}/` }
+  // In a box of its own; elsewhere it names its API and pages of help too.
+  const boxed = /\|\s+(https?:\/\/\S+)\s+\|/.exec(line)?.[1]
+  const named = /https:\/\/(?!api\.)[a-z0-9-]+\.trycloudflare\.com\b/.exec(line)?.[0]
+  const url = originIn(boxed ?? named ?? '')
+  if (url && !/\bERR\b|"level":"error"/.test(line)) return { is: 'address', url }
   if (/\bUnregistered tunnel connection\b|\bLost connection with the edge\b/.test(line))
     return { is: 'lost', why: 'cloudflared lost its connection' }
   return /\bRegistered tunnel connection\b|\bConnection (?:[\da-f-]+ )?registered\b/.test(line)

@@ -43,12 +43,11 @@ export const localhostRun = relayOf({
   sees: 'your app under an address of localhost.run, nothing before it',
   cannot: 'keep its address for longer than some hours without an account, or be fast',
   words: (port) => ['-R', `80:127.0.0.1:${port}`, 'nokey@localhost.run'],
-  find: (line) => /tunneled with tls termination,\s*(https:\/\/\S+)/.exec(line)?.[1],
+  find: (line) => /tunneled with tls termination,\s*(https?:\/\/\S+)/.exec(line)?.[1],
 })
 
-/** Two names of one tunnel, each with http and https; the first https one counts. */
-const pinggyUrl =
-  /https:\/\/(?!dashboard\.)[a-z0-9.-]+\.(?:pinggy-free\.link|pinggy\.link|pinggy\.net|pinggy\.online)\b/
+/** Two names of one tunnel, each with http and https, alone on a line; the first https one counts. Their own page stands in a sentence. */
+const pinggyUrl = /^\s*(https:\/\/(?!dashboard\.)\S+)\s*$/
 const pinggyRelay = relayOf({
   name: 'pinggy',
   thirdParty: 'Pinggy',
@@ -57,7 +56,7 @@ const pinggyRelay = relayOf({
   sees: 'without an account first a page of Pinggy’s, then your app',
   cannot: 'last longer than 60 minutes without an account: then it has another address',
   words: (port) => ['-p', '443', '-R', `0:127.0.0.1:${port}`, 'a.pinggy.io'],
-  find: (line) => pinggyUrl.exec(line)?.[0],
+  find: (line) => pinggyUrl.exec(line)?.[1],
 })
 export const pinggy: Relay = { ...pinggyRelay, reader: () => firstAddress(pinggyRelay.reader()) }
 
@@ -80,5 +79,5 @@ export const serveo = relayOf({
   sees: 'without an account first a page of Serveo’s that warns of you, then your app',
   cannot: 'keep its address when the connection is lost, without an account',
   words: (port) => ['-R', `80:127.0.0.1:${port}`, 'serveo.net'],
-  find: (line) => /Forwarding HTTP traffic from (https:\/\/\S+)/.exec(line)?.[1],
+  find: (line) => /Forwarding HTTP traffic from (https?:\/\/\S+)/.exec(line)?.[1],
 })
