@@ -133,6 +133,15 @@ test('a blocked link answers an honest page with the reason, its complaints are 
   })
 })
 
+test('what was said of a person’s link goes with the person', async () => {
+  const { client } = await letIn()
+  const { link } = await shareFolder(client, good, { to: 'Cleo', relation: 'stranger' })
+  expect((await post(link, '/_outer/report', 'words=bad')).status).toBe(200)
+  await client.call('forget', { body: { person: 'Cleo' } })
+  const { complaints } = await outer.client.call('complaints', { query: { all: '1' } })
+  expect(complaints.filter((one) => one.url === link)).toEqual([])
+})
+
 test('of a blocked maker token and links stop at once, and nobody else’s', async () => {
   const [bad, fine] = [await letIn(), await letIn()]
   const one = await shareFolder(bad.client, good, { to: 'Cleo', relation: 'stranger' })
@@ -192,6 +201,13 @@ test('a pulse with the signs waits for the operator, and says so to its maker an
   )
   expect(outer.told.join('\n')).toContain(`${name}’s`)
   await outer.client.call('release', { body: { what: shared.link } })
+  let theirs = ''
+  await client.exportTo((chunk) => {
+    theirs += Buffer.from(chunk).toString()
+  })
+  expect(JSON.parse(theirs).notices).toContainEqual(
+    expect.objectContaining({ said: expect.objectContaining({ kind: 'decided', decided: 'released' }) }),
+  )
   expect((await get(shared.link)).status).toBe(200)
   expect((await outer.client.call('held')).held).toEqual([])
   // The same build was looked at.

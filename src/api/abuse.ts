@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { block as blockShape, hold as holdShape } from '../contract/abuse.ts'
 import { defaultRows } from '../contract/shapes.ts'
 import { type Block, type Blocked, readDomain } from '../core/abuse.ts'
+import { decidedNotice } from '../core/abuseNotice.ts'
 import type { MakerId } from '../core/ids.ts'
 import { Problem } from '../core/problems.ts'
 import type { Route } from '../core/route.ts'
@@ -35,8 +36,12 @@ export const abuseHandlers = (deps: HandlerDeps): Pick<Handlers, Names> => ({
     const of = await getBlocked(deps, body.what)
     const block: Block = { of, why: body.why, at: deps.now() }
     await addBlock(deps.server, block)
-    if (of.kind === 'link') await settleComplaintsOf(deps.server, of.link)
     await deps.looker.bars.reload()
+    const route = of.kind === 'link' ? findLink(deps, of.link) : undefined
+    if (route) {
+      await settleComplaintsOf(deps.server, route.link)
+      await tellMaker(deps, route, 'blocked', body.why)
+    }
     // Nothing of theirs goes on: neither what they carry nor what they look at.
     if (of.kind === 'maker') deps.makers.revoked(of.maker)
     const shown = await showBlocks(deps, [block])
@@ -66,15 +71,28 @@ async function decide(
 ) {
   const route = findLink(deps, what)
   const hold = route && (await findHold(deps.server, route.link))
-  if (!hold) throw new Problem('not-found', `"${what}" is not held`, { hint: 'outer held' })
+  if (!route || !hold) throw new Problem('not-found', `"${what}" is not held`, { hint: 'outer held' })
   await decideHold(deps.server, hold, { ...decided, now: deps.now() })
   await deps.looker.bars.reload()
   await note(deps, decided.state === 'released' ? 'hold-released' : 'hold-refused', hold.link, {
     product: hold.product,
     ...(decided.why !== null && { why: decided.why }),
   })
+  await tellMaker(deps, route, decided.state, decided.why ?? '')
   const after = await findHold(deps.server, hold.link)
   return showHolds(deps, after ? [after] : [])
+}
+
+/** Of a link that is somebody else's. */
+async function tellMaker(
+  { looker, linkUrl, now }: HandlerDeps,
+  route: Route,
+  decided: 'blocked' | 'released' | 'refused',
+  why: string,
+): Promise<void> {
+  if (route.owner === undefined) return
+  const host = new URL(linkUrl(route.link)).hostname
+  await looker.tellMaker(route.owner, decidedNotice(route, { decided, host, why }, now()))
 }
 
 /** A link by its id, label, host or address; then a maker by name; then a domain. Throws `not-found`. */

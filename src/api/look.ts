@@ -1,6 +1,6 @@
 /** The look that a server takes at files which others put on it: whether they are made to take somebody's password. */
 import { heldNotice } from '../core/abuseNotice.ts'
-import type { LinkId, OpeningId, SnapshotId } from '../core/ids.ts'
+import type { LinkId, MakerId, OpeningId, SnapshotId } from '../core/ids.ts'
 import type { Notice } from '../core/notice.ts'
 import { findPhishing, maxPageBytes, type PhishingSign } from '../core/phishing.ts'
 import type { Blob, SnapshotFile, SnapshotSource } from '../core/route.ts'
@@ -14,6 +14,8 @@ export type Looker = {
   readonly snapshots: SnapshotSource
   readonly readBlob: (blob: Blob, maxBytes: number) => Promise<string>
   readonly tellOperator: (notice: Notice) => Promise<void>
+  /** Whose link it is; the operator needs no telling. */
+  readonly tellMaker: (maker: MakerId, notice: Notice) => Promise<void>
   /** How to reach the operator; may be empty. */
   readonly operator: string
 }
@@ -36,7 +38,9 @@ export type Made = {
   readonly product: string
   readonly channel: string
   readonly build: string
-  readonly source: { readonly kind: 'snapshot'; readonly snapshot: SnapshotId } | { readonly kind: 'live' | 'redirect' }
+  readonly source:
+    | { readonly kind: 'snapshot'; readonly snapshot: SnapshotId }
+    | { readonly kind: 'live' | 'redirect' }
 }
 
 /** Holds a pulse with such signs before its link leads anywhere. Undefined for the operator's own. */
@@ -79,4 +83,5 @@ async function readSigns(
 }
 
 /** What a browser takes for a page; without an ending it may be one. */
-const isPage = ({ path }: SnapshotFile): boolean => /\.(?:html?|xhtml|shtml|php)$/i.test(path) || !/\.[^/]*$/.test(path)
+const isPage = ({ path }: SnapshotFile): boolean =>
+  /\.(?:html?|xhtml|shtml|php)$/i.test(path) || !/\.[^/]*$/.test(path)

@@ -2,6 +2,7 @@
 import { Problem } from '../core/problems.ts'
 import { planToday, reactionsOf } from '../core/today.ts'
 import { stages, type Turn } from '../core/turn.ts'
+import { forgetComplaints } from '../store/complaints.ts'
 import { forgetPerson } from '../store/forget.ts'
 import { findPerson, listPeople } from '../store/people.ts'
 import { listProducts } from '../store/products.ts'
@@ -38,6 +39,7 @@ export const peopleHandlers = (deps: HandlerDeps): Pick<Handlers, 'people' | 'to
       return { schema: 'outer.forgotten/1', person: body.person, turns: 0, events: 0, files: [] }
     if (!person) throw new Problem('not-found', `nobody is named "${body.person}"`, { hint: 'outer people' })
     const gone = await forgetPerson(deps.store, person.id, deps.now())
+    await forgetComplaints(deps.server, gone.links)
     await forgetEvidence(deps.server, deps.who.maker, gone.turns, deps.now())
     await deps.reload()
     return {

@@ -10,6 +10,7 @@ import { createRate } from '../core/rate.ts'
 import { addComplaint } from '../store/complaints.ts'
 import { addNotices } from '../store/notices.ts'
 import type { Makers } from './makers.ts'
+import type { Own } from './own.ts'
 
 /** Whoever means it reports a link or two; the rest is a program, or a quarrel. */
 const perNetwork = { perSecond: 1 / 600, burst: 5 }
@@ -22,6 +23,7 @@ export type Abuse = {
   readonly bars: Bars
   readonly complain: (complaint: NewComplaint) => Promise<ComplaintReceipt>
   readonly tellOperator: Looker['tellOperator']
+  readonly tellMaker: Looker['tellMaker']
 }
 
 export async function openAbuse({
@@ -36,14 +38,20 @@ export async function openAbuse({
   const bars = await openBars(server)
   const allowNetwork = createRate(perNetwork, maxRated)
   const allowLink = createRate(perLink, maxRated)
-  const tellOperator = async (notice: Notice): Promise<void> => {
-    await server.transaction().execute((trx) => addNotices(trx, [notice], own.notify.channels()))
-    own.notify.poke()
-    own.changes.poke()
+  const tell = async ({ home, notify, changes }: Own, notice: Notice): Promise<void> => {
+    const { db } = home.store
+    await db.transaction().execute((trx) => addNotices(trx, [notice], notify.channels()))
+    notify.poke()
+    changes.poke()
   }
+  const tellOperator = (notice: Notice) => tell(own, notice)
   return {
     bars,
     tellOperator,
+    async tellMaker(maker, notice) {
+      const theirs = makers.find(maker)
+      if (theirs) await tell(theirs, notice)
+    },
     async complain({ at, route, host, words, address }) {
       // Behind loopback or a private address everyone looks the same.
       if (isPublicAddress(address) && !allowNetwork(networkOf(address), at)) return 'too-many'

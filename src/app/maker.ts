@@ -235,6 +235,7 @@ function handlersFor(
       snapshots: snapshotSource(store.db, blobs),
       readBlob,
       tellOperator: deps.abuse.tellOperator,
+      tellMaker: deps.abuse.tellMaker,
       operator: settings.operator ?? readMaker(settings.maker).contact,
     },
   })

@@ -16,6 +16,22 @@ export const complainedNotice = (
   said: { kind: 'complained', ...complaint },
 })
 
+export const decidedNotice = (
+  { opening, kind, product }: Of,
+  decision: {
+    readonly decided: 'blocked' | 'released' | 'refused'
+    readonly host: string
+    readonly why: string
+  },
+  at: number,
+): Notice => ({
+  key: `decided.${opening}.${at}`,
+  at,
+  about: { opening, kind, product, for: decision.host },
+  simulated: false,
+  said: { kind: 'decided', ...decision },
+})
+
 export const heldNotice = (
   { opening, kind, product }: Of,
   hold: { readonly host: string; readonly maker: string; readonly signs: string },

@@ -43,6 +43,13 @@ export type NoticeSaid =
     }
   /** To the same: a pulse waits for their eye. */
   | { readonly kind: 'held'; readonly host: string; readonly maker: string; readonly signs: string }
+  /** To a maker: whoever runs the server closed their link, or let it open. */
+  | {
+      readonly kind: 'decided'
+      readonly decided: 'blocked' | 'released' | 'refused'
+      readonly host: string
+      readonly why: string
+    }
   /** To the same: a certificate could not be had or renewed. `endsAt`: of the one in use, or null; `do`: null when nobody here can do anything. */
   | {
       readonly kind: 'certificate'

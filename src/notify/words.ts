@@ -86,6 +86,14 @@ function say({ said, about }: Notice): Said {
         more: said.do ?? 'It is tried again by itself.',
       }
     }
+    case 'decided':
+      return {
+        line:
+          said.decided === 'released'
+            ? `Whoever runs the server has looked: ${said.host} is open now`
+            : `Whoever runs the server keeps ${said.host} shut: ${said.why}`,
+        more: '',
+      }
     default:
       return said satisfies never
   }

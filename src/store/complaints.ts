@@ -77,6 +77,11 @@ export async function settleComplaint(db: Db, id: string): Promise<boolean> {
   return numUpdatedRows > 0n
 }
 
+/** What was said of links that are gone, with whoever they were for. */
+export async function forgetComplaints(db: Db | Trx, links: readonly LinkId[]): Promise<void> {
+  if (links.length > 0) await db.deleteFrom('complaint').where('link', 'in', links).execute()
+}
+
 /** Of a link that was closed nothing is left to look at. */
 export async function settleComplaintsOf(db: Db | Trx, link: LinkId): Promise<void> {
   await db
