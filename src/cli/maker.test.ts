@@ -58,6 +58,9 @@ describe('outer maker', () => {
     const theirs = await run(['turns', '--json'], as(token))
     expect(turns.parse(JSON.parse(theirs.stdout)).turns).toHaveLength(1)
     expect((await read(['turns'], turns)).turns).toEqual([])
+    expect((await run(['doctor'], as(token))).stdout).toContain(
+      'there you are Bea: 1 of 20000 shares, 1 of 3 links',
+    )
     const refused = await run(['maker', 'add', 'Eve'], as(token))
     expect(refused).toMatchObject({ exit: 1, stdout: '' })
     expect(refused.stderr).toContain('only whoever runs this server')

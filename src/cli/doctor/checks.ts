@@ -7,6 +7,7 @@ import type { FoundServer } from '../find-server.ts'
 import { checkDisk, checkHome } from './home.ts'
 import { checkApex, checkClock, checkLan, checkPort, checkReachable } from './network.ts'
 import { checkOwn, isOwn } from './own-server.ts'
+import { checkQuota } from './quota.ts'
 
 export type Check = z.input<typeof doctor>['checks'][number]
 
@@ -47,6 +48,7 @@ export async function checksOf(cli: Cli): Promise<readonly Check[]> {
     ),
     checkLan(cli.io.interfaces()),
     checkOwn(cli, found),
+    checkQuota(found),
   ])
   return checks.flat().filter((one) => one !== undefined)
 }
