@@ -84,13 +84,15 @@ const methodsFor = (isApex: boolean, last: Method | null): readonly Method[] =>
 
 async function checkDelegation({ answerer, resolvers, apex, random }: IssueDeps): Promise<void> {
   if (answerer === null || apex === null) return
-  if (answerer.port() === 0) {
-    const [first] = answerer.listening()
-    throw no({ kind: 'not-listening', port: answerer.wanted, why: first?.why ?? 'no address' })
-  }
+  const shut = answerer.listening().find((one) => one.why !== null)
+  const notListening = no({ kind: 'not-listening', port: answerer.wanted, why: shut?.why ?? 'no address' })
+  if (answerer.port() === 0) throw notListening
   const found = await probeDelegation({ resolvers, answerer, apex, random })
-  if (found.kind === 'leads-elsewhere') throw no({ kind: 'delegation', seen: found.seen })
+  if (found.kind === 'leads-elsewhere')
+    throw shut && !isLoopback(shut.address) ? notListening : no({ kind: 'delegation', seen: found.seen })
 }
+
+const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.')
 
 async function checkCaa(
   { resolvers }: IssueDeps,

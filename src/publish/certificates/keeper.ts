@@ -125,11 +125,14 @@ export async function openCertificates(options: CertificatesOptions): Promise<Ce
   }
 
   const attempt = async (row: Kept): Promise<void> => {
-    if (row.chain !== null && row.data.failure === null && now() < row.data.renewAt)
-      return save({ ...row, ...(await lookAtRenewal(deps, row)) })
-    asking.add(row.name)
-    // Dropped, or asked for with other names, while an order was under way.
+    // Dropped, or asked for with other names, while the authority was asked.
     const isStill = () => rows.get(row.name)?.names === row.names
+    if (row.chain !== null && row.data.failure === null && now() < row.data.renewAt) {
+      const looked = await lookAtRenewal(deps, row)
+      if (isStill()) await save({ ...row, ...looked })
+      return
+    }
+    asking.add(row.name)
     try {
       const done = await askForCertificate(deps, row, async (next) => {
         if (!isStill()) throw new CannotIssue({ kind: 'not-approved' })
@@ -162,27 +165,35 @@ export async function openCertificates(options: CertificatesOptions): Promise<Ce
       data: { ...row.data, failure, failures },
     }
     await save(failed)
-    log(`certificate of ${row.name}: ${tellFailure(failure, about(row)).why}`)
+    const told = wordsOf(failure, row)
+    // Said once, and not at each try.
+    if (row.data.failure === null || wordsOf(row.data.failure, row) !== told)
+      log(`certificate of ${row.name}: ${told}`)
+  }
+
+  const wordsOf = (failure: Failure, row: Kept): string => {
+    const { why, do: act } = tellFailure(failure, about(row))
+    return act === null ? why : `${why}. ${act}`
   }
 
   const about = (row: Kept) => ({ name: row.name, apex: row.name === apex ? apex : null })
 
-  /** Once when it begins to matter, and once more when the certificate has ended. */
+  /** Each thing once when it begins to matter, and once more when the certificate has ended. */
   const tellTrouble = async (row: Kept) => {
     const { failure, failures, told } = row.data
     const { notBefore, notAfter } = row
     if (failure === null || failures < toldAfterFailures) return
     const life = notBefore === null || notAfter === null ? null : { notBefore, notAfter }
     if (life && now() < tellFrom(life)) return
-    const stage = life && now() >= life.notAfter ? 'ended' : 'ending'
-    if (told === stage || told === 'ended') return
+    const what = `${failure.kind} ${life && now() >= life.notAfter ? 'ended' : 'ending'}`
+    if (told.includes(what)) return
     await options.onTrouble({
       ...tellFailure(failure, about(row)),
       name: row.name,
       names: row.names,
       endsAt: notAfter,
     })
-    await save({ ...row, data: { ...row.data, told: stage } })
+    await save({ ...row, data: { ...row.data, told: [...told, what] } })
   }
 
   let again = false

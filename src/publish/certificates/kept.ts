@@ -9,8 +9,8 @@ export type Data = {
   readonly failure: Failure | null
   /** In a row. */
   readonly failures: number
-  /** Which of the two things was told of the present failure. */
-  readonly told: 'ending' | 'ended' | null
+  /** What was told since the last one came. */
+  readonly told: readonly string[]
   /** An order under way, and the key that its certificate will have. */
   readonly order: Begun | null
   /** By whom it was given, or is asked for. */
@@ -24,7 +24,7 @@ export type Data = {
 export const emptyData: Data = {
   failure: null,
   failures: 0,
-  told: null,
+  told: [],
   order: null,
   authority: null,
   method: null,
