@@ -176,6 +176,25 @@ describe('a request', () => {
   })
 })
 
+test('alone, the same page asks its maker the same question', async () => {
+  const alone = await openStage({ resolvers: dns.address })
+  onTestFinished(() => alone.close())
+  await closeTurn(alone.client, 'Ana')
+  await alone.client.call('publish', { body: { product: 'recipes', domain: 'alone.app.test' } })
+  const context = await browser.newContext(small)
+  onTestFinished(() => context.close())
+  const { page } = await signIn(alone, context)
+  const waits = page.getByRole('region', { name: 'a domain waits on you' })
+  await waits.getByRole('link', { name: 'alone.app.test' }).click()
+  await page.getByRole('heading', { name: 'does recipes deserve alone.app.test?' }).waitFor()
+  expect(await page.getByRole('link', { name: 'server', exact: true }).count()).toBe(0)
+  expect(await page.getByText('nobody has been told').count()).toBe(0)
+  await page.getByRole('button', { name: 'yes, approve it' }).click()
+  await page.getByRole('button', { name: 'withdraw it' }).waitFor()
+  const ring = page.locator('.journey-line').first().locator('[aria-current]')
+  expect(await ring.innerText()).not.toMatch(/^live/)
+})
+
 test('what is blocked says why, and can be opened again', async () => {
   const { page } = await newPage(small)
   await page.goto(`${stage.url}server/blocked`)

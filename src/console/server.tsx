@@ -1,10 +1,10 @@
 /** What waits for whoever runs this server: requests, links that strangers report, pulses that look like a trap. */
-import { client, useAct, useComplaints, useHeld, useRequests, useWho } from './api.ts'
+import { client, useAct, useComplaints, useHeld } from './api.ts'
 import { Time } from './clock.tsx'
-import { Button, Link, Refused, Unanswered, useTitle, Words } from './parts.tsx'
-import { isOn, readerOf } from './requestLine.ts'
+import { Button, Refused, Unanswered, useTitle, Words } from './parts.tsx'
 import { ServerPages } from './serverPages.tsx'
 import type { Complaint, Hold } from './shapes.ts'
+import { WaitingRequests } from './waitingRequests.tsx'
 import { WhyForm } from './whyForm.tsx'
 
 export function ServerPage() {
@@ -37,32 +37,6 @@ export function ServerPage() {
         </ul>
       </section>
     </>
-  )
-}
-
-function WaitingRequests() {
-  const requests = useRequests()
-  const who = useWho()
-  const waiting = (requests.data ?? []).filter((one) => who.data && isOn(one, readerOf(one, who.data)))
-  if (waiting.length === 0) return null
-  return (
-    <section aria-labelledby="asked">
-      <h2 id="asked">asked for</h2>
-      <ul className="rows">
-        {waiting.map((one) => (
-          <li key={one.id}>
-            <p className="row-head">
-              <Link to={`/requests/${one.id}`} row>
-                {one.domain}
-              </Link>
-              <span className="dim">
-                {one.product}, of {one.by} · <Time at={one.madeAt} as="ago" />
-              </span>
-            </p>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
 

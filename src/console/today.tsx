@@ -10,6 +10,7 @@ import { Copyable, Link, Unanswered, useTitle, Words } from './parts.tsx'
 import { Proposals } from './proposals.tsx'
 import type { Today } from './shapes.ts'
 import { TurnRows } from './turnRows.tsx'
+import { WaitingRequests } from './waitingRequests.tsx'
 
 /** More turns than this are a list for the terminal. */
 const mostRows = 60
@@ -24,6 +25,7 @@ export function TodayPage() {
       <>
         <Nobody />
         <Proposals />
+        <WaitingRequests />
       </>
     )
   const todays = today.data.turns.flatMap((id) => turns.data.find((turn) => turn.turn === id) ?? [])
@@ -33,6 +35,7 @@ export function TodayPage() {
       <h1>who sees it today?</h1>
       <Answer today={today.data} todays={todays} turns={turns.data} />
       <Proposals />
+      <WaitingRequests />
       {waiting.length > 0 && (
         <section aria-labelledby="waiting">
           <h2 id="waiting">waiting on you</h2>
