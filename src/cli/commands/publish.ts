@@ -1,6 +1,9 @@
+import type { CallAnswer } from '../../client/client.ts'
 import { Problem } from '../../core/problems.ts'
 import { type AddCommand, type Cli, example, jsonFlag } from '../cli.ts'
 import { showLine, showRecords } from '../requests/show.ts'
+
+type Request = CallAnswer<'requests'>['requests'][number]
 
 type Options = {
   readonly domain?: string
@@ -8,6 +11,10 @@ type Options = {
   readonly anyway?: string
   readonly call?: string
   readonly code?: string
+  /** With `--check`, only look; false with `--no-check`. */
+  readonly check?: boolean
+  readonly browser?: string
+  readonly sandbox?: boolean
   readonly json?: true
 }
 
@@ -25,6 +32,10 @@ export const addPublish: AddCommand = (program, run) => {
     .option('--anyway <why>', 'ask although nothing has closed, and say why')
     .option('--call <url>', 'where the two of you can talk for two minutes')
     .option('--code <digits>', 'the code that was sent to your address')
+    .option('--check', 'ask nobody: only look at what stands in the way, from here')
+    .option('--no-check', 'ask without opening what would go live, as two strangers would, first')
+    .option('--browser <path>', 'the Chromium or Chrome to look with')
+    .option('--no-sandbox', 'open it where the browser gets no sandbox')
     .option(...jsonFlag)
     .addHelpText('after', example('outer publish recipes --domain recipes.app'))
     .action(run(publish))
@@ -33,6 +44,11 @@ export const addPublish: AddCommand = (program, run) => {
 async function publish(cli: Cli, product: string | undefined, options: Options): Promise<number> {
   const { out } = cli
   const { domain, email, anyway, call, code, json } = options
+  if (options.check && product !== undefined) {
+    // Driving a browser: no other command needs any of it.
+    const { checkWalls } = await import('../publish/walls.ts')
+    return checkWalls(cli, product, { ...options, sandbox: options.sandbox ?? true })
+  }
   if (code !== undefined && domain === undefined) return verify(cli, code, json)
   const missing = [product === undefined ? 'a product' : '', domain === undefined ? '--domain my.app' : '']
   if (product === undefined || domain === undefined)
@@ -41,7 +57,9 @@ async function publish(cli: Cli, product: string | undefined, options: Options):
     })
   const client = await cli.getClient()
   if (code !== undefined) await client.call('verifyEmail', { body: { code } })
-  const answer = await client.call('publish', { body: { product, domain, email, anyway, call } })
+  const asked = await client.call('publish', { body: { product, domain, email, anyway, call } })
+  const answer =
+    'refused' in asked ? asked : { ...asked, request: await checked(cli, asked.request, options) }
   if (json) out.json(answer)
   if ('refused' in answer) {
     if (!json) out.line(answer.why)
@@ -58,6 +76,14 @@ async function publish(cli: Cli, product: string | undefined, options: Options):
   if (state !== 'asked' && state !== 'talking' && records.length > 0) showRecords(cli, answer.request)
   out.line(out.paint.dim(`outer requests ${answer.request.id}`))
   return 0
+}
+
+/** What would go live is opened once as two strangers would; the one who decides reads what that said. */
+async function checked(cli: Cli, request: Request, { check, json }: Options): Promise<Request> {
+  const isWaiting = request.state === 'asked' || request.state === 'talking'
+  if (check === false || request.check !== null || !isWaiting) return request
+  const { checkAsked } = await import('../publish/check-request.ts')
+  return checkAsked(cli, await cli.getClient(), request, { json })
 }
 
 async function verify(cli: Cli, code: string, json: true | undefined): Promise<number> {

@@ -4,7 +4,7 @@ import { onlyOne, showLine, showRequest } from '../requests/show.ts'
 
 type Options = { readonly json?: true }
 
-const acts = ['approve', 'decline', 'say', 'withdraw'] as const
+const acts = ['approve', 'decline', 'say', 'withdraw', 'check'] as const
 type Act = (typeof acts)[number]
 
 /** `outer requests`: who asks for which domain, and who must do what now. */
@@ -13,9 +13,9 @@ export const addRequests: AddCommand = (program, run) => {
     .command('requests')
     .summary('requests for domains, and who must do what now')
     .description(
-      'Requests for domains, each with who must do what now. With an id: everything of one, its records as the resolvers see them, and its thread. approve ID and decline ID "why" are the operator’s; say ID "…" is for both; withdraw ID takes your own back.',
+      'Requests for domains, each with who must do what now. With an id: everything of one, its records as the resolvers see them, and its thread. approve ID and decline ID "why" are the operator’s; say ID "…" is for both; withdraw ID takes your own back; check ID opens what would go live as two strangers would.',
     )
-    .argument('[act]', 'approve, decline, say or withdraw; or the id of one')
+    .argument('[act]', 'approve, decline, say, withdraw or check; or the id of one')
     .argument('[id]', 'its id')
     .argument('[words]', 'why, or what you say')
     .option(...jsonFlag)
@@ -87,6 +87,10 @@ async function doAct(cli: Cli, act: Act, id: string, words: string | undefined) 
     }
     case 'withdraw':
       return (await cli.getClient()).call('withdrawRequest', { params, body: { why: words } })
+    case 'check': {
+      const { checkRequest } = await import('../publish/check-request.ts')
+      return checkRequest(cli, await cli.getClient(), id, {})
+    }
     default:
       return act satisfies never
   }
