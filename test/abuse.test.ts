@@ -193,6 +193,12 @@ test('a pulse with the signs waits for the operator, and says so to its maker an
   expect(waiting).toMatchObject({ status: 503, headers: { 'x-outer-barred': 'held', 'retry-after': '3600' } })
   expect(waiting.body).toContain('waits for a look')
   expect(waiting.body).not.toContain('PayPal')
+  // Its maker's own browser sees it as it is.
+  const mine = await client.call('look', { params: { id: shared.pulse ?? '' } })
+  const ticket = new URL(mine.url)
+  const marked = await get(mine.url, ticket.pathname + ticket.search)
+  const cookie = marked.headers['set-cookie']?.[0]?.split(';')[0] ?? ''
+  expect((await get(shared.link, '/', { ...html, cookie })).status).toBe(200)
   const { held } = await outer.client.call('held')
   expect(held).toMatchObject([{ product: 'pay', for: 'Show HN', maker: name, state: 'waiting' }])
   await until(

@@ -1,5 +1,6 @@
 /** What a link answers that its server's operator closed, or has not looked at yet. */
 import type { Bar } from '../core/abuse.ts'
+import { findCookie, isMakerMark, makerCookie } from '../core/token.ts'
 import { sendPage, sendText } from './answer.ts'
 import { sendLastWorker } from './ended.ts'
 import { pageArgs } from './facts.ts'
@@ -9,7 +10,15 @@ import type { Visit } from './visit.ts'
 
 /** What is stored of a link may be read, and what is wrong with it said, whatever keeps it shut. */
 const openPaths = new Set(['/_outer/why', '/_outer/report'])
-export const isOpenWhileBarred = (path: string): boolean => openPaths.has(path)
+
+/** What is only held, its maker sees as it is, by the mark that their own browser and the server's own look carry. */
+export function passes(secret: Uint8Array, { asked, route, secure, at }: Visit, bar: Bar): boolean {
+  if (openPaths.has(asked.path)) return true
+  if (bar.kind !== 'held') return false
+  if (asked.path === '/_outer/mine') return true
+  const mark = (value: string) => isMakerMark(secret, route.link, value, at) || undefined
+  return findCookie(asked.cookie, makerCookie(route.link, secure), mark) === true
+}
 
 /** A look by a person; whoever asks again sooner learns nothing new. */
 const laterSeconds = 3_600

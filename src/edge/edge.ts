@@ -11,7 +11,7 @@ import { createRate } from '../core/rate.ts'
 import type { EdgeDeps, EdgeLimits, LiveHost, Route } from '../core/route.ts'
 import { isOpen } from '../core/window.ts'
 import { sendNothing, sendPage, sendText } from './answer.ts'
-import { isOpenWhileBarred, sendBarred } from './barred.ts'
+import { passes, sendBarred } from './barred.ts'
 import { sendEnded } from './ended.ts'
 import { pageArgs } from './facts.ts'
 import { findLabel, hostName, portOf } from './host.ts'
@@ -98,7 +98,10 @@ export function openEdge(deps: EdgeDeps): Edge {
     onDocument,
     onFailure,
   }
-  const isShut = ({ route, asked }: Visit): boolean => deps.barOf?.(route, hostName(asked.host)) !== undefined
+  const isShut = (visit: Visit): boolean => {
+    const bar = deps.barOf?.(visit.route, hostName(visit.asked.host))
+    return bar !== undefined && !passes(deps.secret, visit, bar)
+  }
   const sweeper = setInterval(() => {
     const now = deps.now()
     pool.sweep(now)
@@ -174,7 +177,7 @@ export function openEdge(deps: EdgeDeps): Edge {
     const waitMs = deps.spend?.(route, visit.at) ?? 0
     if (waitMs > 0) return sendBusy(visit, Math.ceil(waitMs / 1000))
     const bar = deps.barOf?.(route, hostName(asked.host))
-    if (bar !== undefined && !isOpenWhileBarred(asked.path)) return sendBarred(visit, bar)
+    if (bar !== undefined && !passes(deps.secret, visit, bar)) return sendBarred(visit, bar)
     if (asked.path.startsWith(ourPrefix)) return ours(visit)
     const { source } = route
     if (source.kind === 'redirect') return redirect({ ...deps, random, onDocument }, visit, source)
