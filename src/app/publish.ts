@@ -3,8 +3,8 @@ import { networkInterfaces } from 'node:os'
 import { isPublicAddress } from '../core/address.ts'
 import { isPublicName } from '../core/hostName.ts'
 import type { Random } from '../core/ids.ts'
-import type { Settings } from '../core/settings.ts'
-import { fromAuthority, fromNowhere, fromProxy } from '../publish/certificateSource.ts'
+import { type Settings, speaksHttps } from '../core/settings.ts'
+import { fromAuthority, fromElsewhere, fromNowhere } from '../publish/certificateSource.ts'
 import type { Certificates } from '../publish/certificates/keeper.ts'
 import type { Target } from '../publish/dns/look.ts'
 import type { Resolvers } from '../publish/dns/resolve.ts'
@@ -67,19 +67,23 @@ export async function openPublishing(deps: PublishingDeps, onClose: OnClose): Pr
   return publish
 }
 
-/** A name that only this computer or network knows leads nobody here; of the addresses, those that were named, else public ones. */
-function targetOf({ address, apex }: Settings): Target {
+/**
+ * A name that only this computer or network knows leads nobody here. Of the addresses, those that were named, else public ones
+ * of a server that others can reach.
+ */
+function targetOf(settings: Settings): Target {
+  const { address, apex } = settings
+  // Tests and networks with a DNS of their own live under `test`.
+  const name = isPublicName(apex) || apex.endsWith('.test') ? apex : null
+  if (address.length > 0) return { addresses: address, name }
+  if (name === null && !speaksHttps(settings)) return { addresses: [], name }
   const own = Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map((one) => one.address))
-  return {
-    addresses: address.length > 0 ? address : own.filter(isPublicAddress),
-    // Tests and networks with a DNS of their own live under `test`.
-    name: isPublicName(apex) || apex.endsWith('.test') ? apex : null,
-  }
+  return { addresses: own.filter(isPublicAddress), name }
 }
 
 function certificatesOf({ settings, certificates, now }: PublishingDeps): CertificateSource {
   if (certificates) return fromAuthority(certificates)
-  return settings.proxies.length > 0 ? fromProxy(now) : fromNowhere
+  return settings.proxies.length > 0 || settings.cert !== null ? fromElsewhere(now) : fromNowhere
 }
 
 /** Of an authority that browsers do not know, the issuers that came with the certificate: a stranger there has its root. */

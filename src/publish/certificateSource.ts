@@ -36,8 +36,8 @@ export const fromAuthority = (certificates: Certificates): CertificateSource => 
 const stateOf = (certificates: Certificates, name: string) =>
   certificates.states().find((one) => one.name === name)
 
-/** Of a server whose HTTPS is spoken by what stands in front of it, which then has the certificates too. */
-export const fromProxy = (now: () => number): CertificateSource => ({
+/** Of a server whose certificates are files, or whose HTTPS is spoken by what stands in front of it: whether there is one shows when the domain is opened. */
+export const fromElsewhere = (now: () => number): CertificateSource => ({
   ensure: async () => ({ kind: 'got', at: now() }),
   forget: async () => {},
 })

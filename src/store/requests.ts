@@ -9,6 +9,8 @@ import type { Database, Db, Trx } from './tables.ts'
 const maxRequests = 200
 /** Of one thread: who says more has better ways to talk. */
 const maxMessages = 500
+/** DNS that comes and goes leaves room for what people say. */
+const maxOwnMessages = 300
 const activeStates: readonly RequestState[] = requestStates.filter((state) => isActive({ state }))
 
 type Kept = Omit<KeptRequest, 'id' | 'maker' | 'product' | 'domain' | 'madeAt' | 'changedAt'>
@@ -167,7 +169,7 @@ export async function addMessage(
       .where('request', '=', request)
       .executeTakeFirst()
     const n = Number(row?.n ?? 0)
-    if (n >= maxMessages) return undefined
+    if (n >= (message.author === 'outer' ? maxOwnMessages : maxMessages)) return undefined
     const id = newMessageId(n, random)
     await trx
       .insertInto('request_message')

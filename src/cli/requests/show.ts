@@ -1,10 +1,9 @@
 /** Requests as lines on a terminal: who must do what now comes first. */
 import type { z } from 'zod'
-import type { request, requests } from '../../contract/requests.ts'
+import type { RequestShown, requests } from '../../contract/requests.ts'
 import type { Cli } from '../cli.ts'
 import { when } from '../term/time.ts'
 
-export type RequestShown = z.output<typeof request>
 type RecordShown = RequestShown['records'][number]
 
 const waits: Readonly<Record<RequestShown['waitingOn'], string>> = {
@@ -49,7 +48,7 @@ export function showRequest(cli: Cli, one: RequestShown): void {
   if (one.told.state === 'nobody') out.line(`nobody has been told: ${one.told.why}`)
   out.line()
   out.line(
-    `asked by ${one.by || 'a maker'} ${at(one.madeAt)} · ${emailWords(one)}${one.call ? ` · call: ${one.call}` : ''}`,
+    `asked by ${one.own ? 'you' : one.by || 'a maker'} ${at(one.madeAt)} · ${emailWords(one)}${one.call ? ` · call: ${one.call}` : ''}`,
   )
   showEvidence(cli, one)
   if (one.anyway !== null) out.line(`anyway: “${one.anyway}”`, '  ')
