@@ -16,6 +16,8 @@ export type OpenRelay = {
 const openMs = 45_000
 /** Versions differ in what they say last: an address that stays for so long is taken as it is. */
 const readyMs = 8_000
+/** What a program that is open says of a refusal is why it ends, if it ends right then. */
+const lastWordMs = 3_000
 
 export async function openRelay(
   relay: Relay,
@@ -25,13 +27,14 @@ export async function openRelay(
   signal?: AbortSignal,
 ): Promise<{ readonly open: OpenRelay } | { readonly refused: Refusal }> {
   const missing = await relay.missing(machine)
-  if (missing) return { refused: { ...missing, final: true } }
+  if (missing) return { refused: { why: missing.why, do: missing.do, final: missing.passing !== true } }
   const words = await relay.words(port, machine, last)
   return await new Promise((resolve) => {
     const read = relay.reader()
     let url: string | undefined
     let lost: string | undefined
     let refusal: Refusal | undefined
+    let refusedAt = 0
     let isOpen = false
     let drop = (_: string): void => {}
     const dropped = new Promise<string>((done) => {
@@ -51,6 +54,7 @@ export async function openRelay(
     const open = (): void => {
       if (isOpen || url === undefined) return
       isOpen = true
+      refusal = undefined
       settle()
       resolve({ open: { url: () => url as string, dropped, lost: () => lost, stop: running.stop } })
     }
@@ -71,7 +75,9 @@ export async function openRelay(
           lost = heard.why
           return
         case 'refused':
-          refusal ??= heard
+          if (!isOpen) refusal ??= heard
+          else refusal = heard
+          refusedAt = performance.now()
           if (heard.final && !isOpen) void refuse(heard)
           return
         default:
@@ -83,7 +89,8 @@ export async function openRelay(
       if (heard) hear(heard)
     })
     void running.ended.then(() => {
-      const why = refusal?.why ?? lost ?? lastWords(words[0] ?? '', running)
+      const isLate = isOpen && performance.now() - refusedAt > lastWordMs
+      const why = (isLate ? undefined : refusal?.why) ?? lost ?? lastWords(words[0] ?? '', running)
       if (isOpen) drop(why)
       else void refuse(refusal ?? { why, do: null, final: false })
     })

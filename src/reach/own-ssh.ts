@@ -51,7 +51,8 @@ export function ownSsh(typed: string): Relay {
       const port =
         /^Allocated port (\d+) for remote forward/.exec(line)?.[1] ??
         /\bremote forward success for: listen \S*?:?([1-9]\d*),/.exec(line)?.[1]
-      if (port === undefined) return readSsh(line, typed)
+      // What it tries on its way is no answer yet.
+      if (port === undefined) return /^debug\d:/.test(line) ? undefined : readSsh(line, typed)
       return { is: 'address', url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}/` }
     },
     reconnects: false,

@@ -28,7 +28,12 @@ export type Relay = {
   readonly settleMs: number
 }
 
-export type Missing = { readonly why: string; readonly do: string | null }
+export type Missing = {
+  readonly why: string
+  readonly do: string | null
+  /** It may be there again in a while, without anybody installing anything. */
+  readonly passing?: true
+}
 
 export type Refusal = {
   readonly why: string

@@ -44,7 +44,11 @@ export function readSsh(line: string, host: string): Heard | undefined {
       true,
     )
   if (/Permission denied/.test(line))
-    return refused(`${host} does not let this computer’s ssh in`, `try it by hand: ssh ${host}`, true)
+    return refused(
+      `${host} does not let this computer’s ssh in`,
+      `a key that needs no passphrase or lies in ssh-agent; try it by hand: ssh ${host}`,
+      true,
+    )
   const refusedPort = /remote port forwarding failed for listen port (\d+)/.exec(line)?.[1]
   if (refusedPort !== undefined)
     return {

@@ -41,10 +41,11 @@ async function missing(machine: Machine): Promise<Missing | undefined> {
     return {
       why: `tailscale does not say how it stands${stderr.trim() === '' ? '' : `: ${stderr.trim().split('\n')[0]}`}`,
       do: 'tailscale status',
+      passing: true,
     }
   const { BackendState, Self } = said.data
   if (BackendState !== 'Running')
-    return { why: `tailscale is not connected (${BackendState})`, do: 'tailscale up' }
+    return { why: `tailscale is not connected (${BackendState})`, do: 'tailscale up', passing: true }
   const can = [...Object.keys(Self?.CapMap ?? {}), ...(Self?.Capabilities ?? [])]
   // An old one that names no capabilities is asked by starting it.
   if (can.length > 0 && !can.some((one) => /(^|\/)funnel$/.test(one)))

@@ -1,4 +1,3 @@
-import { listWays } from '../../reach/list.ts'
 import { type AddCommand, example, jsonFlag } from '../cli.ts'
 import { machineOf } from '../machine.ts'
 import { showWays } from '../show/ways.ts'
@@ -16,6 +15,8 @@ export const addReach: AddCommand = (program, run) => {
     .action(
       run(async (cli, { json }: { readonly json?: true }) => {
         const { io, out, settings } = cli
+        // Ways out are for few commands, and zod reads what programs say.
+        const { listWays } = await import('../../reach/list.ts')
         const ways = await listWays({
           machine: machineOf(io),
           interfaces: io.interfaces(),

@@ -23,6 +23,7 @@ export function showPulses(cli: Cli, pulses: readonly Pulse[], each = false): vo
     const place = pulse.domain === null ? '' : pulse.window.open ? ' · live' : ' · was live'
     out.line(`${out.paint.bold(pulse.channel)} · ${pulse.product}${place} · ${out.paint.dim(pulse.pulse)}`)
     out.raw(out.paint.link(pulse.address))
+    for (const { url } of pulse.addresses) out.raw(out.paint.link(url))
     if (pulse.simulated) out.line('simulated: no person did this')
     out.line(out.paint.dim(windowWords(pulse, io.now(), settings.timeZone)))
     out.line(countWords(pulse))
