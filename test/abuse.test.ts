@@ -2,12 +2,13 @@
 
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { request } from 'node:http'
+import { createServer, type IncomingMessage, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, openClient } from '../src/client/client.ts'
-import { getLink, shareFolder, startOuter, type TestServer, until } from './helpers/outer.ts'
+import { getLink, shareFolder, sharePort, startOuter, type TestServer, until } from './helpers/outer.ts'
 
 let outer: TestServer
 let good = ''
@@ -50,7 +51,7 @@ async function post(link: string, path: string, body: string, headers: Record<st
     headers: { host: url.host, 'content-type': 'application/x-www-form-urlencoded', ...headers },
   })
   req.end(body)
-  const [res] = (await once(req, 'response')) as [import('node:http').IncomingMessage]
+  const [res] = (await once(req, 'response')) as [IncomingMessage]
   let text = ''
   for await (const part of res.setEncoding('utf8')) text += part
   return { status: res.statusCode ?? 0, headers: res.headers, text }
@@ -247,4 +248,32 @@ test('a healthy login is not held, nor is anything of the operator’s own', asy
   const own = await shareFolder(outer.client, trap, { pulse: 'Show HN', product: 'own' })
   expect(own.looked).toBeUndefined()
   expect((await get(own.link)).status).toBe(200)
+})
+
+test('whoever is in the middle of a closed link is cut off', async () => {
+  const app = createServer((_, res) => {
+    res.writeHead(200, { 'content-type': 'text/event-stream' })
+    res.write('data: one\n\n')
+  }).listen(0, '127.0.0.1')
+  await once(app, 'listening')
+  const own = await startOuter()
+  try {
+    const { port } = app.address() as AddressInfo
+    const { link } = await sharePort(own.client, port, { pulse: 'Show HN' })
+    const url = new URL(link)
+    const req = request({ host: '127.0.0.1', port: url.port, path: '/', headers: { host: url.host } })
+    req.end()
+    const [res] = (await once(req, 'response')) as [IncomingMessage]
+    // A cut is an error to whoever reads.
+    res.on('error', () => undefined)
+    await once(res, 'data')
+    await own.client.call('block', { body: { what: link, why: 'x' } })
+    await new Promise((resolve) => res.once('close', resolve))
+    expect(res.complete).toBe(false)
+    expect((await getLink(link, html)).status).toBe(410)
+  } finally {
+    await own.close()
+    app.closeAllConnections()
+    app.close()
+  }
 })
