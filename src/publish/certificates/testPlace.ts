@@ -1,7 +1,7 @@
 /** For tests: pebble with something before it that can answer in its place, a resolver, the answerer, ports 80 and 443. */
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { createServer as createHttpServer, type IncomingMessage } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { createServer as createHttpsServer, request } from 'node:https'
 import type { AddressInfo, Server } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -9,6 +9,9 @@ import { buffer } from 'node:stream/consumers'
 import { connect, type PeerCertificate, type TLSSocket } from 'node:tls'
 import { type Dns, openDns } from '../../../test/peers/dns.ts'
 import { openPebble, type Pebble } from '../../../test/peers/pebble.ts'
+import { openFixture } from '../../edge/fixture.ts'
+import { createSecureServer } from '../../edge/secure/server.ts'
+import { createToHttps } from '../../edge/toHttps.ts'
 import { makeStore, random, type TestStore } from '../../store/testStores.ts'
 import { type Answerer, openAnswerer } from '../answerer/answerer.ts'
 import { openResolvers } from '../dns/resolve.ts'
@@ -74,23 +77,18 @@ export async function openPlace({ validityDays = 90 } = {}): Promise<Place> {
   const keepers: Certificates[] = []
   const held = () => keepers.at(-1)
 
-  const http = createHttpServer((req, res) => {
-    const said = held()?.answerChallenge(req.url ?? '')
-    res.writeHead(said === undefined ? 404 : 200).end(said)
+  const fixture = await openFixture()
+  const http = createToHttps({
+    isKnown: () => false,
+    httpsPort: () => 443,
+    answerChallenge: (path) => held()?.answerChallenge(path),
   })
-  const challenged = new WeakSet<object>()
-  const https = createHttpsServer({
-    ALPNCallback(this: unknown, { protocols, servername }) {
-      if (!protocols.includes('acme-tls/1')) return protocols.find((one) => one === 'http/1.1')
-      if (held()?.alpnCertificate(servername) === undefined) return undefined
-      challenged.add(this as object)
-      return 'acme-tls/1'
-    },
-    SNICallback(this: unknown, name, done) {
-      done(null, challenged.has(this as object) ? held()?.alpnCertificate(name) : held()?.findContext(name))
-    },
+  const https = createSecureServer({
+    edge: fixture.edge,
+    findCertificate: (name) => held()?.findContext(name),
+    findChallenge: (name) => held()?.alpnCertificate(name),
+    strict: () => '',
   })
-  https.on('request', (_req, res) => res.end('here'))
   const ports = { http: await listening(http), https: await listening(https) }
   const pebble = await openPebble({
     dns: dns.address,
@@ -165,7 +163,7 @@ export async function openPlace({ validityDays = 90 } = {}): Promise<Place> {
       http.closeAllConnections()
       https.close()
       https.closeAllConnections()
-      await Promise.all([front.close(), answerer.close(), dns.close(), pebble.close()])
+      await Promise.all([front.close(), fixture.close(), answerer.close(), dns.close(), pebble.close()])
       await store.remove()
     },
   }
