@@ -1,5 +1,5 @@
 /** The installed Chromium or Chrome, opened headless for pages that nobody trusts. */
-import { chmodSync, chownSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -78,7 +78,9 @@ export async function openCheckBrowser(options: {
     }
   const { chromium } = await import('playwright-core')
   const isRoot = options.platform === 'linux' && options.uid === 0 && options.sandbox
-  const apart = isRoot ? await makeNobodys(options.executablePath) : undefined
+  const apart = isRoot ? makeNobodys(options.executablePath) : undefined
+  // A container without that user: its root owns what it may, and can become nobody else.
+  if (isRoot && !apart) return refusalOf(undefined, isRoot)
   try {
     const browser = await chromium.launch({
       executablePath: apart?.program ?? options.executablePath,
@@ -101,11 +103,20 @@ export async function openCheckBrowser(options: {
   }
 }
 
-/** A program that becomes nobody and then the browser, with a home of its own: playwright-core starts programs, not users. */
-async function makeNobodys(
+/**
+ * A program that becomes nobody and then the browser, with a home of its own: playwright-core starts programs, not users.
+ * Undefined where this system has no such user.
+ */
+function makeNobodys(
   executablePath: string,
-): Promise<{ readonly program: string; readonly remove: () => Promise<void> }> {
+): { readonly program: string; readonly remove: () => Promise<void> } | undefined {
   const home = mkdtempSync(join(tmpdir(), 'outer-check-'))
+  try {
+    chownSync(home, nobody, nobody)
+  } catch {
+    rmSync(home, { recursive: true, force: true })
+    return undefined
+  }
   const program = join(home, 'start')
   const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
   writeFileSync(
@@ -116,7 +127,6 @@ exec setpriv --reuid=${nobody} --regid=${nobody} --clear-groups ${quoted(executa
 `,
   )
   chmodSync(program, 0o755)
-  chownSync(home, nobody, nobody)
   return {
     program,
     remove: () => rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }).catch(() => {}),
