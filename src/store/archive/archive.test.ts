@@ -66,6 +66,9 @@ async function fill(store: TestStore) {
   }
   await blobs.close()
   await writeFile(join(store.folder, 'token'), 'the-token\n', { mode: 0o600 })
+  await writeFile(join(store.folder, 'counted.json'), '{}')
+  // What its owner wrote, and what is only of this moment.
+  for (const name of ['config.json', 'server.json']) await writeFile(join(store.folder, name), '{}')
   await store.db
     .insertInto('certificate')
     .values({
@@ -129,7 +132,7 @@ describe.each(['sqlite', 'postgres'] as const)('a backup of %s', (dialect) => {
     })
     expect((await stat(join(home(), 'outer.db'))).mode & 0o777).toBe(0o600)
     expect(await readFile(join(home(), 'token'), 'utf8')).toBe('the-token\n')
-    expect((await readdir(home())).sort()).toEqual(['lock', 'outer.db', 'snapshots', 'token'])
+    expect((await readdir(home())).sort()).toEqual(['counted.json', 'lock', 'outer.db', 'snapshots', 'token'])
     const again = await openStore({ file: join(home(), 'outer.db'), now })
     expect(await findTurn(again.db, urlOf, made.turn ?? '')).toEqual(before)
     await refold(again.db)

@@ -5,8 +5,8 @@ export const rowsFile = 'outer.jsonl'
 export const blobFolder = 'snapshots'
 export const makersFolder = 'makers'
 
-/** Small files of the program's own: keys, and marks that must outlive a database. */
-export const ownFiles = ['token', 'pinned', 'forgotten'] as const
+/** Small files of the program's own: keys, marks that must outlive a database, and what a rule of balance was judged by. */
+export const ownFiles = ['token', 'pinned', 'forgotten', 'answers.json', 'counted.json'] as const
 
 /** Beside a data folder's own things while a backup is made, or one is put back. */
 export const workFolders = { backup: 'backing-up', restore: 'restoring', restored: 'restored' } as const
