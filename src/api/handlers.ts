@@ -2,7 +2,7 @@
 import type { Event } from '../core/events.ts'
 import type { LinkId, MakerId, Random, SnapshotId } from '../core/ids.ts'
 import type { Route } from '../core/route.ts'
-import type { CertificateState } from '../publish/certificates/keeper.ts'
+import type { CertificateState } from '../publish/certificates/state.ts'
 import type { Publish } from '../publish/publish.ts'
 import type { Dropped } from '../record/record.ts'
 import type { Store } from '../store/open.ts'

@@ -46,7 +46,7 @@ export type AuthorityAt = {
   readonly end: AbortSignal
 }
 
-/** What is refused again as long as it takes, whatever the server does. */
+/** RFC 8555 §6.7. */
 const errorPrefix = 'urn:ietf:params:acme:error:'
 
 /** It is CommonJS: in the bundle its parts are known by its default export alone. */

@@ -33,7 +33,7 @@ export type Failure =
 
 export type Method = 'dns-01' | 'http-01' | 'tls-alpn-01'
 
-/** Thrown inside this folder alone; `retryAfterMs` is what the authority asks for. */
+/** How a failure travels up to who keeps or checks; `retryAfterMs` is what the authority asks for. */
 export class CannotIssue extends Error {
   readonly failure: Failure
   readonly retryAfterMs: number | null

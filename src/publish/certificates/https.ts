@@ -32,7 +32,7 @@ export const openAsk =
           ...headers,
           ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }),
         },
-        // Half a minute apart at most, and then not for weeks: nothing is kept open.
+        // A dozen requests, and then none for weeks: nothing is kept open.
         agent: false,
         ...(root !== null && { ca: root }),
       })

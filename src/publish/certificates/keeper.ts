@@ -11,28 +11,9 @@ import { openContexts } from './contexts.ts'
 import { CannotIssue, type Failure } from './failure.ts'
 import { askForCertificate, lookAtRenewal, revokeCertificate } from './issue.ts'
 import { emptyData, type Kept, readKept } from './kept.ts'
+import { type CertificateState, stateOf } from './state.ts'
 import { backOffMs, tellFrom, toldAfterFailures } from './when.ts'
 import { type Told, tellFailure } from './words.ts'
-
-export type CertificateState = {
-  readonly name: string
-  readonly names: readonly string[]
-  /**
-   * none: there is none and none is asked for; waiting: it will be asked for, at `nextAt`; asking: an order is under way;
-   * good: in use; failing: the last try failed, and what is still in use ends at `notAfter`.
-   */
-  readonly state: 'none' | 'waiting' | 'asking' | 'good' | 'failing'
-  /** What failed last; null where nothing did. */
-  readonly failure: Failure['kind'] | null
-  readonly why: string | null
-  readonly do: string | null
-  readonly who: Told['who'] | null
-  /** Of what is in use, even where it has ended. */
-  readonly notBefore: number | null
-  readonly notAfter: number | null
-  /** When something is next done about it. */
-  readonly nextAt: number | null
-}
 
 export type Trouble = Told & {
   readonly name: string
@@ -291,29 +272,3 @@ const atThisAuthority = (row: Kept, authority: string, now: number): Kept =>
 /** What whoever starts the server again may have mended just now, and what costs no authority anything. */
 const isOurs = ({ kind }: Failure): boolean =>
   kind === 'delegation' || kind === 'not-listening' || kind === 'caa' || kind === 'unreachable'
-
-function stateOf(row: Kept, isAsking: boolean, about: Parameters<typeof tellFailure>[1]): CertificateState {
-  const { failure } = row.data
-  const told = failure === null ? null : tellFailure(failure, about)
-  const state = isAsking
-    ? 'asking'
-    : failure !== null
-      ? 'failing'
-      : row.chain !== null
-        ? 'good'
-        : row.nextAt !== null
-          ? 'waiting'
-          : 'none'
-  return {
-    name: row.name,
-    names: row.names,
-    state,
-    failure: failure?.kind ?? null,
-    why: told?.why ?? null,
-    do: told?.do ?? null,
-    who: told?.who ?? null,
-    notBefore: row.notBefore,
-    notAfter: row.notAfter,
-    nextAt: row.nextAt,
-  }
-}
