@@ -44,7 +44,12 @@ export function judgeFile(file: Pick<ShippedFile, 'url' | 'kind' | 'text'>, own:
   const mentions =
     kind === 'script'
       ? findLocalMentions(text, own)
-      : findOtherMentions(text, kind === 'stylesheet' ? 'style' : 'settings', own)
+      : kind === 'document'
+        ? [
+            ...inlineScripts(text).flatMap((script) => findLocalMentions(script, own)),
+            ...findOtherMentions(text, 'settings', own),
+          ]
+        : findOtherMentions(text, kind === 'stylesheet' ? 'style' : 'settings', own)
   const local = mentions.map(
     ({ address, excerpt }): Fault => ({
       verdict: 'fail',
@@ -58,6 +63,9 @@ export function judgeFile(file: Pick<ShippedFile, 'url' | 'kind' | 'text'>, own:
   )
   return [...local, ...findUnset(text).map((fault) => ({ ...fault, evidence: { ...fault.evidence, where } }))]
 }
+
+const inlineScripts = (html: string): readonly string[] =>
+  [...html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script/gi)].map((one) => one[1] ?? '')
 
 type Sign = {
   readonly pattern: RegExp
