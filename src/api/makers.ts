@@ -18,6 +18,7 @@ import {
   revokeToken,
   setQuota,
 } from '../store/makers.ts'
+import { eraseRequests } from '../store/requests.ts'
 import type { Handlers } from './api.ts'
 import type { HandlerDeps } from './handlers.ts'
 import { findUse } from './room.ts'
@@ -85,7 +86,11 @@ export const makerHandlers = (deps: HandlerDeps): Pick<Handlers, MakerNames> => 
     await removeMaker(deps.server, id, deps.now())
     deps.makers.revoked(id)
     await deps.makers.close(id)
-    if (erased) await deps.makers.erase(id)
+    if (erased) {
+      await deps.makers.erase(id)
+      await eraseRequests(deps.server, id)
+      await deps.namesChanged()
+    }
     await note(deps, erased ? 'maker-erased' : 'maker-removed', name, { id })
     return { schema: 'outer.maker-removed/1', maker: name, id, erased }
   },

@@ -91,6 +91,8 @@ export function createMaker(deps: MakerDeps): Maker {
       const own = makers.find(maker)
       return own && sideFor(own)
     },
+    watching: deps.live.watching,
+    timeZone: settings.timeZone,
     version,
     consoleDir: deps.console,
     startSession: (maker) => startSession(db, maker, now(), random),
@@ -126,8 +128,10 @@ function sideOf(deps: MakerDeps, own: Own, passkeys: Passkeys): Side {
       const bytes = await openBytes({ db: store.db, room }, taken)
       await putBlobs(blobs, body, bytes.take, deps.onError).finally(bytes.end)
     },
-    exportAll: () => exportAll(store.db),
+    exportAll: () => exportAll(store.db, { server: deps.makers.own.home.store.db, maker: own.maker }),
     changes: own.changes.stream,
+    name: own.name,
+    listen: own.changes.listen,
   }
 }
 
@@ -220,6 +224,7 @@ function handlersFor(
     openLan: isOwn ? lan.open : async () => ({ why: 'this server is not on the maker’s own computer' }),
     lanAddress: lan.addressOf,
     openLook: deps.live.openLook,
+    watching: deps.live.watching,
     homeOf: (maker) => {
       const found = makers.find(maker)
       return found && { db: found.home.store.db, name: found.name, contact: found.contact }

@@ -1,6 +1,8 @@
 /** Everything the maker owns, as one JSON object in pieces: never more than a page of rows in memory. */
+import type { MakerId } from '../core/ids.ts'
 import { toEvent } from './eventRow.ts'
 import { listReach } from './reach.ts'
+import { listMessages, listRequests } from './requests.ts'
 import type { Db } from './tables.ts'
 import { unpackVisitor } from './visitorState.ts'
 
@@ -9,9 +11,13 @@ const pageSize = 500
 
 /**
  * `{"schema":"outer.export/1","products":[…],"people":[…],"shares":[…],"links":[…],"openings":[…],"journeys":[…],
- * "events":[…],"snapshots":[…],"notices":[…],"proposals":[…],"moments":[…],"addresses":[…]}`. Times are epoch ms. Keys and sessions of the server are no data of the maker's.
+ * "events":[…],"snapshots":[…],"notices":[…],"proposals":[…],"moments":[…],"addresses":[…],"requests":[…]}`. Times are epoch ms. Keys and sessions of the server are no data of the maker's.
  */
-export async function* exportAll(db: Db): AsyncGenerator<string> {
+export async function* exportAll(
+  db: Db,
+  /** Where their requests for domains are kept. */
+  asked?: { readonly server: Db; readonly maker: MakerId | null },
+): AsyncGenerator<string> {
   yield '{"schema":"outer.export/1"'
   yield* list('products', productPages(db))
   yield* list('people', peoplePages(db))
@@ -28,6 +34,7 @@ export async function* exportAll(db: Db): AsyncGenerator<string> {
   yield* list('pins', pinPages(db))
   yield* list('reach', reachPages(db))
   yield* list('addresses', aliasPages(db))
+  if (asked) yield* list('requests', requestPages(asked))
   yield '}\n'
 }
 
@@ -308,3 +315,9 @@ const aliasPages = (db: Db) =>
       endedAt: row.ended_at,
     }),
   )
+
+/** A maker has few. */
+async function* requestPages({ server, maker }: { readonly server: Db; readonly maker: MakerId | null }) {
+  for (const { code: _, ...request } of await listRequests(server, { maker }))
+    yield [{ ...request, thread: await listMessages(server, request.id) }]
+}

@@ -94,6 +94,20 @@ export async function markMailFailed(
   })
 }
 
+/** Those about one request that wait to be sent. */
+export async function dropWaitingMails(server: Db | Trx, request: string): Promise<void> {
+  const keys = server
+    .selectFrom('delivery')
+    .select('notice')
+    .where('channel', '=', channel)
+    .where('state', '=', 'waiting')
+    .where('notice', 'like', `request-${request}-%`)
+  const found = (await keys.execute()).map((row) => row.notice)
+  if (found.length === 0) return
+  await server.deleteFrom('delivery').where('notice', 'in', found).execute()
+  await server.deleteFrom('notice').where('key', 'in', found).execute()
+}
+
 async function dropWords(trx: Trx, left: Pick<Mail, 'key' | 'request' | 'reader' | 'at'>): Promise<void> {
   const data: Database['notice']['data'] = JSON.stringify(left)
   await trx.updateTable('notice').set({ data }).where('key', '=', left.key).execute()

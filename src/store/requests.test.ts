@@ -8,6 +8,7 @@ import {
   addMessage,
   addRequest,
   changeRequest,
+  eraseRequests,
   findBlockedKeys,
   findRequest,
   forgetEvidence,
@@ -132,6 +133,18 @@ describe.each(['sqlite', 'postgres'] as const)('requests on %s', (dialect) => {
     await forgetEvidence(store.db, ana, ['tabcdefg'], start)
     expect((await findRequest(store.db, 'ra'))?.evidence.turns).toEqual([])
     expect((await findRequest(store.db, 'rb'))?.evidence.turns).toHaveLength(1)
+  })
+
+  test('a maker who is erased leaves nothing, and their names are free', async () => {
+    await addRequest(store.db, request('ra'), 10)
+    await addMessage(store.db, 'ra', { author: 'maker', via: 'cli', words: 'hi', at: start }, random)
+    const mail = { key: 'request-ra-operator-asked', request: 'ra', to: { name: '', address: 'o@x.y' } }
+    await addMail(store.db, { ...mail, reader: 'operator', subject: 's', text: 'kept it', at: start })
+    await forgetEvidence(store.db, ana, ['tabcdefg'], start)
+    expect(await listDueMails(store.db, start, 10)).toEqual([])
+    await eraseRequests(store.db, ana)
+    expect([await listRequests(store.db), await listMessages(store.db, 'ra')]).toEqual([[], []])
+    expect(await addRequest(store.db, request('rb'), 10)).toBe('kept')
   })
 
   test('blocked keys, with their reasons', async () => {

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { base32, type MakerId, type Random } from '../core/ids.ts'
 import { isActive, type Progress, type RequestState, requestStates } from '../core/request.ts'
 import type { KeptRequest, Message } from '../core/requestKept.ts'
+import { dropWaitingMails } from './mails.ts'
 import type { Database, Db, Trx } from './tables.ts'
 
 /** Rows of one list. */
@@ -215,7 +216,21 @@ export async function forgetEvidence(
       },
     })
     await changeRequest(server, id, left, now)
+    // A mail that was not sent yet quotes them; whoever tells the operator writes it anew.
+    await dropWaitingMails(server, id)
   }
+}
+
+/** All that a maker who is erased had asked for; their domains are free. */
+export async function eraseRequests(server: Db, maker: MakerId): Promise<void> {
+  const ids = await server.selectFrom('request').select('id').where('maker', '=', maker).execute()
+  for (const { id } of ids)
+    await server.transaction().execute(async (trx) => {
+      await dropWaitingMails(trx, id)
+      await trx.deleteFrom('request_message').where('request', '=', id).execute()
+      await trx.deleteFrom('domain').where('request', '=', id).execute()
+      await trx.deleteFrom('request').where('id', '=', id).execute()
+    })
 }
 
 /** Which of these keys (`domain:…`, `maker:…`) the operator has blocked, and why. */

@@ -53,7 +53,7 @@ export function operatorWords(request: KeptRequest, shown: Shown): MailWords {
           ]),
       ...(anyway !== null && evidence.closedTurns > 0 ? [`They add: “${anyway}”`] : []),
       ...(check === null
-        ? []
+        ? ['A check of what would go live has not come with it yet; it will stand beside the request.']
         : [
             `Their check says ${check.verdict}${check.failed.length > 0 ? `: ${check.failed.join(', ')}` : ''}.`,
           ]),
