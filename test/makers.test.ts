@@ -327,10 +327,12 @@ describe('one maker with everything the other one has', () => {
   })
 
   test('hears nothing of what happens at the other’s', async () => {
+    // Somebody of whom nothing else is under way.
+    const { client } = await letIn()
     const heard: string[] = []
     const end = new AbortController()
     onTestFinished(() => end.abort())
-    const listening = ada.client.changes(
+    const listening = client.changes(
       { onChange: () => heard.push('change') } as Parameters<Client['changes']>[0],
       end.signal,
     )
@@ -338,7 +340,6 @@ describe('one maker with everything the other one has', () => {
       async () => heard,
       (all) => all.length > 0,
     )
-    await new Promise((resolve) => setTimeout(resolve, 300))
     const had = heard.length
     await bea.client.call('note', { params: { id: turn }, body: { words: 'they hesitate' } })
     await new Promise((resolve) => setTimeout(resolve, 300))
