@@ -12,12 +12,12 @@ import { openLivePlaces } from './app/live.ts'
 import { createSee } from './app/looks.ts'
 import { createMaker, type Maker } from './app/maker.ts'
 import { openMakers } from './app/makers.ts'
-import { openPublic, type Public } from './app/public.ts'
+import type { Public } from './app/public.ts'
 import { openPublishing } from './app/publish.ts'
 import { openStrangers, type Strangers } from './app/strangers.ts'
 import { openWays } from './app/ways.ts'
 import { createRandom } from './core/random.ts'
-import type { Settings } from './core/settings.ts'
+import { type Settings, speaksHttps } from './core/settings.ts'
 import type { Sockets } from './core/sockets.ts'
 import { type Attachment, attachEdge, serverOptions } from './edge/edge.ts'
 import { openResolvers } from './publish/dns/resolve.ts'
@@ -133,16 +133,15 @@ async function wire(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'c
     await Promise.all([options.mcp?.close(), options.button?.close()])
     await Promise.all([...followed.map((one) => one.drain(graceMs)), opened?.drain(graceMs)])
   })
-  opened = await openPublic(
-    {
-      ...options,
-      edge: strangers.edge,
-      attachment,
-      liveSince: live.names.since,
-      certificates: certificates?.shown,
-    },
-    onClose,
-  )
+  if (speaksHttps(settings)) {
+    const { openPublic } = await import('./app/public.ts')
+    const { edge } = strangers
+    const shown = certificates?.shown
+    opened = await openPublic(
+      { ...options, edge, attachment, liveSince: live.names.since, certificates: shown },
+      onClose,
+    )
+  }
   // Where port 80 is listened on, an authority may look.
   void certificates?.keeper.tick()
   url = opened?.url ?? settings.url ?? `http://${settings.apex}:${port}/`

@@ -209,9 +209,8 @@ test('sockets that a service manager opened', async () => {
       redirect: 'manual',
     })
     expect(moved.status).toBe(404)
-    expect(JSON.parse(await readFile(join(home, 'server.json'), 'utf8')).url).toBe(
-      `http://127.0.0.1:${control}/`,
-    )
+    const kept = () => readFile(join(home, 'server.json'), 'utf8').catch(() => '{}')
+    expect(JSON.parse(await until(kept, (text) => text !== '{}')).url).toBe(`http://127.0.0.1:${control}/`)
   } finally {
     child.kill('SIGTERM')
     await once(child, 'exit')

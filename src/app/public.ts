@@ -1,9 +1,10 @@
 /** What the internet sees where the server speaks HTTPS itself: one port for everything, and one that leads there. */
+import { isIP } from 'node:net'
 import type { SecureContext } from 'node:tls'
 import { followRequests, type ListenMore, listenOn } from '../api/listen.ts'
 import { isPublicName } from '../core/hostName.ts'
 import { Problem } from '../core/problems.ts'
-import { type Settings, speaksHttps } from '../core/settings.ts'
+import type { Settings } from '../core/settings.ts'
 import type { Sockets } from '../core/sockets.ts'
 import type { Edge } from '../edge/edge.ts'
 import { createSecureServer } from '../edge/secure/server.ts'
@@ -47,17 +48,17 @@ export type Public = {
 const everywhere = ['0.0.0.0', '::']
 
 /**
- * Undefined where HTTPS is not asked for. Throws `port-taken`, and `bad-input` where the certificate's files cannot be used.
+ * Throws `port-taken`, and `bad-input` where the certificate's files cannot be used.
  */
-export async function openPublic(deps: PublicDeps, onClose: OnClose): Promise<Public | undefined> {
+export async function openPublic(deps: PublicDeps, onClose: OnClose): Promise<Public> {
   const { settings, edge, attachment, certificates, sockets, liveSince } = deps
-  if (!speaksHttps(settings)) return undefined
   const files = await openFiles(deps)
   if (files) onClose(() => files.close())
   const { apex } = settings
   const isOwn = (name: string): boolean => name === apex || name.endsWith(`.${apex}`)
   const find = (name: string): SecureContext | undefined => {
-    const asked = name === '' ? apex : name.replace(/\.$/, '')
+    // Some programs send an address of numbers as a name, which RFC 6066 §3 does not have.
+    const asked = name === '' || isIP(name) !== 0 ? apex : name.replace(/\.$/, '')
     const own = certificates?.find(asked)
     // For our own names whoever runs the server has chosen this one, whatever stands in it.
     return own ?? (files && (isOwn(asked) || files.covers(asked)) ? files.current() : undefined)
