@@ -73,6 +73,7 @@ async function decide(
   const hold = route && (await findHold(deps.server, route.link))
   if (!route || !hold) throw new Problem('not-found', `"${what}" is not held`, { hint: 'outer held' })
   await decideHold(deps.server, hold, { ...decided, now: deps.now() })
+  if (decided.state === 'refused') await settleComplaintsOf(deps.server, hold.link)
   await deps.looker.bars.reload()
   await note(deps, decided.state === 'released' ? 'hold-released' : 'hold-refused', hold.link, {
     product: hold.product,

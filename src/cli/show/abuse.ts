@@ -13,7 +13,7 @@ export function showComplaints(cli: Cli, { complaints }: CallAnswer<'complaints'
   const { out } = cli
   const at = dimmed(cli)
   if (complaints.length === 0) {
-    out.line('nobody has reported a link')
+    out.line('no report waits for you')
     return
   }
   for (const [n, one] of complaints.entries()) {
