@@ -12,7 +12,7 @@ import { createProbe } from '../publish/probe.ts'
 import { openPublish, type Publish } from '../publish/publish.ts'
 import type { CertificateSource, LiveSource } from '../publish/seams.ts'
 import { listCertificates } from '../store/certificates.ts'
-import { markDomainLive, pointDomain } from '../store/domains.ts'
+import { findDomain, markDomainLive, pointDomain } from '../store/domains.ts'
 import { endLive, listLive, makeLive } from '../store/live.ts'
 import type { OnClose } from './closing.ts'
 import type { LivePlaces } from './live.ts'
@@ -102,6 +102,9 @@ const liveOf = ({ makers, live, now, random }: PublishingDeps): LiveSource => {
     async give({ id, maker, product, domain }, others) {
       const own = makers.find(maker)
       if (!own) return { refused: 'unknown-product', why: 'its maker is not on this server any more' }
+      // Given back while this was under way: the name may be somebody else's by now.
+      if ((await findDomain(server, domain))?.request !== id)
+        return { refused: 'taken', why: `${domain} is not kept for it any more` }
       const given = await makeLive(own.home.store.db, { product, domain }, { now: now(), random })
       if ('refused' in given) return { refused: given.refused, why: `${given.why}: ${given.do}` }
       const { link } = given.live

@@ -1,9 +1,10 @@
 /** Takes an approved request from DNS over the certificate to the app, and looks after it when it is live. */
-import { isAgreed, move, type Progress } from '../core/request.ts'
+import { isActive, isAgreed, move, type Progress } from '../core/request.ts'
 import type { DnsKept, KeptRequest } from '../core/requestKept.ts'
 import { findDomain } from '../store/domains.ts'
 import { findRequest, listAgreedRequests } from '../store/requests.ts'
 import { keepLast, type Look, lookAtDomain } from './dns/look.ts'
+import { letGo } from './letGo.ts'
 import type { PublishDeps } from './seams.ts'
 import { changeAndTell, tellOperator } from './tell.ts'
 
@@ -15,6 +16,8 @@ const longestWaitMs = 3_600_000
 const sweepMs = 10_000
 /** A look is some ten questions to each resolver. */
 const atOnce = 4
+/** What is under way may end by itself. */
+const closeMs = 2_000
 /** A second try where it is live: one lost packet takes nothing down. */
 const onceMoreMs = 5_000
 
@@ -42,7 +45,8 @@ export function openKeeper(deps: KeeperDeps): Keeper {
     const known = running.get(id)
     if (known) return known
     const done = step(deps, id, isAsked, closing.signal)
-      .catch((error) => void deps.onError(error, `request ${id}`))
+      // What the end of the server cuts off is done after the next start.
+      .catch((error) => void (closing.signal.aborted || deps.onError(error, `request ${id}`)))
       .finally(() => running.delete(id))
     running.set(id, done)
     return done
@@ -59,7 +63,7 @@ export function openKeeper(deps: KeeperDeps): Keeper {
   }
   const sweep = (): void => {
     ticking = tick()
-      .catch((error) => void deps.onError(error, 'requests'))
+      .catch((error) => void (closing.signal.aborted || deps.onError(error, 'requests')))
       .finally(() => {
         if (!closing.signal.aborted) timer = setTimeout(sweep, sweepMs).unref()
       })
@@ -75,7 +79,9 @@ export function openKeeper(deps: KeeperDeps): Keeper {
     async close() {
       closing.abort()
       clearTimeout(timer)
-      await Promise.all([ticking, ...running.values()])
+      const done = Promise.all([ticking, ...running.values()])
+      // An authority or a resolver may take its time; nothing of it is lost.
+      await Promise.race([done, new Promise((resolve) => setTimeout(resolve, closeMs).unref())])
     },
   }
 }
@@ -87,6 +93,8 @@ async function step(deps: KeeperDeps, id: string, isAsked: boolean, end: AbortSi
     await goOn(deps, before, isAsked, end)
   } finally {
     const after = await findRequest(deps.server, id)
+    // Somebody said no, or took it back, while it was worked on: what that gave is given back.
+    if (after && isAgreed(before.progress) && !isActive(after.progress)) await letGo(deps, after)
     // That it was looked at changes nothing that is shown: whoever shows it looks again when it does.
     if (after && sayAll(after) !== sayAll(before)) deps.onChange()
   }

@@ -53,6 +53,7 @@ let resolvers: Resolvers
 let publish: Publish
 let certificate: CertificateSaid = { kind: 'got', at: start }
 let answers: string | null = null
+let giving: () => Promise<unknown> = async () => {}
 const forgotten: string[] = []
 const ended: string[] = []
 const errors: unknown[] = []
@@ -78,6 +79,7 @@ const open = async (more: Partial<PublishOptions> = {}): Promise<Publish> => {
     },
     live: {
       give: async ({ id, maker, domain }, others) => {
+        await giving()
         await pointDomain(store.db, { domain, others, request: id, maker, link }, clock)
         return { link }
       },
@@ -97,6 +99,7 @@ beforeEach(async () => {
   clock = start
   certificate = { kind: 'got', at: start }
   answers = null
+  giving = async () => {}
   for (const list of [forgotten, ended, errors]) list.length = 0
   const zone = {
     'my.test': { SOA: ['ns1.gandi.net h.my.test 1'], NS: ['ns1.gandi.net'] },
@@ -374,6 +377,17 @@ describe('from a yes to live', () => {
     expect([forgotten, ended, await listDomains(store.db)]).toEqual([['my.test'], ['my.test'], []])
   })
 
+  test('a no that comes while it is worked on holds', async () => {
+    const id = await askFor()
+    await publish.approve(operator, id)
+    await setRight(id)
+    giving = () => publish.decline(operator, id, 'stop')
+    await publish.poke(id)
+    expect(await stateOf(id)).toBe('declined')
+    expect(await listDomains(store.db)).toEqual([])
+    expect(await isApprovedName(store.db, 'my.test')).toBe(false)
+  })
+
   test('a server that nobody can reach says so', async () => {
     await open({ target: () => ({ addresses: [], name: null }) })
     const id = await askFor()
@@ -423,6 +437,12 @@ describe('a mail address', () => {
     expect(smtp.mails().filter((mail) => mail.to.includes('ana@example.com'))).toHaveLength(1)
     clock += 31 * 60_000
     await expect(publish.verify(ana, code)).rejects.toMatchObject({ code: 'bad-input' })
+  })
+
+  test('stays what it was when it is asked again without one', async () => {
+    const id = await askFor('my.test', ana, { email: 'ana@example.com' })
+    expect(await askFor()).toBe(id)
+    expect((await publish.get(ana, id)).progress.email.address).toBe('ana@example.com')
   })
 
   test('without SMTP it cannot be, and that is said', async () => {

@@ -5,7 +5,6 @@ import { Problem } from '../core/problems.ts'
 import { begin, isActive, isAgreed, isUndecided, move, refuseMove, type Told } from '../core/request.ts'
 import type { CheckSaid, KeptRequest, Message, Refused } from '../core/requestKept.ts'
 import { addAudit } from '../store/audit.ts'
-import { dropDomain, listDomains } from '../store/domains.ts'
 import { addMail } from '../store/mails.ts'
 import {
   addRequest,
@@ -17,6 +16,7 @@ import {
 } from '../store/requests.ts'
 import { readDomain } from './domainName.ts'
 import { firstWaitMs } from './keeper.ts'
+import { letGo } from './letGo.ts'
 import { codeWords } from './mail/words.ts'
 import { isMailAddress, readOperator } from './operator.ts'
 import type { PublishDeps, Who } from './seams.ts'
@@ -29,8 +29,6 @@ const maxWaiting = 10
 const codeMs = 30 * 60_000
 /** One in 200,000 guesses right with so many tries. */
 const maxTries = 5
-/** An authority that is well revokes within a second. */
-const forgetMs = 5_000
 /** 100 bits: nobody else can have put it there. */
 const tokenLength = 20
 
@@ -72,7 +70,7 @@ export async function ask(
   const email = readEmail(asked.email, who)
   if (typeof email === 'object' && email !== null) return email
   const [known] = await listRequests(server, { maker: who.maker, product, domain: domain.name, active: true })
-  if (known) return { request: await askAgain(deps, who, known, asked, email, facts.evidence) }
+  if (known) return { request: await askAgain(deps, who, known, asked, facts.evidence) }
   if (facts.noHome) return facts.noHome
   if (!isEarned(facts.evidence) && anyway === undefined)
     return {
@@ -106,8 +104,10 @@ function readEmail(typed: string | undefined, who: Who): string | null | Refused
     return isMailAddress(typed)
       ? typed
       : { refused: 'bad-email', why: `${JSON.stringify(typed.slice(0, 100))} is no mail address` }
-  return isMailAddress(who.contact) ? who.contact : null
+  return contactOf(who)
 }
+
+const contactOf = ({ contact }: Who): string | null => (isMailAddress(contact) ? contact : null)
 
 async function newRequest(
   deps: PublishDeps,
@@ -192,11 +192,11 @@ async function askAgain(
   deps: PublishDeps,
   who: Who,
   known: KeptRequest,
-  { anyway, call, check }: Asked,
-  email: string | null,
+  { email: typed, anyway, call, check }: Asked,
   evidence: Evidence,
 ): Promise<KeptRequest> {
   const old = known.progress.email
+  const email = typed ?? old.address ?? contactOf(who)
   const isSame = email === old.address
   const verified = isSame ? old.verified : email !== null && (await wasVerified(deps, who, email))
   const changed = await changeRequest(
@@ -402,21 +402,6 @@ export async function unpublish(deps: PublishDeps, who: Who, what: string): Prom
   await letGo(deps, one)
   await audit(deps, who.maker === null ? 'operator' : who.name, 'unpublished', one)
   return changed ?? one
-}
-
-/** Ends what is given there, forgets its certificates, and frees its names. */
-async function letGo(deps: PublishDeps, request: KeptRequest): Promise<void> {
-  const names = (await listDomains(deps.server)).filter((one) => one.request === request.id)
-  await deps.live.end(request)
-  await dropDomain(deps.server, request.domain)
-  await deps.live.namesChanged()
-  // The names are free already; an authority that is slow goes on without whoever waits here.
-  const forgotten = Promise.all(
-    names.map(({ name }) =>
-      deps.certificates.forget(name).catch((error) => deps.onError(error, `forget ${name}`)),
-    ),
-  )
-  await Promise.race([forgotten, new Promise((resolve) => setTimeout(resolve, forgetMs).unref())])
 }
 
 const audit = (deps: PublishDeps, by: string, did: string, { id, domain, product }: KeptRequest) =>
