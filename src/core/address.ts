@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 
 /** IPv4 mapped into IPv6 (RFC 4291 §2.5.5.2) as plain IPv4, and without a zone. */
 export const plainAddress = (address: string): string => {
+  if (!address.includes(':')) return address
   const bare = address.split('%', 1)[0] ?? ''
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)
   // As a URL writes it.
