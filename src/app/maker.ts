@@ -1,5 +1,5 @@
 /** The maker's side of the port: the API and the console. */
-import { getRequestListener, type HttpBindings } from '@hono/node-server'
+import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { createApi, type Side } from '../api/api.ts'
 import { bearerOf, openAuth } from '../api/auth.ts'
@@ -20,6 +20,7 @@ import { endSession, spendOneTime, startSession } from '../store/sessions.ts'
 import { isWholeSnapshot, snapshotSource } from '../store/snapshots.ts'
 import type { TunnelOwner } from '../tunnel/server.ts'
 import type { Abuse } from './abuse.ts'
+import { type Answer, createAnswer } from './answer.ts'
 import type { LanLinks } from './lan-links.ts'
 import type { LivePlaces } from './live.ts'
 import type { Makers } from './makers.ts'
@@ -51,7 +52,7 @@ export type MakerDeps = {
 }
 
 export type Maker = {
-  readonly answer: ReturnType<typeof getRequestListener>
+  readonly answer: Answer
   /** Signs a browser in, once. */
   readonly consoleLink: () => Promise<string>
   /** As whom somebody may carry apps, by the `Authorization` of their request. */
@@ -107,7 +108,7 @@ export function createMaker(deps: MakerDeps): Maker {
   })
   const asked = { id: '', query: undefined, body: undefined, address: '', scope: 'all' } as const
   return {
-    answer: getRequestListener(api.fetch, { hostname: settings.apex }),
+    answer: createAnswer(api.fetch, { hostname: settings.apex, onError }),
     consoleLink: async () => (await ownSide.handlers.consoleLink({ ...asked, origin: deps.url() })).url,
     async carrierBy(authorization) {
       const token = bearerOf(authorization)

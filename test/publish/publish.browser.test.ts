@@ -1,6 +1,7 @@
 /** A product from a laptop to a domain of its own, between machines that know each other by the wire alone. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { phone } from '../helpers/chromium.ts'
 import { until } from '../helpers/outer.ts'
@@ -36,6 +37,11 @@ const folderOf = async (title: string): Promise<string> => {
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, 'index.html'), page(title))
   return folder
+}
+
+const picture = async (one: Page, name: string): Promise<void> => {
+  const folder = process.env.OUTER_TEST_PICTURES
+  if (folder !== undefined) await one.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
 }
 
 /** As the stranger's machine gets it, through DNS and the certificate: status, headers and body, or why not. */
@@ -165,7 +171,19 @@ test('from a folder on a laptop to a domain of its own, and back', {
   await folderOf('recipes, again')
   await bea.ask('promote', 'recipes', folder)
   expect(asStranger(`https://${domain}/`)).toContain('<h1>recipes, again</h1>')
-  await bea.ask('rollback', 'recipes')
+  const { url } = await bea.ask('console')
+  const hers = await (await browser.newContext(phone)).newPage()
+  await hers.goto(String(url))
+  await hers.getByRole('link', { name: 'requests' }).click()
+  await hers.getByRole('link', { name: domain }).click()
+  await hers.locator('.journey-line').first().locator('[aria-current]', { hasText: 'live' }).waitFor()
+  await picture(hers, 'live-request-phone')
+  await hers.getByRole('link', { name: 'its builds and its comments' }).click()
+  await hers.getByText('given now, promoted').waitFor()
+  await hers.getByRole('button', { name: 'roll back' }).click()
+  await hers.getByRole('button', { name: 'yes, roll back' }).click()
+  await hers.getByText('given now, rolled back to').waitFor()
+  await picture(hers, 'live-product-phone')
   expect(asStranger(`https://${domain}/`)).toContain('<h1>recipes</h1>')
   await bea.ask('unpublish', 'recipes')
   expect(asStranger(`https://${domain}/`)).not.toContain('<h1>recipes</h1>')
