@@ -82,7 +82,7 @@ function targetOf(settings: Settings): Target {
 }
 
 function certificatesOf({ settings, certificates, now }: PublishingDeps): CertificateSource {
-  if (certificates) return fromAuthority(certificates)
+  if (certificates) return fromAuthority(certificates, now)
   return settings.proxies.length > 0 || settings.cert !== null ? fromElsewhere(now) : fromNowhere
 }
 

@@ -7,7 +7,7 @@ import type { CertificateSaid, CertificateSource } from './seams.ts'
 const cheap: ReadonlySet<Failure['kind']> = new Set(['caa', 'caa-broken', 'unreachable'])
 
 /** Of a server that gets its certificates itself. */
-export const fromAuthority = (certificates: Certificates): CertificateSource => ({
+export const fromAuthority = (certificates: Certificates, now: () => number): CertificateSource => ({
   async ensure(name) {
     await certificates.ensure(name)
     const before = stateOf(certificates, name)?.failure
@@ -15,7 +15,9 @@ export const fromAuthority = (certificates: Certificates): CertificateSource => 
     if (stateOf(certificates, name)?.state !== 'good') await certificates.tick()
     const found = stateOf(certificates, name)
     if (!found) return { kind: 'waiting' }
-    if (found.state === 'good' && found.notBefore !== null) return { kind: 'got', at: found.notBefore }
+    // One that could not be renewed yet still holds; whoever runs the server is told of it in time.
+    const holds = found.notAfter !== null && found.notAfter > now()
+    if (holds && found.notBefore !== null) return { kind: 'got', at: found.notBefore }
     if (found.state !== 'failing') return { kind: 'waiting' }
     return {
       kind: 'failed',

@@ -125,9 +125,11 @@ async function goOn(
   const given = await giveApp(deps, looked)
   if (given === undefined || end.aborted) return
   const certified = await getCertificate(deps, given.request)
-  if (certified.progress.certificate.kind !== 'got' || end.aborted) return
+  // What is live is opened all the same: its certificate may have ended.
+  const { certificate, state } = certified.progress
+  if ((certificate.kind !== 'got' && state !== 'live') || end.aborted) return
   let answer = await deps.probe(certified.domain, given.link)
-  if (answer.why !== null && certified.progress.state === 'live') {
+  if (answer.why !== null && state === 'live') {
     await pause(deps.onceMoreMs ?? onceMoreMs, end)
     if (!end.aborted) answer = await deps.probe(certified.domain, given.link)
   }

@@ -120,6 +120,8 @@ describe('a zone of its own', () => {
     const found = await look('my.test', { addresses: ['192.0.2.10', '2001:db8::1'], name: null })
     expect(found.state).toBe('holds')
     expect(rows(found)).toContain('right AAAA my.test 2001:db8::1')
+    const written = await look('my.test', { addresses: ['192.0.2.10', '2001:DB8:0:0::1'], name: null })
+    expect(written.state).toBe('holds')
   })
 })
 

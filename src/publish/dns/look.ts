@@ -2,9 +2,24 @@
 
 import type { DnsState } from '../../core/request.ts'
 import type { DnsKept, RecordKept, RecordSeen, RecordSight } from '../../core/requestKept.ts'
-import { cleanLine } from '../../core/text.ts'
 import { fieldFor, findDnsHost, isCloudflareProxy } from './hosts.ts'
 import type { DnsAnswer, Resolvers, Seen } from './resolve.ts'
+import {
+  addUp,
+  bothOf,
+  boundedValues,
+  foreign,
+  isFound,
+  isV6,
+  judgeAddress,
+  judgeForeign,
+  judgeValues,
+  maxValues,
+  plainAddress,
+  sightOf,
+  stateOf,
+  valuesOf,
+} from './sight.ts'
 
 /** Where the domain has to lead. */
 export type Target = {
@@ -25,9 +40,6 @@ export type Look = Pick<DnsKept, 'host' | 'nameservers' | 'zone' | 'records'> & 
 
 /** A name must be seen right by so many, where there are so many. */
 const enoughResolvers = 2
-/** What a hostile zone answers is not kept without end. */
-const maxValues = 8
-const maxValueLength = 200
 /** Zones are seldom deeper; each step is one question to each resolver. */
 const maxParents = 4
 
@@ -170,70 +182,6 @@ export async function lookAtDomain(resolvers: Resolvers, wanted: Wanted, now: nu
   }
 }
 
-type State = RecordSight['state']
-
-const isV6 = (address: string): boolean => address.includes(':')
-const isFound = (answer: DnsAnswer): answer is DnsAnswer & { kind: 'found' } => answer.kind === 'found'
-const valuesOf = (seen: readonly Seen[]): string[] => [
-  ...new Set(seen.flatMap(({ answer }) => (isFound(answer) ? answer.values : []))),
-]
-
-const boundedValues = (answer: DnsAnswer): readonly string[] =>
-  isFound(answer) ? answer.values.slice(0, maxValues).map((one) => cleanLine(one, maxValueLength)) : []
-
-function judgeValues(answer: DnsAnswer, isRight: (values: readonly string[]) => boolean): State {
-  if (answer.kind === 'failed') return 'unknown'
-  if (answer.kind === 'none') return 'missing'
-  return isRight(answer.values) ? 'right' : 'wrong'
-}
-
-/** One address among others: beside it nothing may lead elsewhere. */
-function judgeAddress(answer: DnsAnswer, value: string, ours: readonly string[]): State {
-  if (answer.kind === 'failed') return 'unknown'
-  if (answer.kind === 'none') return 'missing'
-  if (answer.values.some((one) => !ours.includes(one))) return 'wrong'
-  return answer.values.includes(value) ? 'right' : 'missing'
-}
-
-const judgeForeign = (answer: DnsAnswer, value: string): boolean =>
-  isFound(answer) && answer.values.includes(value)
-
-/** Where one resolver is led by both kinds of address together. */
-function sightOf(
-  a: DnsAnswer | undefined,
-  aaaa: DnsAnswer | undefined,
-  ours: readonly string[],
-): { readonly state: State } {
-  const answers = [a, aaaa].filter((one) => one !== undefined)
-  const values = answers.flatMap((one) => (isFound(one) ? one.values : []))
-  if (values.some((one) => !ours.includes(one))) return { state: 'wrong' }
-  if (values.length > 0) return { state: 'right' }
-  return { state: answers.some((one) => one.kind === 'failed') ? 'unknown' : 'missing' }
-}
-
-const foreign = (seen: readonly Seen[], ours: readonly string[]): readonly string[] =>
-  valuesOf(seen)
-    .filter((one) => !ours.includes(one))
-    .slice(0, maxValues)
-    .map((one) => cleanLine(one, maxValueLength))
-
-const worst: readonly State[] = ['wrong', 'missing', 'unknown', 'right']
-const bothOf = (one: State, other: State): State =>
-  worst.find((state) => state === one || state === other) ?? 'unknown'
-/** Of several resolvers: right only where all that answer see it so. */
-const addUp = (states: readonly State[]): State => {
-  const known = states.filter((one) => one !== 'unknown')
-  return known.length === 0 ? 'unknown' : known.reduce<State>(bothOf, 'right')
-}
-
-function stateOf(whole: readonly State[], enough: number): DnsState {
-  const count = (state: State): number => whole.filter((one) => one === state).length
-  if (whole.length > 0 && count('right') >= enough) return 'holds'
-  if (count('right') > 0) return 'spreading'
-  if (count('wrong') > 0) return 'wrong'
-  return count('missing') > 0 ? 'missing' : 'unknown'
-}
-
 /** The nearest name upward that has a SOA of its own. */
 async function findZone({ ask }: Resolvers, domain: string): Promise<{ readonly name: string | null }> {
   const labels = domain.split('.')
@@ -263,9 +211,9 @@ async function lookAtWww({ ask }: Resolvers, domain: string): Promise<readonly W
 
 /** All addresses that are this server: those it was told, and those that its own name has. */
 async function addressesOf({ ask }: Resolvers, { addresses, name }: Target): Promise<readonly string[]> {
-  if (name === null) return addresses
+  if (name === null) return addresses.map(plainAddress)
   const [a, aaaa] = await Promise.all([ask(name, 'A'), ask(name, 'AAAA')])
-  return [...new Set([...addresses, ...valuesOf(a), ...valuesOf(aaaa)])]
+  return [...new Set([...addresses, ...valuesOf(a), ...valuesOf(aaaa)].map(plainAddress))]
 }
 
 const proxyNote = (a: readonly Seen[]): string | null =>
