@@ -10,10 +10,12 @@ import type { Scope, Who } from '../core/makers.ts'
 import { Problem, statusOf } from '../core/problems.ts'
 import { requireMaker, requireToken, type WithWho } from './auth.ts'
 import { addBackup, type BackupDeps } from './backup.ts'
+import type { Changes } from './changes.ts'
 import { serveConsole } from './console.ts'
 import { describeApi } from './openapi.ts'
 import { parse, readJson } from './read.ts'
 import { addSignIn, type SignInDeps } from './signIn.ts'
+import { addWatchPages, type WatchDeps } from './with.ts'
 
 type Input<Name extends EndpointName> = {
   /** The one `:id` of the path, or ''. */
@@ -42,9 +44,13 @@ export type Side = {
   readonly putBlobs: (body: AsyncIterable<Uint8Array>) => Promise<void>
   readonly exportAll: () => AsyncIterable<string>
   readonly changes: (c: Context) => Response
+  /** As strangers see the maker. */
+  readonly name: string
+  readonly listen: Changes['listen']
 }
 
 export type ApiDeps = SignInDeps &
+  Pick<WatchDeps, 'watching' | 'timeZone'> &
   BackupDeps & {
     /** Undefined for a maker who was removed. */
     readonly sideOf: (maker: MakerId | null) => Side | undefined
@@ -107,6 +113,7 @@ export function createApi(deps: ApiDeps): Hono<WithWho> {
     return deps.button(c.req.raw)
   })
   addSignIn(app, deps)
+  addWatchPages(app, deps)
   app.get('/*', compress(), (c) => serveConsole(c, deps.consoleDir))
   return app
 }

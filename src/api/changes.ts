@@ -12,6 +12,8 @@ export type Changes = {
   /** Tells everyone who listens, at most once per tick. */
   readonly poke: () => void
   readonly stream: (c: Context) => Response
+  /** For one page of our own; gives back what ends it. */
+  readonly listen: (wake: () => void, end: () => void) => () => void
   readonly close: () => void
 }
 
@@ -64,6 +66,11 @@ export function openChanges(): Changes {
         }
         listeners.delete(listener)
       })
+    },
+    listen(wake, end) {
+      const listener = { wake, end }
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
     },
     close() {
       for (const listener of listeners) listener.end()

@@ -11,6 +11,7 @@ import { abuseHandlers } from './abuse.ts'
 import type { Handlers } from './api.ts'
 import { balanceHandlers } from './balance.ts'
 import { certificateHandlers } from './certificates.ts'
+import { commentHandlers } from './comments.ts'
 import { gapHandlers } from './gap.ts'
 import { keyHandlers } from './keys.ts'
 import { liveHandlers } from './live.ts'
@@ -30,7 +31,9 @@ import { serverHandlers } from './server.ts'
 import { shareHandlers } from './shares.ts'
 import { timelineHandlers } from './timeline.ts'
 import { turnHandlers } from './turns.ts'
+import type { Watching } from './watching.ts'
 import { type WayDeps, wayHandlers } from './ways.ts'
+import { withHandlers } from './with.ts'
 
 export type HandlerDeps = {
   /** Of the maker who asks. */
@@ -90,6 +93,7 @@ export type HandlerDeps = {
   readonly homeOf: (
     maker: MakerId | null,
   ) => { readonly db: Db; readonly name: string; readonly contact: string } | undefined
+  readonly watching: Watching
   /** A host name of somebody's own gives something else now. */
   readonly namesChanged: () => Promise<void>
   readonly ways: WayDeps
@@ -117,6 +121,8 @@ export const createHandlers = (deps: HandlerDeps): Handlers => {
     ...requestHandlers(deps),
     ...certificateHandlers(deps),
     ...liveHandlers(deps),
+    ...commentHandlers(deps),
+    ...withHandlers(deps),
     ...momentHandlers(deps),
     ...makerHandlers(deps),
     ...keyHandlers(deps),

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { type IncomingMessage, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -114,3 +116,53 @@ test('what would go live is looked at on the same path, is nobody’s link, and 
   expect(seen).toMatchObject({ status: 200, body: expect.stringContaining('<p>one') })
   expect((await outer.client.call('pulses', { query: {} })).pulses).toEqual([])
 })
+
+test('a wall of comments: nothing stands there before it was read, and the words are a reaction', async () => {
+  await share('one')
+  const { pulse } = await goLive()
+  expect((await page('my.app', '/_outer/wall')).status).toBe(404)
+  await outer.client.call('switchComments', { ...call, body: { on: true } })
+  expect(await page('my.app', '/_outer/wall')).toMatchObject({
+    status: 200,
+    body: expect.stringContaining('Nothing is shown here yet.'),
+  })
+  const { port } = new URL(outer.app.local)
+  const post = (words: string, host = 'my.app') =>
+    send(Number(port), host, '/_outer/wall', new URLSearchParams({ words }).toString())
+  expect(await post('I keep my <b>soups</b> here')).toMatchObject({ status: 200 })
+  expect(await post('x'.repeat(501))).toMatchObject({ status: 400 })
+  expect((await page('my.app', '/_outer/wall')).body).not.toContain('soups')
+  const { comments } = await outer.client.call('comments', call)
+  expect(comments).toMatchObject([{ words: 'I keep my <b>soups</b> here', state: 'waiting' }])
+  const comment = comments[0]?.id ?? ''
+  await outer.client.call('moderate', { ...call, body: { comment, state: 'shown' } })
+  const { body } = await page('my.app', '/_outer/wall')
+  expect(body).toContain('I keep my &lt;b&gt;soups&lt;/b&gt; here')
+  expect(body.length).toBeLessThan(10_240)
+  const { pulses } = await outer.client.call('pulse', { params: { id: pulse }, query: {} })
+  expect(pulses[0]).toMatchObject({ reacted: 1 })
+  await outer.client.call('moderate', { ...call, body: { comment, state: 'hidden' } })
+  expect((await page('my.app', '/_outer/wall')).body).not.toContain('soups')
+  await outer.client.call('switchComments', { ...call, body: { on: false } })
+  expect(await post('one more')).toMatchObject({ status: 404 })
+})
+
+async function send(port: number, host: string, path: string, body: string) {
+  const req = request({
+    host: '127.0.0.1',
+    port,
+    path,
+    method: 'POST',
+    headers: {
+      host,
+      accept: 'text/html',
+      'user-agent':
+        'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile/15E148 Safari/604.1',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+  })
+  req.end(body)
+  const [res] = (await once(req, 'response')) as [IncomingMessage]
+  res.resume()
+  return { status: res.statusCode }
+}

@@ -67,6 +67,8 @@ export async function openStrangers(deps: StrangersDeps, onClose: OnClose): Prom
     secret: makers.secret,
     findRoute: makers.map.find,
     findLive: deps.live.names.find,
+    wall: deps.live.wall,
+    isWatched: ({ link }) => deps.live.watching.isWatched(link),
     spend: (route, at) => makers.quotas.visit(route.owner, at),
     snapshotsOf: (route) => {
       const { home } = ownOf(route) ?? makers.own

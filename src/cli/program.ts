@@ -10,6 +10,7 @@ import { addBlock, addBlocked } from './commands/block.ts'
 import { addButton } from './commands/button.ts'
 import { addCheck } from './commands/check.ts'
 import { addClose } from './commands/close.ts'
+import { addComments } from './commands/comments.ts'
 import { addComplaints } from './commands/complaints.ts'
 import { addConfirm } from './commands/confirm.ts'
 import { addConsole } from './commands/console.ts'
@@ -67,7 +68,7 @@ const groups: readonly { readonly heading: string; readonly commands: readonly A
   },
   {
     heading: 'A home of its own:',
-    commands: [addPublish, addRequests, addPromote, addRollback, addUnpublish],
+    commands: [addPublish, addRequests, addPromote, addRollback, addComments, addUnpublish],
   },
   {
     heading: 'A server for others:',

@@ -16,14 +16,19 @@ import { balanceRequest, loosenRequest, pins } from './balance.ts'
 import { certificates } from './certificates.ts'
 import { keepGapRequest, keptGap } from './kept-gap.ts'
 import {
+  comments,
   live,
   liveLook,
   liveLookRequest,
   liveQuery,
+  moderateRequest,
   promoted,
   promoteRequest,
   rollbackRequest,
   rolledBack,
+  switchCommentsRequest,
+  watchWith,
+  watchWithRequest,
 } from './live.ts'
 import {
   addMakerRequest,
@@ -490,6 +495,45 @@ export const endpoints = {
     scopes: signedInOnly,
     about: 'This passkey signs in no more',
     answer: passkeys,
+  },
+  comments: {
+    method: 'GET',
+    path: '/products/:id/comments',
+    about: 'The wall of a live product, and what waits to be read',
+    answer: comments,
+  },
+  switchComments: {
+    method: 'POST',
+    path: '/products/:id/comments',
+    about: 'Switches the wall on or off',
+    body: switchCommentsRequest,
+    answer: comments,
+  },
+  moderate: {
+    method: 'POST',
+    path: '/products/:id/comments/decide',
+    about: 'Shows one comment to everybody, or hides it',
+    body: moderateRequest,
+    answer: comments,
+  },
+  watchWith: {
+    method: 'POST',
+    path: '/turns/:id/with',
+    about: 'Lets a second person watch one turn along, for two hours at most',
+    body: watchWithRequest,
+    answer: watchWith,
+  },
+  watchedWith: {
+    method: 'GET',
+    path: '/with/:id',
+    about: 'Whether the second person is there',
+    answer: watchWith,
+  },
+  endWatch: {
+    method: 'POST',
+    path: '/with/:id/end',
+    about: 'Shows the second person nothing more',
+    answer: done,
   },
   live: {
     method: 'GET',

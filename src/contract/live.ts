@@ -1,7 +1,7 @@
 /** A product at a domain of its own, the builds it has had, and its wall of comments. */
 import * as z from 'zod'
 import { homeRefusals, promotedBys } from '../core/live.ts'
-import { list, time, typedLine } from './shapes.ts'
+import { list, personName, time, typedLine } from './shapes.ts'
 
 const domain = z.string().max(253)
 
@@ -95,3 +95,41 @@ export const liveLook = z.union([
     do: z.string(),
   }),
 ])
+
+export const watchWithRequest = z.strictObject({ name: personName })
+/** Somebody else is let in to watch one turn along, at an address of its own. */
+export const watchWith = z.object({
+  schema: z.literal('outer.with/1'),
+  key: z.string(),
+  url: z.string(),
+  turn: z.string(),
+  with: z.string(),
+  until: time,
+  /** Open pages that show it now. */
+  pages: z.number(),
+  /** When one was opened last. */
+  lastAt: time.nullable(),
+})
+
+export const comments = z.object({
+  schema: z.literal('outer.comments/1'),
+  product: z.string(),
+  domain,
+  on: z.boolean(),
+  /** Where visitors find it. */
+  url: z.string(),
+  /** Those that wait to be read first, then shown, then hidden ones; each newest first. */
+  comments: list(
+    z.object({
+      id: z.string(),
+      at: time,
+      words: z.string(),
+      state: z.enum(['waiting', 'shown', 'hidden']),
+    }),
+  ),
+})
+export const switchCommentsRequest = z.strictObject({ on: z.boolean() })
+export const moderateRequest = z.strictObject({
+  comment: z.string().max(40),
+  state: z.enum(['shown', 'hidden']),
+})

@@ -1,7 +1,7 @@
 /** What the public listener needs to answer for one host, and what it asks of the rest of the program. */
 import type { Duplex } from 'node:stream'
-import type { OutsideOf } from './forwarded.ts'
 import type { Bar, ComplaintReceipt, NewComplaint } from './abuse.ts'
+import type { OutsideOf } from './forwarded.ts'
 import type { LinkId, MakerId, OpeningId, Random, ShareId, SnapshotId } from './ids.ts'
 import type { Receipt, Receivable } from './receive.ts'
 import type { Window } from './window.ts'
@@ -123,6 +123,13 @@ export type EdgeDeps = {
   readonly barOf?: (route: Route, host: string) => Bar | undefined
   /** A stranger says that something is wrong with a link. Resolves once it is on disk. */
   readonly complain?: (complaint: NewComplaint) => Promise<ComplaintReceipt>
+  /** What is shown on the wall of a live product, newest first; undefined where it has none. And one comment more: false when none is taken. */
+  readonly wall?: {
+    readonly list: (route: Route) => Promise<readonly string[] | undefined>
+    readonly add: (route: Route, words: string, at: number) => Promise<boolean>
+  }
+  /** A second person watches along, now. */
+  readonly isWatched?: (route: Route) => boolean
   /** The built beacon and bubble. */
   readonly scripts: { readonly beacon: string; readonly bubble: string }
   /** Where an unexpected error goes: gives the id that the visitor's page shows. */

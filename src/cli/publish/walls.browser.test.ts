@@ -12,7 +12,7 @@ beforeEach(async () => {
   closing.push(() => home.remove())
   const dns = await openDns({ 'my.test': { A: ['192.0.2.10'] } })
   closing.push(() => dns.close())
-  home = { ...home, env: { ...home.env, PATH: process.env.PATH, OUTER_RESOLVERS: dns.address } }
+  home = { ...home, env: { ...home.env, PATH: process.env.PATH ?? '', OUTER_RESOLVERS: dns.address } }
   const app = await openServer(home)
   closing.push(() => app.close())
 })

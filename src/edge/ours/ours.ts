@@ -23,6 +23,7 @@ import { receiptHeaders, receiptStatus } from './receipt.ts'
 import { sendReportForm, takeReport } from './report.ts'
 import { createScript } from './script.ts'
 import { cookie, cookieMs, ensureVisitor, findVisitor, keepVisitor, type VisitorDeps } from './visitor.ts'
+import { sendWall, takeComment } from './wall.ts'
 import { maxFormBytes, parseWords, type Words } from './words.ts'
 
 export const ourPrefix = '/_outer/'
@@ -35,7 +36,10 @@ const openToAll = [
   'x-outer, x-outer-drop',
 ] as const
 
-export type OurDeps = Pick<EdgeDeps, 'secret' | 'receive' | 'complain' | 'scripts' | 'onError'> & {
+export type OurDeps = Pick<
+  EdgeDeps,
+  'secret' | 'receive' | 'complain' | 'scripts' | 'onError' | 'wall' | 'isWatched'
+> & {
   readonly random: Random
   readonly bodyMs: number
 }
@@ -147,6 +151,12 @@ export function createOurs(deps: OurDeps): (visit: Visit) => void | Promise<void
     sendPage(res, asked.method, 200, page, visitor === undefined ? [] : keepVisitor(who, visit, visitor))
   }
 
+  function sendWhy(visit: Visit): void {
+    const { res, asked, route } = visit
+    const who = { isLive: route.live !== undefined, isWatched: deps.isWatched?.(route) === true }
+    sendPage(res, asked.method, 200, whyPage({ ...pageArgs(visit), ...who }))
+  }
+
   /** The maker's own browser gets a mark, so that its looks are not counted. */
   function sendMark(visit: Visit): void {
     const { asked, res, route } = visit
@@ -200,7 +210,17 @@ export function createOurs(deps: OurDeps): (visit: Visit) => void | Promise<void
         if (method === 'POST') return takeWords(visit, name)
         return isGet ? sendForm(visit, name) : refuse('GET, HEAD, POST')
       case 'why':
-        return isGet ? sendPage(res, method, 200, whyPage(pageArgs(visit))) : refuse('GET, HEAD')
+        return isGet ? sendWhy(visit) : refuse('GET, HEAD')
+      case 'wall': {
+        if (method !== 'POST' && !isGet) return refuse('GET, HEAD, POST')
+        const done =
+          method === 'POST'
+            ? takeComment(deps, visit, (body) => refuseBody(visit, body, []))
+            : sendWall(deps, visit)
+        return done.then((isThere) => {
+          if (!isThere) sendText(res, method, 404, 'There is nothing here.')
+        })
+      }
       case 'report':
         if (method === 'POST') return takeReport(deps, visit, (body) => refuseBody(visit, body, []))
         return isGet ? sendReportForm(visit) : refuse('GET, HEAD, POST')

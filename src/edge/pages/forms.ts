@@ -5,9 +5,9 @@ import type { Texts } from './layout.ts'
 export const maxWordsLength = 4_000
 export const maxContactLength = 200
 
-export const wordsField = (label: string, hint: string, required: boolean): string =>
+export const wordsField = (label: string, hint: string, required: boolean, most = maxWordsLength): string =>
   `<label for="words">${label}${hint && `<span class="hint">${hint}</span>`}</label>
-<textarea id="words" name="words" rows="3" maxlength="${maxWordsLength}"${required ? ' required' : ''}></textarea>`
+<textarea id="words" name="words" rows="3" maxlength="${most}"${required ? ' required' : ''}></textarea>`
 
 export const contactField = ({ t }: Texts): string =>
   `<label for="contact">${t('contactLabel')}<span class="hint" id="contact-hint">${t('contactHint')}</span></label>
@@ -15,7 +15,7 @@ export const contactField = ({ t }: Texts): string =>
 
 /** A form that works without script. `token`: the page token, where there is one. */
 export const form = (
-  action: '/_outer/say' | '/_outer/knock' | '/_outer/report',
+  action: '/_outer/say' | '/_outer/knock' | '/_outer/report' | '/_outer/wall',
   token: string | undefined,
   inside: string,
 ): string =>

@@ -16,7 +16,9 @@ function renderContact(contact: string): string {
 }
 
 /** In plain words: what the maker sees, what is stored, how to switch it off, whom to ask. */
-export function whyPage(args: PageArgs): string {
+export function whyPage(
+  args: PageArgs & { readonly isLive?: boolean; readonly isWatched?: boolean },
+): string {
   const texts = findTexts(args)
   const { t, plain } = texts
   const contact = args.maker.contact.trim()
@@ -24,9 +26,10 @@ export function whyPage(args: PageArgs): string {
     texts,
     plain('whyTitle'),
     `<h1>${t('whyTitle')}</h1>
-<p>${t('whyIntro')}</p>
+<p>${t(args.isLive ? 'whyIntroLive' : 'whyIntro')}</p>
 <h2>${t('seenTitle')}</h2>
-${list(texts, ['seenOpen', 'seenDevice', 'seenTaps', 'seenPaths', 'seenErrors', 'seenReturn', 'seenWords'])}
+${list(texts, ['seenOpen', 'seenDevice', 'seenTaps', 'seenPaths', 'seenErrors', 'seenReturn', 'seenWords', 'seenWith'])}
+${args.isWatched ? `<p>${t('seenWithNow')}</p>` : ''}
 <h2>${t('neverTitle')}</h2>
 ${list(texts, ['neverTyped', 'neverElsewhere', 'neverPrint'])}
 <h2>${t('storedTitle')}</h2>

@@ -68,6 +68,17 @@ export const de: Words = {
   heldTitle: 'Dieser Link wird erst angesehen.',
   heldText:
     'Bevor ihn alle öffnen können, sieht ihn sich die Person an, die diesen Server betreibt. Versuch es später noch einmal.',
+  whyIntroLive:
+    '{product} steht hier allen offen. Um zu erfahren, wie Menschen damit zurechtkommen, hält ein kleines Skript in der Seite fest, was dort geschieht.',
+  seenWith:
+    '{maker} kann das oben Genannte einer zweiten Person zeigen, die hilft, auch während es geschieht.',
+  seenWithNow: 'Gerade schaut eine zweite Person mit zu: wie weit Sie kommen und was Sie sagen.',
+  wallTitle: 'Was Menschen über {product} sagen',
+  wallEmpty: 'Hier steht noch nichts.',
+  wallLabel: 'Ihre Worte',
+  wallHint: 'Alle können sie hier lesen, sobald {maker} sie gelesen hat. Kein Name nötig.',
+  wallThanks: '{maker} liest Ihre Worte zuerst; danach können sie hier stehen.',
+  wallFull: 'Zurzeit wird hier nichts mehr angenommen. Bitte versuchen Sie es später noch einmal.',
   unknownTitle: 'Unter dieser Adresse ist nichts.',
   unknownText:
     'Vielleicht ging unterwegs ein Stück des Links verloren. Bitte darum, dass er dir noch einmal geschickt wird.',

@@ -67,6 +67,16 @@ export const es: Words = {
   heldTitle: 'Este enlace espera una revisión.',
   heldText:
     'Antes de que cualquiera pueda abrirlo, lo mira quien administra este servidor. Prueba más tarde.',
+  whyIntroLive:
+    '{product} está abierto a todo el mundo aquí. Para saber cómo se las arregla la gente, un pequeño script en la página anota lo que ocurre en ella.',
+  seenWith: '{maker} puede mostrar lo anterior a una segunda persona que ayuda, también mientras ocurre.',
+  seenWithNow: 'Ahora mismo una segunda persona mira también: hasta dónde llegas y lo que dices.',
+  wallTitle: 'Lo que la gente dice de {product}',
+  wallEmpty: 'Aquí todavía no se muestra nada.',
+  wallLabel: 'Tus palabras',
+  wallHint: 'Todo el mundo podrá leerlas aquí cuando {maker} las haya leído. No hace falta ningún nombre.',
+  wallThanks: '{maker} lee primero tus palabras; después pueden aparecer aquí.',
+  wallFull: 'Por ahora no se acepta nada más aquí. Inténtalo de nuevo más tarde.',
   unknownTitle: 'No hay nada en esta dirección.',
   unknownText:
     'Quizá se perdió una parte del enlace por el camino. Pide a quien lo envió que lo mande otra vez.',

@@ -69,6 +69,19 @@ export const fr: Words = {
   heldTitle: 'Ce lien attend un contrôle.',
   heldText:
     'Avant que tout le monde puisse l’ouvrir, la personne qui gère ce serveur y jette un œil. Réessayez plus tard.',
+  whyIntroLive:
+    '{product} est ouvert à tous ici. Pour savoir comment on s’en sort avec, un petit script dans la page note ce qui s’y passe.',
+  seenWith:
+    '{maker} peut montrer ce qui précède à une deuxième personne qui aide, aussi pendant que cela se passe.',
+  seenWithNow:
+    'En ce moment, une deuxième personne regarde aussi : jusqu’où vous allez et ce que vous dites.',
+  wallTitle: 'Ce que l’on dit de {product}',
+  wallEmpty: 'Rien n’est encore affiché ici.',
+  wallLabel: 'Vos mots',
+  wallHint:
+    'Tout le monde pourra les lire ici une fois que {maker} les aura lus. Aucun nom n’est nécessaire.',
+  wallThanks: '{maker} lit d’abord vos mots ; ensuite ils pourront figurer ici.',
+  wallFull: 'Rien de plus n’est accepté ici pour le moment. Réessayez plus tard.',
   unknownTitle: 'Il n’y a rien à cette adresse.',
   unknownText: 'Une partie du lien s’est peut-être perdue en route. Demandez qu’on vous le renvoie.',
   errorTitle: 'Quelque chose n’a pas marché, et cela ne vient pas de vous.',
