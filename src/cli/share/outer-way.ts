@@ -52,6 +52,7 @@ export async function openOuterWay(
     state(now).catch((error) => {
       if (!(error instanceof Problem)) throw error
     })
+  let isUnprovenSaid = false
   const through = createLook(relay, (at) => isThrough(at, way.probe), io.now)
 
   async function home(): Promise<'there' | 'moved' | 'away'> {
@@ -73,10 +74,9 @@ export async function openOuterWay(
       out.talk(
         `${url} was ${listed(way.tookFrom)}’s before: whoever opens it from then now comes to this link`,
       )
-    await orInterrupted(
-      io,
-      untilThrough(() => through(url, false), relay.settleMs),
-    )
+    const look = untilThrough(() => through(url, false), relay.settleMs)
+    isUnprovenSaid = !(await orInterrupted(io, look))
+    if (isUnprovenSaid) out.talk(unprovenWords(relay, url))
   } catch (error) {
     await first.stop()
     await client.call('closeWay', { params: { id: way.way } }).catch(() => {})
@@ -86,9 +86,12 @@ export async function openOuterWay(
   const say = async (said: Said): Promise<void> => {
     switch (said.is) {
       case 'proven':
+        if (isUnprovenSaid) out.talk(`it opens from here now: ${said.url}`)
+        isUnprovenSaid = false
         return
       case 'unproven':
-        out.talk(unprovenWords(relay, said.url))
+        if (!isUnprovenSaid) out.talk(unprovenWords(relay, said.url))
+        isUnprovenSaid = true
         return
       case 'dropped':
         await tell(null)
@@ -96,6 +99,7 @@ export async function openOuterWay(
         return
       case 'again': {
         url = said.url
+        isUnprovenSaid = false
         await tell(url)
         if (said.url === said.before) {
           out.talk(`open again, at the same address: ${said.url}`)
@@ -150,10 +154,14 @@ export async function openOuterWay(
   }
 }
 
-async function untilThrough(through: () => Promise<boolean>, settleMs: number): Promise<void> {
+async function untilThrough(through: () => Promise<boolean>, settleMs: number): Promise<boolean> {
   const end = performance.now() + settleMs + firstLookMs
   await pause(settleMs)
-  while (!(await through()) && performance.now() < end) await pause(lookEveryMs)
+  for (;;) {
+    if (await through()) return true
+    if (performance.now() > end) return false
+    await pause(lookEveryMs)
+  }
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
