@@ -61,7 +61,11 @@ function Builds({ live }: { live: LiveProduct }) {
   const back = useAct((to: string) => client.call('rollback', { params, body: { domain, to } }))
   const next = useNewerBuild(live)
   const refused = promote.data !== undefined && 'refused' in promote.data ? promote.data : null
-  const before = live.builds.find((one) => one.build !== live.build)
+  // Each build once, the newest way that it came.
+  const others = live.builds.filter(
+    (one, at) =>
+      one.build !== live.build && live.builds.findIndex((other) => other.build === one.build) === at,
+  )
   return (
     <section aria-labelledby="builds">
       <h2 id="builds">the build that everybody gets</h2>
@@ -94,9 +98,9 @@ function Builds({ live }: { live: LiveProduct }) {
                 {one.now ? 'given now, ' : ''}
                 {byLabel[one.by]} <Time at={one.at} />
               </span>
-              {one === before && (
+              {others.includes(one) && (
                 <Sure
-                  ask="roll back"
+                  ask="give this one again"
                   what={`Everybody gets ${shortBuild(one.build)} again, at once.`}
                   busy={back.isPending}
                   onSure={() => back.mutate(one.build)}

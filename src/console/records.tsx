@@ -47,10 +47,18 @@ const stateLabel: Readonly<Record<RecordShown['state'], string>> = {
   remove: 'must be removed',
 }
 
+const partLabel: Readonly<Record<RecordShown['state'], string>> = {
+  right: 'it is set',
+  wrong: 'set this in its place',
+  missing: 'set this',
+  unknown: 'set this',
+  remove: 'remove this',
+}
+
 const Shown = ({ record }: { record: RecordShown }) => (
   <article className="record" aria-label={`${record.type} ${record.name}`} data-state={record.state}>
     <div>
-      <h3>{record.state === 'remove' ? 'remove this' : 'set this'}</h3>
+      <h3>{partLabel[record.state]}</h3>
       <dl className="facts-list">
         <Part name="type">
           <code>{record.type}</code>

@@ -36,7 +36,15 @@ function Shown({ request, reader }: { request: Request; reader: Reader }) {
       <Now request={request} reader={reader} />
       {decides && <Decide request={request} />}
       {reader !== 'operator' && <VerifyEmail request={request} />}
-      {isAgreed(request) && <Records request={request} />}
+      {isAgreed(request) &&
+        (request.state === 'live' ? (
+          <details>
+            <summary>the records that lead there</summary>
+            <Records request={request} />
+          </details>
+        ) : (
+          <Records request={request} />
+        ))}
       <Evidence evidence={request.evidence} />
       <Beside request={request} />
       <Thread request={request} me={reader === 'operator' ? 'operator' : 'maker'} />
@@ -58,7 +66,7 @@ function Now({ request, reader }: { request: Request; reader: Reader }) {
   const here = doHere(request, reader)
   return (
     <section className="do" aria-label="what has to be done now">
-      <p className="lead">{here ?? request.do}</p>
+      <p className="lead">{here ?? request.do.replace(/^nothing: /, '')}</p>
       {request.certificate.state === 'failed' && request.certificate.why !== null && (
         <p className="refused">{request.certificate.why}</p>
       )}
