@@ -83,7 +83,6 @@ export type KeptRequest = {
   readonly mayMail: boolean
   /** A code that was sent by mail: its hash, and until when it holds. */
   readonly code: { readonly hash: string; readonly until: number; readonly tries: number } | null
-  readonly certificateNextAt: number | null
 }
 
 export const messageVias = ['console', 'cli', 'mail'] as const

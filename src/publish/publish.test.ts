@@ -8,9 +8,9 @@ import type { LinkId, MakerId } from '../core/ids.ts'
 import { whatNow } from '../core/request.ts'
 import { listDomains, pointDomain } from '../store/domains.ts'
 import { makeStore, random, start, type TestStore } from '../store/testStores.ts'
+import type { ProductFacts } from './ask.ts'
 import { openResolvers, type Resolvers } from './dns/resolve.ts'
 import { isApprovedName, openPublish, type Publish, type PublishOptions } from './publish.ts'
-import type { ProductFacts } from './requests.ts'
 import type { CertificateSaid, Who } from './seams.ts'
 
 const link = 'a'.repeat(20) as LinkId

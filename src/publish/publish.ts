@@ -5,6 +5,8 @@ import { findDomain } from '../store/domains.ts'
 import type { Mail } from '../store/mails.ts'
 import { addMessage, changeRequest, findRequest, listMessages, listRequests } from '../store/requests.ts'
 import type { Db } from '../store/tables.ts'
+import { type Asked, ask, type ProductFacts } from './ask.ts'
+import { verify } from './email.ts'
 import { openKeeper } from './keeper.ts'
 import { openIncoming } from './mail/incoming.ts'
 import { openMailOutbox } from './mail/outbox.ts'
@@ -15,11 +17,7 @@ import type { Reply } from './signature.ts'
 import { callOf, tellOperator } from './tell.ts'
 
 export type Publish = {
-  readonly ask: (
-    who: Who,
-    asked: requests.Asked,
-    facts: requests.ProductFacts,
-  ) => ReturnType<typeof requests.ask>
+  readonly ask: (who: Who, asked: Asked, facts: ProductFacts) => ReturnType<typeof ask>
   readonly verify: (who: Who, code: string) => Promise<readonly KeptRequest[]>
   readonly get: (who: Who, id: string) => Promise<KeptRequest>
   /** Their own; the operator's are everybody's. Newest first. */
@@ -83,11 +81,11 @@ export async function openPublish(options: PublishOptions): Promise<Publish> {
   outbox.poke()
   return {
     ask: async (who, asked, facts) => {
-      const answer = await then(requests.ask(deps, who, asked, facts))
+      const answer = await then(ask(deps, who, asked, facts))
       if ('request' in answer) void keeper.poke(answer.request.id)
       return answer
     },
-    verify: (who, code) => then(requests.verify(deps, who, code)),
+    verify: (who, code) => then(verify(deps, who, code)),
     get: (who, id) => requests.getRequest(deps, who, id),
     list: (who) => listRequests(server, who.operator ? {} : { maker: who.maker }),
     messages: (id) => listMessages(server, id),

@@ -68,7 +68,6 @@ const request = (id: string, domain = 'my.app', maker: MakerId | null = ana): Ke
   },
   mayMail: false,
   code: null,
-  certificateNextAt: null,
 })
 
 describe.each(['sqlite', 'postgres'] as const)('requests on %s', (dialect) => {
