@@ -113,7 +113,7 @@ test('a stranger opens it; a cable that is pulled is seen within 10 s; the same 
   await expect.poll(said.err, { timeout: 60_000 }).toMatch(/open again/)
   const now = /open again, (?:at the same address|and the address changed): (\S+)/.exec(said.err())?.[1] ?? ''
   expect(stranger.run(...curl, now)).toContain('<title>The site</title>')
-  if (now !== url) expect(said.err()).toContain(`Ana has the old one, ${url}`)
+  if (now !== url) expect(said.err()).toContain(`Ana has the old one, which opens no more: ${url}`)
 
   child.kill('SIGTERM')
   expect(await once(child, 'exit')).toEqual([0, null])

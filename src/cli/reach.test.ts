@@ -84,7 +84,7 @@ describe('cloudflared', () => {
     await sharing.until(/nobody gets in through https:\/\/words-1\.trycloudflare\.com\/ now/)
     expect(performance.now() - at).toBeLessThan(10_000)
     await sharing.until(/the address changed: https:\/\/words-2\.trycloudflare\.com\//)
-    await sharing.until(/Ana has the old one, https:\/\/words-1\.trycloudflare\.com\//)
+    await sharing.until(/Ana has the old one, which opens no more: https:\/\/words-1\.trycloudflare\.com\//)
     const { stdout } = await outer(['shares', '--json'], seen)
     expect(shares.parse(JSON.parse(stdout)).shares[0]?.links[0]?.addresses).toMatchObject([
       { url: 'https://words-2.trycloudflare.com/' },
@@ -104,6 +104,17 @@ describe('cloudflared', () => {
     await sharing.ended
     const listed = shares.parse(JSON.parse((await outer(['shares', '--json'], seen)).stdout))
     expect(listed.shares[0]?.links[0]?.addresses).toEqual([])
+  }, 30_000)
+
+  test('that takes long can be ended, and is gone then', async () => {
+    const { world: seen, here } = await world()
+    await here.add('cloudflared', `echo $$ > ${here.dir}/pid; exec sleep 60`)
+    const sharing = start([...toAna, '--reach', 'cloudflared', '--json'], seen)
+    await expect.poll(() => pidIn(here.dir).catch(() => 0), { timeout: 10_000 }).toBeGreaterThan(0)
+    const pid = await pidIn(here.dir)
+    sharing.interrupt()
+    expect(await sharing.ended).toMatchObject({ exit: 130, stdout: '' })
+    expect(await isAlive(pid)).toBe(false)
   }, 30_000)
 
   test('that is refused: the link is there, close by, and why not is said; the command has failed', async () => {

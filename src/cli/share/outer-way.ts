@@ -8,7 +8,7 @@ import type { Relay } from '../../reach/relay.ts'
 import { createLook, isThrough } from '../../reach/through.ts'
 import type { Cli } from '../cli.ts'
 import { machineOf } from '../machine.ts'
-import { orInterrupted } from '../term/interrupted.ts'
+import { Interrupted, orInterrupted } from '../term/interrupted.ts'
 
 type Way = CallAnswer<'openWay'>
 
@@ -40,6 +40,7 @@ export async function openOuterWay(
   const opened = await openRelay(relay, machine, way.port, undefined, io.interrupted)
   if ('refused' in opened) {
     await client.call('closeWay', { params: { id: way.way } })
+    if (io.interrupted.aborted) throw new Interrupted()
     return opened.refused
   }
   const first = opened.open
@@ -109,7 +110,7 @@ export async function openOuterWay(
         out.talk(`open again, and the address changed: ${said.url}`)
         if (people.length > 0)
           out.talk(
-            `${listed(people)} ${people.length === 1 ? 'has' : 'have'} the old one, ${said.before} — it opens no more. Send them the new one`,
+            `${listed(people)} ${people.length === 1 ? 'has' : 'have'} the old one, which opens no more: ${said.before}. Send the new one`,
           )
         return
       }
