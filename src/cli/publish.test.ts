@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Dns, openDns } from '../../test/peers/dns.ts'
 import { openSmtp, type Smtp } from '../../test/peers/smtp.ts'
 import type { App } from '../app.ts'
+import { madeToken } from '../contract/makers.ts'
 import { published, requests, unpublished } from '../contract/requests.ts'
 import { type Home, makeHome, openServer, outer, type World } from './testIo.ts'
 
@@ -191,5 +192,59 @@ describe('with an operator elsewhere', () => {
       'ops@example.com',
     ])
     expect((await list())[0]).not.toHaveProperty('thread')
+  })
+})
+
+describe('makers of a shared server', () => {
+  let bea: World
+  beforeAll(async () => {
+    await begin({ OUTER_OPERATOR: 'ops@example.com' })
+    const added = await run(['maker', 'add', 'Bea', '--contact', 'bea@example.com', '--json'])
+    const { token } = madeToken.parse(JSON.parse(added.stdout))
+    bea = {
+      env: {
+        OUTER_HOME: join(home.path, 'theirs'),
+        OUTER_SERVER: new URL(app.url).origin,
+        OUTER_TOKEN: token,
+      },
+    }
+  })
+  afterAll(end)
+
+  test('theirs goes to the operator, who alone decides, and their own store gives it', async () => {
+    await run(['share', 'quill', '--to', 'Ada', '--relation', 'stranger'], bea)
+    await run(['heard', 'I kept a list', '--from', 'Ada', '--shows', 'figured-out'], bea)
+    const asked = await run(['publish', 'quill', '--domain', 'my.test', '--no-check', '--json'], bea)
+    const answer = published.parse(JSON.parse(asked.stdout))
+    if ('refused' in answer) throw new Error(answer.why)
+    const { id } = answer.request
+    expect(answer.request).toMatchObject({ own: true, decides: false, told: { state: 'nobody' } })
+    expect((await run(['requests', id], bea)).stdout).toContain('nobody has been told')
+    expect(await run(['requests', 'approve', id], bea)).toMatchObject({
+      exit: 1,
+      stderr: expect.stringContaining('only whoever runs this server'),
+    })
+    // The operator has no such product, and may not take the name either.
+    expect((await publish('quill', '--domain', 'my.test', '--no-check')).answer).toMatchObject({
+      refused: 'unknown-product',
+    })
+    expect((await list())[0]).toMatchObject({ id, by: 'Bea', own: false, decides: true })
+    await run(['requests', 'say', id, 'who is it for?'])
+    const [talking] = requests.parse(JSON.parse((await run(['requests', id, '--json'], bea)).stdout)).requests
+    expect(talking).toMatchObject({ state: 'talking', waitingOn: 'maker', thread: [{ author: 'operator' }] })
+    await run(['requests', 'approve', id])
+    const token = (await list(id))[0]?.records[0]?.value ?? ''
+    for (const one of [dns, other]) {
+      one.set('_outer.my.test', 'TXT', [token])
+      one.set('my.test', 'A', ['192.0.2.10'])
+    }
+    expect((await list(id))[0]).toMatchObject({ state: 'certificate' })
+    const live = JSON.parse((await run(['pulses', '--json'], bea)).stdout)
+    expect(live.pulses).toMatchObject([{ channel: 'my.test', product: 'quill' }])
+    expect(JSON.parse((await run(['pulses', '--json'])).stdout).pulses).toEqual([])
+    const exported = JSON.parse((await run(['export'], bea)).stdout)
+    expect(exported.requests).toMatchObject([{ id, thread: [{ words: 'who is it for?' }, {}, {}, {}] }])
+    await run(['maker', 'remove', 'Bea', '--erase', '--yes'])
+    expect(await list()).toEqual([])
   })
 })
