@@ -3,7 +3,8 @@ import type * as z from 'zod'
 import type { comments } from '../contract/live.ts'
 import { Problem } from '../core/problems.ts'
 import { type Comment, findWall, listComments, setComment, setWall } from '../store/comments.ts'
-import type { LiveProduct } from '../store/live.ts'
+import { listLive } from '../store/live.ts'
+import { listProducts } from '../store/products.ts'
 import type { Handlers } from './api.ts'
 import type { HandlerDeps } from './handlers.ts'
 import { getLive } from './live.ts'
@@ -11,12 +12,13 @@ import { getLive } from './live.ts'
 export const commentHandlers = (
   deps: HandlerDeps,
 ): Pick<Handlers, 'comments' | 'switchComments' | 'moderate'> => ({
-  comments: async ({ id }) => show(deps, await getLive(deps, id, undefined)),
+  comments: async ({ id }) => show(deps, id),
   switchComments: async ({ id, body }) => {
-    const live = await getLive(deps, id, undefined)
-    await setWall(deps.db, live.link, body.on)
+    if (!(await listProducts(deps.db)).some(({ product }) => product === id))
+      throw new Problem('not-found', `there is no product "${id}"`, { hint: 'outer products' })
+    await setWall(deps.db, id, body.on)
     deps.poke()
-    return show(deps, live)
+    return show(deps, id)
   },
   moderate: async ({ id, body }) => {
     const live = await getLive(deps, id, undefined)
@@ -26,18 +28,19 @@ export const commentHandlers = (
         hint: `outer comments list ${live.product}`,
       })
     deps.poke()
-    return show(deps, live)
+    return show(deps, id)
   },
 })
 
-async function show(deps: HandlerDeps, live: LiveProduct): Promise<z.input<typeof comments>> {
-  const [on, all] = await Promise.all([findWall(deps.db, live.link), listComments(deps.db, live.link)])
+async function show(deps: HandlerDeps, product: string): Promise<z.input<typeof comments>> {
+  const [live] = (await listLive(deps.db, { product })).filter(({ endedAt }) => endedAt === null)
+  const all = live === undefined ? [] : await listComments(deps.db, live.link)
   return {
     schema: 'outer.comments/1',
-    product: live.product,
-    domain: live.domain,
-    on,
-    url: `https://${live.domain}/_outer/wall`,
+    product,
+    domain: live?.domain ?? null,
+    on: await findWall(deps.db, product),
+    url: live === undefined ? null : `https://${live.domain}/_outer/wall`,
     comments: all.map(({ id, at, words, state }: Comment) => ({ id, at, words, state })),
   }
 }

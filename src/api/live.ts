@@ -4,6 +4,7 @@ import type { liveLook, liveProduct, promoted, promoteRequest, rolledBack } from
 import type { MakerId, ShareId, SnapshotId } from '../core/ids.ts'
 import { Problem } from '../core/problems.ts'
 import { signMaker } from '../core/token.ts'
+import { addAudit } from '../store/audit.ts'
 import { findWall } from '../store/comments.ts'
 import { findDomain } from '../store/domains.ts'
 import {
@@ -18,6 +19,7 @@ import {
 import type { Share } from '../store/shares.ts'
 import type { Handlers } from './api.ts'
 import type { HandlerDeps } from './handlers.ts'
+import { withRoomForShare } from './room.ts'
 
 type Shown = z.input<typeof liveProduct>
 type Promoted = z.input<typeof promoted>
@@ -35,15 +37,24 @@ export const liveHandlers = (
     const live = await getLive(deps, id, body.domain)
     const back = await rollback(deps.db, live.link, body.to, makingOf(deps))
     await deps.changed(live.link)
+    if (back.changed) await note(deps, 'rolled-back', back.live)
     return promotedShown(deps, live, back)
   },
-  liveLook: async ({ id, body }) =>
-    lookAt(deps, deps.who.maker, id, body.share as ShareId | undefined),
+  liveLook: async ({ id, body }) => lookAt(deps, deps.who.maker, id, body.share as ShareId | undefined),
   requestLook: async ({ id }) => {
     const { maker, product } = await deps.publish.get(deps.who, id)
     return lookAt(deps, maker, product)
   },
 })
+
+const note = (deps: HandlerDeps, did: string, { domain, product, build }: LiveProduct) =>
+  addAudit(deps.server, {
+    at: deps.now(),
+    by: deps.who.maker === null ? 'operator' : deps.who.name,
+    did,
+    about: domain,
+    more: { product, build },
+  })
 
 const makingOf = ({ now, random }: HandlerDeps) => ({ now: now(), random })
 
@@ -93,6 +104,7 @@ async function promoteOne(
   const done = await promote(deps.db, live.link, home.share.share, 'promote', makingOf(deps))
   if ('refused' in done) return { schema: 'outer.promotion/1', ...done }
   await deps.changed(live.link)
+  if (done.changed) await note(deps, 'promoted', done.live)
   return promotedShown(deps, live, done)
 }
 
@@ -108,7 +120,9 @@ async function keepSnapshot(
     })
   const { build, leftOut, sourceMaps = false } = sent
   const source = { kind: 'snapshot', snapshot } as const
-  return keepBuild(deps.db, product, { source, build, leftOut, sourceMaps }, makingOf(deps))
+  return withRoomForShare(deps, 'nothing', () =>
+    keepBuild(deps.db, product, { source, build, leftOut, sourceMaps }, makingOf(deps)),
+  )
 }
 
 /** Nothing is live yet: it is the product's newest, which is the one that goes live. */
@@ -147,7 +161,7 @@ async function showLive(deps: HandlerDeps, live: LiveProduct): Promise<Shown> {
   const [promotions, name, wall] = await Promise.all([
     listPromotions(deps.db, link),
     findDomain(deps.server, domain),
-    findWall(deps.db, link),
+    findWall(deps.db, product),
   ])
   return {
     product,

@@ -16,7 +16,11 @@ export type Room = {
   readonly ask: string
 }
 
-type Opens = { readonly link: LinkId } | { readonly product: string; readonly person: string } | 'another'
+type Opens =
+  | { readonly link: LinkId }
+  | { readonly product: string; readonly person: string }
+  | 'another'
+  | 'nothing'
 
 /** Does `work`, which keeps a share and opens a link, if both fit. Throws `over-quota`. */
 export const withRoomForShare = <Result>(
@@ -58,7 +62,7 @@ function withRoom<Result>(
 }
 
 const goesOn = async (deps: HandlerDeps, opens: Opens): Promise<boolean> =>
-  opens !== 'another' && (await isLinkOpen(deps.db, opens, deps.now()))
+  opens === 'nothing' || (opens !== 'another' && (await isLinkOpen(deps.db, opens, deps.now())))
 
 /** Does `work`, which keeps so many more bytes, if they fit. Throws `over-quota`. */
 export function withRoomForBytes<Result>(

@@ -51,9 +51,9 @@ async function listNames(server: Db, makers: Makers): Promise<readonly Named[]> 
 type Named = Pick<Domain, 'name' | 'link' | 'leadsTo' | 'liveAt'>
 
 const wallOf = (makers: Makers): LivePlaces['wall'] => ({
-  async list({ owner, link }) {
+  async list({ owner, link, product }) {
     const own = makers.find(owner)
-    if (!own || !(await findWall(own.home.store.db, link))) return undefined
+    if (!own || !(await findWall(own.home.store.db, product))) return undefined
     return (await listComments(own.home.store.db, link, 'shown')).map(({ words }) => words)
   },
   async add({ owner, link }, words, at) {

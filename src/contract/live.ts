@@ -114,10 +114,11 @@ export const watchWith = z.object({
 export const comments = z.object({
   schema: z.literal('outer.comments/1'),
   product: z.string(),
-  domain,
+  /** Null while it is not live. */
+  domain: domain.nullable(),
   on: z.boolean(),
-  /** Where visitors find it. */
-  url: z.string(),
+  /** Where visitors find it; null while it is not live. */
+  url: z.string().nullable(),
   /** Those that wait to be read first, then shown, then hidden ones; each newest first. */
   comments: list(
     z.object({

@@ -19,14 +19,14 @@ const maxShown = 100
 /** Beyond it a new one is refused: nobody reads a thousand that wait. */
 const maxWaiting = 1_000
 
-const wallKey = (link: LinkId): string => `wall.${link}`
+const wallKey = (product: string): string => `wall.${product}`
 
-/** Whether visitors find a wall. */
-export const findWall = async (db: Db, link: LinkId): Promise<boolean> =>
-  (await findMeta(db, wallKey(link))) === 'on'
+/** Whether visitors find a wall where the product is live, or will be. */
+export const findWall = async (db: Db, product: string): Promise<boolean> =>
+  (await findMeta(db, wallKey(product))) === 'on'
 
-export const setWall = (db: Db, link: LinkId, on: boolean): Promise<void> =>
-  setMeta(db, wallKey(link), on ? 'on' : 'off')
+export const setWall = (db: Db, product: string, on: boolean): Promise<void> =>
+  setMeta(db, wallKey(product), on ? 'on' : 'off')
 
 /** Newest first, at most 100; without `state` those that wait come first. */
 export async function listComments(db: Db, link: LinkId, state?: CommentState): Promise<Comment[]> {

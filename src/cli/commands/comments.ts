@@ -65,9 +65,11 @@ async function doAct(cli: Cli, act: string, product: string, comment: string | u
 }
 
 function showComments({ out, io, settings }: Cli, { on, url, comments, product }: Answer): void {
-  if (on) out.raw(out.paint.link(url))
-  else out.line('the wall is off: visitors find none')
-  if (comments.length === 0) out.line(on ? 'nobody has written there yet' : `outer comments on ${product}`)
+  if (!on) out.line('the wall is off: visitors find none')
+  else if (url === null) out.line('the wall is there once it is live')
+  else out.raw(out.paint.link(url))
+  if (on && url !== null && comments.length === 0) out.line('nobody has written there yet')
+  if (!on) out.line(out.paint.dim(`outer comments on ${product}`))
   for (const one of comments) {
     const at = when(one.at, io.now(), settings.timeZone)
     out.line(`${one.state === 'shown' ? '●' : one.state === 'hidden' ? ' ' : '○'} “${one.words}”`, '  ')

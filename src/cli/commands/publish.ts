@@ -11,6 +11,7 @@ type Options = {
   readonly anyway?: string
   readonly call?: string
   readonly code?: string
+  readonly comments?: true
   /** With `--check`, only look; false with `--no-check`. */
   readonly check?: boolean
   readonly browser?: string
@@ -32,6 +33,7 @@ export const addPublish: AddCommand = (program, run) => {
     .option('--anyway <why>', 'ask although nothing has closed, and say why')
     .option('--call <url>', 'where the two of you can talk for two minutes')
     .option('--code <digits>', 'the code that was sent to your address')
+    .option('--comments', 'with a wall of comments, which you read before anybody else does')
     .option('--check', 'ask nobody: only look at what stands in the way, from here')
     .option('--no-check', 'ask without opening what would go live, as two strangers would, first')
     .option('--browser <path>', 'the Chromium or Chrome to look with')
@@ -58,6 +60,8 @@ async function publish(cli: Cli, product: string | undefined, options: Options):
   const client = await cli.getClient()
   if (code !== undefined) await client.call('verifyEmail', { body: { code } })
   const asked = await client.call('publish', { body: { product, domain, email, anyway, call } })
+  if (options.comments && !('refused' in asked))
+    await client.call('switchComments', { params: { id: product }, body: { on: true } })
   const answer =
     'refused' in asked ? asked : { ...asked, request: await checked(cli, asked.request, options) }
   if (json) out.json(answer)
