@@ -75,6 +75,11 @@ export const useAudit = () =>
   })
 export const useLiveProducts = () =>
   useQuery({ queryKey: ['live'], queryFn: () => client.call('live'), select: (answer) => answer.live })
+export const useComments = (product: string) =>
+  useQuery({
+    queryKey: ['comments', product],
+    queryFn: () => client.call('comments', { params: { id: product } }),
+  })
 export const useShares = (product: string) =>
   useQuery({
     queryKey: ['shares', product],

@@ -5,6 +5,7 @@ import { Time } from './clock.tsx'
 import { Button, Link, Refused, Unanswered, useTitle } from './parts.tsx'
 import type { LiveProduct } from './shapes.ts'
 import { Sure } from './sure.tsx'
+import { Wall } from './wall.tsx'
 
 export function LivePage({ product }: { product: string }) {
   const all = useLiveProducts()
@@ -33,6 +34,7 @@ const Shown = ({ live }: { live: LiveProduct }) => (
       {live.product} · <Standing live={live} />
     </p>
     {live.endedAt === null && <Builds live={live} />}
+    {live.endedAt === null && <Wall live={live} />}
     <RequestLink live={live} />
   </article>
 )

@@ -158,7 +158,7 @@ test('from a folder on a laptop to a domain of its own, and back', {
   expect(states.filter((state) => state === 'live')).toHaveLength(1)
 
   // Anybody's browser, under the root that it trusts.
-  const anybody = await (await browser.newContext()).newPage()
+  const anybody = await (await browser.newContext(phone)).newPage()
   const answer = await anybody.goto(`https://${domain}/`)
   expect(answer?.status()).toBe(200)
   expect(answer?.headers()['x-robots-tag']).toBeUndefined()
@@ -183,7 +183,19 @@ test('from a folder on a laptop to a domain of its own, and back', {
   await hers.getByRole('button', { name: 'give this one again' }).click()
   await hers.getByRole('button', { name: 'yes, give this one again' }).click()
   await hers.getByText('given now, rolled back to').waitFor()
+
+  // Words for everybody, which nobody sees before she has read them.
+  await hers.getByRole('button', { name: 'switch it on' }).click()
+  const wall = await hers.getByRole('link', { name: '/_outer/wall' }).getAttribute('href')
+  await anybody.goto(String(wall))
+  await anybody.getByRole('textbox').fill('I keep mine here now.')
+  await anybody.getByRole('button').first().click()
+  await hers.getByText('waits for you').waitFor()
+  expect(asStranger(String(wall))).not.toContain('I keep mine here now.')
   await picture(hers, 'live-product-phone')
+  await hers.getByRole('button', { name: 'show it' }).click()
+  await hers.getByText('everybody sees it').waitFor()
+  expect(asStranger(String(wall))).toContain('I keep mine here now.')
   expect(asStranger(`https://${domain}/`)).toContain('<h1>recipes</h1>')
   await bea.ask('unpublish', 'recipes')
   expect(asStranger(`https://${domain}/`)).not.toContain('<h1>recipes</h1>')
