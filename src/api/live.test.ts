@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { putLive } from '../../test/helpers/live.ts'
 import { getLink, shareFolder, sharePort, startOuter, type TestServer } from '../../test/helpers/outer.ts'
+import { openClient } from '../client/client.ts'
 
 let outer: TestServer
 let dir = ''
@@ -145,6 +146,31 @@ test('a wall of comments: nothing stands there before it was read, and the words
   expect((await page('my.app', '/_outer/wall')).body).not.toContain('soups')
   await outer.client.call('switchComments', { ...call, body: { on: false } })
   expect(await post('one more')).toMatchObject({ status: 404 })
+})
+
+test('who decides looks at what another maker would put live, and what a check says stays with the request', async () => {
+  const made = await outer.client.call('addMaker', { body: { name: 'Bea', contact: 'bea@example.com' } })
+  const bea = openClient({ url: outer.app.local, token: made.token })
+  await shareFolder(bea, await build('hers'), { to: 'Ana', relation: 'stranger' })
+  const asked = await bea.call('publish', {
+    body: { product: 'app', domain: 'hers.example', anyway: 'a talk on Friday' },
+  })
+  if ('refused' in asked) throw new Error(asked.why)
+  const params = { id: asked.request.id }
+  for (const client of [outer.client, bea]) {
+    const look = await client.call('requestLook', { params })
+    if ('refused' in look) throw new Error(look.why)
+    const cookie = String((await getLink(look.url)).headers['set-cookie']).split(';')[0] ?? ''
+    const seen = await getLink(new URL('/', look.url).href, { accept: 'text/html', cookie })
+    expect(seen.body).toContain('<p>hers')
+  }
+  const said = { verdict: 'warn' as const, failed: ['preview'], at: 1 }
+  await outer.client.call('checkRequest', { params, body: said })
+  const { requests } = await bea.call('request', { params, query: {} })
+  expect(requests[0]?.check).toEqual(said)
+  await expect(bea.call('liveLook', { params: { id: 'nothing' }, body: {} })).resolves.toMatchObject({
+    refused: 'no-build',
+  })
 })
 
 async function send(port: number, host: string, path: string, body: string) {

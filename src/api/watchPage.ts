@@ -21,7 +21,7 @@ const maxEntries = 40
 const style = `
 :root{color-scheme:light dark;--paper:#f6f3ec;--ink:#1b1a17;--dim:#605b50;--thin:#b5ae9f;--signal:#b8320a}
 @media(prefers-color-scheme:dark){:root{--paper:#171512;--ink:#d9d3c7;--dim:#a39c8e;--thin:#4b463e;--signal:#ff8552}}
-*{box-sizing:border-box}
+*,::before,::after{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",sans-serif;overflow-wrap:anywhere;-webkit-text-size-adjust:100%}
 main{max-width:44rem;margin:0 auto;padding:2rem 1rem 4rem}
 h1{font-size:1.75rem;line-height:1.25;font-weight:600;margin:0 0 .5rem}

@@ -83,11 +83,11 @@ async function publish(cli: Cli, product: string | undefined, options: Options):
 }
 
 /** What would go live is opened once as two strangers would; the one who decides reads what that said. */
-async function checked(cli: Cli, request: Request, { check, json }: Options): Promise<Request> {
+async function checked(cli: Cli, request: Request, options: Options): Promise<Request> {
   const isWaiting = request.state === 'asked' || request.state === 'talking'
-  if (check === false || request.check !== null || !isWaiting) return request
+  if (options.check === false || request.check !== null || !isWaiting) return request
   const { checkAsked } = await import('../publish/check-request.ts')
-  return checkAsked(cli, await cli.getClient(), request, { json })
+  return checkAsked(cli, await cli.getClient(), request, options)
 }
 
 async function verify(cli: Cli, code: string, json: true | undefined): Promise<number> {

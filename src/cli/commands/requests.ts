@@ -2,7 +2,7 @@ import { Problem } from '../../core/problems.ts'
 import { type AddCommand, type Cli, example, jsonFlag } from '../cli.ts'
 import { onlyOne, showLine, showRequest } from '../requests/show.ts'
 
-type Options = { readonly json?: true }
+type Options = { readonly browser?: string; readonly sandbox?: boolean; readonly json?: true }
 
 const acts = ['approve', 'decline', 'say', 'withdraw', 'check'] as const
 type Act = (typeof acts)[number]
@@ -18,6 +18,8 @@ export const addRequests: AddCommand = (program, run) => {
     .argument('[act]', 'approve, decline, say, withdraw or check; or the id of one')
     .argument('[id]', 'its id')
     .argument('[words]', 'why, or what you say')
+    .option('--browser <path>', 'with check: the Chromium or Chrome to use')
+    .option('--no-sandbox', 'with check: open it where the browser gets no sandbox')
     .option(...jsonFlag)
     .addHelpText('after', example('outer requests approve rq3k7mzp'))
     .action(run(requests))
@@ -28,9 +30,10 @@ async function requests(
   act: string | undefined,
   id: string | undefined,
   words: string | undefined,
-  { json }: Options,
+  options: Options,
 ): Promise<void> {
   const { out } = cli
+  const { json } = options
   if (act === undefined) {
     const client = await cli.getClient()
     const answer = await client.call('requests')
@@ -59,14 +62,14 @@ async function requests(
   }
   if (id === undefined)
     throw new Problem('missing-input', 'which request?', { hint: `outer requests ${act} ID` })
-  const answer = await doAct(cli, act, id, words)
+  const answer = await doAct(cli, act, id, words, options)
   if (json) return out.json(answer)
   showRequest(cli, onlyOne(answer))
 }
 
 const isAct = (text: string): text is Act => (acts as readonly string[]).includes(text)
 
-async function doAct(cli: Cli, act: Act, id: string, words: string | undefined) {
+async function doAct(cli: Cli, act: Act, id: string, words: string | undefined, options: Options) {
   const needed = (): string => {
     if (words !== undefined) return words
     throw new Problem('missing-input', act === 'say' ? 'what do you say?' : 'why?', {
@@ -89,7 +92,7 @@ async function doAct(cli: Cli, act: Act, id: string, words: string | undefined) 
       return (await cli.getClient()).call('withdrawRequest', { params, body: { why: words } })
     case 'check': {
       const { checkRequest } = await import('../publish/check-request.ts')
-      return checkRequest(cli, await cli.getClient(), id, {})
+      return checkRequest(cli, await cli.getClient(), id, options)
     }
     default:
       return act satisfies never

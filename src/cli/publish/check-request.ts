@@ -4,6 +4,12 @@ import { Problem } from '../../core/problems.ts'
 import type { Cli } from '../cli.ts'
 import { checkLivePath } from './live-path.ts'
 
+type RequestFlags = {
+  readonly json?: true | undefined
+  readonly browser?: string | undefined
+  readonly sandbox?: boolean | undefined
+}
+
 type Requests = CallAnswer<'requests'>
 
 /** The request with what the check said. Throws `conflict` where there is nothing that could go live. */
@@ -11,11 +17,15 @@ export async function checkRequest(
   cli: Cli,
   client: Client,
   id: string,
-  flags: { readonly json?: true | undefined },
+  flags: RequestFlags,
 ): Promise<Requests> {
   const look = await client.call('requestLook', { params: { id } })
   if ('refused' in look) throw new Problem('conflict', look.why, { hint: look.do })
-  const { said } = await checkLivePath(cli, look, { sandbox: true, quiet: flags.json === true })
+  const { said } = await checkLivePath(cli, look, {
+    sandbox: flags.sandbox ?? true,
+    ...(flags.browser !== undefined && { browser: flags.browser }),
+    quiet: flags.json === true,
+  })
   return client.call('checkRequest', { params: { id }, body: said })
 }
 
@@ -24,7 +34,7 @@ export async function checkAsked(
   cli: Cli,
   client: Client,
   request: Requests['requests'][number],
-  flags: { readonly json?: true | undefined },
+  flags: RequestFlags,
 ): Promise<Requests['requests'][number]> {
   try {
     const { requests } = await checkRequest(cli, client, request.id, flags)

@@ -25,7 +25,7 @@ export async function openLivePath({ url, product, build, madeAt }: Look): Promi
   }
 }
 
-/** All checks, with two visitors and a reload among them; `said` is what stays with a request. */
+/** All checks, with two visitors and a reload among them; `said` is what stays with a request: what could not be looked at has not passed. */
 export async function checkLivePath(
   cli: Cli,
   look: Look,
@@ -35,7 +35,7 @@ export async function checkLivePath(
   try {
     const { quiet: _, ...check } = flags
     const answer = await checkOpened(cli, await openLivePath(look), check, progress.show)
-    const failed = answer.checks.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn')
+    const failed = answer.checks.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-needed')
     return { answer, said: { verdict: answer.verdict, failed: failed.map(({ id }) => id), at: answer.at } }
   } finally {
     progress.clear()
