@@ -1,8 +1,9 @@
 /** A product from a laptop to a domain of its own, between machines that know each other by the wire alone. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { type Child, startChild } from '../apps/kit/child.ts'
 import { phone } from '../helpers/chromium.ts'
 import { until } from '../helpers/outer.ts'
 import { openWorld, type Terminal, type World } from './world.ts'
@@ -25,6 +26,13 @@ beforeAll(async () => {
   }))
 }, 120_000)
 afterAll(() => world?.close())
+
+let opened: Promise<Browser> | undefined
+/** One browser for all that strangers do. */
+const stranger = (): Promise<Browser> => {
+  opened ??= world.browser()
+  return opened
+}
 
 const page = (
   title: string,
@@ -53,13 +61,14 @@ const asStranger = (url: string): string => {
   }
 }
 
-test('from a folder on a laptop to a domain of its own, and back', {
-  timeout: 400_000,
-  retry: 0,
-}, async () => {
-  const { hosts, dns, smtp, pebble } = world
+let up: Child
+afterAll(() => up?.kill('SIGTERM'))
 
-  // The server, by itself.
+/** It cannot be done twice on one server. */
+const once = { timeout: 400_000, retry: 0 }
+
+test('a server gets its certificate by itself, and lets somebody in', once, async () => {
+  const { hosts, dns, smtp, pebble } = world
   operator = world.terminal(hosts.server, {
     OUTER_APEX: apex,
     OUTER_ACME_EMAIL: `ops@${apex}`,
@@ -70,7 +79,7 @@ test('from a folder on a laptop to a domain of its own, and back', {
     OUTER_OPERATOR: `Olga <ops@${apex}>`,
     OUTER_SMTP_URL: await smtp.url,
   })
-  const up = operator.start('up')
+  up = operator.start('up')
   await up.says(/\/in\//)
   const home = await until(
     async () => asStranger(`https://${apex}/`),
@@ -80,9 +89,38 @@ test('from a folder on a laptop to a domain of its own, and back', {
   expect(home, up.said()).toMatch(/^HTTP\/2 200/)
   expect(asStranger(`http://${apex}/`)).toContain(`Location: https://${apex}/`)
 
-  // Somebody is let in, and shares from her laptop.
   const { token } = await operator.ask('maker', 'add', 'Bea', '--contact', 'bea@mail.test')
   bea = world.terminal(hosts.laptop, { OUTER_SERVER: `https://${apex}`, OUTER_TOKEN: String(token) })
+})
+
+test('a port of the laptop is opened by a stranger, through the server', once, async () => {
+  const app = join(world.dir, 'app.mjs')
+  await writeFile(
+    app,
+    `import { createServer } from 'node:http'
+createServer((_, res) => res.setHeader('content-type', 'text/html').end(${JSON.stringify(page('from a laptop'))}))
+  .listen(3000, 'localhost', () => console.log('listening'))`,
+  )
+  const child = startChild([app], { through: world.hosts.laptop.through })
+  onTestFinished(() => child.kill())
+  await child.says(/listening/)
+  const share = bea.start('share', '3000', '--product', 'port', '--to', 'Ben', '--relation', 'stranger')
+  onTestFinished(() => share.kill('SIGINT'))
+  const [link] = await share.says(/https:\/\/[a-z2-7]{20}\.share\.test\S*/)
+  const visit = await (await (await stranger()).newContext(phone)).newPage()
+  await visit.goto(link)
+  await visit.getByRole('heading', { name: 'from a laptop' }).waitFor()
+  await visit.getByRole('button', { name: 'Add a recipe' }).tap()
+  await visit.getByText('added').waitFor()
+  await until(
+    () => turnOf(bea),
+    (turn) => turn.stage === 'figured-out',
+  )
+  expect(await turnOf(bea)).toMatchObject({ product: 'port', stage: 'figured-out' })
+})
+
+test('from a folder on a laptop to a domain of its own, and back', once, async () => {
+  const { dns, smtp } = world
   const folder = await folderOf('recipes')
   const shared = await bea.ask(
     'share',
@@ -101,7 +139,7 @@ test('from a folder on a laptop to a domain of its own, and back', {
   expect([early.status, JSON.parse(early.out)]).toMatchObject([1, { refused: 'not-earned' }])
 
   // A stranger opens it, and figures it out.
-  const browser = await world.browser()
+  const browser = await stranger()
   const visit = await (await browser.newContext(phone)).newPage()
   await visit.goto(link)
   await visit.waitForTimeout(1_500)
@@ -201,10 +239,9 @@ test('from a folder on a laptop to a domain of its own, and back', {
   expect(asStranger(`https://${domain}/`)).not.toContain('<h1>recipes</h1>')
   expect(await requestOf(bea)).toMatchObject({ state: 'withdrawn', waitingOn: 'nobody' })
   expect(asStranger(link)).toContain('<h1>recipes</h1>')
-  await up.kill('SIGTERM')
 })
 
-type Turn = { readonly stage: string; readonly closed: boolean }
+type Turn = { readonly product: string; readonly stage: string; readonly closed: boolean }
 async function turnOf(terminal: Terminal): Promise<Turn> {
   const { turns } = (await terminal.ask('turns')) as { turns: Turn[] }
   if (!turns[0]) throw new Error('no turn')
