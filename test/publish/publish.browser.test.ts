@@ -98,7 +98,12 @@ test('a port of the laptop is opened by a stranger, through the server', once, a
   await writeFile(
     app,
     `import { createServer } from 'node:http'
-createServer((_, res) => res.setHeader('content-type', 'text/html').end(${JSON.stringify(page('from a laptop'))}))
+// In pieces, and with headers that have no meaning in HTTP/2.
+createServer((_, res) => {
+  res.writeHead(200, { 'content-type': 'text/html', connection: 'close', 'keep-alive': 'timeout=1' })
+  res.write(' ')
+  setTimeout(() => res.end(${JSON.stringify(page('from a laptop'))}), 50)
+})
   .listen(3000, 'localhost', () => console.log('listening'))`,
   )
   const child = startChild([app], { through: world.hosts.laptop.through })
@@ -204,6 +209,13 @@ test('from a folder on a laptop to a domain of its own, and back', once, async (
   const security = await answer?.securityDetails()
   expect(security?.subjectName).toBe(domain)
   await expect.poll(async () => (await smtp.mails()).some((one) => /live/i.test(one.text))).toBe(true)
+
+  // The server is cut off, and comes back with all of it: nothing is asked of the authority again.
+  await up.kill('SIGKILL')
+  up = operator.start('up')
+  await up.says(/\/in\//)
+  expect(asStranger(`https://${domain}/`)).toContain('<h1>recipes</h1>')
+  expect(await requestOf(bea)).toMatchObject({ state: 'live' })
 
   // Another build, back, and the end.
   await folderOf('recipes, again')
