@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import axe from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { launchChromium } from '../../test/helpers/chromium.ts'
+import { launchChromium, phone } from '../../test/helpers/chromium.ts'
 import { shareFolder } from '../../test/helpers/outer.ts'
 import { type Dns, openDns } from '../../test/peers/dns.ts'
 import { openSmtp, type Smtp } from '../../test/peers/smtp.ts'
@@ -214,6 +214,27 @@ test('what looks like a trap waits for the operator, with what was seen in it', 
   await held.getByText('Nothing is held.').waitFor()
   const { held: kept } = await stage.client.call('held', { query: { all: '1' } })
   expect(kept[0]).toMatchObject({ state: 'refused', why: 'It sends a password elsewhere.' })
+})
+
+test('what a stranger reports stands there in their words, until it was looked at', async () => {
+  const { link } = await shareFolder(bea, folder, { to: 'Dora', relation: 'stranger', product: 'recipes' })
+  const context = await browser.newContext(phone)
+  onTestFinished(() => context.close())
+  const stranger = await context.newPage()
+  await stranger.goto(new URL('/_outer/report', link).href)
+  await stranger.getByRole('textbox').fill('It pretends to be my bank.')
+  await stranger.getByRole('button').first().click()
+  const { page } = await newPage(wide)
+  await page.goto(`${stage.url}server`)
+  const reported = page.getByRole('region', { name: 'what strangers report' })
+  await reported.getByText('It pretends to be my bank.').waitFor()
+  await reported.getByRole('button', { name: 'block the link…' }).click()
+  await reported.getByLabel('why?').fill('It pretends to be a bank.')
+  await reported.getByRole('button', { name: 'block the link', exact: true }).click()
+  await reported.getByText('Nobody has reported a link.').waitFor()
+  const { blocks } = await stage.client.call('blocked')
+  expect(blocks).toMatchObject([{ kind: 'link', why: 'It pretends to be a bank.' }])
+  await stage.client.call('unblock', { body: { what: blocks[0]?.what ?? '' } })
 })
 
 test('what is blocked says why, and can be opened again', async () => {
