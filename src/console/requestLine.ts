@@ -31,10 +31,11 @@ export const isAgreed = (request: Pick<Request, 'state'>): boolean =>
   isActive(request) && !isUndecided(request)
 
 export function lineOfRequest(
-  request: Pick<Request, 'state' | 'waitingOn' | 'madeAt' | 'liveAt' | 'certificate'>,
+  request: Pick<Request, 'state' | 'waitingOn' | 'madeAt' | 'liveAt' | 'certificate' | 'thread'>,
   reader: Reader,
 ): { readonly stations: readonly Drawn[]; readonly present: number; readonly stops: boolean } {
-  const { state, madeAt, liveAt, certificate } = request
+  const { state, madeAt, liveAt, certificate, thread = [] } = request
+  const hasTalked = thread.some(({ author }) => author !== 'outer')
   const isOver = !isActive(request)
   // Where it was when it ended: a certificate is the furthest that is known of that.
   const reached = certificate.state === 'none' ? 'asked' : 'certificate'
@@ -46,7 +47,7 @@ export function lineOfRequest(
     stations: stations.map((name, index) => ({
       key: name,
       label: requestLabel[name],
-      state: stateOf(name, index, present),
+      state: stateOf(index, present, name === 'talking' && !hasTalked),
       at: index <= present && (name === 'asked' || name === 'live') ? times[name] : null,
       note: index === present ? (isOver ? requestLabel[state] : waitsOn(request, reader)) : null,
       now: false,
@@ -54,11 +55,11 @@ export function lineOfRequest(
   }
 }
 
-/** Whether there was talk on the way is not kept: the thread says it. */
-function stateOf(name: StationName, index: number, present: number): Drawn['state'] {
+/** Nobody has to talk before a yes. */
+function stateOf(index: number, present: number, isSkipped: boolean): Drawn['state'] {
   if (index === present) return 'present'
   if (index > present) return 'ahead'
-  return name === 'talking' ? 'passed' : 'reached'
+  return isSkipped ? 'passed' : 'reached'
 }
 
 /** `waits on you`, `waits on DNS`; null where nobody has to act. */
