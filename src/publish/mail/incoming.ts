@@ -9,6 +9,10 @@ import { type Read, readMail } from './read.ts'
 
 /** A long answer with its quoted history; pictures have no place here. */
 const maxBytes = 1024 * 1024
+/** Each costs the parser some 10 µs, in which nobody else is served; a picture of that size has 14,000. */
+const maxLines = 20_000
+/** A mail that went over three lists has some 20 KB of them. What is forwarded inside of one is nobody's answer. */
+const limits = { maxHeadersSize: 64 * 1024, maxNestingDepth: 16, maxRfc822NestingDepth: 0 }
 /** An SMTP client that does nothing. */
 const idleMs = 30_000
 /** Each holds one mail in memory. */
@@ -64,13 +68,10 @@ export async function openIncoming(deps: IncomingDeps): Promise<Incoming> {
         take(Buffer.concat(parts), mailFrom === false ? '' : mailFrom.address, rcptTo).then(
           () => done(),
           (error) => {
-            const isFull = error instanceof Problem && error.code === 'too-many'
-            if (!isFull) deps.onError(error, 'mail')
-            done(
-              Object.assign(new Error(isFull ? error.message : 'not now'), {
-                responseCode: isFull ? 552 : 451,
-              }),
-            )
+            const isRefused = error instanceof Problem
+            if (!isRefused) deps.onError(error, 'mail')
+            const responseCode = !isRefused ? 451 : error.code === 'too-many' ? 552 : 554
+            done(Object.assign(new Error(isRefused ? error.message : 'not now'), { responseCode }))
           },
         )
       })
@@ -81,7 +82,10 @@ export async function openIncoming(deps: IncomingDeps): Promise<Incoming> {
     from: string,
     rcptTo: readonly { readonly address: string }[],
   ): Promise<void> {
-    const mail = await PostalMime.parse(bytes)
+    if (countLines(bytes) > maxLines) throw new Problem('bad-input', 'too many lines for an answer')
+    const mail = await PostalMime.parse(bytes, limits).catch((cause: unknown) => {
+      throw new Problem('bad-input', 'this mail cannot be read', { cause })
+    })
     const read = readMail(mail, from)
     const seen = new Set<string>()
     for (const { address } of rcptTo) {
@@ -116,4 +120,10 @@ export async function openIncoming(deps: IncomingDeps): Promise<Incoming> {
     port: typeof address === 'object' && address !== null ? address.port : deps.port,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
+}
+
+function countLines(bytes: Buffer): number {
+  let lines = 0
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines += 1
+  return lines
 }

@@ -1,4 +1,4 @@
-import PostalMime from 'postal-mime'
+import PostalMime, { type Email } from 'postal-mime'
 import { expect, test } from 'vitest'
 import { readMail } from './read.ts'
 
@@ -87,4 +87,23 @@ test.each([
     kind: 'bounce',
     why: expect.stringContaining('550 5.1.1 no such mailbox'),
   })
+})
+
+test('the diagnostic of a report that goes on in the next line', async () => {
+  const body = 'Diagnostic-Code: smtp;\r\n 550 5.7.1 not here\r\nX: y'
+  expect(await read(plain, body, '')).toEqual({ kind: 'bounce', why: '550 5.7.1 not here' })
+})
+
+/** While one mail is read nobody is served: what a maker may send to their own address must not hold the server up. */
+test.each([
+  { name: 'lines after a diagnostic', from: '', text: `Diagnostic-Code:${'\n'.repeat(100_000)}` },
+  { name: 'spaces after a diagnostic', from: '', text: `Diagnostic-Code:${' '.repeat(500_000)}` },
+  { name: 'elements that do not end', from: 'a@b.c', html: '<style'.repeat(33_000) },
+  { name: 'elements that end never', from: 'a@b.c', html: '<style>'.repeat(28_000) },
+  { name: 'brackets', from: 'a@b.c', html: '<'.repeat(200_000) },
+])('$name cost no time', ({ from, text, html }) => {
+  const mail = { headers: [], attachments: [], text, html } as unknown as Email
+  const began = performance.now()
+  readMail(mail, from)
+  expect(performance.now() - began).toBeLessThan(500)
 })

@@ -4,6 +4,9 @@ import { cleanWords } from '../../core/text.ts'
 
 /** The same as a line typed anywhere else. */
 const maxWords = 2000
+/** What a mail server says of one address stands at its beginning. */
+const maxReport = 64 * 1024
+const maxHtml = 200_000
 
 export type Read =
   | { readonly kind: 'words'; readonly words: string }
@@ -28,15 +31,15 @@ export function readMail(mail: Email, from: string): Read {
   return words === '' ? { kind: 'empty' } : { kind: 'words', words }
 }
 
-/** `Status: 5.1.1` and the diagnostic of a report, else its first line. */
+/** The diagnostic of a report, else the line with its code, else what it is about. */
 function reasonOf(mail: Email): string {
-  const parts = [mail.text ?? '', ...mail.attachments.map(({ content }) => textOf(content))].join('\n')
-  const found =
-    /^diagnostic-code:\s*(?:smtp;)?\s*(.+)$/im.exec(parts)?.[1] ??
-    /^.*\b5\d\d[ -][\d.]*.*$/m.exec(parts)?.[0] ??
-    mail.subject ??
-    ''
-  return cleanWords(found, 200).replaceAll('\n', ' ') || 'the mail came back'
+  const texts = [mail.text ?? '', ...mail.attachments.map(({ content }) => textOf(content))]
+  const report = texts.join('\n').slice(0, maxReport)
+  // A value may go on in a line that begins with a space (RFC 5322 §2.2.3).
+  const field = /^diagnostic-code:(.*(?:\r?\n[ \t].*)?)/im.exec(report)?.[1]?.replace(/^\s*smtp;/i, '') ?? ''
+  const found = [field, /^.*\b5\d\d[ -].*$/m.exec(report)?.[0] ?? '', mail.subject ?? '']
+  const [reason] = found.flatMap((one) => cleanWords(one.trim(), 200).replaceAll('\n', ' ') || [])
+  return reason ?? 'the mail came back'
 }
 
 const textOf = (content: ArrayBuffer | Uint8Array | string): string =>
@@ -80,13 +83,35 @@ export function stripQuoted(text: string): string {
     .trim()
 }
 
-/** Enough of it to find the words: a mail without a text part is rare. */
-const textOfHtml = (html: string): string =>
-  html
-    .slice(0, 200_000)
-    .replace(/<(style|script|head|blockquote)\b[\s\S]*?<\/\1>/gi, ' ')
-    .replace(/<br\s*\/?>|<\/(?:p|div|tr|li|h\d)>/gi, '\n')
-    .replace(/<[^>]{0,2000}>/g, '')
+const hidden = /^<(style|script|head|blockquote)\b/i
+const breaking = /^<(?:br|\/(?:p|div|tr|li|h\d))\b/i
+
+/** Enough of it to find the words: a mail without a text part is rare. From end to end once, whatever it is made of. */
+function textOfHtml(whole: string): string {
+  const html = whole.slice(0, maxHtml)
+  const unclosed = new Set<string>()
+  let text = ''
+  let at = 0
+  while (at < html.length) {
+    const open = html.indexOf('<', at)
+    const close = open < 0 ? -1 : html.indexOf('>', open)
+    if (close < 0) return fromEntities(text + html.slice(at))
+    const start = html.slice(open, open + 16)
+    const name = hidden.exec(start)?.[1]?.toLowerCase()
+    text += html.slice(at, open) + (name !== undefined ? ' ' : breaking.test(start) ? '\n' : '')
+    at = close + 1
+    if (name === undefined || unclosed.has(name)) continue
+    const ending = new RegExp(`</${name}\\b`, 'gi')
+    ending.lastIndex = at
+    const end = ending.exec(html)
+    if (end) at = end.index
+    else unclosed.add(name)
+  }
+  return fromEntities(text)
+}
+
+const fromEntities = (text: string): string =>
+  text
     .replace(/&nbsp;/g, ' ')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
