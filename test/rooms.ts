@@ -35,6 +35,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'triggers',
       'tunnel/client.ts',
       'app.ts',
+      'publish/doctor/domain.ts',
       'publish/doctor/own-server.ts',
       // Maintenance opens the database itself, while no server runs.
       'store/open.ts',

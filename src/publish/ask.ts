@@ -61,6 +61,8 @@ export async function ask(
       refused: 'not-earned',
       why: `no turn of ${product} has closed yet: one person outside who opened it, figured it out and said something about it. Show it to one: outer share --to NAME --relation stranger, or say why it should have a domain all the same: --anyway "why"`,
     }
+  if (who.maker !== null && !deps.mayAsk(who.maker))
+    return { refused: 'too-many', why: 'you have asked for a lot lately: try again in an hour' }
   const request = await newRequest(deps, who, asked, domain, email, facts.evidence)
   const kept = await addRequest(server, request, maxWaiting)
   if (kept === 'taken')

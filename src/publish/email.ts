@@ -1,5 +1,6 @@
 /** Who asks, as a mail address that was proved to be theirs: a code goes there, and comes back. */
 import { Problem } from '../core/problems.ts'
+import { createRate } from '../core/rate.ts'
 import { isActive, move } from '../core/request.ts'
 import type { KeptRequest, Refused } from '../core/requestKept.ts'
 import { addMail } from '../store/mails.ts'
@@ -7,13 +8,27 @@ import { changeRequest, listRequests } from '../store/requests.ts'
 import { codeWords } from './mail/words.ts'
 import { isMailAddress } from './operator.ts'
 import type { PublishDeps, Who } from './seams.ts'
-import { hashCode, isCode, newCode } from './signature.ts'
+import { hashCode, isSameHash, newCode } from './signature.ts'
 import { requestUrl } from './tell.ts'
 
 /** A code is typed from the mail that is open beside it. */
 const codeMs = 30 * 60_000
 /** One in 200,000 guesses right with so many tries. */
 const maxTries = 5
+/** Mistyped, lost, asked for again: and a whole life would not be enough to guess. Nobody is sent more mail by a maker who is not them. */
+const codesTo = { perSecond: 1 / 1200, burst: 3 }
+const codesOf = { perSecond: 1 / 600, burst: 10 }
+/** Makers, and addresses that they typed. */
+const maxRated = 10_000
+
+/** Whether one more code may be sent to that address, as this maker asks. */
+export type MayCode = (maker: Who['maker'], address: string, now: number) => boolean
+
+export function createMayCode(): MayCode {
+  const ofMaker = createRate(codesOf, maxRated)
+  const toAddress = createRate(codesTo, maxRated)
+  return (maker, address, now) => ofMaker(maker ?? '', now) && toAddress(address.toLowerCase(), now)
+}
 
 /** The address that is asked for, else the one that is known; null where there is none. */
 export function readEmail(typed: string | undefined, who: Who): string | null | Refused {
@@ -48,14 +63,25 @@ export async function sendCode(deps: PublishDeps, request: KeptRequest): Promise
   const now = deps.now()
   const holds = request.code !== null && request.code.until > now && request.code.tries < maxTries
   if (deps.smtpUrl === null || address === null || verified || holds) return request
+  if (!deps.mayCode(request.maker, address, now)) {
+    const why = 'too many codes were asked for: try again in an hour'
+    const changed = await changeRequest(
+      deps.server,
+      request.id,
+      (one) =>
+        one.progress.email.address === address && !one.progress.email.verified
+          ? { ...one, progress: { ...one.progress, email: { address, verified: false, why } } }
+          : one,
+      now,
+    )
+    return changed?.after ?? request
+  }
   const code = newCode(deps.random)
+  const hash = hashCode(deps.secret, request.id, address, code)
   const changed = await changeRequest(
     deps.server,
     request.id,
-    (one) => ({
-      ...one,
-      code: { hash: hashCode(deps.secret, one.id, code), until: now + codeMs, tries: 0 },
-    }),
+    (one) => ({ ...one, code: { hash, until: now + codeMs, tries: 0 } }),
     now,
   )
   await addMail(deps.server, {
@@ -84,7 +110,9 @@ export async function verify(deps: PublishDeps, who: Who, code: string): Promise
       (request) => {
         const sent = request.code
         if (sent === null || sent.until <= now || sent.tries >= maxTries) return request
-        isRight = isCode(deps.secret, id, code, sent.hash)
+        // Of the address that stands there now, whatever it was when the code went out.
+        const address = request.progress.email.address ?? ''
+        isRight = isSameHash(hashCode(deps.secret, id, address, code), sent.hash)
         return isRight
           ? { ...request, code: null, progress: move(request.progress, { kind: 'emailVerified' }) }
           : { ...request, code: { ...sent, tries: sent.tries + 1 } }

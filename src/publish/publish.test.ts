@@ -7,6 +7,7 @@ import type { Evidence } from '../core/evidence.ts'
 import type { LinkId, MakerId } from '../core/ids.ts'
 import { whatNow } from '../core/request.ts'
 import { listDomains, pointDomain } from '../store/domains.ts'
+import { changeRequest } from '../store/requests.ts'
 import { makeStore, random, start, type TestStore } from '../store/testStores.ts'
 import type { ProductFacts } from './ask.ts'
 import { openResolvers, type Resolvers } from './dns/resolve.ts'
@@ -189,6 +190,17 @@ describe('what is refused', () => {
     expect(await publish.ask(bob, { product: 'quill', domain: 'b.my.test' }, facts())).toMatchObject({
       request: { domain: 'b.my.test' },
     })
+  })
+
+  test('asking and taking it back without end', async () => {
+    const said: string[] = []
+    for (let n = 0; n < 35; n++) {
+      const answer = await publish.ask(ana, { product: 'quill', domain: `a${n}.my.test` }, facts())
+      said.push('refused' in answer ? answer.refused : 'kept')
+      if ('request' in answer) await publish.withdraw(ana, answer.request.id, null)
+    }
+    expect(said.filter((one) => one === 'kept')).toHaveLength(30)
+    expect(said.at(-1)).toBe('too-many')
   })
 
   test('asked twice it is one request; a free name can be asked for again', async () => {
@@ -437,6 +449,38 @@ describe('a mail address', () => {
     expect(smtp.mails().filter((mail) => mail.to.includes('ana@example.com'))).toHaveLength(1)
     clock += 31 * 60_000
     await expect(publish.verify(ana, code)).rejects.toMatchObject({ code: 'bad-input' })
+  })
+
+  test('gets three codes and no flood of them, however often it is asked for', async () => {
+    for (let n = 0; n < 8; n++) {
+      await askFor('my.test', ana, { email: 'ana@example.com' })
+      for (let wrong = 0; wrong < 5; wrong++) await publish.verify(ana, '000000').catch(() => {})
+    }
+    const id = await askFor('my.test', ana, { email: 'ana@example.com' })
+    expect((await publish.get(ana, id)).progress.email.why).toMatch(/too many codes/)
+    for (let n = 0; n < 20; n++) await askFor('my.test', ana, { email: `a${n}@example.com` })
+    await publish.say(ana, id, { words: 'now?', via: 'console' })
+    await smtp.mail((mail) => mail.text.includes('now?'))
+    const to = smtp.mails().flatMap((mail) => mail.to)
+    expect(to.filter((one) => one === 'ana@example.com')).toHaveLength(3)
+    expect(to.filter((one) => /^a\d/.test(one)).length).toBeLessThanOrEqual(7)
+  })
+
+  test('is not verified by the code of another one, even when both are asked for at once', async () => {
+    const id = await askFor('my.test', ana, { email: 'ana@example.com' })
+    const code = await codeIn()
+    // As a change leaves it that was read before the code was made, and written after.
+    await changeRequest(
+      store.db,
+      id,
+      (one) => ({
+        ...one,
+        progress: { ...one.progress, email: { address: 'bob@example.com', verified: false, why: null } },
+      }),
+      clock,
+    )
+    await expect(publish.verify(ana, code)).rejects.toMatchObject({ code: 'bad-input' })
+    expect((await publish.get(ana, id)).progress.email.verified).toBe(false)
   })
 
   test('stays what it was when it is asked again without one', async () => {

@@ -1,4 +1,5 @@
 /** The publish flow as a whole: requests, their mail, and what is done by itself once a person said yes. */
+import { createRate } from '../core/rate.ts'
 import { isAgreed, type Told } from '../core/request.ts'
 import type { KeptRequest } from '../core/requestKept.ts'
 import { findDomain } from '../store/domains.ts'
@@ -6,7 +7,7 @@ import type { Mail } from '../store/mails.ts'
 import { addMessage, changeRequest, findRequest, listMessages, listRequests } from '../store/requests.ts'
 import type { Db } from '../store/tables.ts'
 import { type Asked, ask, type ProductFacts } from './ask.ts'
-import { verify } from './email.ts'
+import { createMayCode, verify } from './email.ts'
 import { openKeeper } from './keeper.ts'
 import { openIncoming } from './mail/incoming.ts'
 import { openMailOutbox } from './mail/outbox.ts'
@@ -40,18 +41,26 @@ export type Publish = {
 type Tail<Fn extends (deps: PublishDeps, ...rest: never[]) => unknown> =
   Parameters<Fn> extends [PublishDeps, ...infer Rest] ? Rest : never
 
-export type PublishOptions = PublishDeps & {
+export type PublishOptions = Omit<PublishDeps, 'mayCode' | 'mayAsk'> & {
   /** Where mail comes in: all addresses without it. */
   readonly mailHost?: string
   readonly onceMoreMs?: number
 }
 
+/** Each is a mail to the operator, and questions to resolvers: who asks and takes it back again and again is not heard for long. */
+const askings = { perSecond: 1 / 300, burst: 30 }
+/** Makers of one server. */
+const maxAskers = 10_000
+
 /** Throws `port-taken`. */
 export async function openPublish(options: PublishOptions): Promise<Publish> {
   const { server } = options
   const outbox = openMailOutbox({ ...options, onSent: (mail, said) => noteSent(options, mail, said) })
+  const allowAsking = createRate(askings, maxAskers)
   const deps: PublishDeps = {
     ...options,
+    mayCode: createMayCode(),
+    mayAsk: (maker) => allowAsking(maker, options.now()),
     // Whatever changed may have put a mail into the outbox.
     onChange: () => {
       outbox.poke()
@@ -110,7 +119,7 @@ export async function openPublish(options: PublishOptions): Promise<Publish> {
 
 /** Only the mail that asks says whether the operator knows of it. */
 async function noteSent(
-  { server, now, onChange }: PublishDeps,
+  { server, now, onChange }: Pick<PublishDeps, 'server' | 'now' | 'onChange'>,
   { key, request, reader }: Pick<Mail, 'key' | 'request' | 'reader'>,
   said: { readonly why: string; readonly isLast: boolean } | null,
 ): Promise<void> {

@@ -4,6 +4,7 @@ import type { KeptRequest, PublishRefusal } from '../core/requestKept.ts'
 import type { Db } from '../store/tables.ts'
 import type { Target } from './dns/look.ts'
 import type { Resolvers } from './dns/resolve.ts'
+import type { MayCode } from './email.ts'
 
 export type Who = {
   /** Null: the one whose server it is. */
@@ -70,6 +71,9 @@ export type PublishDeps = {
   readonly certificates: CertificateSource
   readonly live: LiveSource
   readonly probe: Probe
+  readonly mayCode: MayCode
+  /** One more request of this maker, of whom nobody has heard so many lately. */
+  readonly mayAsk: (maker: MakerId) => boolean
   /** Something that is shown has changed. */
   readonly onChange: () => void
   readonly onError: (error: unknown, where: string) => unknown

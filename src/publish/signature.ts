@@ -40,9 +40,8 @@ export function newCode(random: Random): string {
   return code
 }
 
-/** What is kept of a code: nothing that gives it back without the server's secret. */
-export const hashCode = (secret: Uint8Array, request: string, code: string): string =>
-  digest(secret, `code.${request}.${code}`).toString('base64url')
+/** What is kept of a code, for one address: nothing that gives it back without the server's secret. */
+export const hashCode = (secret: Uint8Array, request: string, address: string, code: string): string =>
+  digest(secret, `code.${request}.${address}.${code}`).toString('base64url')
 
-export const isCode = (secret: Uint8Array, request: string, code: string, hash: string): boolean =>
-  isSame(hashCode(secret, request, code), hash)
+export const isSameHash = isSame

@@ -1,25 +1,27 @@
 /** `outer publish --check`: what stands between a product and a home of its own, each wall by a machine. */
-
+import type * as z from 'zod'
 import { secondVisitor } from '../../check/checks/second-visitor.ts'
 import { looksBuilt } from '../../check/environment.ts'
 import type { Finding } from '../../check/finding.ts'
 import { keepsOverReload } from '../../check/persist.ts'
 import { runChecks } from '../../check/run.ts'
 import type { CallAnswer, Client } from '../../client/client.ts'
+import type { wall as wallShape } from '../../contract/publish-check.ts'
 import { shortBuild } from '../../core/build.ts'
 import { Problem } from '../../core/problems.ts'
+import { checkDomain } from '../../publish/doctor/domain.ts'
 import { type CheckFlags, openBrowser } from '../check/check.ts'
 import { openCheckProgress } from '../check/progress.ts'
 import type { Cli } from '../cli.ts'
 import type { FoundServer } from '../find-server.ts'
 import { openLivePath } from './live-path.ts'
-import { checkDns, checkTls, unknownWall, type Wall } from './names.ts'
 
 export type WallFlags = Pick<CheckFlags, 'browser' | 'sandbox'> & {
   readonly domain?: string
   readonly json?: true
 }
 
+type Wall = z.output<typeof wallShape>
 type Look = CallAnswer<'liveLook'>
 type Request = CallAnswer<'requests'>['requests'][number]
 
@@ -35,8 +37,7 @@ export async function checkWalls(cli: Cli, product: string, flags: WallFlags): P
   const checks = await Promise.all([
     checkAccount(reached, request),
     checkHosting(reached, look),
-    checkDns(settings, domain, request),
-    checkTls(settings, domain, io.now()),
+    checkDomain({ settings, domain, records: request?.records ?? [], now: io.now() }),
     checkApp(cli, look, flags, progress.show),
   ]).finally(progress.clear)
   const walls = checks.flat()
@@ -145,7 +146,7 @@ async function checkApp(
   onProgress: ReturnType<typeof openCheckProgress>['show'],
 ): Promise<readonly Wall[]> {
   const both = (what: string, todo: string | null) =>
-    (['env', 'persistence'] as const).map((id) => unknownWall(id, what, todo))
+    (['env', 'persistence'] as const).map((id): Wall => ({ id, verdict: 'unknown', what, do: todo }))
   if (!look) return both('no server answers', 'outer up')
   if ('refused' in look) return both('there is no build that could go live', look.do)
   const { target } = await openLivePath(look)

@@ -1,9 +1,9 @@
 /** When a certificate is renewed, tried again, and when somebody is told: pure, in epoch milliseconds. */
+import { dayMs } from '../../core/window.ts'
 import type { Failure } from './failure.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
-const dayMs = 24 * hourMs
 
 type Life = { readonly notBefore: number; readonly notAfter: number }
 
@@ -16,6 +16,10 @@ export function renewAt({ notBefore, notAfter }: Life, now: number): number {
 /** Of 20 days and a third of its life, whichever is earlier. */
 export const tellFrom = ({ notBefore, notAfter }: Life): number =>
   notAfter - Math.max(20 * dayMs, Math.floor((notAfter - notBefore) / 3))
+
+/** Surely not renewed where it should have been: less is left than 20 days, and than a third of its life. */
+export const isOverdue = ({ notBefore, notAfter }: Life, now: number): boolean =>
+  notAfter - now < Math.min(20 * dayMs, (notAfter - notBefore) / 3)
 
 /** One that failed once may be well a minute later; nobody is told of that. */
 export const toldAfterFailures = 2

@@ -8,6 +8,8 @@ import {
   addUp,
   bothOf,
   boundedValues,
+  canonicalAddress,
+  enoughResolvers,
   foreign,
   isFound,
   isV6,
@@ -15,7 +17,6 @@ import {
   judgeForeign,
   judgeValues,
   maxValues,
-  plainAddress,
   sightOf,
   stateOf,
   valuesOf,
@@ -38,8 +39,6 @@ export type Look = Pick<DnsKept, 'host' | 'nameservers' | 'zone' | 'records'> & 
   readonly www: { readonly name: string; readonly holds: boolean } | null
 }
 
-/** A name must be seen right by so many, where there are so many. */
-const enoughResolvers = 2
 /** Zones are seldom deeper; each step is one question to each resolver. */
 const maxParents = 4
 
@@ -211,9 +210,9 @@ async function lookAtWww({ ask }: Resolvers, domain: string): Promise<readonly W
 
 /** All addresses that are this server: those it was told, and those that its own name has. */
 async function addressesOf({ ask }: Resolvers, { addresses, name }: Target): Promise<readonly string[]> {
-  if (name === null) return addresses.map(plainAddress)
+  if (name === null) return addresses.map(canonicalAddress)
   const [a, aaaa] = await Promise.all([ask(name, 'A'), ask(name, 'AAAA')])
-  return [...new Set([...addresses, ...valuesOf(a), ...valuesOf(aaaa)].map(plainAddress))]
+  return [...new Set([...addresses, ...valuesOf(a), ...valuesOf(aaaa)].map(canonicalAddress))]
 }
 
 const proxyNote = (a: readonly Seen[]): string | null =>

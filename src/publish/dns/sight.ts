@@ -8,12 +8,15 @@ import type { DnsAnswer, Seen } from './resolve.ts'
 export const maxValues = 8
 const maxValueLength = 200
 
-export type State = RecordSight['state']
+/** A name must be seen right by so many, where there are so many: one alone may hold an old answer. */
+export const enoughResolvers = 2
+
+export type SightState = RecordSight['state']
 
 export const isV6 = (address: string): boolean => address.includes(':')
 export const isFound = (answer: DnsAnswer): answer is DnsAnswer & { kind: 'found' } => answer.kind === 'found'
 /** As addresses are written in one way only (RFC 5952). */
-export const plainAddress = (address: string): string =>
+export const canonicalAddress = (address: string): string =>
   isV6(address) ? (URL.parse(`http://[${address}]`)?.hostname.slice(1, -1) ?? address) : address
 
 export const valuesOf = (seen: readonly Seen[]): string[] => [
@@ -23,19 +26,19 @@ export const valuesOf = (seen: readonly Seen[]): string[] => [
 export const boundedValues = (answer: DnsAnswer): readonly string[] =>
   isFound(answer) ? answer.values.slice(0, maxValues).map((one) => cleanLine(one, maxValueLength)) : []
 
-export function judgeValues(answer: DnsAnswer, isRight: (values: readonly string[]) => boolean): State {
+export function judgeValues(answer: DnsAnswer, isRight: (values: readonly string[]) => boolean): SightState {
   if (answer.kind === 'failed') return 'unknown'
   if (answer.kind === 'none') return 'missing'
   return isRight(answer.values) ? 'right' : 'wrong'
 }
 
 /** One address among others: beside it nothing may lead elsewhere. */
-export function judgeAddress(answer: DnsAnswer, value: string, ours: readonly string[]): State {
+export function judgeAddress(answer: DnsAnswer, value: string, ours: readonly string[]): SightState {
   if (answer.kind === 'failed') return 'unknown'
   if (answer.kind === 'none') return 'missing'
-  const values = answer.values.map(plainAddress)
+  const values = answer.values.map(canonicalAddress)
   if (values.some((one) => !ours.includes(one))) return 'wrong'
-  return values.includes(plainAddress(value)) ? 'right' : 'missing'
+  return values.includes(canonicalAddress(value)) ? 'right' : 'missing'
 }
 
 export const judgeForeign = (answer: DnsAnswer, value: string): boolean =>
@@ -46,9 +49,9 @@ export function sightOf(
   a: DnsAnswer | undefined,
   aaaa: DnsAnswer | undefined,
   ours: readonly string[],
-): { readonly state: State } {
+): { readonly state: SightState } {
   const answers = [a, aaaa].filter((one) => one !== undefined)
-  const values = answers.flatMap((one) => (isFound(one) ? one.values.map(plainAddress) : []))
+  const values = answers.flatMap((one) => (isFound(one) ? one.values.map(canonicalAddress) : []))
   if (values.some((one) => !ours.includes(one))) return { state: 'wrong' }
   if (values.length > 0) return { state: 'right' }
   return { state: answers.some((one) => one.kind === 'failed') ? 'unknown' : 'missing' }
@@ -56,21 +59,21 @@ export function sightOf(
 
 export const foreign = (seen: readonly Seen[], ours: readonly string[]): readonly string[] =>
   valuesOf(seen)
-    .filter((one) => !ours.includes(plainAddress(one)))
+    .filter((one) => !ours.includes(canonicalAddress(one)))
     .slice(0, maxValues)
     .map((one) => cleanLine(one, maxValueLength))
 
-const worst: readonly State[] = ['wrong', 'missing', 'unknown', 'right']
-export const bothOf = (one: State, other: State): State =>
+const worst: readonly SightState[] = ['wrong', 'missing', 'unknown', 'right']
+export const bothOf = (one: SightState, other: SightState): SightState =>
   worst.find((state) => state === one || state === other) ?? 'unknown'
 /** Of several resolvers: right only where all that answer see it so. */
-export const addUp = (states: readonly State[]): State => {
+export const addUp = (states: readonly SightState[]): SightState => {
   const known = states.filter((one) => one !== 'unknown')
-  return known.length === 0 ? 'unknown' : known.reduce<State>(bothOf, 'right')
+  return known.length === 0 ? 'unknown' : known.reduce<SightState>(bothOf, 'right')
 }
 
-export function stateOf(whole: readonly State[], enough: number): DnsState {
-  const count = (state: State): number => whole.filter((one) => one === state).length
+export function stateOf(whole: readonly SightState[], enough: number): DnsState {
+  const count = (state: SightState): number => whole.filter((one) => one === state).length
   if (whole.length > 0 && count('right') >= enough) return 'holds'
   if (count('right') > 0) return 'spreading'
   if (count('wrong') > 0) return 'wrong'

@@ -1,14 +1,13 @@
 /** What answers at this server's own ports. */
-import { connect as connectPlain } from 'node:net'
-import { connect } from 'node:tls'
+import { connect } from 'node:net'
+import { dayMs } from '../../core/window.ts'
 import { delegationRecord } from '../answerer/delegation.ts'
-import { namesIn } from '../certificates/contexts.ts'
 import { tellFrom } from '../certificates/when.ts'
 import { openResolvers } from '../dns/resolve.ts'
 import type { Found, OwnServer } from './own-server.ts'
+import { readShown } from './shown.ts'
 
 const waitMs = 3_000
-const dayMs = 24 * 3_600_000
 const loopback = '127.0.0.1'
 
 /** At the addresses that the internet knows, from here: what a firewall outside this computer does is not seen. */
@@ -48,7 +47,7 @@ export async function checkPorts({ settings, addresses, isRunning }: OwnServer):
 
 const takes = (host: string, port: number): Promise<boolean> =>
   new Promise((resolve) => {
-    const socket = connectPlain({ host, port })
+    const socket = connect({ host, port })
     const done = (is: boolean) => () => {
       socket.destroy()
       resolve(is)
@@ -75,12 +74,13 @@ export async function checkCertificate({ settings, isRunning, trouble, now }: Ow
     what: trouble === null ? what : `${what}: ${trouble.why}`,
     do: trouble === null ? act : (trouble.do ?? 'nothing: it is tried again by itself'),
   })
-  const shown = await shownFor(apex, httpsPort)
-  if (shown === null)
+  // Whether it is trusted is asked elsewhere: here only what it says.
+  const shown = await readShown({ host: loopback, port: httpsPort, servername: apex, timeoutMs: waitMs })
+  if ('why' in shown)
     return isRunning
       ? say('fail', `there is no certificate of ${apex} yet`, 'the server’s log says what it waits for')
       : say('warn', 'the certificate is seen while the server runs', 'outer up')
-  const { from, until, names } = shown
+  const { notAfter, names } = shown
   const missing = [apex, `*.${apex}`].filter((name) => !names.includes(name))
   if (missing.length > 0)
     return say(
@@ -88,33 +88,13 @@ export async function checkCertificate({ settings, isRunning, trouble, now }: Ow
       `the certificate is for ${names.join(', ')}, not for ${missing.join(' and ')}`,
       'another --cert and --key, or --acme-email without them',
     )
-  const days = Math.floor((until - now()) / dayMs)
-  if (until < now())
+  const days = Math.floor((notAfter - now()) / dayMs)
+  if (notAfter < now())
     return say('fail', `the certificate of ${apex} has ended`, 'the server’s log says why it was not renewed')
   const good = `the certificate of ${names.join(', ')} is good for ${days} days`
   // Files are renewed by somebody else, who begins when there is less left.
-  const isLate = settings.cert === null && now() > tellFrom({ notBefore: from, notAfter: until })
+  const isLate = settings.cert === null && now() > tellFrom(shown)
   return trouble !== null && isLate
     ? say('warn', good, null)
     : { ...say('pass', good, null), what: good, do: null }
 }
-
-const shownFor = (
-  servername: string,
-  port: number,
-): Promise<{ readonly from: number; readonly until: number; readonly names: readonly string[] } | null> =>
-  new Promise((resolve) => {
-    // Whether it is trusted is asked elsewhere: here only what it says.
-    const socket = connect({ host: loopback, port, servername, rejectUnauthorized: false })
-    const done = (found: Parameters<typeof resolve>[0]) => {
-      socket.destroy()
-      resolve(found)
-    }
-    socket.once('error', () => done(null)).setTimeout(waitMs, () => done(null))
-    socket.once('secureConnect', () => {
-      const leaf = socket.getPeerX509Certificate()
-      if (!leaf) return done(null)
-      const { validFrom, validTo } = leaf
-      done({ from: Date.parse(validFrom), until: Date.parse(validTo), names: namesIn(leaf.toString()) })
-    })
-  })
