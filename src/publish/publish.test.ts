@@ -455,6 +455,7 @@ describe('a mail address', () => {
     for (let n = 0; n < 8; n++) {
       await askFor('my.test', ana, { email: 'ana@example.com' })
       for (let wrong = 0; wrong < 5; wrong++) await publish.verify(ana, '000000').catch(() => {})
+      clock += 1_000
     }
     const id = await askFor('my.test', ana, { email: 'ana@example.com' })
     expect((await publish.get(ana, id)).progress.email.why).toMatch(/too many codes/)
