@@ -176,6 +176,15 @@ test('random packets neither end it nor get a long answer', async () => {
   expect(longest).toBeLessThan(200)
 })
 
+test('a packet of thousands of names is not read', async () => {
+  const first = question(`${'a.'.repeat(100)}test`, 'TXT')
+  const again = Buffer.from([0xc0, 12, 0, 16, 0, 1])
+  const many = Buffer.concat([first, ...Array.from({ length: 10_000 }, () => again)])
+  many.writeUInt16BE(10_001, 4)
+  expect(decode(many).questions).toHaveLength(10_001)
+  expect(await send(many)).toBeNull()
+})
+
 test('who asks too often is told to come over TCP, with not a byte more than it asked with', async () => {
   now += 60_000
   const asked = question('_acme-challenge.share.test', 'SOA')

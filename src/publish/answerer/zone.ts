@@ -53,7 +53,11 @@ export function truncatedAnswer(bytes: Buffer): Buffer | null {
   return say(query, { flags: TRUNCATED_RESPONSE, answers: [], authorities: [], empty: true })
 }
 
+/** A name, its type and some options; thousands of names in one packet would cost more to read than to send. */
+const maxQueryBytes = 1024
+
 function readQuery(bytes: Buffer): DecodedPacket | null {
+  if (bytes.length > maxQueryBytes) return null
   try {
     const query = decode(bytes)
     return query.type === 'query' ? query : null
