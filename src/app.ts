@@ -3,15 +3,15 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { writeServerFile } from './api/home.ts'
 import { isApexHost, localUrl } from './api/hosts.ts'
-import { followRequests, listenOn } from './api/listen.ts'
+import { listenOn } from './api/listen.ts'
 import { openAbuse } from './app/abuse.ts'
-import { openOwnCertificates } from './app/certificates.ts'
+import { type OwnCertificates, openOwnCertificates } from './app/certificates.ts'
 import { type OnClose, openClosing } from './app/closing.ts'
-import { openLanLinks } from './app/lan-links.ts'
-import { openLivePlaces } from './app/live.ts'
+import { type LanLinks, openLanLinks } from './app/lan-links.ts'
+import { type LivePlaces, openLivePlaces } from './app/live.ts'
 import { createSee } from './app/looks.ts'
 import { createMaker, type Maker } from './app/maker.ts'
-import { openMakers } from './app/makers.ts'
+import { type Makers, openMakers } from './app/makers.ts'
 import type { Public } from './app/public.ts'
 import { openPublishing } from './app/publish.ts'
 import { openStrangers, type Strangers } from './app/strangers.ts'
@@ -82,56 +82,88 @@ export async function openApp(options: AppOptions): Promise<App> {
 }
 
 async function wire(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'close'>> {
+  const { settings, pid, version } = options
+  // A port that was left to chance is known once the server listens.
+  let outside: Outside | undefined
+  const inside = await openInside(
+    options,
+    {
+      url: () => outside?.url ?? settings.url ?? '',
+      httpsPort: () => settings.httpsPort || outside?.httpsPort || 443,
+    },
+    onClose,
+  )
+  outside = await openOutside(options, inside, onClose)
+  const { url, port } = outside
+  // Where port 80 is listened on, an authority may look.
+  void inside.certificates?.keeper.tick()
+  await inside.lan.reopen()
+  const local = localUrl(settings, port)
+  onClose(await writeServerFile(settings.home, { url: local, pid, version }))
+  watchLinks(options, inside, local)
+  return { url, local, consoleLink: inside.maker.consoleLink }
+}
+
+type Inside = {
+  readonly makers: Makers
+  readonly live: LivePlaces
+  readonly strangers: Strangers
+  readonly lan: LanLinks
+  readonly certificates: OwnCertificates | undefined
+  readonly maker: Maker
+  readonly onError: (error: unknown, where: string) => string
+}
+
+/** Both sides of the port, and all that they need: nothing listens yet for strangers or the maker. */
+async function openInside(
+  options: AppOptions,
+  reached: { readonly url: () => string; readonly httpsPort: () => number },
+  onClose: OnClose,
+): Promise<Inside> {
   const { settings, now, assets } = options
   const random = createRandom()
   const onError = logTo(options.log)
   const makers = await openMakers({ ...options, random, thread: assets.writer, onError }, onClose)
+  const { own } = makers
   const abuse = await openAbuse({ makers, random })
-  const common = { ...options, random, makers, abuse, onError }
   const live = await openLivePlaces({ makers, now, random })
-  const strangers = await openStrangers({ ...common, beacon: assets.beacon, live }, onClose)
-  const lan = await openLanLinks({ own: makers.own, now, strangers }, onClose)
-  const ways = await openWays({ own: makers.own, now, random, strangers, onError }, onClose)
-  // A port that was left to chance is known once the server listens.
-  let url = settings.url ?? ''
-  let opened: Public | undefined
+  const common = { ...options, ...reached, random, makers, abuse, live, onError }
+  const strangers = await openStrangers({ ...common, beacon: assets.beacon }, onClose)
+  const lan = await openLanLinks({ own, now, strangers }, onClose)
+  const ways = await openWays({ own, now, random, strangers, onError }, onClose)
   const resolvers = openResolvers(settings.resolvers)
   onClose(() => resolvers.close())
   const { tellOperator } = abuse
   const certificates = await openOwnCertificates({ ...common, resolvers, tellOperator }, onClose)
-  const publish = await openPublishing(
-    {
-      ...common,
-      live,
-      resolvers,
-      certificates: certificates?.keeper ?? null,
-      url: () => url,
-      httpsPort: () => settings.httpsPort || Number(URL.parse(opened?.url ?? '')?.port) || 443,
-    },
-    onClose,
-  )
+  const keeper = certificates?.keeper ?? null
+  const publish = await openPublishing({ ...common, resolvers, certificates: keeper }, onClose)
   const maker = createMaker({
     ...common,
     publish,
-    certificates: () => certificates?.keeper.states() ?? [],
+    certificates: () => keeper?.states() ?? [],
     console: assets.console,
     strangers,
     lan,
     ways,
-    live,
-    url: () => url,
   })
+  return { makers, live, strangers, lan, certificates, maker, onError }
+}
+
+type Outside = { readonly url: string; readonly port: number; readonly httpsPort: number | undefined }
+
+/** Listens: on the port of this machine, and where the server speaks HTTPS itself, on those that the internet sees. */
+async function openOutside(options: AppOptions, inside: Inside, onClose: OnClose): Promise<Outside> {
+  const { settings, sockets } = options
+  const { strangers, maker, makers, live, certificates } = inside
   const attachment = attachmentOf(settings.apex, strangers, maker)
   const makeServer = () => serve(strangers, attachment)
-  const { sockets } = options
-  const { servers, port } = await listenOn(makeServer, settings.listen, settings.port, {
-    fds: sockets?.control,
-  })
-  const followed = servers.map(followRequests)
+  const fds = sockets?.control
+  const control = await listenOn(makeServer, settings.listen, settings.port, { fds })
+  let opened: Public | undefined
   onClose(async () => {
     for (const own of makers.all()) own.changes.close()
     await Promise.all([options.mcp?.close(), options.button?.close()])
-    await Promise.all([...followed.map((one) => one.drain(graceMs)), opened?.drain(graceMs)])
+    await Promise.all([control.drain(graceMs), opened?.drain(graceMs)])
   })
   if (speaksHttps(settings)) {
     const { openPublic } = await import('./app/public.ts')
@@ -142,13 +174,17 @@ async function wire(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'c
       onClose,
     )
   }
-  // Where port 80 is listened on, an authority may look.
-  void certificates?.keeper.tick()
-  url = opened?.url ?? settings.url ?? `http://${settings.apex}:${port}/`
-  await lan.reopen()
-  const local = localUrl(settings, port)
-  const { pid, version } = options
-  onClose(await writeServerFile(settings.home, { url: local, pid, version }))
+  const { port } = control
+  return {
+    url: opened?.url ?? settings.url ?? `http://${settings.apex}:${port}/`,
+    port,
+    httpsPort: opened && Number(new URL(opened.url).port),
+  }
+}
+
+/** Opens links as strangers would, when they are due; tells what waited while the server was away. */
+function watchLinks(options: AppOptions, { makers, strangers, onError }: Inside, local: string): void {
+  const { settings, now } = options
   const see = createSee({ secret: makers.secret, now, apex: settings.apex, local, dials: strangers.dials })
   makers.each(({ home, notify, onClose }) => {
     const found = { channels: notify.channels, onFound: notify.poke, onError }
@@ -156,7 +192,6 @@ async function wire(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'c
     onClose(() => looks.close())
     notify.poke()
   })
-  return { url, local, consoleLink: maker.consoleLink }
 }
 
 /** One port for both: the apex is the maker's, every other host a stranger's. */

@@ -1,14 +1,10 @@
 /** A port of its own on the local network for one link, so that each link stays an origin of its own. */
-import { createHash } from 'node:crypto'
 import type { Server } from 'node:http'
 import { networkInterfaces } from 'node:os'
 import type { LinkId } from '../core/ids.ts'
 import { findLanAddress } from '../core/interfaces.ts'
-import { followRequests, listenOn } from './listen.ts'
+import { listenOnOwnPort } from './listen.ts'
 
-/** Ports below the range that systems hand out by themselves. */
-const firstPort = 20_000
-const ports = 12_000
 /** One port each; more links than this on one network are no circle of people. */
 export const maxListeners = 64
 /** What is in flight when a port is given up. */
@@ -26,10 +22,6 @@ export type Lan = {
   readonly addressOf: (link: LinkId) => string | undefined
   readonly close: () => Promise<void>
 }
-
-/** The same link gets the same port again, so that an address that was handed on still works tomorrow. */
-const portOf = (link: LinkId): number =>
-  firstPort + (createHash('sha256').update(link).digest().readUInt16BE(0) % ports)
 
 type Listener = { readonly address: string; readonly url: string; readonly drain: () => Promise<void> }
 
@@ -55,12 +47,9 @@ export function createLan({ makeServer, isEnded }: LanDeps): Lan {
       if (known) await giveUp(link)
       if (open.size >= maxListeners) await giveUp([...open.keys()].find(isEnded))
       if (open.size >= maxListeners) return { why: `${maxListeners} links have a port of their own already` }
-      const listen = (port: number) => listenOn(() => makeServer(link), [address], port)
-      const { servers, port } = await listen(portOf(link)).catch(() => listen(0))
-      const followed = servers.map(followRequests)
+      const { port, drain } = await listenOnOwnPort(() => makeServer(link), address, link)
       const url = `http://${address}:${port}/`
-      const drain = async () => void (await Promise.all(followed.map((one) => one.drain(drainMs))))
-      open.set(link, { address, url, drain })
+      open.set(link, { address, url, drain: () => drain(drainMs) })
       return { url }
     },
     async close() {

@@ -54,5 +54,5 @@ test('one port for every address, and a taken one is named', async () => {
   await expect(listenOn(() => createServer(), ['198.51.100.77'], 0)).rejects.toMatchObject({
     code: 'bad-input',
   })
-  for (const server of first.servers) server.close()
+  await first.drain(0)
 })

@@ -1,4 +1,5 @@
 /** Opening and draining the sockets that the server listens on. */
+import { createHash } from 'node:crypto'
 import type { Server, ServerResponse } from 'node:http'
 import type { AddressInfo, ListenOptions, Socket } from 'node:net'
 import { createCrowd, type Placed } from '../core/crowd.ts'
@@ -11,6 +12,12 @@ export type ListenMore = {
   readonly hints?: { readonly taken: (port: number) => string; readonly forbidden: string }
 }
 
+export type Listening = {
+  readonly port: number
+  /** Refuses new connections at once, lets requests finish, and cuts what is left after `graceMs`. */
+  readonly drain: (graceMs: number) => Promise<void>
+}
+
 const ownHints = {
   taken: (port: number) => `--port ${port + 1}, or OUTER_PORT=${port + 1}`,
   forbidden: '--port 4747, or OUTER_PORT=4747',
@@ -20,13 +27,13 @@ const ownHints = {
  * Listens on every address with one port; a port of 0 is chosen once and used for all.
  * An address that this machine does not have (no IPv6) is passed over, unless none is left. Throws `port-taken`.
  */
-export async function listenOn<Listener extends Server>(
-  makeServer: () => Listener,
+export async function listenOn(
+  makeServer: () => Server,
   addresses: readonly string[],
   port: number,
   { fds, hints = ownHints }: ListenMore = {},
-): Promise<{ servers: Listener[]; port: number }> {
-  const servers: Listener[] = []
+): Promise<Listening> {
+  const servers: Server[] = []
   let chosen = port
   if (fds !== undefined) {
     for (const fd of fds) {
@@ -34,7 +41,7 @@ export async function listenOn<Listener extends Server>(
       chosen = await listen(server, { fd })
       servers.push(server)
     }
-    return { servers, port: chosen }
+    return follow(servers, chosen)
   }
   for (const address of addresses) {
     const server = makeServer()
@@ -67,7 +74,25 @@ export async function listenOn<Listener extends Server>(
     throw new Problem('bad-input', `none of ${addresses.join(', ')} is an address of this machine`, {
       hint: '--listen 127.0.0.1',
     })
-  return { servers, port: chosen }
+  return follow(servers, chosen)
+}
+
+function follow(servers: readonly Server[], port: number): Listening {
+  const followed = servers.map(followRequests)
+  return {
+    port,
+    drain: async (graceMs) => void (await Promise.all(followed.map((one) => one.drain(graceMs)))),
+  }
+}
+
+/** Below the range that systems hand out by themselves. */
+const firstOwnPort = 20_000
+const ownPorts = 12_000
+
+/** A port for what `key` names alone: the same one again after a restart, so that an address that was handed on leads there still. */
+export function listenOnOwnPort(makeServer: () => Server, address: string, key: string): Promise<Listening> {
+  const port = firstOwnPort + (createHash('sha256').update(key).digest().readUInt16BE(0) % ownPorts)
+  return listenOn(makeServer, [address], port).catch(() => listenOn(makeServer, [address], 0))
 }
 
 const listen = (server: Server, at: ListenOptions | { readonly fd: number }): Promise<number> =>
@@ -87,22 +112,21 @@ type Running = Placed & { readonly res: ServerResponse; readonly startedAt: numb
 
 /**
  * Follows a server's requests, so that closing it waits for what is in flight and for nothing that would go on for ever.
- * `drain` refuses new connections at once, lets requests finish, and cuts what is left after `graceMs`.
  */
-export function followRequests(server: Server): { drain: (graceMs: number) => Promise<void> } {
+export function followRequests(server: Server): Pick<Listening, 'drain'> {
   const sockets = new Set<Socket>()
   const running = createCrowd<Running>()
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
-  const follow = (_: unknown, res: ServerResponse) => {
+  const note = (_: unknown, res: ServerResponse) => {
     const one: Running = { res, startedAt: performance.now(), place: -1 }
     running.add(one)
     res.once('close', () => running.remove(one))
   }
-  server.prependListener('request', follow)
-  server.prependListener('checkContinue', follow)
+  server.prependListener('request', note)
+  server.prependListener('checkContinue', note)
   return {
     async drain(graceMs) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))

@@ -52,17 +52,13 @@ export async function openMakers(deps: MakersDeps, onClose: OnClose): Promise<Ma
   onClose(async () => {
     for (const own of [...byId.values()].reverse()) await own.close()
   })
-  let secret: Uint8Array | undefined
-  const ownDeps: OwnDeps = {
-    ...deps,
-    map,
-    secret: async ({ store }) => {
-      secret ??= await ensureSecret(store.db, random)
-      return secret
-    },
-  }
-  const own = await openOwn({ maker: null, folder: home, databaseUrl, settings, tell: deps.tell }, ownDeps)
+  const own = await openOwn(
+    { maker: null, folder: home, databaseUrl, settings, tell: deps.tell },
+    { ...deps, map, secret: ({ store }) => ensureSecret(store.db, random) },
+  )
   byId.set(null, own)
+  const secret = await ensureSecret(own.home.store.db, random)
+  const theirDeps: OwnDeps = { ...deps, map, secret: async () => secret }
   const runs: ((own: Own) => void)[] = []
 
   const folderOf = (id: MakerId): string => join(home, 'makers', id)
@@ -76,7 +72,7 @@ export async function openMakers(deps: MakersDeps, onClose: OnClose): Promise<Ma
     const theirs = { apex: settings.apex, smtpUrl: smtpFor(settings.smtpUrl, contact), webhook: null, maker }
     const opened = await openOwn(
       { maker: id, folder, schema: schemaOf(id), databaseUrl, settings: theirs },
-      ownDeps,
+      theirDeps,
     )
     quotas.set({ id, quota })
     byId.set(id, opened)
@@ -89,7 +85,7 @@ export async function openMakers(deps: MakersDeps, onClose: OnClose): Promise<Ma
     own,
     map,
     quotas,
-    secret: secret as unknown as Uint8Array,
+    secret,
     token: await ensureToken(home, random),
     find: (maker) => byId.get(maker ?? null),
     all: () => [...byId.values()],

@@ -1,7 +1,7 @@
 /** What the internet sees where the server speaks HTTPS itself: one port for everything, and one that leads there. */
 import { isIP } from 'node:net'
 import type { SecureContext } from 'node:tls'
-import { followRequests, type ListenMore, listenOn } from '../api/listen.ts'
+import { type ListenMore, listenOn } from '../api/listen.ts'
 import { isPublicName } from '../core/hostName.ts'
 import { Problem } from '../core/problems.ts'
 import type { Settings } from '../core/settings.ts'
@@ -94,14 +94,13 @@ export async function openPublic(deps: PublicDeps, onClose: OnClose): Promise<Pu
     everywhere,
     settings.httpPort,
     moreFor('http', sockets?.http),
-  ).catch((error: unknown) => {
-    for (const server of secure.servers) server.close()
+  ).catch(async (error: unknown) => {
+    await secure.drain(0)
     throw error
   })
-  const followed = [...secure.servers, ...plain.servers].map(followRequests)
   return {
     url,
-    drain: async (graceMs) => void (await Promise.all(followed.map((one) => one.drain(graceMs)))),
+    drain: async (graceMs) => void (await Promise.all([secure.drain(graceMs), plain.drain(graceMs)])),
   }
 }
 

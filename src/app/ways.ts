@@ -1,7 +1,6 @@
 /** Ways out: listeners on loopback, each for one link, that a program of the maker's leads strangers to. */
-import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
-import { followRequests, listenOn } from '../api/listen.ts'
+import { listenOnOwnPort } from '../api/listen.ts'
 import { base32, type LinkId, type Random } from '../core/ids.ts'
 import { Problem } from '../core/problems.ts'
 import { type OuterWay, whoComes } from '../core/ways.ts'
@@ -38,9 +37,6 @@ export type Ways = {
   readonly close: (way: string) => Promise<void>
 }
 
-/** On loopback, where no other program looks for ports either: below the range that systems hand out by themselves. */
-const firstPort = 20_000
-const ports = 12_000
 /** One program each beside it; more of them are no laptop. */
 const maxWays = 32
 /** Whoever keeps a way asks each minute at least; a laptop that slept opens it again. */
@@ -111,12 +107,8 @@ export async function openWays(deps: WaysDeps, onClose: OnClose): Promise<Ways> 
       })
       return server
     }
-    const listenAt = (port: number) => listenOn(makeServer, ['127.0.0.1'], port)
-    // The same port again after a restart: what leads there goes on leading there.
-    const { servers, port } = await listenAt(portOf(link, reach)).catch(() => listenAt(0))
-    const followed = servers.map(followRequests)
-    const drain = async () => void (await Promise.all(followed.map((one) => one.drain(drainMs))))
-    return Object.assign(listener, { port, drain })
+    const { port, drain } = await listenOnOwnPort(makeServer, '127.0.0.1', `${link} ${reach}`)
+    return Object.assign(listener, { port, drain: () => drain(drainMs) })
   }
 
   const timer = setInterval(() => {
@@ -164,9 +156,6 @@ const elsewhere = async (): Promise<never> => {
 }
 /** A maker on somebody else's server. */
 export const noWays: Ways = { open: elsewhere, state: elsewhere, close: elsewhere }
-
-const portOf = (link: LinkId, reach: OuterWay): number =>
-  firstPort + (createHash('sha256').update(`${link} ${reach}`).digest().readUInt16BE(0) % ports)
 
 /** Answers whoever keeps the way, so that they know what is behind its address; to everybody else it is the edge. */
 function withProbe(edge: Edge, { path, proof }: WayStands['probe'], onAsked: () => void): Edge {
