@@ -13,13 +13,12 @@ import { balanceHandlers } from './balance.ts'
 import { certificateHandlers } from './certificates.ts'
 import { commentHandlers } from './comments.ts'
 import { gapHandlers } from './gap.ts'
-import { keyHandlers } from './keys.ts'
 import { liveHandlers } from './live.ts'
 import type { LiveLooks } from './liveLooks.ts'
 import type { Looker } from './look.ts'
 import { type MakersDeps, makerHandlers } from './makers.ts'
 import { momentHandlers } from './moments.ts'
-import type { Passkeys } from './passkeys.ts'
+import { passkeyHandlers } from './passkeys.ts'
 import { peopleHandlers } from './people.ts'
 import { productHandlers } from './products.ts'
 import { proposalHandlers } from './proposals.ts'
@@ -33,6 +32,7 @@ import { timelineHandlers } from './timeline.ts'
 import { turnHandlers } from './turns.ts'
 import type { Watching } from './watching.ts'
 import { type WayDeps, wayHandlers } from './ways.ts'
+import type { Passkeys } from './webauthn.ts'
 import { withHandlers } from './with.ts'
 
 export type HandlerDeps = {
@@ -125,7 +125,7 @@ export const createHandlers = (deps: HandlerDeps): Handlers => {
     ...withHandlers(deps),
     ...momentHandlers(deps),
     ...makerHandlers(deps),
-    ...keyHandlers(deps),
+    ...passkeyHandlers(deps),
     ...abuseHandlers(deps),
   }
 }

@@ -6,8 +6,8 @@ import type { NewAudit } from '../core/audit.ts'
 import type { MakerId } from '../core/ids.ts'
 import { Problem } from '../core/problems.ts'
 import { type Auth, refuseForeign, sessionCookie, sessionKeys, tooManyGuesses, type WithWho } from './auth.ts'
-import type { Passkeys } from './passkeys.ts'
-import { parse, readJson } from './read.ts'
+import { parse, readJson } from './input.ts'
+import type { Passkeys } from './webauthn.ts'
 
 export type SignInDeps = {
   readonly auth: Auth
