@@ -29,7 +29,11 @@ export async function openBars(server: Db): Promise<Bars> {
   }
   const reload = async () => {
     const [blocks, holds] = await Promise.all([listBlocks(server), listHolds(server, { state: undefined })])
-    const next = { links: new Map<LinkId, Bar>(), makers: new Map<MakerId, string>(), domains: new Map<string, string>() }
+    const next = {
+      links: new Map<LinkId, Bar>(),
+      makers: new Map<MakerId, string>(),
+      domains: new Map<string, string>(),
+    }
     for (const { link, state, why } of holds)
       if (state === 'waiting') next.links.set(link, { kind: 'held' })
       else if (state === 'refused') next.links.set(link, { kind: 'blocked', why: why ?? '' })
