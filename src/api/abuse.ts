@@ -7,12 +7,12 @@ import { decidedNotice } from '../core/abuseNotice.ts'
 import type { MakerId } from '../core/ids.ts'
 import { Problem } from '../core/problems.ts'
 import type { Route } from '../core/route.ts'
-import { addAudit } from '../store/audit.ts'
 import { addBlock, listBlocks, removeBlock } from '../store/blocks.ts'
 import { type Complaint, listComplaints, settleComplaint, settleComplaintsOf } from '../store/complaints.ts'
 import { decideHold, findHold, type Hold, listHolds } from '../store/holds.ts'
 import { findMaker } from '../store/makers.ts'
 import type { Handlers } from './api.ts'
+import { note } from './audit.ts'
 import type { HandlerDeps } from './handlers.ts'
 
 type Names = 'complaints' | 'settle' | 'blocked' | 'block' | 'unblock' | 'held' | 'release' | 'refuse'
@@ -157,10 +157,3 @@ async function showHolds(deps: HandlerDeps, found: readonly Hold[]) {
     })
   return { schema: 'outer.held/1' as const, held }
 }
-
-const note = (
-  deps: HandlerDeps,
-  did: string,
-  about: string,
-  more: Readonly<Record<string, string>>,
-): Promise<void> => addAudit(deps.server, { at: deps.now(), by: 'operator', did, about, more })

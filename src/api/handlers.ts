@@ -1,6 +1,7 @@
 /** What the handlers of the API are given, and all of them together. */
 import type { Event } from '../core/events.ts'
 import type { LinkId, MakerId, Random, SnapshotId } from '../core/ids.ts'
+import type { Who } from '../core/makers.ts'
 import type { Route } from '../core/route.ts'
 import type { CertificateState } from '../publish/certificates/state.ts'
 import type { Publish } from '../publish/publish.ts'
@@ -41,13 +42,7 @@ export type HandlerDeps = {
   readonly db: Db
   /** The server's own store: makers, requests, domains, certificates. */
   readonly server: Db
-  readonly who: {
-    /** Null: the one whose server it is. */
-    readonly maker: MakerId | null
-    readonly operator: boolean
-    readonly name: string
-    readonly contact: string
-  }
+  readonly who: Pick<Who, 'maker' | 'operator' | 'name' | 'contact'>
   /** Opens, bounds and lets go of what other makers have here. */
   readonly makers: MakersDeps
   /** What the maker who asks may still make. */

@@ -1,10 +1,10 @@
 /** A product at a domain of its own: what is live, another build, the one before, and a look at what would go live. */
 import type { z } from 'zod'
 import type { liveLook, liveProduct, promoted, promoteRequest, rolledBack } from '../contract/live.ts'
+import type { Deed } from '../core/audit.ts'
 import type { MakerId, ShareId, SnapshotId } from '../core/ids.ts'
 import { Problem } from '../core/problems.ts'
 import { signMaker } from '../core/token.ts'
-import { addAudit } from '../store/audit.ts'
 import { findWall } from '../store/comments.ts'
 import { findDomain } from '../store/domains.ts'
 import {
@@ -18,6 +18,7 @@ import {
 } from '../store/live.ts'
 import type { Share } from '../store/shares.ts'
 import type { Handlers } from './api.ts'
+import { note } from './audit.ts'
 import type { HandlerDeps } from './handlers.ts'
 import { withRoomForShare } from './room.ts'
 
@@ -37,7 +38,7 @@ export const liveHandlers = (
     const live = await getLive(deps, id, body.domain)
     const back = await rollback(deps.db, live.link, body.to, makingOf(deps))
     await deps.changed(live.link)
-    if (back.changed) await note(deps, 'rolled-back', back.live)
+    if (back.changed) await noteBuild(deps, 'rolled-back', back.live)
     return promotedShown(deps, live, back)
   },
   liveLook: async ({ id, body }) => lookAt(deps, deps.who.maker, id, body.share as ShareId | undefined),
@@ -47,14 +48,8 @@ export const liveHandlers = (
   },
 })
 
-const note = (deps: HandlerDeps, did: string, { domain, product, build }: LiveProduct) =>
-  addAudit(deps.server, {
-    at: deps.now(),
-    by: deps.who.maker === null ? 'operator' : deps.who.name,
-    did,
-    about: domain,
-    more: { product, build },
-  })
+const noteBuild = (deps: HandlerDeps, did: Deed, { domain, product, build }: LiveProduct) =>
+  note(deps, did, domain, { product, build })
 
 const makingOf = ({ now, random }: HandlerDeps) => ({ now: now(), random })
 
@@ -104,7 +99,7 @@ async function promoteOne(
   const done = await promote(deps.db, live.link, home.share.share, 'promote', makingOf(deps))
   if ('refused' in done) return { schema: 'outer.promotion/1', ...done }
   await deps.changed(live.link)
-  if (done.changed) await note(deps, 'promoted', done.live)
+  if (done.changed) await noteBuild(deps, 'promoted', done.live)
   return promotedShown(deps, live, done)
 }
 

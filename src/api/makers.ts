@@ -2,10 +2,9 @@
 import type { z } from 'zod'
 import type { madeToken, makerRow } from '../contract/makers.ts'
 import { defaultRows } from '../contract/shapes.ts'
-import type { NewAudit } from '../core/audit.ts'
 import type { MakerId } from '../core/ids.ts'
 import { isTokenId, type Maker, type Scope } from '../core/makers.ts'
-import { addAudit, listAudit } from '../store/audit.ts'
+import { listAudit } from '../store/audit.ts'
 import {
   addMaker,
   addToken,
@@ -20,6 +19,7 @@ import {
 } from '../store/makers.ts'
 import { eraseRequests } from '../store/requests.ts'
 import type { Handlers } from './api.ts'
+import { note } from './audit.ts'
 import type { HandlerDeps } from './handlers.ts'
 import { findUse } from './room.ts'
 
@@ -107,13 +107,6 @@ export const makerHandlers = (deps: HandlerDeps): Pick<Handlers, MakerNames> => 
 })
 
 const makingOf = ({ now, random }: HandlerDeps) => ({ now: now(), random })
-
-const note = (
-  deps: HandlerDeps,
-  did: NewAudit['did'],
-  about: string,
-  more: NonNullable<NewAudit['more']>,
-): Promise<void> => addAudit(deps.server, { at: deps.now(), by: 'operator', did, about, more })
 
 function showToken(
   deps: HandlerDeps,

@@ -1,16 +1,14 @@
 /** The passkeys of whoever is signed in. */
 import { Problem } from '../core/problems.ts'
-import { addAudit } from '../store/audit.ts'
 import { listPasskeys, removePasskey } from '../store/passkeys.ts'
 import type { Handlers } from './api.ts'
+import { note } from './audit.ts'
 import type { HandlerDeps } from './handlers.ts'
 
 type PasskeyNames = 'passkeys' | 'beginPasskey' | 'addPasskey' | 'removePasskey'
 
 export const passkeyHandlers = (deps: HandlerDeps): Pick<Handlers, PasskeyNames> => {
   const { who, server, passkeys } = deps
-  const note = (did: 'passkey-added' | 'passkey-removed', about: string) =>
-    addAudit(server, { at: deps.now(), by: who.operator ? 'operator' : who.name, did, about })
   const show = async () => ({
     schema: 'outer.passkeys/1' as const,
     passkeys: (await listPasskeys(server, who.maker)).map(({ id, name, madeAt, lastAt }) => ({
@@ -28,14 +26,14 @@ export const passkeyHandlers = (deps: HandlerDeps): Pick<Handlers, PasskeyNames>
     }),
     addPasskey: async ({ body }) => {
       const { name } = await passkeys.add(who, body)
-      await note('passkey-added', name)
+      await note(deps, 'passkey-added', name)
       return show()
     },
     removePasskey: async ({ id }) => {
       const name = (await listPasskeys(server, who.maker)).find((one) => one.id === id)?.name
       if (!(await removePasskey(server, id, who.maker)))
         throw new Problem('not-found', 'there is no such passkey of yours')
-      await note('passkey-removed', name ?? id)
+      await note(deps, 'passkey-removed', name ?? id)
       return show()
     },
   }

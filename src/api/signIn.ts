@@ -2,8 +2,9 @@
 import type { Context, Hono } from 'hono'
 import { setCookie } from 'hono/cookie'
 import { passkeySignIn, tokenSignIn } from '../contract/passkeys.ts'
-import type { NewAudit } from '../core/audit.ts'
+import { auditName, type NewAudit } from '../core/audit.ts'
 import type { MakerId } from '../core/ids.ts'
+import type { Who } from '../core/makers.ts'
 import { Problem } from '../core/problems.ts'
 import { type Auth, refuseForeign, sessionCookie, sessionKeys, tooManyGuesses, type WithWho } from './auth.ts'
 import { parse, readJson } from './input.ts'
@@ -37,10 +38,10 @@ export function addSignIn(app: Hono<WithWho>, deps: SignInDeps): void {
   const guess = (c: Context): void => {
     if (!auth.mayGuess(deps.addressOf(c))) throw tooManyGuesses(c)
   }
-  const enter = async (c: Context, maker: MakerId | null, name: string, by: string) => {
-    putCookie(c, await deps.startSession(maker), auth.isSecure(c))
-    await deps.addAudit({ by: maker === null ? 'operator' : name, did: 'signed-in', about: by })
-    return c.json({ schema: 'outer.signed-in/1', name })
+  const enter = async (c: Context, who: Who, session: string, by: string) => {
+    putCookie(c, session, auth.isSecure(c))
+    await deps.addAudit({ by: auditName(who), did: 'signed-in', about: by })
+    return c.json({ schema: 'outer.signed-in/1', name: who.name })
   }
 
   app.post('/sign-in/token', async (c) => {
@@ -56,7 +57,8 @@ export function addSignIn(app: Hono<WithWho>, deps: SignInDeps): void {
       throw new Problem('forbidden', `this token is for "${who.scope}" alone and does not open the console`, {
         hint: 'use the one that you were given first',
       })
-    return enter(c, who.maker, who.name, who.token === null ? 'token' : `token ${who.token}`)
+    const session = await deps.startSession(who.maker)
+    return enter(c, who, session, who.token === null ? 'token' : `token ${who.token}`)
   })
   app.post('/sign-in/passkey/begin', async (c) => {
     if (!auth.mayBegin(deps.addressOf(c))) throw tooManyGuesses(c)
@@ -74,10 +76,7 @@ export function addSignIn(app: Hono<WithWho>, deps: SignInDeps): void {
     const session = await deps.startSession(found.maker)
     const who = await auth.bySession(session)
     if (!who) throw new Problem('not-signed-in', 'this passkey does not sign in')
-    putCookie(c, session, auth.isSecure(c))
-    const by = who.operator ? 'operator' : who.name
-    await deps.addAudit({ by, did: 'signed-in', about: `passkey ${found.name}` })
-    return c.json({ schema: 'outer.signed-in/1', name: who.name })
+    return enter(c, who, session, `passkey ${found.name}`)
   })
   app.post('/sign-in/out', async (c) => {
     for (const key of sessionKeys(c.req.header('cookie'), auth.isSecure(c))) await deps.endSession(key)

@@ -1,4 +1,5 @@
 /** What was done on a server that others rely on: by whom, and about what. Never a secret, a stranger, or what a person said. */
+import type { Who } from './makers.ts'
 
 /** What is written down. Only added to: old rows keep their meaning. */
 export const deeds = [
@@ -13,10 +14,23 @@ export const deeds = [
   'passkey-removed',
   'shared',
   'exported',
+  'blocked',
+  'unblocked',
+  'hold-released',
+  'hold-refused',
+  'request-asked',
+  'request-approved',
+  'request-declined',
+  'request-withdrawn',
+  'unpublished',
+  'promoted',
+  'rolled-back',
 ] as const
+export type Deed = (typeof deeds)[number]
 
-/** Those above, and what other rooms write down. */
-export type Deed = (typeof deeds)[number] | (string & {})
+/** As whom somebody is written down. */
+export const auditName = ({ operator, name }: Pick<Who, 'operator' | 'name'>): string =>
+  operator ? 'operator' : name
 
 export type AuditEntry = {
   readonly seq: number

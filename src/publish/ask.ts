@@ -1,4 +1,5 @@
 /** Asking for a domain: whether it may be asked for, and what is kept of it. */
+import { auditName } from '../core/audit.ts'
 import { type Evidence, isEarned } from '../core/evidence.ts'
 import { base32 } from '../core/ids.ts'
 import { begin, isUndecided, type Told } from '../core/request.ts'
@@ -71,7 +72,7 @@ export async function ask(
     return { refused: 'too-many', why: `${maxWaiting} requests of yours wait for an answer already` }
   await addAudit(server, {
     at: deps.now(),
-    by: who.maker === null ? 'operator' : who.name,
+    by: auditName(who),
     did: 'request-asked',
     about: domain.name,
     more: { request: request.id, product },

@@ -1,4 +1,5 @@
 /** What makers and the operator say to a request that was asked: words, a yes, a no, and that it is taken back. */
+import { auditName, type Deed } from '../core/audit.ts'
 import { Problem } from '../core/problems.ts'
 import { isActive, isAgreed, isUndecided, move, refuseMove } from '../core/request.ts'
 import type { KeptRequest, Message } from '../core/requestKept.ts'
@@ -55,7 +56,7 @@ export async function approve(deps: PublishDeps, who: Who, id: string): Promise<
     progress: move(request.progress, { kind: 'approved' }),
     dns: { ...request.dns, nextAt: now, waitMs: firstWaitMs },
   }))
-  await audit(deps, 'operator', 'request-approved', found)
+  await audit(deps, who, 'request-approved', found)
   return changed ?? found
 }
 
@@ -69,7 +70,7 @@ export async function decline(deps: PublishDeps, who: Who, id: string, why: stri
     withProgress((progress) => move(progress, { kind: 'declined', why })),
   )
   await letGo(deps, found)
-  await audit(deps, 'operator', 'request-declined', found)
+  await audit(deps, who, 'request-declined', found)
   return changed ?? found
 }
 
@@ -88,7 +89,7 @@ export async function withdraw(
     withProgress((progress) => move(progress, { kind: 'withdrawn', why })),
   )
   await letGo(deps, found)
-  await audit(deps, who.maker === null ? 'operator' : who.name, 'request-withdrawn', found)
+  await audit(deps, who, 'request-withdrawn', found)
   return changed ?? found
 }
 
@@ -122,9 +123,15 @@ export async function unpublish(deps: PublishDeps, who: Who, what: string): Prom
     withProgress((progress) => move(progress, { kind: 'unpublished' })),
   )
   await letGo(deps, one)
-  await audit(deps, who.maker === null ? 'operator' : who.name, 'unpublished', one)
+  await audit(deps, who, 'unpublished', one)
   return changed ?? one
 }
 
-const audit = (deps: PublishDeps, by: string, did: string, { id, domain, product }: KeptRequest) =>
-  addAudit(deps.server, { at: deps.now(), by, did, about: domain, more: { request: id, product } })
+const audit = (deps: PublishDeps, who: Who, did: Deed, { id, domain, product }: KeptRequest) =>
+  addAudit(deps.server, {
+    at: deps.now(),
+    by: auditName(who),
+    did,
+    about: domain,
+    more: { request: id, product },
+  })

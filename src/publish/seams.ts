@@ -1,18 +1,14 @@
 /** What the publish flow is given, and what it asks of the rest of the server. */
 import type { LinkId, MakerId, Random } from '../core/ids.ts'
+import type { Who as Asker } from '../core/makers.ts'
 import type { KeptRequest, PublishRefusal } from '../core/requestKept.ts'
 import type { Db } from '../store/tables.ts'
 import type { Target } from './dns/look.ts'
 import type { Resolvers } from './dns/resolve.ts'
 import type { MayCode } from './email.ts'
 
-export type Who = {
-  /** Null: the one whose server it is. */
-  readonly maker: MakerId | null
-  readonly operator: boolean
-  readonly name: string
-  readonly contact: string
-}
+/** Who asks. */
+export type Who = Pick<Asker, 'maker' | 'operator' | 'name' | 'contact'>
 
 export type CertificateSaid =
   | { readonly kind: 'got'; readonly at: number }
