@@ -2,11 +2,12 @@
 import type { z } from 'zod'
 import type { block as blockShape, hold as holdShape } from '../contract/abuse.ts'
 import { defaultRows } from '../contract/shapes.ts'
-import { type Block, type Blocked, readDomain } from '../core/abuse.ts'
+import type { Block, Blocked } from '../core/abuse.ts'
 import { decidedNotice } from '../core/abuseNotice.ts'
 import type { MakerId } from '../core/ids.ts'
 import { Problem } from '../core/problems.ts'
 import type { Route } from '../core/route.ts'
+import { readDomain } from '../publish/domainName.ts'
 import { addBlock, listBlocks, removeBlock } from '../store/blocks.ts'
 import { type Complaint, listComplaints, settleComplaint, settleComplaintsOf } from '../store/complaints.ts'
 import { decideHold, findHold, type Hold, listHolds } from '../store/holds.ts'
@@ -69,7 +70,7 @@ async function decide(
   what: string,
   decided: { readonly state: 'released' | 'refused'; readonly why: string | null },
 ) {
-  const route = findLink(deps, what)
+  const route = findLink(deps, hostIn(what))
   const hold = route && (await findHold(deps.server, route.link))
   if (!route || !hold) throw new Problem('not-found', `"${what}" is not held`, { hint: 'outer held' })
   await decideHold(deps.server, hold, { ...decided, now: deps.now() })
@@ -98,22 +99,24 @@ async function tellMaker(
 
 /** A link by its id, label, host or address; then a maker by name; then a domain. Throws `not-found`. */
 async function getBlocked(deps: HandlerDeps, what: string): Promise<Blocked> {
-  const route = findLink(deps, what)
+  const host = hostIn(what)
+  const route = findLink(deps, host)
   if (route) return { kind: 'link', link: route.link }
   const maker = await findMaker(deps.server, { name: what })
   if (maker) return { kind: 'maker', maker: maker.id }
-  const domain = readDomain(what)
-  const isOurs = domain === deps.apex || domain?.endsWith(`.${deps.apex}`)
-  if (domain !== undefined && !isOurs) return { kind: 'domain', domain }
+  const domain = readDomain(host, [deps.apex])
+  if ('name' in domain) return { kind: 'domain', domain: domain.name }
   throw new Problem('not-found', `"${what}" is no link here, no maker and no domain`, {
     hint: 'outer complaints, outer maker list',
   })
 }
 
-function findLink({ apex, findRoute }: HandlerDeps, what: string): Route | undefined {
-  const host = (URL.parse(/^https?:\/\//i.test(what) ? what : `http://${what}`)?.hostname ?? '').toLowerCase()
-  return findRoute(host.endsWith(`.${apex}`) ? host.slice(0, -apex.length - 1) : host)
-}
+/** Of an address, or of what is typed like one; in ASCII. */
+const hostIn = (what: string): string =>
+  URL.parse(/^https?:\/\//i.test(what) ? what : `http://${what}`)?.hostname ?? ''
+
+const findLink = ({ apex, findRoute }: HandlerDeps, host: string): Route | undefined =>
+  findRoute(host.endsWith(`.${apex}`) ? host.slice(0, -apex.length - 1) : host)
 
 type NameOf = (maker: MakerId | null) => Promise<string | null>
 

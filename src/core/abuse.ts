@@ -25,19 +25,6 @@ export type NewComplaint = {
 /** `too-many`: not kept, and said so. */
 export type ComplaintReceipt = 'stored' | 'too-many'
 
-const namePattern = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/
-
-/** What an operator types for a domain, without scheme, port or path; undefined for anything else. */
-export function readDomain(text: string): string | undefined {
-  const name = text
-    .trim()
-    .toLowerCase()
-    .replace(/^https?:\/\//, '')
-    .replace(/[/:?#].*$/, '')
-    .replace(/\.$/, '')
-  return namePattern.test(name) && !/^[\d.]+$/.test(name) ? name : undefined
-}
-
 /** The name itself and every name above it but the last: a block of one holds for all that is under it. */
 export function namesAbove(name: string): string[] {
   const parts = name.split('.')

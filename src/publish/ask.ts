@@ -1,11 +1,13 @@
 /** Asking for a domain: whether it may be asked for, and what is kept of it. */
+import { namesAbove } from '../core/abuse.ts'
 import { auditName } from '../core/audit.ts'
 import { type Evidence, isEarned } from '../core/evidence.ts'
 import { base32 } from '../core/ids.ts'
 import { begin, isUndecided, type Told } from '../core/request.ts'
 import type { CheckSaid, KeptRequest, Refused } from '../core/requestKept.ts'
 import { addAudit } from '../store/audit.ts'
-import { addRequest, changeRequest, findBlockedKeys, listRequests } from '../store/requests.ts'
+import { findWhyBlocked } from '../store/blocks.ts'
+import { addRequest, changeRequest, listRequests } from '../store/requests.ts'
 import { readDomain } from './domainName.ts'
 import { contactOf, readEmail, sendCode, wasVerified, whyUnverified } from './email.ts'
 import { firstWaitMs } from './keeper.ts'
@@ -47,11 +49,11 @@ export async function ask(
     return { refused: 'unknown-product', why: `there is no product "${product}": outer products lists them` }
   const domain = readDomain(asked.domain, deps.ours)
   if ('refused' in domain) return domain
-  const blocked = await findBlockedKeys(server, [
-    ...parentsOf(domain.name).map((name) => `domain:${name}`),
-    ...(who.maker === null ? [] : [`maker:${who.maker}`]),
+  const blocked = await findWhyBlocked(server, [
+    ...namesAbove(domain.name).map((name) => ({ kind: 'domain' as const, domain: name })),
+    ...(who.maker === null ? [] : [{ kind: 'maker' as const, maker: who.maker }]),
   ])
-  if (blocked[0]) return { refused: 'blocked', why: `the operator has blocked it: ${blocked[0].why}` }
+  if (blocked !== undefined) return { refused: 'blocked', why: `the operator has blocked it: ${blocked}` }
   const email = readEmail(asked.email, who)
   if (typeof email === 'object' && email !== null) return email
   const [known] = await listRequests(server, { maker: who.maker, product, domain: domain.name, active: true })
@@ -78,11 +80,6 @@ export async function ask(
     more: { request: request.id, product },
   })
   return { request: await sendCode(deps, request) }
-}
-
-const parentsOf = (name: string): readonly string[] => {
-  const labels = name.split('.')
-  return labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'))
 }
 
 async function newRequest(

@@ -1,10 +1,11 @@
 /** What makers and the operator say to a request that was asked: words, a yes, a no, and that it is taken back. */
+import { domainToASCII } from 'node:url'
 import { auditName, type Deed } from '../core/audit.ts'
 import { Problem } from '../core/problems.ts'
-import { isActive, isAgreed, isUndecided, move, refuseMove } from '../core/request.ts'
+import { type Happening, isActive, isAgreed, isUndecided, move, refuseMove } from '../core/request.ts'
 import type { KeptRequest, Message } from '../core/requestKept.ts'
 import { addAudit } from '../store/audit.ts'
-import { findRequest, listRequests, withProgress } from '../store/requests.ts'
+import { findRequest, listRequests } from '../store/requests.ts'
 import { firstWaitMs } from './keeper.ts'
 import { letGo } from './letGo.ts'
 import type { PublishDeps, Who } from './seams.ts'
@@ -41,8 +42,7 @@ export async function sayAs(
 ): Promise<KeptRequest> {
   if (!(await tellSaid(deps, found, { author, ...said, at: deps.now() })))
     throw new Problem('too-many', `the thread of ${found.id} is as long as one may get`)
-  const step = withProgress((progress) => move(progress, { kind: 'said', by: author }))
-  return (await changeAndTell(deps, found.id, step)) ?? found
+  return (await happens(deps, found.id, { kind: 'said', by: author })) ?? found
 }
 
 /** The operator's answer. Throws `not-found`, `conflict`. */
@@ -64,11 +64,7 @@ export async function approve(deps: PublishDeps, who: Who, id: string): Promise<
 export async function decline(deps: PublishDeps, who: Who, id: string, why: string): Promise<KeptRequest> {
   const found = await getRequest(deps, who, id)
   if (!isActive(found.progress) || found.progress.state === 'live') refuseMove(found.progress, 'declined')
-  const changed = await changeAndTell(
-    deps,
-    id,
-    withProgress((progress) => move(progress, { kind: 'declined', why })),
-  )
+  const changed = await happens(deps, id, { kind: 'declined', why })
   await letGo(deps, found)
   await audit(deps, who, 'request-declined', found)
   return changed ?? found
@@ -83,11 +79,7 @@ export async function withdraw(
 ): Promise<KeptRequest> {
   const found = await getRequest(deps, who, id)
   if (!isActive(found.progress)) refuseMove(found.progress, 'withdrawn')
-  const changed = await changeAndTell(
-    deps,
-    id,
-    withProgress((progress) => move(progress, { kind: 'withdrawn', why })),
-  )
+  const changed = await happens(deps, id, { kind: 'withdrawn', why })
   await letGo(deps, found)
   await audit(deps, who, 'request-withdrawn', found)
   return changed ?? found
@@ -95,11 +87,14 @@ export async function withdraw(
 
 /** By product or domain, of their own; the operator's word reaches everybody's domains. Throws `not-found`, `ambiguous`. */
 export async function unpublish(deps: PublishDeps, who: Who, what: string): Promise<KeptRequest> {
-  const name = what.toLowerCase().replace(/\.$/, '')
-  const all = (await listRequests(deps.server, { active: true })).filter(
-    (one) => one.maker === who.maker || (who.operator && (one.domain === name || one.unicode === name)),
-  )
-  const found = all.filter((one) => one.product === what || one.domain === name || one.unicode === name)
+  const domain = domainToASCII(what.toLowerCase().replace(/\.$/, ''))
+  const own = await listRequests(deps.server, { maker: who.maker, active: true })
+  const others =
+    who.operator && domain !== '' ? await listRequests(deps.server, { domain, active: true }) : []
+  const found = [
+    ...own.filter((one) => one.product === what || one.domain === domain),
+    ...others.filter((one) => one.maker !== who.maker),
+  ]
   const [one, other] = found
   if (!one)
     throw new Problem(
@@ -117,15 +112,17 @@ export async function unpublish(deps: PublishDeps, who: Who, what: string): Prom
         hint: `outer unpublish ${one.domain}`,
       },
     )
-  const changed = await changeAndTell(
-    deps,
-    one.id,
-    withProgress((progress) => move(progress, { kind: 'unpublished' })),
-  )
+  const changed = await happens(deps, one.id, { kind: 'unpublished' })
   await letGo(deps, one)
   await audit(deps, who, 'unpublished', one)
   return changed ?? one
 }
+
+const happens = (deps: PublishDeps, id: string, happening: Happening) =>
+  changeAndTell(deps, id, (request) => {
+    const progress = move(request.progress, happening)
+    return progress === request.progress ? request : { ...request, progress }
+  })
 
 const audit = (deps: PublishDeps, who: Who, did: Deed, { id, domain, product }: KeptRequest) =>
   addAudit(deps.server, {

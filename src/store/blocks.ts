@@ -38,6 +38,12 @@ export async function removeBlock(db: Db | Trx, of: Blocked): Promise<boolean> {
   return numDeletedRows > 0n
 }
 
+/** Why one of these is blocked; undefined where none is. */
+export async function findWhyBlocked(db: Db, of: readonly Blocked[]): Promise<string | undefined> {
+  const row = await db.selectFrom('block').select('why').where('key', 'in', of.map(keyOf)).executeTakeFirst()
+  return row?.why
+}
+
 /** All of them, the newest first: made by hand, one by one. */
 export async function listBlocks(db: Db): Promise<Block[]> {
   const rows = await db.selectFrom('block').selectAll().orderBy('made_at', 'desc').orderBy('key').execute()

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { MakerId } from '../core/ids.ts'
-import { begin, move } from '../core/request.ts'
+import { begin, type Happening, move } from '../core/request.ts'
 import type { KeptRequest } from '../core/requestKept.ts'
+import { addBlock, findWhyBlocked } from './blocks.ts'
 import { findDomain } from './domains.ts'
 import { addMail, listDueMails, type Mail, markMailFailed, markMailSent } from './mails.ts'
 import {
@@ -9,13 +10,11 @@ import {
   addRequest,
   changeRequest,
   eraseRequests,
-  findBlockedKeys,
   findRequest,
   forgetEvidence,
   listAgreedRequests,
   listMessages,
   listRequests,
-  withProgress,
 } from './requests.ts'
 import { makeStore, random, start, type TestStore } from './testStores.ts'
 
@@ -108,10 +107,14 @@ describe.each(['sqlite', 'postgres'] as const)('requests on %s', (dialect) => {
   test('only what was agreed is worked on', async () => {
     await addRequest(store.db, request('ra'), 10)
     expect(await listAgreedRequests(store.db)).toEqual([])
-    const yes = withProgress((one) => move(one, { kind: 'approved' }))
+    const moved = (happening: Happening) => (one: KeptRequest) => ({
+      ...one,
+      progress: move(one.progress, happening),
+    })
+    const yes = moved({ kind: 'approved' })
     await changeRequest(store.db, 'ra', yes, start)
     expect((await listAgreedRequests(store.db)).map((one) => one.id)).toEqual(['ra'])
-    const no = withProgress((one) => move(one, { kind: 'declined', why: 'no' }))
+    const no = moved({ kind: 'declined', why: 'no' })
     await changeRequest(store.db, 'ra', no, start)
     expect(await listAgreedRequests(store.db)).toEqual([])
     expect(await listRequests(store.db, { active: true })).toEqual([])
@@ -146,11 +149,11 @@ describe.each(['sqlite', 'postgres'] as const)('requests on %s', (dialect) => {
     expect(await addRequest(store.db, request('rb'), 10)).toBe('kept')
   })
 
-  test('blocked keys, with their reasons', async () => {
-    await store.db.insertInto('block').values({ key: 'domain:my.app', why: 'x', made_at: start }).execute()
-    expect(await findBlockedKeys(store.db, ['domain:my.app', 'domain:app'])).toEqual([
-      { key: 'domain:my.app', why: 'x' },
-    ])
+  test('why one of several is blocked', async () => {
+    const of = { kind: 'domain', domain: 'my.app' } as const
+    await addBlock(store.db, { of, why: 'x', at: start })
+    expect(await findWhyBlocked(store.db, [of, { kind: 'maker', maker: ana }])).toBe('x')
+    expect(await findWhyBlocked(store.db, [{ kind: 'domain', domain: 'app' }])).toBeUndefined()
   })
 
   test('a mail is put out once, and its words go when it is gone', async () => {

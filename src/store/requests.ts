@@ -1,7 +1,7 @@
 /** Requests for a domain, and what was said about each; in the server's own store. */
 import { sql } from 'kysely'
 import { base32, type MakerId, type Random } from '../core/ids.ts'
-import { isActive, type Progress, type RequestState, requestStates } from '../core/request.ts'
+import { isActive, type RequestState, requestStates } from '../core/request.ts'
 import type { KeptRequest, Message } from '../core/requestKept.ts'
 import { dropWaitingMails } from './mails.ts'
 import type { Database, Db, Trx } from './tables.ts'
@@ -232,19 +232,3 @@ export async function eraseRequests(server: Db, maker: MakerId): Promise<void> {
       await trx.deleteFrom('request').where('id', '=', id).execute()
     })
 }
-
-/** Which of these keys (`domain:…`, `maker:…`) the operator has blocked, and why. */
-export async function findBlockedKeys(
-  server: Db,
-  keys: readonly string[],
-): Promise<{ readonly key: string; readonly why: string }[]> {
-  return server.selectFrom('block').select(['key', 'why']).where('key', 'in', keys).execute()
-}
-
-/** For a handler that has the progress alone to change. */
-export const withProgress =
-  (step: (progress: Progress) => Progress) =>
-  (request: KeptRequest): KeptRequest => {
-    const progress = step(request.progress)
-    return progress === request.progress ? request : { ...request, progress }
-  }
