@@ -79,13 +79,13 @@ export const requestHandlers = (deps: HandlerDeps): Pick<Handlers, RequestNames>
       return one(id)
     },
     unpublish: async ({ body }): Promise<z.input<typeof unpublished>> => {
-      const before = (await publish.list(who)).filter((each) => each.progress.liveAt !== null)
-      const { id, product, domain, dns } = await publish.unpublish(who, body.what)
+      const { request: given, wasLive } = await publish.unpublish(who, body.what)
+      const { product, domain, dns } = given
       return {
         schema: 'outer.unpublished/1',
         product,
         domain,
-        wasLive: before.some((each) => each.id === id),
+        wasLive,
         remove: dns.records
           .filter((record) => record.state !== 'missing' && record.state !== 'remove')
           .map(({ type, name, value }) => ({ type, name, value })),

@@ -384,7 +384,7 @@ describe('from a yes to live', () => {
     await publish.approve(operator, id)
     await setRight(id)
     await publish.poke(id)
-    expect((await publish.unpublish(ana, 'my.test')).id).toBe(id)
+    expect(await publish.unpublish(ana, 'my.test')).toMatchObject({ request: { id } })
     expect(await stateOf(id)).toBe('withdrawn')
     expect([forgotten, ended, await listDomains(store.db)]).toEqual([['my.test'], ['my.test'], []])
   })

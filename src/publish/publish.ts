@@ -28,7 +28,7 @@ export type Publish = {
   readonly approve: (who: Who, id: string) => Promise<KeptRequest>
   readonly decline: (who: Who, id: string, why: string) => Promise<KeptRequest>
   readonly withdraw: (who: Who, id: string, why: string | null) => Promise<KeptRequest>
-  readonly unpublish: (who: Who, what: string) => Promise<KeptRequest>
+  readonly unpublish: (who: Who, what: string) => ReturnType<typeof requests.unpublish>
   readonly callOf: (request: KeptRequest) => string | null
   /** Looks at its domain now; resolves when that is done. */
   readonly poke: (id: string) => Promise<void>

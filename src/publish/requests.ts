@@ -86,7 +86,11 @@ export async function withdraw(
 }
 
 /** By product or domain, of their own; the operator's word reaches everybody's domains. Throws `not-found`, `ambiguous`. */
-export async function unpublish(deps: PublishDeps, who: Who, what: string): Promise<KeptRequest> {
+export async function unpublish(
+  deps: PublishDeps,
+  who: Who,
+  what: string,
+): Promise<{ readonly request: KeptRequest; readonly wasLive: boolean }> {
   const domain = domainToASCII(what.toLowerCase().replace(/\.$/, ''))
   const own = await listRequests(deps.server, { maker: who.maker, active: true })
   const others =
@@ -115,7 +119,7 @@ export async function unpublish(deps: PublishDeps, who: Who, what: string): Prom
   const changed = await happens(deps, one.id, { kind: 'unpublished' })
   await letGo(deps, one)
   await audit(deps, who, 'unpublished', one)
-  return changed ?? one
+  return { request: changed ?? one, wasLive: one.progress.liveAt !== null }
 }
 
 const happens = (deps: PublishDeps, id: string, happening: Happening) =>

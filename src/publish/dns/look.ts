@@ -1,7 +1,7 @@
 /** What a domain needs to lead here, and what each resolver sees of it now. */
 
 import type { DnsState } from '../../core/request.ts'
-import type { DnsKept, RecordKept, RecordSeen, RecordSight } from '../../core/requestKept.ts'
+import type { DnsKept, RecordKept } from '../../core/requestKept.ts'
 import { fieldFor, findDnsHost, isCloudflareProxy } from './hosts.ts'
 import type { DnsAnswer, Resolvers, Seen } from './resolve.ts'
 import {
@@ -17,6 +17,7 @@ import {
   judgeForeign,
   judgeValues,
   maxValues,
+  type SightState,
   sightOf,
   stateOf,
   valuesOf,
@@ -47,7 +48,44 @@ export const tokenValue = (token: string): string => `outer=${token}`
 
 /** Asks every resolver; takes as long as the slowest of two questions one after the other. */
 export async function lookAtDomain(resolvers: Resolvers, wanted: Wanted, now: number): Promise<Look> {
-  const { domain, token, target } = wanted
+  const answers = await askAll(resolvers, wanted)
+  const { host, nameservers, zone, a, aaaa, txt, ours } = answers
+  const sights = a.map((one, at) => sightOf(one.answer, aaaa[at]?.answer, ours).state)
+  const tokens = txt.map(({ answer }) =>
+    judgeValues(answer, (values) => values.includes(tokenValue(wanted.token))),
+  )
+  const whole = sights.map((state, at) => bothOf(tokens[at] ?? 'unknown', state))
+  const enough = Math.min(enoughResolvers, whole.length)
+  const wanting = wantedRecords(wanted, answers, { sights, tokens })
+  const www = wwwRecord(wanted, answers)
+  const keep = ({ states, answers: given, ...rest }: Wanting): RecordKept => ({
+    field: fieldFor(host, rest.name, zone),
+    note: null,
+    optional: false,
+    state: addUp(states),
+    seen: given.map(({ resolver, answer }, at) => ({
+      resolver,
+      at: now,
+      state: states[at] ?? 'unknown',
+      values: boundedValues(answer),
+      last: null,
+    })),
+    ...rest,
+  })
+  return {
+    host: host?.name ?? null,
+    nameservers: nameservers.slice(0, maxValues),
+    zone,
+    records: [...wanting, ...(www === null ? [] : [www])].map(keep),
+    state: stateOf(whole, enough),
+    leadsAway: sights.filter((state) => state === 'wrong' || state === 'missing').length >= enough,
+    www: www && { name: www.name, holds: www.states.filter((state) => state === 'right').length >= enough },
+  }
+}
+
+type Answers = Awaited<ReturnType<typeof askAll>>
+
+async function askAll(resolvers: Resolvers, { domain, target }: Wanted) {
   const { ask } = resolvers
   const [txt, a, aaaa, cname, zone, www, ours] = await Promise.all([
     ask(tokenName(domain), 'TXT'),
@@ -58,131 +96,97 @@ export async function lookAtDomain(resolvers: Resolvers, wanted: Wanted, now: nu
     lookAtWww(resolvers, domain),
     addressesOf(resolvers, target),
   ])
-  const nameservers = zone.name === null ? [] : valuesOf(await ask(zone.name, 'NS'))
-  const host = findDnsHost(nameservers)
-  const isApex = zone.name === domain || (zone.name === null && domain.split('.').length === 2)
+  const nameservers = zone === null ? [] : valuesOf(await ask(zone, 'NS'))
+  const isApex = zone === domain || (zone === null && domain.split('.').length === 2)
+  return { txt, a, aaaa, cname, zone, www, ours, nameservers, isApex, host: findDnsHost(nameservers) }
+}
 
-  const sights = a.map((_, at) => sightOf(a[at]?.answer, aaaa[at]?.answer, ours))
-  const tokens = txt.map(({ answer }) => judgeValues(answer, (values) => values.includes(tokenValue(token))))
-  const seenBy = (states: readonly RecordSight['state'][], answers: readonly Seen[]): readonly RecordSeen[] =>
-    answers.map(({ resolver, answer }, at) => ({
-      resolver,
-      at: now,
-      state: states[at] ?? 'unknown',
-      values: boundedValues(answer),
-      last: null,
-    }))
-  const field = (name: string) => fieldFor(host, name, zone.name)
-  const record = (
-    from: Pick<RecordKept, 'type' | 'name' | 'value' | 'seen'> & Partial<RecordKept>,
-  ): RecordKept => ({
-    field: field(from.name),
-    note: null,
-    optional: false,
-    state: addUp(from.seen.map((one) => one.state)),
-    ...from,
-  })
-
-  const addressRecords: RecordKept[] = []
-  const usesCname = !isApex && target.name !== null
-  if (usesCname) {
-    // Whatever it is that leads here is right; what leads elsewhere is shown as it is.
-    const answers = cname.map((one, at) => (one.answer.kind === 'found' ? one : (a[at] ?? one)))
-    addressRecords.push(
-      record({
-        type: 'CNAME',
-        name: domain,
-        value: target.name ?? '',
-        seen: seenBy(
-          sights.map((one) => one.state),
-          answers,
-        ),
-        note: proxyNote(a),
-      }),
-    )
-  } else {
-    for (const type of ['A', 'AAAA'] as const) {
-      const answers = type === 'A' ? a : aaaa
-      const values = target.addresses.length > 0 ? target.addresses : ours
-      for (const [at, value] of values.filter((one) => isV6(one) === (type === 'AAAA')).entries()) {
-        const states = answers.map(({ answer }) => judgeAddress(answer, value, ours))
-        addressRecords.push(
-          record({
-            type,
-            name: domain,
-            value,
-            seen: seenBy(states, answers),
-            optional: at > 0 || (type === 'AAAA' && ours.some((one) => !isV6(one))),
-            note: type === 'A' ? (proxyNote(a) ?? aliasNote(host, isApex, target)) : null,
-          }),
-        )
-      }
-    }
+/** A record that is to be there, or to go, and what each resolver answered of it; `states` and `answers` in their order. */
+type Wanting = Pick<RecordKept, 'type' | 'name' | 'value'> &
+  Partial<Pick<RecordKept, 'note' | 'optional' | 'state'>> & {
+    readonly states: readonly SightState[]
+    readonly answers: readonly Seen[]
   }
-  // Half of the visitors would go there.
-  const strays = ours.some(isV6) && !usesCname ? [] : foreign(aaaa, ours)
-  for (const value of strays)
-    addressRecords.push(
-      record({
-        type: 'AAAA',
+
+function wantedRecords(
+  { domain, token, target }: Wanted,
+  answers: Answers,
+  { sights, tokens }: { readonly sights: readonly SightState[]; readonly tokens: readonly SightState[] },
+): readonly Wanting[] {
+  const name = tokenName(domain)
+  const owned: Wanting = { type: 'TXT', name, value: tokenValue(token), states: tokens, answers: answers.txt }
+  if (answers.isApex || target.name === null)
+    return [
+      owned,
+      ...addressRecords(domain, target, answers),
+      ...(answers.ours.some(isV6) ? [] : strayRecords(domain, answers)),
+    ]
+  const { a, cname } = answers
+  const leads: Wanting = {
+    type: 'CNAME',
+    name: domain,
+    value: target.name,
+    // Whatever it is that leads here is right; what leads elsewhere is shown as it is.
+    states: sights,
+    answers: cname.map((one, at) => (one.answer.kind === 'found' ? one : (a[at] ?? one))),
+    note: proxyNote(a),
+  }
+  return [owned, leads, ...strayRecords(domain, answers)]
+}
+
+function addressRecords(domain: string, target: Target, answers: Answers): readonly Wanting[] {
+  const { a, aaaa, ours, host, isApex } = answers
+  const values = target.addresses.length > 0 ? target.addresses : ours
+  return (['A', 'AAAA'] as const).flatMap((type) => {
+    const given = type === 'A' ? a : aaaa
+    return values
+      .filter((one) => isV6(one) === (type === 'AAAA'))
+      .map((value, at) => ({
+        type,
         name: domain,
         value,
-        state: 'remove',
-        seen: seenBy(
-          aaaa.map(({ answer }) => (judgeForeign(answer, value) ? 'wrong' : 'right')),
-          aaaa,
-        ),
-        note: 'remove it: whoever has IPv6 is led elsewhere',
-      }),
-    )
-  const wwwName = isApex ? `www.${domain}` : null
-  const wwwStates = www.map(({ answer: one, addresses, v6 }) =>
-    one.kind === 'found' && one.values.includes(domain) ? 'right' : sightOf(addresses, v6, ours).state,
-  )
-  const records = [
-    record({
-      type: 'TXT',
-      name: tokenName(domain),
-      value: tokenValue(token),
-      seen: seenBy(tokens, txt),
-    }),
-    ...addressRecords,
-    ...(wwwName === null
-      ? []
-      : [
-          record({
-            type: 'CNAME' as const,
-            name: wwwName,
-            value: domain,
-            optional: true,
-            seen: seenBy(
-              wwwStates,
-              www.map(({ resolver, answer, addresses }) => ({
-                resolver,
-                answer: answer.kind === 'found' ? answer : addresses,
-              })),
-            ),
-          }),
-        ]),
-  ]
-  const whole = sights.map((one, at) => bothOf(tokens[at] ?? 'unknown', one.state))
-  const enough = Math.min(enoughResolvers, whole.length)
+        states: given.map(({ answer }) => judgeAddress(answer, value, ours)),
+        answers: given,
+        optional: at > 0 || (type === 'AAAA' && ours.some((one) => !isV6(one))),
+        note: type === 'A' ? (proxyNote(a) ?? aliasNote(host, isApex, target)) : null,
+      }))
+  })
+}
+
+/** Half of the visitors would go there. */
+const strayRecords = (domain: string, { aaaa, ours }: Pick<Answers, 'aaaa' | 'ours'>): readonly Wanting[] =>
+  foreign(aaaa, ours).map((value) => ({
+    type: 'AAAA',
+    name: domain,
+    value,
+    state: 'remove',
+    states: aaaa.map(({ answer }) => (judgeForeign(answer, value) ? 'wrong' : 'right')),
+    answers: aaaa,
+    note: 'remove it: whoever has IPv6 is led elsewhere',
+  }))
+
+/** Of an apex: the other name that people type. */
+function wwwRecord({ domain }: Wanted, { www, ours, isApex }: Answers): Wanting | null {
+  if (!isApex) return null
   return {
-    host: host?.name ?? null,
-    nameservers: nameservers.slice(0, maxValues),
-    zone: zone.name,
-    records,
-    state: stateOf(whole, enough),
-    leadsAway: sights.filter((one) => one.state === 'wrong' || one.state === 'missing').length >= enough,
-    www:
-      wwwName === null
-        ? null
-        : { name: wwwName, holds: wwwStates.filter((one) => one === 'right').length >= enough },
+    type: 'CNAME',
+    name: `www.${domain}`,
+    value: domain,
+    optional: true,
+    states: www.map(({ answer, addresses, v6 }) =>
+      answer.kind === 'found' && answer.values.includes(domain)
+        ? 'right'
+        : sightOf(addresses, v6, ours).state,
+    ),
+    answers: www.map(({ resolver, answer, addresses }) => ({
+      resolver,
+      answer: answer.kind === 'found' ? answer : addresses,
+    })),
   }
 }
 
 /** The nearest name upward that has a SOA of its own. */
-async function findZone({ ask }: Resolvers, domain: string): Promise<{ readonly name: string | null }> {
+async function findZone({ ask }: Resolvers, domain: string): Promise<string | null> {
   const labels = domain.split('.')
   const names = labels
     .slice(0, -1)
@@ -192,7 +196,7 @@ async function findZone({ ask }: Resolvers, domain: string): Promise<{ readonly 
   const at = found.findIndex((seen) =>
     seen.some(({ answer }) => isFound(answer) && answer.through.length === 0),
   )
-  return { name: names[at] ?? null }
+  return names[at] ?? null
 }
 
 type WwwSeen = Seen & { readonly addresses: DnsAnswer; readonly v6: DnsAnswer }
