@@ -427,6 +427,41 @@ describe('keys', () => {
     expect((await fetch(new URL('/api/v1/who', base), { headers: { cookie } })).status).toBe(401)
   })
 
+  test('a page of a link signs nobody in, and has nothing made by a browser that is signed in', async () => {
+    const { pathname } = new URL((await (await letIn()).client.call('consoleLink')).url)
+    const enter = (headers: Record<string, string>) => fetch(new URL(pathname, base), { headers })
+    expect((await enter({ 'sec-fetch-site': 'same-site' })).status).toBe(403)
+    const entered = await enter({ 'sec-fetch-site': 'none' })
+    const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+    const read = async (path: string, site: string) => {
+      const answer = await fetch(new URL(path, base), { headers: { cookie, 'sec-fetch-site': site } })
+      await answer.body?.cancel()
+      return answer.status
+    }
+    for (const path of ['export', 'changes', 'today'].map((name) => `/api/v1/${name}`)) {
+      expect(await read(path, 'same-site')).toBe(403)
+      expect(await read(path, 'cross-site')).toBe(403)
+      expect(await read(path, 'same-origin')).toBe(200)
+      expect(await read(path, 'none')).toBe(200)
+    }
+  })
+
+  test('an answer that goes on is given whole, or not begun', async () => {
+    const one = await letIn()
+    const turn = (await shareFolder(one.client, site, { to: 'Eve', relation: 'stranger' })).turn ?? ''
+    const { url, key } = await one.client.call('watchWith', { params: { id: turn }, body: { name: 'Ops' } })
+    for (let n = 0; n < 6; n++)
+      expect((await fetch(new URL(`${new URL(url).pathname}/live`, base), { method: 'HEAD' })).status).toBe(
+        405,
+      )
+    expect(await one.client.call('watchedWith', { params: { id: key } })).toMatchObject({ pages: 0 })
+    expect((await ask(outer.token, 'HEAD', '/api/v1/backup')).status).toBe(405)
+    const backup = await ask(outer.token, 'GET', '/api/v1/backup')
+    expect(backup.status).toBe(200)
+    expect((await backup.arrayBuffer()).byteLength).toBeGreaterThan(1_000)
+    expect((await ask(one.token, 'HEAD', '/api/v1/changes')).status).toBe(405)
+  })
+
   test('signs in with a token that opens everything, from the console alone', async () => {
     const one = await letIn()
     const entered = await signIn({ token: one.token })

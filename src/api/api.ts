@@ -8,7 +8,7 @@ import type { Deed } from '../core/audit.ts'
 import type { MakerId } from '../core/ids.ts'
 import type { Scope, Who } from '../core/makers.ts'
 import { Problem, statusOf } from '../core/problems.ts'
-import { requireMaker, requireToken, type WithWho } from './auth.ts'
+import { onlyGet, requireMaker, requireToken, type WithWho } from './auth.ts'
 import { addBackup, type BackupDeps } from './backup.ts'
 import type { Changes } from './changes.ts'
 import { serveConsole } from './console.ts'
@@ -80,8 +80,8 @@ export function createApi(deps: ApiDeps): Hono<WithWho> {
   app.use(`${apiBase}/*`, requireMaker(deps.auth, deps.addressOf), withinBudget(deps))
   for (const name of Object.keys(endpoints) as EndpointName[]) addEndpoint(app, deps, name)
   app.get(`${apiBase}/openapi.json`, (c) => c.json(describeApi(deps.version) as object))
-  app.get(`${apiBase}/changes`, (c) => sideOf(deps, c).changes(c))
-  app.get(`${apiBase}/export`, async (c) => {
+  app.get(`${apiBase}/changes`, onlyGet, (c) => sideOf(deps, c).changes(c))
+  app.get(`${apiBase}/export`, onlyGet, async (c) => {
     needScope(c.get('who'), 'export', ['all', 'read'])
     const side = sideOf(deps, c)
     await noteDone(deps, c, 'exported')

@@ -96,7 +96,7 @@ export const requireMaker =
     const byToken = token === undefined ? undefined : await auth.byToken(token)
     const who = byToken ?? (await findSignedIn(auth, c))
     if (!who) throw refuseUnknown(auth, c, addressOf(c), token !== undefined)
-    if (byToken === undefined && c.req.method !== 'GET' && c.req.method !== 'HEAD') refuseForeign(c)
+    if (byToken === undefined) refuseForeignUse(c)
     c.set('who', who)
     await next()
   }
@@ -162,6 +162,24 @@ export function refuseForeign(c: Context): void {
   const isOwn = origin !== undefined && isOwnOrigin(c, origin)
   if (!isOwn || c.req.header('sec-fetch-site') !== 'same-origin')
     throw new Problem('forbidden', 'this change did not come from the console')
+}
+
+/**
+ * Of a browser that signed in. What only reads, a page of a link cannot read either; but it could have it made, an export or a
+ * backup, by an image of that address.
+ */
+function refuseForeignUse(c: Context): void {
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
+  if (!isRead) refuseForeign(c)
+  const from = c.req.header('sec-fetch-site')
+  if (from === 'same-site' || from === 'cross-site')
+    throw new Problem('forbidden', 'this call came from a page of another origin')
+}
+
+/** An answer that goes on and on: for one of its head alone nobody would read it, or ever end it. */
+export const onlyGet: MiddlewareHandler = async (c, next) => {
+  if (c.req.method !== 'HEAD') return next()
+  return c.body(null, 405, { allow: 'GET' })
 }
 
 const isOwnOrigin = (c: Context, origin: string): boolean =>

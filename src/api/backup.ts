@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import type { Hono } from 'hono'
 import { apiBase } from '../contract/endpoints.ts'
 import { Problem } from '../core/problems.ts'
-import type { WithWho } from './auth.ts'
+import { onlyGet, type WithWho } from './auth.ts'
 
 /** Whoever takes nothing for so long lets nobody else take one; what they have then is cut short, and reads so. */
 const stallMs = 10 * 60_000
@@ -22,7 +22,7 @@ export function addBackup(app: Hono<WithWho>, { backUp }: BackupDeps): void {
       isRunning = false
     }
   }
-  app.get(`${apiBase}/backup`, async (c) => {
+  app.get(`${apiBase}/backup`, onlyGet, async (c) => {
     if (!c.get('who').operator)
       throw new Problem('forbidden', 'only whoever runs this server may take everything on it', {
         hint: 'outer export gives what is yours',

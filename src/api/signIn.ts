@@ -6,7 +6,15 @@ import { auditName, type NewAudit } from '../core/audit.ts'
 import type { MakerId } from '../core/ids.ts'
 import type { Who } from '../core/makers.ts'
 import { Problem } from '../core/problems.ts'
-import { type Auth, refuseForeign, sessionCookie, sessionKeys, tooManyGuesses, type WithWho } from './auth.ts'
+import {
+  type Auth,
+  onlyGet,
+  refuseForeign,
+  sessionCookie,
+  sessionKeys,
+  tooManyGuesses,
+  type WithWho,
+} from './auth.ts'
 import { parse, readJson } from './input.ts'
 import type { Passkeys } from './webauthn.ts'
 
@@ -83,7 +91,12 @@ export function addSignIn(app: Hono<WithWho>, deps: SignInDeps): void {
     setCookie(c, sessionCookie(auth.isSecure(c)), '', cookieOf(auth.isSecure(c), 0))
     return c.json({ schema: 'outer.done/1' })
   })
-  app.get('/in/:key', async (c) => {
+  app.get('/in/:key', onlyGet, async (c) => {
+    // A maker's link could otherwise sign whoever looks at it in as that maker, and out of what is theirs.
+    if (c.req.header('sec-fetch-site') === 'same-site')
+      throw new Problem('forbidden', 'a page of a link signs nobody in', {
+        hint: 'copy the address into the address bar',
+      })
     const session = await deps.spendOneTime(c.req.param('key'))
     if (!session) return c.text('This address was used already, or is too old. Try: outer console\n', 410)
     putCookie(c, session, auth.isSecure(c))

@@ -8,7 +8,7 @@ import { turns as turnsShape } from '../contract/turns.ts'
 import type { MakerId } from '../core/ids.ts'
 import { Problem } from '../core/problems.ts'
 import type { Handlers } from './api.ts'
-import type { WithWho } from './auth.ts'
+import { onlyGet, type WithWho } from './auth.ts'
 import type { Changes } from './changes.ts'
 import type { HandlerDeps } from './handlers.ts'
 import { getTurn } from './turns.ts'
@@ -76,7 +76,7 @@ export function addWatchPages(app: Hono<WithWho>, deps: WatchDeps): void {
     if (main === undefined) return c.html(watchDocument(watchOver, false), 410, headers)
     return c.html(watchDocument(main, true), 200, headers)
   })
-  app.get('/with/:key/live', (c) => stream(deps, c))
+  app.get('/with/:key/live', onlyGet, (c) => stream(deps, c))
 }
 
 function stream(deps: WatchDeps, c: Context): Response | Promise<Response> {
