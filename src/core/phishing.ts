@@ -21,15 +21,16 @@ export function findPhishing(path: string, html: string, hosts: readonly string[
   const page = readPage(html.slice(0, maxPageBytes))
   const signs: PhishingSign[] = []
   const add = (sign: PhishingSign['sign'], words: string) => signs.push({ sign, path, words })
-  const asksPassword = page.forms.some((form) => form.hasPassword)
+  const asksPassword = page.forms.some((form) => form.asks === 'password')
   for (const form of page.forms) {
     const to = hostOf(form.action)
-    if (form.hasPassword && to !== undefined && !hosts.includes(to))
-      add('password-elsewhere', `a password form that posts to ${to}`)
-    if (form.hasPassword && isHidden(form.action))
-      add('hidden-form', 'a password form whose address is encoded')
+    if (form.asks !== undefined && to !== undefined && !hosts.includes(to))
+      add('password-elsewhere', `a ${form.asks} form that posts to ${to}`)
+    if (form.asks !== undefined && isHidden(form.action))
+      add('hidden-form', `a ${form.asks} form whose address is encoded`)
   }
   if (asksPassword && page.decodesAction) add('hidden-form', 'a script that decodes where a form is sent')
+  if (page.hidesForm) add('hidden-form', 'a password form that a script decodes')
   for (const brand of brands) {
     if (hosts.some((host) => brand.hosts.some((own) => isUnder(host, own)))) continue
     const name = page.names.find((text) => brand.name.test(text))

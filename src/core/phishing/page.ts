@@ -1,6 +1,9 @@
 /** What of a page's HTML tells whether it asks for a password, and in whose name. In one pass: a page made to be slow costs no more than its length. */
 
-export type Form = { readonly action: string; readonly hasPassword: boolean }
+import { plainLetters } from './letters.ts'
+import { type Asked, askedOf } from './secret-fields.ts'
+
+export type Form = { readonly action: string; readonly asks: Asked | undefined }
 
 export type Page = {
   readonly forms: readonly Form[]
@@ -10,6 +13,8 @@ export type Page = {
   readonly dataFrames: number
   /** A script puts together where a form is sent from something encoded. */
   readonly decodesAction: boolean
+  /** A script writes a form with a password into the page, from something encoded. */
+  readonly hidesForm: boolean
   /** Tags as they stand, for markers. */
   readonly tags: readonly string[]
 }
@@ -27,14 +32,15 @@ const named = new Set(['title', 'h1', 'h2', 'legend'])
 
 export function readPage(html: string): Page {
   const lower = html.toLowerCase()
-  const forms: { action: string; hasPassword: boolean }[] = []
+  const forms: { action: string; asks: Asked | undefined }[] = []
   // Fields outside of a form are sent by script, to wherever that says.
-  const loose = { action: '', hasPassword: false }
+  const loose: (typeof forms)[number] = { action: '', asks: undefined }
   let open: (typeof forms)[number] | undefined
   const names: string[] = []
   const tags: string[] = []
   let dataFrames = 0
   let decodesAction = false
+  let hidesForm = false
   let at = 0
   while (tags.length < maxTags) {
     const begin = lower.indexOf('<', at)
@@ -51,20 +57,26 @@ export function readPage(html: string): Page {
     at = endOfTag(html, begin)
     const tag = html.slice(begin, Math.min(at, begin + maxTagLength))
     tags.push(tag)
+    if (name === 'input' || name === 'textarea') {
+      const form = open ?? loose
+      const asked = askedOf(tag, attributeOf)
+      // A password says most of what a form is for.
+      if (asked === 'password' || form.asks === undefined) form.asks = asked
+    }
     if (shown.has(name)) at = endOf(lower, `</${name}`, at)
     else if (name === 'script') {
       const end = endOf(lower, '</script', at)
-      decodesAction ||= decodes(html.slice(at, end))
+      const script = html.slice(at, end)
+      decodesAction ||= decodes(script)
+      hidesForm ||= hides(script)
       at = end
     } else if (named.has(name) && names.length < maxNames) names.push(textUntil(html, lower, name, at))
     else if (name === 'img' && names.length < maxNames) names.push(attributeOf(tag, 'alt'))
     else if (name === 'form') {
-      open = { action: attributeOf(tag, 'action'), hasPassword: false }
+      open = { action: attributeOf(tag, 'action'), asks: undefined }
       forms.push(open)
     } else if (name === '/form') open = undefined
     else if (name === 'input' || name === 'button') {
-      const isPassword = name === 'input' && attributeOf(tag, 'type').toLowerCase() === 'password'
-      if (isPassword) (open ?? loose).hasPassword = true
       // A button may send the form elsewhere than the form says.
       const elsewhere = attributeOf(tag, 'formaction')
       if (open && elsewhere) open.action = elsewhere
@@ -76,6 +88,7 @@ export function readPage(html: string): Page {
     names: names.filter((text) => text !== ''),
     dataFrames,
     decodesAction,
+    hidesForm,
     tags,
   }
 }
@@ -102,7 +115,7 @@ function textUntil(html: string, lower: string, name: string, from: number): str
   const part = html.slice(from, from + 4 * maxNameLength)
   const end = lower.slice(from, from + part.length).indexOf(`</${name}`)
   const text = (end < 0 ? part : part.slice(0, end)).replace(/<[^<>]*>/g, ' ')
-  return decode(text).replace(/\s+/g, ' ').trim().slice(0, maxNameLength)
+  return plainLetters(decode(text)).replace(/\s+/g, ' ').trim().slice(0, maxNameLength)
 }
 
 function attributeOf(tag: string, name: string): string {
@@ -114,6 +127,25 @@ function attributeOf(tag: string, name: string): string {
 const decodes = (script: string): boolean =>
   /\batob\(\s?["'`][A-Za-z0-9+/]{16}/.test(script) &&
   /\.action\s?=|\bfetch\(|XMLHttpRequest|document\.write\(/.test(script)
+
+/** More of them than a trap needs, each as long as a login page. */
+const maxHidden = 20
+const maxHiddenLength = 64 * 1024
+
+/** A literal, in base64 or in percent signs, that holds a field for a password. */
+function hides(script: string): boolean {
+  const literals = /\b(?:atob|unescape|decodeURI(?:Component)?)\(\s{0,9}(["'`])([A-Za-z0-9+/=%._~ -]{16,})\1/g
+  let left = maxHidden
+  for (const [, , text = ''] of script.matchAll(literals)) {
+    if (left-- === 0) return false
+    const part = text.slice(0, maxHiddenLength)
+    const decoded = part.includes('%')
+      ? part.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+      : Buffer.from(part, 'base64').toString('latin1')
+    if (/<input\b[^<>]{0,400}\btype\s?=\s?["']?password\b/i.test(decoded)) return true
+  }
+  return false
+}
 
 const entities: Readonly<Record<string, string>> = {
   amp: '&',
