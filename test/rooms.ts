@@ -9,7 +9,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   store: { rooms: ['core'] },
   record: { rooms: ['core', 'store'] },
   notify: { rooms: ['core', 'store'] },
-  publish: { rooms: ['core', 'store'] },
+  publish: { rooms: ['core', 'store', 'notify/deliver.ts', 'notify/smtp.ts'] },
   edge: { rooms: ['core'] },
   tunnel: { rooms: ['core'] },
   source: { rooms: ['core'] },

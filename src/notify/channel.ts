@@ -1,5 +1,6 @@
 /** One way to tell the maker. */
 import type { Notice } from '../core/notice.ts'
+import { retryMs } from './deliver.ts'
 import type { NoticeWords } from './words.ts'
 
 export const channelNames = ['terminal', 'desktop', 'mail', 'webhook', 'push'] as const
@@ -15,6 +16,4 @@ export type Channel = {
   readonly close?: () => void
 }
 
-/** 30 s, 2 min, 10 min, 1 h, 4 h, 12 h, 12 h: a mail server that is down over a night is outlived. */
-export const retryMs = [30_000, 120_000, 600_000, 3_600_000, 14_400_000, 43_200_000, 43_200_000] as const
 export const lastingTries = retryMs.length + 1

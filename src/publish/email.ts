@@ -1,4 +1,5 @@
 /** Who asks, as a mail address that was proved to be theirs: a code goes there, and comes back. */
+import { isMailAddress } from '../core/mail.ts'
 import { Problem } from '../core/problems.ts'
 import { createRate } from '../core/rate.ts'
 import { isActive, move } from '../core/request.ts'
@@ -6,7 +7,6 @@ import type { KeptRequest, Refused } from '../core/requestKept.ts'
 import { addMail } from '../store/mails.ts'
 import { changeRequest, listRequests } from '../store/requests.ts'
 import { codeWords } from './mail/words.ts'
-import { isMailAddress } from './operator.ts'
 import type { PublishDeps, Who } from './seams.ts'
 import { hashCode, isSameHash, newCode } from './signature.ts'
 import { requestUrl } from './tell.ts'

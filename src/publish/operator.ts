@@ -1,4 +1,5 @@
 /** Who runs this server, as the setting says: `ops@example.com`, `Ops <ops@example.com>`, and perhaps an address for a call. */
+import { isMailAddress } from '../core/mail.ts'
 import { readMaker } from '../core/settings.ts'
 
 export type Operator = {
@@ -7,9 +8,6 @@ export type Operator = {
   /** Where two people can talk for two minutes. */
   readonly call: string | null
 }
-
-export const isMailAddress = (text: string): boolean =>
-  /^[^\s@<>",;:\\()[\]]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/i.test(text) && !text.includes('..')
 
 export function readOperator(text: string | null): Operator | null {
   if (text === null) return null
