@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
 import type { OpeningId, Random } from '../core/ids.ts'
+import { addressesOf } from '../core/interfaces.ts'
 import { Problem } from '../core/problems.ts'
 import type { Settings } from '../core/settings.ts'
 import type { Certificates as Keeper, Trouble } from '../publish/certificates/keeper.ts'
@@ -72,9 +73,7 @@ export async function openOwnCertificates(
 
 /** Link-local ones are reached by nobody who looks a name up. */
 const ownAddresses = (): readonly string[] =>
-  Object.values(networkInterfaces())
-    .flatMap((all) => (all ?? []).map((one) => one.address))
-    .filter((one) => !one.startsWith('fe80:'))
+  addressesOf(networkInterfaces()).filter((one) => !one.startsWith('fe80:'))
 
 async function readRoot(file: string | null): Promise<string | null> {
   if (file === null) return null

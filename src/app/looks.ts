@@ -3,6 +3,7 @@ import { lookup } from 'node:dns/promises'
 import { type IncomingMessage, request } from 'node:http'
 import { isIP } from 'node:net'
 import { isPublicAddress } from '../core/address.ts'
+import { phoneAgent } from '../core/device.ts'
 import { isPublicName } from '../core/hostName.ts'
 import type { Route } from '../core/route.ts'
 import { makerCookie, signMaker } from '../core/token.ts'
@@ -26,9 +27,6 @@ const markMs = 60_000
 const maxRead = 65_536
 /** As browsers follow. */
 const maxHops = 20
-/** A phone's: some apps answer programs otherwise. */
-const agent =
-  'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36'
 
 /** What whoever opens the link would meet now. */
 export function createSee(deps: LookDeps): (route: Route, signal: AbortSignal) => Promise<Seen> {
@@ -44,7 +42,7 @@ export function createSee(deps: LookDeps): (route: Route, signal: AbortSignal) =
         headers: {
           host: `${route.link}.${apex}${port === '' ? '' : `:${port}`}`,
           accept,
-          'user-agent': agent,
+          'user-agent': phoneAgent,
           cookie: `${makerCookie(route.link, false)}=${mark}`,
         },
       },
@@ -124,7 +122,7 @@ async function seePublic(url: string, signal: AbortSignal): Promise<Seen> {
     let at = new URL(url)
     for (let hop = 0; hop <= maxHops; hop++) {
       const answer = await fetch(at, {
-        headers: { accept: 'text/html,*/*;q=0.8', 'user-agent': agent },
+        headers: { accept: 'text/html,*/*;q=0.8', 'user-agent': phoneAgent },
         redirect: 'manual',
         signal: bound,
       })

@@ -3,6 +3,7 @@ import { networkInterfaces } from 'node:os'
 import { isPublicAddress } from '../core/address.ts'
 import { isPublicName } from '../core/hostName.ts'
 import type { Random } from '../core/ids.ts'
+import { addressesOf } from '../core/interfaces.ts'
 import { type Settings, speaksHttps } from '../core/settings.ts'
 import { fromAuthority, fromElsewhere, fromNowhere } from '../publish/certificateSource.ts'
 import type { Certificates } from '../publish/certificates/keeper.ts'
@@ -77,8 +78,7 @@ function targetOf(settings: Settings): Target {
   const name = isPublicName(apex) || apex.endsWith('.test') ? apex : null
   if (address.length > 0) return { addresses: address, name }
   if (name === null && !speaksHttps(settings)) return { addresses: [], name }
-  const own = Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map((one) => one.address))
-  return { addresses: own.filter(isPublicAddress), name }
+  return { addresses: addressesOf(networkInterfaces()).filter(isPublicAddress), name }
 }
 
 function certificatesOf({ settings, certificates, now }: PublishingDeps): CertificateSource {

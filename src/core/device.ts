@@ -1,5 +1,9 @@
 /** What a user agent says of the device and the app it was opened in. No versions: a device is named, not recognised. */
 
+/** As whom the server opens what strangers open: some apps answer programs otherwise. */
+export const phoneAgent =
+  'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36'
+
 export type Device = { readonly device: string; readonly inApp: string | null }
 
 /** In this order: several apps carry the marks of another one's browser. */

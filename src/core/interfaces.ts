@@ -1,10 +1,13 @@
-/** Which address of this computer the local network can reach. */
+/** The addresses of this computer, and which of them the local network can reach. */
 export type Interfaces = Readonly<
   Record<
     string,
     readonly { readonly address: string; readonly family: string; readonly internal: boolean }[] | undefined
   >
 >
+
+export const addressesOf = (interfaces: Interfaces): readonly string[] =>
+  Object.values(interfaces).flatMap((all) => (all ?? []).map((one) => one.address))
 
 /** RFC 1918. 100.64.0.0/10 (RFC 6598) is left out: it is a provider's or an overlay's, where a neighbour on the Wi-Fi is not. */
 export function isPrivateIpv4(address: string): boolean {

@@ -1,9 +1,11 @@
 /** Opens a domain as a stranger would: its address from the resolvers, HTTPS verified, and the app of this very link behind it. */
 import { type IncomingMessage, request } from 'node:http'
 import { connect, rootCertificates, type TLSSocket } from 'node:tls'
+import { phoneAgent } from '../core/device.ts'
 import type { LinkId } from '../core/ids.ts'
 import { makerCookie, readPage, signMaker } from '../core/token.ts'
 import type { Resolvers } from './dns/resolve.ts'
+import { valuesOf } from './dns/sight.ts'
 
 export type ProbeDeps = {
   readonly resolvers: Pick<Resolvers, 'ask'>
@@ -21,9 +23,6 @@ const patienceMs = 10_000
 const markMs = 60_000
 /** The script with its token has some 12 KB. */
 const maxRead = 256 * 1024
-/** A phone's: some apps answer programs otherwise. */
-const agent =
-  'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36'
 
 type Answer = { readonly status: number; readonly text: string }
 
@@ -39,9 +38,8 @@ export const createProbe =
   }
 
 async function open(deps: ProbeDeps, name: string, link: LinkId): Promise<string | null> {
-  const seen = [...(await deps.resolvers.ask(name, 'A')), ...(await deps.resolvers.ask(name, 'AAAA'))]
-  const addresses = [...new Set(seen.flatMap(({ answer }) => (answer.kind === 'found' ? answer.values : [])))]
-  const [host] = addresses
+  const { ask } = deps.resolvers
+  const [host] = valuesOf([...(await ask(name, 'A')), ...(await ask(name, 'AAAA'))])
   if (host === undefined) return 'no resolver gives an address for it'
   const end = AbortSignal.timeout(patienceMs)
   const roots = await deps.roots(name)
@@ -51,11 +49,11 @@ async function open(deps: ProbeDeps, name: string, link: LinkId): Promise<string
     const headers = {
       host: deps.port() === 443 ? name : `${name}:${deps.port()}`,
       accept: 'text/html,*/*;q=0.8',
-      'user-agent': agent,
+      'user-agent': phoneAgent,
       // Nothing of it is counted.
       cookie: `${makerCookie(link, true)}=${mark}`,
     }
-    return ask(socket, path, headers, end)
+    return askOver(socket, path, headers, end)
   }
   const page = await get('/')
   if (page.status >= 400) return `it answers HTTP ${page.status}`
@@ -92,7 +90,7 @@ function connectTo(
   })
 }
 
-function ask(
+function askOver(
   socket: TLSSocket,
   path: string,
   headers: Record<string, string>,
