@@ -65,6 +65,20 @@ describe.each(['sqlite', 'postgres'] as const)('%s', (dialect) => {
     expect(closesAt(pulse?.opening.window ?? ({} as never))).toBe(Number.POSITIVE_INFINITY)
   })
 
+  test('a newer share stays where it was given, and what was taken back stays so, however often it is looked after', async () => {
+    await keep('b1')
+    const { live } = await goLive()
+    await keep('b2')
+    expect((await goLive()).live.build).toBe('b1')
+    await promote(store.db, live.link, (await keep('b3')).share, 'promote', making())
+    expect((await goLive()).live.build).toBe('b3')
+    await rollback(store.db, live.link, undefined, making())
+    expect(await goLive()).toMatchObject({ isNew: false, live: { build: 'b1', link: live.link } })
+    // What stands elsewhere is no home, and takes none away.
+    await giveTurn(store, {}, at++)
+    expect((await goLive()).live.build).toBe('b1')
+  })
+
   test('asked twice, and after it ended, it is the same link', async () => {
     await keep('b1')
     const first = await goLive()

@@ -128,9 +128,11 @@ export async function makeLive(
   return await db.transaction().execute(async (trx) => {
     const { product, domain } = wanted
     await lockProduct(trx, product)
+    const known = (await listLive(trx, { product, domain }))[0]
+    // What is given stays what it is until somebody promotes, whatever was shared with anybody since.
+    if (known?.endedAt === null) return { live: known, isNew: false }
     const home = await findHome(trx, product, wanted.share)
     if ('refused' in home) return home
-    const known = (await listLive(trx, { product, domain }))[0]
     if (known === undefined) {
       const { link, share } = await addPulse(
         trx,
@@ -148,10 +150,8 @@ export async function makeLive(
       await addPromotion(trx, link, share, 'live', making)
       return { live: await getLive(trx, link), isNew: true }
     }
-    if (known.endedAt !== null) {
-      const again: Event = { ...commonOf(known, making), kind: 'extended', until: noWindowMs }
-      await commitEvents(trx, [again])
-    }
+    const again: Event = { ...commonOf(known, making), kind: 'extended', until: noWindowMs }
+    await commitEvents(trx, [again])
     if (known.build !== home.share.build) await give(trx, known, home.share, 'live', making)
     return { live: await getLive(trx, known.link), isNew: false }
   })
