@@ -1,7 +1,7 @@
 /** The maker's own classes: `"gap": { "classes": [{ "match": "promo/", "class": "distribution" }] }` in outer.json. */
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Problem } from '../core/problems.ts'
 import { readWhole } from '../source/outerFile.ts'
 import { type ClassOverride, commitClasses } from './classes.ts'
