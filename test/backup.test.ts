@@ -77,7 +77,7 @@ test('everything is there again on an empty machine: links, journeys, words, mak
   })
   expect(isStored(said)).toBe(true)
   // As certificates are kept.
-  const database = new DatabaseSync(join(server.home, 'outer.db'))
+  const database = new DatabaseSync(join(server.home, 'outer.db'), { timeout: 5_000 })
   database.exec(`insert into certificate values ('my.app', '["my.app"]', 'KEY', 'CHAIN', 1, 2, '{}', 3)`)
   database.close()
   await client.call('block', { body: { what: 'evil.example', why: 'x' } })

@@ -1,3 +1,4 @@
+/** Certificates that this server gets by itself. */
 import type { Handlers } from './api.ts'
 import type { HandlerDeps } from './handlers.ts'
 

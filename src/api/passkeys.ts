@@ -32,7 +32,7 @@ export const passkeyHandlers = (deps: HandlerDeps): Pick<Handlers, PasskeyNames>
     removePasskey: async ({ id }) => {
       const name = (await listPasskeys(server, who.maker)).find((one) => one.id === id)?.name
       if (!(await removePasskey(server, id, who.maker)))
-        throw new Problem('not-found', 'there is no such passkey of yours')
+        throw new Problem('not-found', 'there is no such passkey of yours', { hint: 'load the page again' })
       await note(deps, 'passkey-removed', name ?? id)
       return show()
     },

@@ -41,7 +41,9 @@ export async function sayAs(
   said: { readonly words: string; readonly via: Exclude<Message['via'], 'outer'> },
 ): Promise<KeptRequest> {
   if (!(await tellSaid(deps, found, { author, ...said, at: deps.now() })))
-    throw new Problem('too-many', `the thread of ${found.id} is as long as one may get`)
+    throw new Problem('too-many', `the thread of ${found.id} is as long as one may get`, {
+      hint: 'write to each other directly',
+    })
   return (await happens(deps, found.id, { kind: 'said', by: author })) ?? found
 }
 

@@ -62,6 +62,13 @@ export const addCounts = (a: Counts, b: Counts): Counts =>
     (Object.keys(noCounts) as (keyof Counts)[]).map((key) => [key, a[key] + b[key]]),
   ) as Counts
 
+/** What cannot be put back. */
+export const badBackup = (what: string, cause?: unknown): Problem =>
+  new Problem('bad-input', what, {
+    hint: 'outer restore FILE, with another file that outer backup made',
+    cause,
+  })
+
 /** Throws `bad-input`. */
 export const readHead = (text: string): Head => read(head, text)
 export const readManifest = (text: string): Manifest => read(manifest, text)
@@ -75,7 +82,7 @@ function read<Read>(shape: z.ZodType<Read>, text: string): Read {
     throw new Problem('bad-input', `this backup is of another kind: ${kind.data.schema.slice(0, 40)}`, {
       hint: 'restore it with the outer that made it, or a newer one',
     })
-  throw new Problem('bad-input', 'this is no backup that outer made')
+  throw badBackup('this is no backup that outer made')
 }
 
 function parseJson(text: string): unknown {

@@ -11,7 +11,7 @@ import { lockPostgres, postgresDialect } from '../postgres.ts'
 import { sqliteDialect } from '../sqlite.ts'
 import type { Database } from '../tables.ts'
 import { schemaOf } from './backup.ts'
-import type { Manifest } from './manifest.ts'
+import { badBackup, type Manifest } from './manifest.ts'
 import { databaseFile, makersFolder, rowsFile, workFolders } from './names.ts'
 import { commitRestore, findOccupants, finishRestore } from './place.ts'
 import { newerBackup, putRows, readFileRows, readRows } from './rows.ts'
@@ -89,13 +89,15 @@ async function write(of: RestoreOf, coming: string): Promise<{ manifest: Manifes
     async entry({ path, bytes }, content) {
       room -= bytes
       if (room < 0)
-        throw new Problem('disk-full', `the backup needs more room than the disk of ${of.home} has`)
+        throw new Problem('disk-full', `the backup needs more room than the disk of ${of.home} has`, {
+          hint: '--home DIR on a larger disk',
+        })
       const to = join(coming, path)
       if (!folders.has(dirname(to))) await mkdir(dirname(to), { recursive: true, mode: 0o700 })
       folders.add(dirname(to))
       const handle = await open(to, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
         if (error.code !== 'EEXIST') throw error
-        throw new Problem('bad-input', `the backup holds "${path}" twice`)
+        throw badBackup(`the backup holds "${path}" twice`)
       })
       try {
         for await (const chunk of content) {
@@ -150,7 +152,7 @@ async function readyFile(folder: string, of: RestoreOf): Promise<void> {
   const database = new DatabaseSync(file)
   try {
     if (database.prepare('pragma quick_check(1)').get()?.quick_check !== 'ok')
-      throw new Problem('bad-input', 'the database in the backup is damaged', { hint: 'take another one' })
+      throw badBackup('the database in the backup is damaged')
     const names = database.prepare('select name from migration order by name').all()
     const unknown = names.find(({ name }) => !migrations.some((one) => one.name === name))
     if (unknown) throw newerBackup(String(unknown.name))

@@ -6,6 +6,7 @@ import { type Kysely, sql } from 'kysely'
 import { Problem } from '../../core/problems.ts'
 import { migrations } from '../migrations.ts'
 import type { DialectName } from '../tables.ts'
+import { badBackup } from './manifest.ts'
 
 /** Every table, each after those that it refers to. */
 export const tables = [
@@ -89,7 +90,7 @@ function readLine(line: string): { table: string; row: object } {
   throw noRows()
 }
 
-const noRows = () => new Problem('bad-input', 'the backup holds rows that cannot be read')
+const noRows = () => badBackup('the backup holds rows that cannot be read')
 
 /** The same of a SQLite file. */
 export function readFileRows(file: string): Rows & { readonly close: () => void } {

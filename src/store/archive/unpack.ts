@@ -6,6 +6,7 @@ import { createGunzip } from 'node:zlib'
 import { extract as openTar } from 'tar-stream'
 import { Problem } from '../../core/problems.ts'
 import {
+  badBackup,
   type Head,
   headName,
   type Manifest,
@@ -84,18 +85,18 @@ async function readEntries(tar: AsyncIterable<Entry>, take: Take): Promise<Manif
   const tally = openTally()
   for await (const entry of tar) {
     const { name, size = 0, type } = entry.header
-    if (manifest) throw new Problem('bad-input', 'the backup goes on after its end')
+    if (manifest) throw badBackup('the backup goes on after its end')
     if (type !== 'file' && type !== 'contiguous-file')
-      throw new Problem('bad-input', `the backup holds "${shown(name)}", which is no plain file`)
+      throw badBackup(`the backup holds "${shown(name)}", which is no plain file`)
     if (!head) {
-      if (name !== headName) throw new Problem('bad-input', 'this is no backup that outer made')
+      if (name !== headName) throw badBackup('this is no backup that outer made')
       head = readHead(await readText(entry, size))
       await take.begin(head)
     } else if (name === manifestName) manifest = readManifest(await readText(entry, size))
     else await takeEntry(entry, size, tally, take)
   }
-  if (!head) throw new Problem('bad-input', 'this is no backup that outer made')
-  if (!manifest) throw new Problem('bad-input', 'the backup is cut short')
+  if (!head) throw badBackup('this is no backup that outer made')
+  if (!manifest) throw badBackup('the backup is cut short')
   if (
     head.version !== manifest.version ||
     head.madeAt !== manifest.madeAt ||
@@ -109,10 +110,10 @@ async function readEntries(tar: AsyncIterable<Entry>, take: Take): Promise<Manif
 async function takeEntry(entry: Entry, bytes: number, tally: Tally, take: Take): Promise<void> {
   const path = entry.header.name
   const known = readEntryName(path)
-  if (!known) throw new Problem('bad-input', `the backup holds "${shown(path)}", which no backup has`)
+  if (!known) throw badBackup(`the backup holds "${shown(path)}", which no backup has`)
   const most =
     known.kind === 'blob' ? maxBlobBytes : known.kind === 'own' ? maxOwnBytes : Number.MAX_SAFE_INTEGER
-  if (bytes > most) throw new Problem('bad-input', `the backup holds "${shown(path)}" with ${bytes} bytes`)
+  if (bytes > most) throw badBackup(`the backup holds "${shown(path)}" with ${bytes} bytes`)
   const digest = createHash('sha256')
   await take.entry({ ...known, path, bytes }, digested(entry, digest))
   const sha256 = digest.digest('hex')
@@ -140,7 +141,7 @@ function openTally(): Tally {
   let entries = 0
   return {
     add(part, { kind, prefix }) {
-      if (++entries > maxFiles) throw new Problem('bad-input', `the backup holds more than ${maxFiles} files`)
+      if (++entries > maxFiles) throw badBackup(`the backup holds more than ${maxFiles} files`)
       if (kind !== 'blob') {
         if (files.has(part.path)) throw changed(part.path)
         files.set(part.path, part)
@@ -170,7 +171,7 @@ function openTally(): Tally {
 }
 
 async function readText(entry: AsyncIterable<Buffer>, size: number): Promise<string> {
-  if (size > maxTextBytes) throw new Problem('bad-input', 'this is no backup that outer made')
+  if (size > maxTextBytes) throw badBackup('this is no backup that outer made')
   const chunks: Buffer[] = []
   for await (const chunk of entry) chunks.push(chunk)
   return Buffer.concat(chunks).toString()
@@ -180,7 +181,7 @@ async function readText(entry: AsyncIterable<Buffer>, size: number): Promise<str
 const shown = (name: string): string => name.replace(/[^\x20-\x7e]/g, '?').slice(0, 80)
 
 const changed = (path: string): Problem =>
-  new Problem('bad-input', `the backup was changed since it was made: ${shown(path)}`)
+  badBackup(`the backup was changed since it was made: ${shown(path)}`)
 
 const damageCodes = /^Z_|^ERR_STREAM_PREMATURE_CLOSE$/
 const damageWords = /tar header|end of data|Invalid header|max size|unexpected end/i
@@ -188,5 +189,4 @@ const isDamage = (error: unknown): boolean =>
   error instanceof Error &&
   (damageCodes.test((error as NodeJS.ErrnoException).code ?? '') || damageWords.test(error.message))
 
-const damaged = (cause: unknown): Problem =>
-  new Problem('bad-input', 'the backup is cut short or damaged', { hint: 'take another one', cause })
+const damaged = (cause: unknown): Problem => badBackup('the backup is cut short or damaged', cause)
