@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { published, request, requests, unpublished } from '../contract/requests.ts'
 import { gatherEvidence } from '../core/evidence.ts'
-import { isActive, isUndecided, type Told, whatNow } from '../core/request.ts'
+import { isActive, isUndecided, type Party, type Told, whatNow } from '../core/request.ts'
 import type { KeptRequest, Message } from '../core/requestKept.ts'
 import { showTurn } from '../core/showTurn.ts'
 import { partyOf } from '../publish/requests.ts'
@@ -141,7 +141,7 @@ function showOne({ who, publish }: HandlerDeps, kept: KeptRequest): Shown {
     domain,
     unicode,
     state: progress.state,
-    ...whatNow(progress, partyOf(who, kept)),
+    ...whatNow(progress, readerOf(who, kept)),
     records: dns.records,
     evidence,
     by,
@@ -163,6 +163,10 @@ function showOne({ who, publish }: HandlerDeps, kept: KeptRequest): Shown {
     changedAt,
   }
 }
+
+/** Whoever runs the server is told of their own wish, too, and then it is they who decide. */
+const readerOf = (who: HandlerDeps['who'], kept: KeptRequest): Party =>
+  who.operator && kept.progress.told.kind === 'told' ? 'operator' : partyOf(who, kept)
 
 const toldShown = (told: Told): Shown['told'] => ({
   state: told.kind,

@@ -114,6 +114,19 @@ describe('alone', () => {
     expect(declined).toMatchObject({ state: 'declined', waitingOn: 'nobody' })
   })
 
+  test('a domain that was mistyped is asked for until it is taken back', async () => {
+    const { answer } = await publish('quill', '--domain', 'mu.test', '--anyway', 'a talk')
+    if ('refused' in answer) throw new Error(answer.why)
+    const { id } = answer.request
+    const again = await run(['publish', 'quill', '--domain', 'my.test', '--no-check', '--anyway', 'a talk'])
+    expect(again.stdout).toContain(
+      `mu.test is asked for as well; outer requests withdraw ${id} takes that back`,
+    )
+    const { stdout } = await run(['requests', 'withdraw', id])
+    expect(stdout).toContain('nothing to do: it was withdrawn')
+    expect(stdout).not.toContain('records')
+  })
+
   test('from a closed turn to records that the resolvers see, and back', async () => {
     await close()
     const { answer } = await publish('quill', '--domain', 'my.test')

@@ -144,7 +144,7 @@ describe('a request', () => {
     const code = (await smtp.mail(({ to }) => to.includes('bea@mail.test'))).text.match(/\b\d{6}\b/)?.[0]
     await hers.getByLabel('the code that was sent to bea@mail.test').fill(code ?? '')
     await hers.getByRole('button', { name: 'it is mine' }).click()
-    await hers.getByText('bea@mail.test, which is theirs').waitFor()
+    await hers.getByText('bea@mail.test, verified').waitFor()
 
     dns.set('my.app.test', 'A', ['198.51.100.1'])
     await page.getByRole('button', { name: 'yes, approve it' }).click()

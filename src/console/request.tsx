@@ -1,4 +1,6 @@
 /** One request: what it is, who has to do what now, what speaks for it, its records, and what was said. */
+
+import { checkWords } from '../core/checkSaid.ts'
 import { useRequest, useWho } from './api.ts'
 import { Time } from './clock.tsx'
 import { Decide, GiveUp, VerifyEmail } from './deciding.tsx'
@@ -57,7 +59,7 @@ const Mail = ({ request: { email } }: { request: Request }) =>
   email.address === null ? null : (
     <>
       {' '}
-      · {email.address}, {email.verified ? 'which is theirs' : 'not proven to be theirs'}
+      · {email.address}, {email.verified ? 'verified' : 'not verified'}
     </>
   )
 
@@ -124,8 +126,7 @@ function Beside({ request }: { request: Request }) {
               <span className="dim">nobody has run it</span>
             ) : (
               <>
-                {checkLabel[check.verdict]}
-                {check.failed.length > 0 && `: ${check.failed.join(', ')}`}{' '}
+                {checkWords(check)}{' '}
                 <span className="dim">
                   run by the maker <Time at={check.at} />
                 </span>
@@ -145,13 +146,7 @@ function Beside({ request }: { request: Request }) {
           </div>
         )}
       </dl>
-      <Copyable text={`outer publish ${request.product} --check`} what="command" />
+      {isUndecided(request) && <Copyable text={`outer requests check ${request.id}`} what="command" />}
     </section>
   )
 }
-
-const checkLabel = {
-  pass: 'it opens for strangers',
-  warn: 'some of it could not be seen',
-  fail: 'it breaks',
-} as const

@@ -183,7 +183,10 @@ export function whatNow(request: Progress, reader: Party): Next {
       return { waitingOn: 'nobody', do: `nothing: https://${domain}/ gives the app.${failed}` }
     }
     case 'declined':
-      return { waitingOn: 'nobody', do: `nothing: it was declined, “${request.why ?? ''}”` }
+      return {
+        waitingOn: 'nobody',
+        do: `nothing: it was declined, “${request.why ?? ''}”. It can be asked for again: outer publish PRODUCT --domain ${domain}`,
+      }
     case 'withdrawn':
       return { waitingOn: 'nobody', do: 'nothing: it was withdrawn' }
     default:
@@ -197,7 +200,7 @@ function undecidedNow({ id, told, lastSaid, email }: Progress, reader: Party): N
       waitingOn: 'maker',
       do:
         reader === 'maker'
-          ? `answer: outer requests say ${id} "…"`
+          ? `the operator said something: outer requests ${id} shows it, outer requests say ${id} "…" answers`
           : `the maker answers; or decide: ${decide(id)}`,
     }
   if (reader === 'operator' || told.kind === 'alone') {
@@ -214,7 +217,7 @@ function undecidedNow({ id, told, lastSaid, email }: Progress, reader: Party): N
     case 'sending':
       return { waitingOn: 'operator', do: `nobody has been told yet: the mail to them is on its way${code}` }
     case 'told':
-      return { waitingOn: 'operator', do: `the operator decides; until then: outer requests ${id}${code}` }
+      return { waitingOn: 'operator', do: `the operator decides, and you are told${code}` }
     default:
       return told satisfies never
   }
@@ -233,7 +236,7 @@ function dnsNow({ id, domain, dns, unreachable }: Progress): Next {
     case 'wrong':
       return {
         waitingOn: 'maker',
-        do: `${domain} leads somewhere else; the right records: outer requests ${id}`,
+        do: `a record of ${domain} says something else; the right ones: outer requests ${id}`,
       }
     case 'missing':
       return { waitingOn: 'maker', do: `set its records where ${domain} was bought: outer requests ${id}` }

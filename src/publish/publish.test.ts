@@ -234,6 +234,14 @@ describe('whoever decides', () => {
     expect(smtp.mails()).toHaveLength(1)
   })
 
+  test('a yes comes by mail with the records to set', async () => {
+    const id = await askFor('my.test', bob)
+    await publish.approve(operator, id)
+    const mail = await smtp.mail((one) => /approved/.test(one.subject))
+    expect(mail.text).toMatch(/TXT _outer\.my\.test outer=\S+: .* sees nothing/)
+    expect(mail.text).toContain(`outer requests ${id}`)
+  })
+
   test.each([
     { name: 'no SMTP', more: { smtpUrl: null }, why: 'OUTER_SMTP_URL' },
     { name: 'no operator', more: { operator: null }, why: 'OUTER_OPERATOR' },
@@ -335,7 +343,7 @@ describe('from a yes to live', () => {
     expect(await stateOf(id)).toBe('live')
     const said = (await publish.messages(id)).map((message) => message.words)
     expect(said.filter((words) => words.startsWith('live'))).toHaveLength(2)
-    expect(said).toContain('DNS: my.test leads elsewhere now')
+    expect(said).toContain('DNS: a record of my.test says something else now')
   })
 
   test('waits longer and longer while nothing changes, at most an hour, and at once when asked', async () => {

@@ -63,9 +63,7 @@ export function happened(before: Progress, after: Progress): readonly string[] {
   if (before.dns !== after.dns && after.dns === 'holds')
     said.push(`DNS: ${domain} leads here, as enough resolvers see it`)
   if (before.dns !== after.dns && after.dns === 'wrong')
-    said.push(
-      before.dns === 'holds' ? `DNS: ${domain} leads elsewhere now` : `DNS: ${domain} leads elsewhere`,
-    )
+    said.push(`DNS: a record of ${domain} says something else${before.dns === 'holds' ? ' now' : ''}`)
   if (before.dns === 'holds' && (after.dns === 'missing' || after.dns === 'spreading'))
     said.push(`DNS: ${domain} does not lead here any more`)
   const { certificate } = after

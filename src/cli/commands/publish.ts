@@ -1,5 +1,6 @@
 import type { CallAnswer } from '../../client/client.ts'
 import { Problem } from '../../core/problems.ts'
+import { isActive } from '../../core/request.ts'
 import { type AddCommand, type Cli, example, jsonFlag } from '../cli.ts'
 import { showLine, showRecords } from '../requests/show.ts'
 
@@ -71,15 +72,29 @@ async function publish(cli: Cli, product: string | undefined, options: Options):
   }
   if (json) return 0
   showLine(cli, answer.request)
-  const { evidence, records, told, state } = answer.request
+  const { evidence, records, state } = answer.request
   out.line()
   out.line(
-    `what speaks for it: ${evidence.closedTurns} closed, ${evidence.returned} came back${anyway === undefined ? '' : ` · anyway: “${anyway}”`}`,
+    `what speaks for it: ${evidence.closedTurns} ${evidence.closedTurns === 1 ? 'turn' : 'turns'} closed, ${evidence.returned} came back${anyway === undefined ? '' : ` · anyway: “${anyway}”`}`,
   )
-  if (told.state === 'nobody') out.line('nobody has been told.')
   if (state !== 'asked' && state !== 'talking' && records.length > 0) showRecords(cli, answer.request)
   out.line(out.paint.dim(`outer requests ${answer.request.id}`))
+  await sayOthers(cli, answer.request)
   return 0
+}
+
+/** A domain that was mistyped is asked for until it is taken back. */
+async function sayOthers({ getClient, out }: Cli, asked: Request): Promise<void> {
+  const { requests } = await (await getClient()).call('requests')
+  for (const { id, product, domain, own, state } of requests)
+    if (own && product === asked.product && id !== asked.id && isActive({ state }))
+      out.line(
+        out.paint.dim(
+          state === 'live'
+            ? `it is live at ${domain} as well`
+            : `${domain} is asked for as well; outer requests withdraw ${id} takes that back`,
+        ),
+      )
 }
 
 /** What would go live is opened once as two strangers would; the one who decides reads what that said. */

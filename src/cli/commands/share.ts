@@ -10,7 +10,7 @@ export const addShare: AddCommand = (program, run) => {
     .command('share')
     .summary('give one person one link to what you built')
     .description(
-      'Makes a link for one person (--to) or one place (--pulse). SOURCE is a folder, a port or address on this computer, or a public https address; without one, the running dev server of this folder, else dist, build, out, public or the folder itself.',
+      'Makes a link for one person (--to) or one place (--pulse). SOURCE is a folder, a port or address on this computer, or a public https address; without one, the running dev server of this folder, else dist, build, out, public or the folder itself. --reach NAME lets anybody open it by a relay: outer reach lists them.',
     )
     .argument('[source]', 'folder, port, or address')
     .option('--to <name>', 'the person it is for')

@@ -5,7 +5,7 @@ import { Problem } from '../../core/problems.ts'
 import type { Cli } from '../cli.ts'
 import type { FoundServer } from '../find-server.ts'
 import { checkDisk, checkHome } from './home.ts'
-import { checkApex, checkClock, checkLan, checkPort, checkReachable } from './network.ts'
+import { checkApex, checkClock, checkLan, checkOperator, checkPort, checkReachable } from './network.ts'
 import { checkOwn, isOwn } from './own-server.ts'
 import { checkQuota } from './quota.ts'
 
@@ -46,7 +46,8 @@ export async function checksOf(cli: Cli): Promise<readonly Check[]> {
       settings.webhook,
       'OUTER_WEBHOOK=https://ntfy.sh/your-topic',
     ),
-    checkLan(cli.io.interfaces()),
+    isOwn(settings) || settings.server !== null ? undefined : checkLan(cli.io.interfaces()),
+    isOwn(settings) ? checkOperator(settings) : undefined,
     checkOwn(cli, found),
     checkQuota(found),
   ])

@@ -2,6 +2,7 @@
 import { lookup } from 'node:dns/promises'
 import { createServer } from 'node:net'
 import { findLanAddress, type Interfaces } from '../../core/interfaces.ts'
+import type { Settings } from '../../core/settings.ts'
 import { answers } from '../../reach/lan.ts'
 import { type Check, fail, pass, warn } from './checks.ts'
 
@@ -79,6 +80,23 @@ export function checkLan(interfaces: Interfaces): Check {
   return address
     ? pass('lan', `on the local network as ${address}: phones on the same Wi-Fi can open links`)
     : warn('lan', 'no address on a local network: links open on this computer only', 'outer reach')
+}
+
+/** Who asks for a domain waits for somebody who knows of it. */
+export function checkOperator({ operator, smtpUrl }: Pick<Settings, 'operator' | 'smtpUrl'>): Check {
+  if (operator === null)
+    return warn(
+      'operator',
+      'nobody is told when a maker asks for a domain',
+      'OUTER_OPERATOR=you@share.example',
+    )
+  return smtpUrl === null
+    ? warn(
+        'operator',
+        `${operator} is not told when a maker asks for a domain: no mail is sent`,
+        'OUTER_SMTP_URL=smtp://user:password@host:587',
+      )
+    : pass('operator', `${operator} is told when a maker asks for a domain`)
 }
 
 const within = async <Result>(work: Promise<Result>): Promise<Result | undefined> => {

@@ -22,7 +22,7 @@ function showMaker({ io, out, settings }: Cli, maker: MakerRow): void {
   const { dim } = out.paint
   const at = (time: number) => when(time, io.now(), settings.timeZone)
   out.line(
-    `${maker.name}${maker.contact === '' ? '' : `  ${maker.contact}`}  ${dim(`${maker.id}, since ${at(maker.madeAt)}`)}`,
+    `${maker.name}${maker.contact === '' ? '' : `  ${maker.contact}`}  ${dim(`maker ${maker.id}, since ${at(maker.madeAt)}`)}`,
   )
   const { used, quota } = maker
   out.line(
@@ -32,7 +32,7 @@ function showMaker({ io, out, settings }: Cli, maker: MakerRow): void {
   for (const token of maker.tokens) {
     const use = token.lastAt === null ? 'never used' : `used ${at(token.lastAt)}`
     const words = token.revokedAt === null ? use : `revoked ${at(token.revokedAt)}`
-    out.line(dim(`  ${token.token}  ${token.scope}  made ${at(token.madeAt)}, ${words}`), '  ')
+    out.line(dim(`  token ${token.token}, for ${token.scope}, made ${at(token.madeAt)}, ${words}`), '  ')
   }
 }
 

@@ -1,6 +1,8 @@
 /** Requests as lines on a terminal: who must do what now comes first. */
 import type { z } from 'zod'
 import type { RequestShown, requests } from '../../contract/requests.ts'
+import { checkWords } from '../../core/checkSaid.ts'
+import { isUndecided } from '../../core/request.ts'
 import type { Cli } from '../cli.ts'
 import { when } from '../term/time.ts'
 
@@ -35,7 +37,14 @@ export function showLine({ out, io, settings }: Cli, one: RequestShown): void {
   out.line(
     `${one.id}  ${one.product} → ${domainOf(one)}  ${stateWords[one.state]}${by} · ${out.paint.dim(made)}`,
   )
-  out.line(`  ${waits[one.waitingOn]}: ${one.do}`, '  ')
+  out.line(`  ${nowWords(one)}`, '  ')
+}
+
+/** Who must do what now; in most states that is nobody or somebody else. */
+function nowWords({ waitingOn, do: act }: RequestShown): string {
+  const [, words] = /^nothing: (.*)$/s.exec(act) ?? []
+  if (words === undefined) return `${waits[waitingOn]}: ${act}`
+  return waitingOn === 'nobody' ? `nothing to do: ${words}` : `${waits[waitingOn]}, nothing to do: ${words}`
 }
 
 /** Everything that is known of one. */
@@ -44,17 +53,17 @@ export function showRequest(cli: Cli, one: RequestShown): void {
   const { now } = io
   const at = (time: number): string => when(time, now(), settings.timeZone)
   out.line(`${one.product} → ${domainOf(one)}: ${stateWords[one.state]}`)
-  out.line(`${waits[one.waitingOn]}: ${one.do}`)
-  if (one.told.state === 'nobody') out.line(`nobody has been told: ${one.told.why}`)
+  out.line(nowWords(one))
+  if (one.told.state === 'nobody' && !one.do.includes('nobody has been told') && isUndecided(one))
+    out.line(`nobody has been told: ${one.told.why}`)
   out.line()
   out.line(
     `asked by ${one.own ? 'you' : one.by || 'a maker'} ${at(one.madeAt)} · ${emailWords(one)}${one.call ? ` · call: ${one.call}` : ''}`,
   )
   showEvidence(cli, one)
   if (one.anyway !== null) out.line(`anyway: “${one.anyway}”`, '  ')
-  if (one.check !== null)
-    out.line(`their check: ${one.check.verdict}${one.check.failed.map((id) => ` · ${id}`).join('')}`)
-  if (one.records.length > 0) {
+  if (one.check !== null) out.line(`their check: ${checkWords(one.check)}`)
+  if (shownRecords(one).length > 0) {
     out.line()
     showRecords(cli, one)
   }
@@ -73,7 +82,7 @@ const emailWords = ({ email }: RequestShown): string =>
 
 function showEvidence({ out }: Cli, { evidence }: RequestShown): void {
   const turns = evidence.closedTurns === 1 ? 'turn' : 'turns'
-  out.line(`${evidence.closedTurns} closed ${turns}, ${evidence.returned} came back`)
+  out.line(`${evidence.closedTurns} ${turns} closed, ${evidence.returned} came back`)
   for (const turn of evidence.turns) {
     const stages = Object.entries(turn.stages).map(([stage, knownBy]) => `${stageWords(stage)} (${knownBy})`)
     const marks = `${turn.closedAt === null ? '' : ' · closed'}${turn.simulated ? ' · simulated: no person' : ''}`
@@ -88,11 +97,11 @@ function showEvidence({ out }: Cli, { evidence }: RequestShown): void {
 const stageWords = (stage: string): string => (stage === 'figuredOut' ? 'figured out' : stage)
 
 /** The right record, and beside it what each resolver sees now and saw last. */
-export function showRecords(cli: Cli, one: Pick<RequestShown, 'records' | 'dns'>): void {
+export function showRecords(cli: Cli, one: Pick<RequestShown, 'state' | 'records' | 'dns'>): void {
   const { out, io, settings } = cli
   const { host } = one.dns
-  out.line(host === null ? 'records to set, where the domain’s DNS is:' : `records to set at ${host}:`)
-  for (const record of one.records) {
+  out.line(`${headings[one.state]}${host === null ? ', where the domain’s DNS is' : ` at ${host}`}:`)
+  for (const record of shownRecords(one)) {
     const field = record.field === null ? '' : `  name field: ${record.field}`
     const verb = record.state === 'remove' ? 'remove ' : ''
     out.raw(`  ${marks[record.state]} ${verb}${record.type}  ${record.name}  ${record.value}`)
@@ -102,12 +111,29 @@ export function showRecords(cli: Cli, one: Pick<RequestShown, 'records' | 'dns'>
     if (more.length > 0) out.line(`      ${more.join(' · ')}`, '      ')
     for (const seen of record.seen) {
       const last = seen.last
-        ? `, ${when(seen.last.at, io.now(), settings.timeZone)} ${sightWords(record, seen.last)}`
+        ? `; at ${when(seen.last.at, io.now(), settings.timeZone)} it ${sightWords(record, seen.last).replace(/^sees/, 'saw')}`
         : ''
       out.line(out.paint.dim(`      ${seen.resolver} ${sightWords(record, seen)}${last}`), '      ')
     }
   }
 }
+
+const headings: Readonly<Record<RequestShown['state'], string>> = {
+  asked: 'records that it will need',
+  talking: 'records that it will need',
+  approved: 'records to set',
+  dns: 'records to set',
+  certificate: 'records that lead here',
+  live: 'records that lead here',
+  declined: 'records to take away',
+  withdrawn: 'records to take away',
+}
+
+/** Of what is over, only those that lead here still. */
+const shownRecords = ({ state, records }: Pick<RequestShown, 'state' | 'records'>): readonly RecordShown[] =>
+  state === 'declined' || state === 'withdrawn'
+    ? records.filter((record) => record.state === 'right')
+    : records
 
 const marks: Readonly<Record<RecordShown['state'], string>> = {
   right: '●',

@@ -61,7 +61,7 @@ function sayLooked({ out }: Cli, looked: Printed['share']['looked']): void {
   out.line()
   if (looked.held) {
     out.line(`it waits for a look: strangers meet a waiting page until ${looked.by} has seen it`)
-  } else out.line('it opens; the server saw what a page that takes passwords would have')
+  } else out.line('it opens, but the server sees signs of a trap for passwords in it')
   for (const sign of looked.signs) out.line(`  ${sign.path}: ${sign.words}`, '    ')
 }
 

@@ -1,4 +1,5 @@
 /** What mails about a request say: plain text, short lines, and what to type. */
+import { checkWords } from '../../core/checkSaid.ts'
 import type { EvidenceTurn } from '../../core/evidence.ts'
 import type { KeptRequest } from '../../core/requestKept.ts'
 import { recordLines } from '../dns/words.ts'
@@ -54,9 +55,7 @@ export function operatorWords(request: KeptRequest, shown: Shown): MailWords {
       ...(anyway !== null && evidence.closedTurns > 0 ? [`They add: “${anyway}”`] : []),
       ...(check === null
         ? ['A check of what would go live has not come with it yet; it will stand beside the request.']
-        : [
-            `Their check says ${check.verdict}${check.failed.length > 0 ? `: ${check.failed.join(', ')}` : ''}.`,
-          ]),
+        : [`Their check: ${checkWords(check)}.`]),
       `What DNS says of ${domain} now:\n${recordLines(dns).join('\n') || 'nothing was looked up yet'}`,
       ...(shown.call === null ? [] : [`Two minutes on a call: ${shown.call}`]),
       `Does it deserve the next step? Nothing happens before you say so.`,
@@ -98,8 +97,23 @@ export const changedWords = (
   shown: Shown,
 ): MailWords => ({
   subject: `${request.domain}: ${happened.split('\n', 1)[0]}`.slice(0, 200),
-  text: [happened, `Now: ${next}`, shown.console, answerLine(shown)].join('\n\n'),
+  text: [
+    happened,
+    ...(next.startsWith('nothing: ') ? ['Nothing to do now.'] : [`Now: ${next}`]),
+    ...recordsToSet(request),
+    shown.console,
+    answerLine(shown),
+  ].join('\n\n'),
 })
+
+/** Where the domain is managed there is no terminal: the mail holds them. */
+function recordsToSet({ dns, progress }: KeptRequest): readonly string[] {
+  if (progress.state !== 'approved' && progress.state !== 'dns') return []
+  const lines = recordLines(dns)
+  return lines.length === 0
+    ? []
+    : [`The records${dns.host === null ? '' : `, to set at ${dns.host}`}:\n${lines.join('\n')}`]
+}
 
 const answerLine = ({ answers }: Shown): string =>
   answers
