@@ -54,7 +54,8 @@ export const abuseHandlers = (deps: HandlerDeps): Pick<Handlers, Names> => ({
     if (!(await removeBlock(deps.server, of)))
       throw new Problem('not-found', `"${body.what}" is not blocked`, { hint: 'outer blocked' })
     await deps.looker.bars.reload()
-    await note(deps, 'unblocked', body.what, { kind: of.kind })
+    const shown = await showBlocks(deps, [{ of, why: '', at: deps.now() }])
+    await note(deps, 'unblocked', shown.blocks[0]?.what ?? '', { kind: of.kind })
     return showBlocks(deps, await listBlocks(deps.server))
   },
   held: async ({ query }) => {

@@ -82,7 +82,7 @@ export function createApi(deps: ApiDeps): Hono<WithWho> {
   app.get(`${apiBase}/openapi.json`, (c) => c.json(describeApi(deps.version) as object))
   app.get(`${apiBase}/changes`, onlyGet, (c) => sideOf(deps, c).changes(c))
   app.get(`${apiBase}/export`, onlyGet, async (c) => {
-    needScope(c.get('who'), 'export', ['all', 'read'])
+    needScope(c.get('who'), ['all', 'read'])
     const side = sideOf(deps, c)
     await noteDone(deps, c, 'exported')
     return new Response(
@@ -92,7 +92,7 @@ export function createApi(deps: ApiDeps): Hono<WithWho> {
   })
   addBackup(app, deps)
   app.post(`${apiBase}/blobs`, async (c) => {
-    needScope(c.get('who'), 'blobs', ['all', 'share'])
+    needScope(c.get('who'), ['all', 'share'])
     const body = c.req.raw.body
     if (!body) throw new Problem('bad-input', 'no blobs were sent')
     await sideOf(deps, c).putBlobs(body)
@@ -132,16 +132,23 @@ const withinBudget =
     if (waitMs > 0) {
       const seconds = Math.ceil(waitMs / 1000)
       c.header('retry-after', String(seconds))
-      throw new Problem('too-many', 'your quota of requestsPerMinute on this server is used up', {
+      throw new Problem('too-many', 'your quota of requests per minute on this server is used up', {
         hint: `wait ${seconds} s`,
       })
     }
     await next()
   }
 
-function needScope(who: Who, call: string, scopes: readonly Scope[]): void {
+/** Of those that may not do everything. */
+const scopeWords: Readonly<Record<Scope, string>> = {
+  all: 'this token may not do this',
+  share: 'this token may make links and see what became of them, and no more',
+  read: 'this token may look and change nothing',
+}
+
+function needScope(who: Who, scopes: readonly Scope[]): void {
   if (!scopes.includes(who.scope))
-    throw new Problem('forbidden', `this token is for "${who.scope}" alone, and "${call}" needs more`, {
+    throw new Problem('forbidden', scopeWords[who.scope], {
       hint: `a token with --scope ${scopes.join(' or ')}`,
     })
 }
@@ -164,7 +171,7 @@ function addEndpoint(app: Hono<WithWho>, deps: ApiDeps, name: EndpointName): voi
     const who = c.get('who')
     if ('for' in endpoint && !who.operator)
       throw new Problem('forbidden', 'only whoever runs this server may do this')
-    needScope(who, name, scopesOf(endpoint))
+    needScope(who, scopesOf(endpoint))
     const input = {
       id: c.req.param('id') ?? '',
       query: 'query' in endpoint ? parse(endpoint.query, c.req.query(), 'query') : undefined,

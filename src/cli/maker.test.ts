@@ -70,6 +70,9 @@ describe('outer maker', () => {
     const first = await read(['maker', 'add', 'Cy'], madeToken)
     const second = await read(['maker', 'token', 'Cy', '--scope', 'read'], madeToken)
     expect(second).toMatchObject({ maker: first.maker, scope: 'read' })
+    const refused = await run(['retire', 'recipes', 'why'], as(second.token))
+    expect(refused).toMatchObject({ exit: 1, stdout: '' })
+    expect(refused.stderr).toContain('this token may look and change nothing')
     const { makers: changed } = await read(
       ['maker', 'quota', 'Cy', '--links', '100', '--bytes', '1.5GB', '--requests-per-minute', '60'],
       makers,

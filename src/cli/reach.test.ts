@@ -280,4 +280,10 @@ test('outer reach: one row for each way, as JSON and in words', async () => {
   const said = await outer(['reach'], seen)
   expect(said.stdout).toMatch(/localhost\.run/)
   expect(said.stdout).toMatch(/not here\n[\s\S]*cloudflared is not on this computer/)
+  const env = { ...seen.env, OUTER_SERVER: 'https://share.example' }
+  const remote = await outer(['reach', '--json'], { ...seen, env })
+  expect(ways.parse(JSON.parse(remote.stdout)).ways.find((one) => one.name === 'loopback')).toMatchObject({
+    chosen: false,
+    do: 'without OUTER_SERVER: outer share --reach loopback',
+  })
 })

@@ -29,7 +29,11 @@ export type ListFrom = {
 export async function listWays(from: ListFrom): Promise<readonly Listed[]> {
   const chosen = chosenOf(from)
   const others = await Promise.all(relays.map((relay) => listRelay(from, relay, chosen)))
-  return [listServer(from, chosen), ...others, listLan(from, chosen), listLoopback(chosen)]
+  const own = [...others, listLan(from, chosen), listLoopback(chosen)]
+  // Links are that server's as long as it is set.
+  const doOf = (one: Listed) =>
+    from.server !== null && one.available ? `without OUTER_SERVER: ${one.do}` : one.do
+  return [listServer(from, chosen), ...own.map((one) => ({ ...one, do: doOf(one) }))]
 }
 
 function chosenOf({ server, wanted, interfaces }: ListFrom): WayName {

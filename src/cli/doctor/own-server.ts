@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { isPublicAddress } from '../../core/address.ts'
 import type { Cli } from '../cli.ts'
 import type { FoundServer } from '../find-server.ts'
+import { when } from '../term/time.ts'
 import { type Check, fail, warn } from './checks.ts'
 
 /** A server that speaks HTTPS itself, under a name of its own. */
@@ -9,10 +10,8 @@ export const isOwn = ({ apex, acmeEmail, cert }: Cli['settings']): boolean =>
   !/(^|\.)localhost$/.test(apex) && (acmeEmail !== null || cert !== null)
 
 /** Nothing on any other server. */
-export async function checkOwn(
-  { io, settings }: Cli,
-  found: FoundServer | undefined,
-): Promise<readonly Check[]> {
+export async function checkOwn(cli: Cli, found: FoundServer | undefined): Promise<readonly Check[]> {
+  const { io, settings } = cli
   const { apex, acmeRoot } = settings
   if (!isOwn(settings)) return []
   const root = acmeRoot === null ? null : await readFile(acmeRoot, 'utf8').catch(() => undefined)
@@ -21,7 +20,7 @@ export async function checkOwn(
   const own = Object.values(io.interfaces()).flatMap((all) => (all ?? []).map((one) => one.address))
   // Resolvers and certificates are a part of the program that few doctors need.
   const { checkOwnServer } = await import('../../publish/doctor/own-server.ts')
-  const failing = await findFailing(found)
+  const failing = await findFailing(cli, found)
   const checks = await checkOwnServer({
     settings,
     acmeRoot: root,
@@ -35,9 +34,13 @@ export async function checkOwn(
 }
 
 /** Whoever may not ask is told nothing of it. */
-async function findFailing(found: FoundServer | undefined) {
+async function findFailing({ io, settings }: Cli, found: FoundServer | undefined) {
   const answer = await found?.client.call('certificates').catch(() => undefined)
-  return (answer?.certificates ?? []).flatMap(({ name, why, do: act }) =>
-    why === null ? [] : [{ name, why, do: act }],
-  )
+  const { now } = io
+  return (answer?.certificates ?? []).flatMap(({ name, why, do: act, nextAt }) => {
+    if (why === null) return []
+    const again =
+      nextAt === null ? '' : `, when last tried; it tries again at ${when(nextAt, now(), settings.timeZone)}`
+    return [{ name, why: `${why}${again}`, do: act }]
+  })
 }

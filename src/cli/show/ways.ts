@@ -22,8 +22,9 @@ export function showWays({ out }: Cli, ways: readonly Way[]): void {
     if (way.do !== null && !way.chosen) out.raw(dim(`${indent}${way.do}`))
     out.line()
   }
-  out.line('not here')
-  for (const way of ways.filter((one) => !one.available)) {
+  const missing = ways.filter((one) => !one.available)
+  if (missing.length > 0) out.line('not here')
+  for (const way of missing) {
     out.line(`${padEnd(way.name, nameColumns)}${way.why}`, indent)
     if (way.do !== null) out.line(dim(`${indent}${way.do}`), indent)
   }
