@@ -1,3 +1,4 @@
+/** `outer publish --check --json`. */
 import * as z from 'zod'
 import { list, time } from './shapes.ts'
 
