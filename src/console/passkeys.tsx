@@ -56,9 +56,8 @@ function AddPasskey() {
   }
   return (
     <form onSubmit={submit}>
-      <label htmlFor={id}>
-        a passkey: this device signs for you, with your finger, face or PIN. Its name
-      </label>
+      <p className="dim">With a passkey this device signs for you: by finger, face or PIN.</p>
+      <label htmlFor={id}>a passkey, under this name</label>
       <span className="field">
         <input id={id} name="name" maxLength={60} autoComplete="off" placeholder="my phone" required />
         <button type="submit" className="quiet" disabled={add.isPending}>

@@ -3,6 +3,7 @@ import { shortBuild } from '../core/build.ts'
 import { client, useAct, useLiveProducts, useRequests, useShares } from './api.ts'
 import { Time } from './clock.tsx'
 import { Button, Link, Refused, Unanswered, useTitle } from './parts.tsx'
+import { isActive } from './requestLine.ts'
 import type { LiveProduct } from './shapes.ts'
 import { Sure } from './sure.tsx'
 import { Wall } from './wall.tsx'
@@ -129,7 +130,9 @@ function RequestLink({ live }: { live: LiveProduct }) {
   if (!request) return null
   return (
     <p className="act">
-      <Link to={`/requests/${request.id}`}>how it came here, and giving the domain back</Link>
+      <Link to={`/requests/${request.id}`}>
+        {isActive(request) ? 'how it came here, and giving the domain back' : 'how it came here'}
+      </Link>
     </p>
   )
 }

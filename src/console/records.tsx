@@ -39,6 +39,25 @@ export function Records({ request: { dns, records } }: { request: Request }) {
   )
 }
 
+/** Of a domain that was given back: what leads here all the same. */
+export function LeftRecords({ request: { records } }: { request: Request }) {
+  const left = records.filter((one) => one.state === 'right')
+  if (left.length === 0) return null
+  return (
+    <section aria-labelledby="left">
+      <h2 id="left">records to take away</h2>
+      {left.map(({ type, name, value }) => (
+        <p key={`${type} ${name} ${value}`} className="row-act">
+          {type}{' '}
+          <code>
+            {name} {value}
+          </code>
+        </p>
+      ))}
+    </section>
+  )
+}
+
 const stateLabel: Readonly<Record<RecordShown['state'], string>> = {
   right: 'seen, and right',
   wrong: 'seen, and wrong',

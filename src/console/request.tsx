@@ -6,8 +6,8 @@ import { Time } from './clock.tsx'
 import { Decide, GiveUp, VerifyEmail } from './deciding.tsx'
 import { Evidence } from './evidence.tsx'
 import { Copyable, Link, Unanswered, useTitle, Words } from './parts.tsx'
-import { Records } from './records.tsx'
-import { isAgreed, isOn, isUndecided, lineOfRequest, type Reader, readerOf } from './requestLine.ts'
+import { LeftRecords, Records } from './records.tsx'
+import { isActive, isAgreed, isOn, isUndecided, lineOfRequest, type Reader, readerOf } from './requestLine.ts'
 import type { Request } from './shapes.ts'
 import { StationLine } from './stationLine.tsx'
 import { Thread } from './thread.tsx'
@@ -47,6 +47,7 @@ function Shown({ request, reader }: { request: Request; reader: Reader }) {
         ) : (
           <Records request={request} />
         ))}
+      {!isActive(request) && <LeftRecords request={request} />}
       <Evidence evidence={request.evidence} />
       <Beside request={request} />
       <Thread request={request} me={reader === 'operator' ? 'operator' : 'maker'} />
