@@ -1,15 +1,21 @@
 /** A server that others use is kept clean: reports, blocks, and pulses that look like a trap. */
 
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type Client, openClient } from '../src/client/client.ts'
+import type { MakerId } from '../src/core/ids.ts'
+import { putLive } from './helpers/live.ts'
 import { getLink, shareFolder, sharePort, startOuter, type TestServer, until } from './helpers/outer.ts'
+import { openDns } from './peers/dns.ts'
 
+const trapPage =
+  '<!doctype html><title>PayPal</title><form action="https://collect.example/x"><input type=password></form>'
 let outer: TestServer
 let good = ''
 let trap = ''
@@ -18,9 +24,7 @@ beforeAll(async () => {
   good = await folder(
     '<!doctype html><title>Quill</title><h1>Log in</h1><form action=/in><input type=password></form>',
   )
-  trap = await folder(
-    '<!doctype html><title>PayPal</title><form action="https://collect.example/x"><input type=password></form>',
-  )
+  trap = await folder(trapPage)
 })
 afterAll(async () => {
   await outer.close()
@@ -35,10 +39,27 @@ async function folder(html: string): Promise<string> {
 }
 
 let people = 0
-async function letIn(): Promise<{ name: string; client: Client }> {
+async function letIn(server = outer): Promise<{ name: string; id: MakerId; client: Client }> {
   const name = `Maker ${++people}`
-  const { token } = await outer.client.call('addMaker', { body: { name, contact: `m${people}@example.com` } })
-  return { name, client: openClient({ url: outer.app.local, token }) }
+  const contact = `m${people}@example.com`
+  const { token, maker } = await server.client.call('addMaker', { body: { name, contact } })
+  return { name, id: maker as MakerId, client: openClient({ url: server.app.local, token }) }
+}
+
+/** One page, as the snapshot that it is. */
+async function send(client: Client, product: string, page: string): Promise<string> {
+  const bytes = Buffer.from(page)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const files = [{ path: 'index.html', sha256, bytes: bytes.length }]
+  const { snapshot, missing } = await client.call('makeSnapshot', { body: { product, build: 'b', files } })
+  const head = Buffer.alloc(40)
+  Buffer.from(sha256, 'hex').copy(head)
+  head.writeBigUInt64BE(BigInt(bytes.length), 32)
+  async function* body() {
+    yield Buffer.concat([head, bytes])
+  }
+  if (missing.length > 0) await client.sendBlobs(body())
+  return snapshot
 }
 
 const html = { accept: 'text/html' }
@@ -221,6 +242,74 @@ test('a pulse with the signs waits for the operator, and says so to its maker an
   const again = await shareFolder(client, trap, { pulse: 'r/two', product: 'pay' })
   expect(again.looked).toMatchObject({ held: false })
   expect((await get(again.link)).status).toBe(200)
+})
+
+test('other files under the name of a build that was let pass wait for a look of their own', async () => {
+  const { client } = await letIn()
+  const pulse = async (html: string) => {
+    const snapshot = await send(client, 'pay', html)
+    const source = { kind: 'snapshot', snapshot } as const
+    return client.call('share', { body: { product: 'pay', build: 'b', leftOut: [], source, pulse: 'HN' } })
+  }
+  const first = await pulse(trapPage)
+  await outer.client.call('release', { body: { what: first.link } })
+  expect((await pulse(trapPage)).looked).toMatchObject({ held: false })
+  const other = await pulse(`${trapPage}<p>and your PIN`)
+  expect(other.looked).toMatchObject({ held: true })
+  expect((await get(other.link)).status).toBe(503)
+})
+
+test('what strangers meet while an app is away is looked at, from the beginning and later', async () => {
+  const { client } = await letIn()
+  const away = await send(client, 'pay', trapPage)
+  const target = { host: 'localhost', port: 5173, tls: false, authority: 'localhost:5173' }
+  const body = { product: 'pay', build: 'live', leftOut: [], pulse: 'HN' }
+  const live = (now: string | null) =>
+    client.call('share', { body: { ...body, source: { kind: 'live', target, away: now } } })
+  expect((await live(away)).looked).toMatchObject({ readable: true, held: true })
+  const { link, share, looked } = await live(null)
+  expect(looked).toMatchObject({ readable: false, held: false })
+  await client.call('away', { params: { id: share }, body: { snapshot: away } })
+  expect((await get(link)).status).toBe(503)
+})
+
+test('another build of what is live waits too', async () => {
+  const { id, client } = await letIn()
+  await shareFolder(client, good, { to: 'Cleo', relation: 'stranger', product: 'pay' })
+  await putLive(outer, { product: 'pay', domain: 'my.test' }, id)
+  await outer.restart()
+  const at = `http://my.test:${new URL(outer.app.local).port}/`
+  expect((await get(at)).status).toBe(200)
+  const snapshot = { snapshot: await send(client, 'pay', trapPage), build: 'b2', leftOut: [] }
+  const promoted = await client.call('promote', { params: { id: 'pay' }, body: { snapshot } })
+  expect(promoted).toMatchObject({ changed: true, looked: { held: true } })
+  expect((await get(at)).status).toBe(503)
+  await outer.client.call('release', { body: { what: (promoted as { live: { link: string } }).live.link } })
+  expect((await get(at)).status).toBe(200)
+})
+
+test('a yes to a domain is none to files that nobody has looked at', async () => {
+  const zone = { 'share.test': { A: ['192.0.2.10'] }, 'my.test': { A: ['192.0.2.10'] } }
+  const dns = await Promise.all([openDns(zone), openDns(zone)])
+  const resolvers = dns.map(({ address }) => address).join(',')
+  const flags = { apex: 'share.test', resolvers, address: '192.0.2.10', proxies: '127.0.0.1' }
+  const server = await startOuter({ flags })
+  onTestFinished(async () => void (await Promise.all([server.close(), ...dns.map((one) => one.close())])))
+  const { client } = await letIn(server)
+  await shareFolder(client, trap, { to: 'Cleo', relation: 'stranger', product: 'pay' })
+  const asked = await client.call('publish', { body: { product: 'pay', domain: 'my.test', anyway: 'it is' } })
+  if (!('request' in asked)) throw new Error(asked.why)
+  const { id, records } = asked.request
+  const token = records.find(({ type }) => type === 'TXT')
+  for (const one of dns) await one.set(token?.name ?? '', 'TXT', [token?.value ?? ''])
+  await server.client.call('approveRequest', { params: { id } })
+  const look = async () =>
+    (await client.call('request', { params: { id }, query: { look: '1' } })).requests[0]?.do ?? ''
+  expect(await until(look, (said) => said.includes('eye'))).toContain('waits for the operator’s eye')
+  const { held } = await server.client.call('held')
+  expect(held).toMatchObject([{ product: 'pay', for: 'my.test' }])
+  await server.client.call('release', { body: { what: held[0]?.link ?? '' } })
+  expect(await until(look, (said) => !said.includes('eye'))).not.toContain('eye')
 })
 
 test('one that is refused stays shut with the reason', async () => {

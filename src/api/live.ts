@@ -20,6 +20,7 @@ import type { Share } from '../store/shares.ts'
 import type { Handlers } from './api.ts'
 import { note } from './audit.ts'
 import type { HandlerDeps } from './handlers.ts'
+import { liveMade, lookAt as lookAtFiles } from './look.ts'
 import { withRoomForShare } from './room.ts'
 
 type Shown = z.input<typeof liveProduct>
@@ -98,9 +99,10 @@ async function promoteOne(
   if (!live) return keptShown(product, home.share)
   const done = await promote(deps.db, live.link, home.share.share, 'promote', makingOf(deps))
   if ('refused' in done) return { schema: 'outer.promotion/1', ...done }
+  const looked = done.changed ? await lookAtFiles(deps, liveMade(done.live, home.share)) : undefined
   await deps.changed(live.link)
   if (done.changed) await noteBuild(deps, 'promoted', done.live)
-  return promotedShown(deps, live, done)
+  return { ...(await promotedShown(deps, live, done)), ...(looked && { looked }) }
 }
 
 async function keepSnapshot(

@@ -5,6 +5,8 @@ import type { Notice } from '../core/notice.ts'
 import { findPhishing, maxPageBytes, type PhishingSign } from '../core/phishing.ts'
 import type { Blob, SnapshotFile, SnapshotSource } from '../core/route.ts'
 import { putHold, wasReleased } from '../store/holds.ts'
+import type { LiveProduct } from '../store/live.ts'
+import type { Share } from '../store/shares.ts'
 import type { Bars } from './bars.ts'
 import type { HandlerDeps } from './handlers.ts'
 
@@ -43,21 +45,31 @@ export type Made = {
     | { readonly kind: 'live' | 'redirect' }
 }
 
+/** What is live is a pulse for everybody, at its domain. */
+export const liveMade = (
+  { link, pulse, product, domain }: LiveProduct,
+  { build, source }: Pick<Share, 'build' | 'source'>,
+): Made => ({ link, opening: pulse, kind: 'pulse', product, channel: domain, build, source })
+
+export type LookDeps = Pick<HandlerDeps, 'looker' | 'server' | 'apex' | 'now' | 'linkUrl'> & {
+  readonly who: Pick<HandlerDeps['who'], 'maker' | 'operator' | 'name'>
+}
+
 /** Holds a pulse with such signs before its link leads anywhere. Undefined for the operator's own. */
-export async function lookAt(deps: HandlerDeps, made: Made): Promise<Looked | undefined> {
+export async function lookAt(deps: LookDeps, made: Made): Promise<Looked | undefined> {
   const { who, looker, server, apex } = deps
   if (who.operator) return undefined
   const by = looker.operator === '' ? 'whoever runs this server' : looker.operator
   const { source } = made
   if (source.kind !== 'snapshot') return { readable: false, signs: [], held: false, by }
-  const signs = await readSigns(looker, source.snapshot, [apex])
+  const { snapshot } = source
+  const signs = await readSigns(looker, snapshot, [apex])
   const { link, product, channel, build } = made
   const maker = who.maker
-  const held =
-    signs.length > 0 && made.kind === 'pulse' && !(await wasReleased(server, { maker, product, build }))
+  const held = signs.length > 0 && made.kind === 'pulse' && !(await wasReleased(server, { maker, snapshot }))
   if (held) {
     const at = deps.now()
-    await putHold(server, { link, maker, product, channel, build, signs, at })
+    await putHold(server, { link, maker, product, channel, build, snapshot, signs, at })
     await looker.bars.reload()
     const host = new URL(deps.linkUrl(link)).hostname
     const words = signs.map((one) => one.words).join('; ')

@@ -16,8 +16,9 @@ import type { NewShare, NewSource } from '../store/shares.ts'
 import { findShare, listGivenBy, listShares, setAwaySnapshot } from '../store/shares.ts'
 import { putSnapshot } from '../store/snapshots.ts'
 import type { Handlers } from './api.ts'
+import { barOf } from './barOf.ts'
 import type { HandlerDeps } from './handlers.ts'
-import { lookAt } from './look.ts'
+import { lookAt, type Made } from './look.ts'
 import { withRoomForBytes, withRoomForShare } from './room.ts'
 
 /** A row of a snapshot's table but for its path: a hash, a size, and their names. */
@@ -44,8 +45,10 @@ export const shareHandlers = (
   shares: async ({ query }) => ({ schema: 'outer.shares/1', ...(await showShares(deps, query)) }),
   away: async ({ id, body }) => {
     const away = body.snapshot === null ? null : await getSnapshot(deps, body.snapshot)
-    if (!(await setAwaySnapshot(deps.db, id as ShareId, away)))
+    const share = id as ShareId
+    if (!(await setAwaySnapshot(deps.db, share, away)))
       throw new Problem('not-found', `there is no live share "${id}"`, { hint: 'outer shares' })
+    if (away !== null) await lookAtAway(deps, share, away)
     await deps.reload()
     return { schema: 'outer.done/1' }
   },
@@ -135,7 +138,7 @@ async function makeShare(deps: HandlerDeps, wanted: Wanted): Promise<Shared> {
     product: wanted.product,
     channel: wanted.pulse ?? '',
     build: wanted.build,
-    source: made.share.source,
+    source: lookedSource(made.share.source),
   })
   await deps.changed(made.link)
   if (!deps.who.operator)
@@ -162,6 +165,24 @@ async function makeShare(deps: HandlerDeps, wanted: Wanted): Promise<Shared> {
     leftOut: wanted.leftOut,
     ...(looked && { looked }),
   }
+}
+
+type GivenSource = NonNullable<Awaited<ReturnType<typeof findShare>>>['source']
+
+/** What lies on the server: of a live app its stand-in, which strangers meet whenever the app is away. */
+const lookedSource = (source: GivenSource): Made['source'] =>
+  source.kind === 'live' && source.away !== null ? { kind: 'snapshot', snapshot: source.away } : source
+
+async function lookAtAway(deps: HandlerDeps, id: ShareId, snapshot: SnapshotId): Promise<void> {
+  const share = await findShare(deps.db, id)
+  if (!share) return
+  const { product, build } = share
+  for (const { link, opening, kind, name, given } of await listGivenBy(deps.db, [id]))
+    if (given)
+      await lookAt(deps, {
+        ...{ link, opening, kind, product, build, channel: kind === 'pulse' ? name : '' },
+        source: { kind: 'snapshot', snapshot },
+      })
 }
 
 async function stateBuild(deps: HandlerDeps, share: ShareId, build: string): Promise<void> {
@@ -249,6 +270,7 @@ async function showShares(deps: HandlerDeps, query: z.output<typeof page>) {
           open: given && isOpen(window, deps.now()),
           closesAt: endOf(window),
           looked: given ? lookedSince(looks.get(link), window.madeAt) : null,
+          barred: barOf(deps, link) ?? null,
         })),
       }
     }),

@@ -7,8 +7,11 @@ import { isPublicAddress, networkOf } from '../core/address.ts'
 import type { Random } from '../core/ids.ts'
 import type { Notice } from '../core/notice.ts'
 import { createRate } from '../core/rate.ts'
+import { readMaker, type Settings } from '../core/settings.ts'
 import { addComplaint } from '../store/complaints.ts'
 import { addNotices } from '../store/notices.ts'
+import { readBlob } from '../store/readBlob.ts'
+import { snapshotSource } from '../store/snapshots.ts'
 import type { Makers } from './makers.ts'
 import type { Own } from './own.ts'
 
@@ -25,6 +28,19 @@ export type Abuse = {
   readonly tellOperator: Looker['tellOperator']
   readonly tellMaker: Looker['tellMaker']
 }
+
+/** Looks at the files of one maker. */
+export const lookerOf = (
+  { abuse, settings }: { readonly abuse: Abuse; readonly settings: Pick<Settings, 'operator' | 'maker'> },
+  { home: { store, blobs } }: Own,
+): Looker => ({
+  bars: abuse.bars,
+  snapshots: snapshotSource(store.db, blobs),
+  readBlob,
+  tellOperator: abuse.tellOperator,
+  tellMaker: abuse.tellMaker,
+  operator: settings.operator ?? readMaker(settings.maker).contact,
+})
 
 export async function openAbuse({
   makers,

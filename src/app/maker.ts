@@ -15,11 +15,10 @@ import type { Publish } from '../publish/publish.ts'
 import { addAudit } from '../store/audit.ts'
 import type { Blobs } from '../store/blobs.ts'
 import { exportAll } from '../store/export.ts'
-import { readBlob } from '../store/readBlob.ts'
 import { endSession, spendOneTime, startSession } from '../store/sessions.ts'
-import { isWholeSnapshot, snapshotSource } from '../store/snapshots.ts'
+import { isWholeSnapshot } from '../store/snapshots.ts'
 import type { TunnelOwner } from '../tunnel/server.ts'
-import type { Abuse } from './abuse.ts'
+import { type Abuse, lookerOf } from './abuse.ts'
 import { type Answer, createAnswer } from './answer.ts'
 import type { LanLinks } from './lan-links.ts'
 import type { LivePlaces } from './live.ts'
@@ -236,14 +235,7 @@ function handlersFor(
     hasSnapshot: (snapshot) => isWholeSnapshot(store.db, blobs, snapshot),
     rememberMaker: own.makerNetworks.remember,
     findRoute: makers.map.find,
-    looker: {
-      bars: deps.abuse.bars,
-      snapshots: snapshotSource(store.db, blobs),
-      readBlob,
-      tellOperator: deps.abuse.tellOperator,
-      tellMaker: deps.abuse.tellMaker,
-      operator: settings.operator ?? readMaker(settings.maker).contact,
-    },
+    looker: lookerOf(deps, own),
   })
 }
 

@@ -1,5 +1,6 @@
 /** The publish flow on this server: where its addresses, certificates and makers' stores are. */
 import { networkInterfaces } from 'node:os'
+import { liveMade, lookAt } from '../api/look.ts'
 import { isPublicAddress } from '../core/address.ts'
 import { isPublicName } from '../core/hostName.ts'
 import type { Random } from '../core/ids.ts'
@@ -14,10 +15,13 @@ import { openPublish, type Publish } from '../publish/publish.ts'
 import type { CertificateSource, LiveSource } from '../publish/seams.ts'
 import { listCertificates } from '../store/certificates.ts'
 import { findDomain, markDomainLive, pointDomain } from '../store/domains.ts'
-import { endLive, listLive, makeLive } from '../store/live.ts'
+import { endLive, type LiveProduct, listLive, makeLive } from '../store/live.ts'
+import { findShare } from '../store/shares.ts'
+import { type Abuse, lookerOf } from './abuse.ts'
 import type { OnClose } from './closing.ts'
 import type { LivePlaces } from './live.ts'
 import type { Makers } from './makers.ts'
+import type { Own } from './own.ts'
 
 export type PublishingDeps = {
   readonly settings: Settings
@@ -25,6 +29,7 @@ export type PublishingDeps = {
   readonly random: Random
   readonly makers: Makers
   readonly live: LivePlaces
+  readonly abuse: Abuse
   readonly resolvers: Resolvers
   /** Null: this server gets none by itself. */
   readonly certificates: Certificates | null
@@ -96,22 +101,42 @@ const rootsOf =
     return all.slice(1)
   }
 
-const liveOf = ({ makers, live, now, random }: PublishingDeps): LiveSource => {
+const liveOf = (deps: PublishingDeps): LiveSource => {
+  const { makers, live, abuse, settings, now, random } = deps
   const server = makers.own.home.store.db
+  const linkUrl = (label: string): string => {
+    const base = new URL(deps.url())
+    base.hostname = `${label}.${settings.apex}`
+    return base.href
+  }
+  /** What goes live for everybody is looked at as every pulse is. */
+  async function look(own: Own, given: LiveProduct): Promise<void> {
+    const share = await findShare(own.home.store.db, given.share)
+    if (!share) return
+    const who = { maker: own.maker, operator: own.maker === null, name: own.name }
+    const looker = lookerOf(deps, own)
+    await lookAt({ who, looker, server, apex: settings.apex, now, linkUrl }, liveMade(given, share))
+  }
   return {
     async give({ id, maker, product, domain }, others) {
       const own = makers.find(maker)
       if (!own) return { refused: 'unknown-product', why: 'its maker is not on this server any more' }
       // Given back while this was under way: the name may be somebody else's by now.
-      if ((await findDomain(server, domain))?.request !== id)
-        return { refused: 'taken', why: `${domain} is not kept for it any more` }
+      const name = await findDomain(server, domain)
+      if (name?.request !== id) return { refused: 'taken', why: `${domain} is not kept for it any more` }
       const given = await makeLive(own.home.store.db, { product, domain }, { now: now(), random })
       if ('refused' in given) return { refused: given.refused, why: `${given.why}: ${given.do}` }
       const { link } = given.live
+      if (name.link === null) await look(own, given.live)
       await pointDomain(server, { domain, others, request: id, maker, link }, now())
       if (given.isNew) await own.changed(link)
       else await own.routes.refresh(link)
       await live.names.reload()
+      const route = own.routes.get(link)?.route
+      const bar = route && abuse.bars.of(route, domain)
+      if (bar?.kind === 'held')
+        return { refused: 'blocked', why: 'this build waits for the operator’s eye: outer held' }
+      if (bar) return { refused: 'blocked', why: `the operator has closed it: ${bar.why}` }
       return { link }
     },
     async end({ maker, product, domain }) {

@@ -1,6 +1,7 @@
 /** A product at a domain of its own, the builds it has had, and its wall of comments. */
 import * as z from 'zod'
 import { homeRefusals, promotedBys } from '../core/live.ts'
+import { looked } from './abuse.ts'
 import { list, personName, time, typedLine } from './shapes.ts'
 
 const domain = z.string().max(253)
@@ -66,6 +67,8 @@ const promotedWell = z.object({
   before: z.string().nullable(),
   changed: z.boolean(),
   live: liveProduct.nullable(),
+  /** On a server of somebody else's: what it saw in the files. */
+  looked: looked.optional(),
 })
 const notPromoted = z.object({
   schema: z.literal('outer.promotion/1'),

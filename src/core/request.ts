@@ -256,7 +256,10 @@ function dnsNow({ id, domain, dns, unreachable }: Progress): Next {
 function certificateNow({ certificate, noAnswer, domain }: Progress): Next {
   switch (certificate.kind) {
     case 'none':
-      return { waitingOn: 'authority', do: 'nothing: the certificate is being asked for' }
+      // There is nothing to give yet that a certificate would be for.
+      return noAnswer === null
+        ? { waitingOn: 'authority', do: 'nothing: the certificate is being asked for' }
+        : { waitingOn: 'operator', do: `${domain} gives nothing yet: ${noAnswer}` }
     case 'failed':
       return certificate.byMaker
         ? { waitingOn: 'maker', do: certificate.why }

@@ -228,6 +228,9 @@ async function giveApp(deps: PublishDeps, request: KeptRequest) {
     )
     return undefined
   }
+  await progress(deps, request.id, (one) =>
+    one.certificate.kind === 'none' && one.noAnswer !== null ? { ...one, noAnswer: null } : one,
+  )
   return { request, link: given.link, others }
 }
 

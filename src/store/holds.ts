@@ -1,5 +1,5 @@
 /** Pulses that wait for the operator's eye, and what was decided of them. */
-import type { LinkId, MakerId } from '../core/ids.ts'
+import type { LinkId, MakerId, SnapshotId } from '../core/ids.ts'
 import type { PhishingSign } from '../core/phishing.ts'
 import type { Database, Db } from './tables.ts'
 
@@ -8,8 +8,10 @@ export type Hold = {
   readonly maker: MakerId | null
   readonly product: string
   readonly channel: string
-  /** Of which build: another one is looked at anew. */
+  /** As its maker calls it. */
   readonly build: string
+  /** The very files: others are looked at anew, whatever they are called. */
+  readonly snapshot: SnapshotId
   readonly signs: readonly PhishingSign[]
   readonly state: 'waiting' | 'released' | 'refused'
   /** Why it was refused. */
@@ -18,7 +20,7 @@ export type Hold = {
   readonly decidedAt: number | null
 }
 
-type Data = Pick<Hold, 'product' | 'channel' | 'build' | 'signs' | 'why'>
+type Data = Pick<Hold, 'product' | 'channel' | 'build' | 'snapshot' | 'signs' | 'why'>
 
 const toHold = (row: Database['hold']): Hold => ({
   link: row.link as LinkId,
@@ -30,8 +32,8 @@ const toHold = (row: Database['hold']): Hold => ({
 })
 
 export async function putHold(db: Db, hold: Omit<Hold, 'state' | 'why' | 'decidedAt'>): Promise<void> {
-  const { link, maker, at, product, channel, build, signs } = hold
-  const data = JSON.stringify({ product, channel, build, signs, why: null } satisfies Data)
+  const { link, maker, at, product, channel, build, snapshot, signs } = hold
+  const data = JSON.stringify({ product, channel, build, snapshot, signs, why: null } satisfies Data)
   const row = { maker, data, state: 'waiting', made_at: at, decided_at: null }
   await db
     .insertInto('hold')
@@ -67,8 +69,9 @@ export async function decideHold(
   hold: Hold,
   decided: { readonly state: 'released' | 'refused'; readonly why: string | null; readonly now: number },
 ): Promise<void> {
-  const { product, channel, build, signs } = hold
-  const data = JSON.stringify({ product, channel, build, signs, why: decided.why } satisfies Data)
+  const { product, channel, build, snapshot, signs } = hold
+  const { why } = decided
+  const data = JSON.stringify({ product, channel, build, snapshot, signs, why } satisfies Data)
   await db
     .updateTable('hold')
     .set({ state: decided.state, data, decided_at: decided.now })
@@ -76,11 +79,11 @@ export async function decideHold(
     .execute()
 }
 
-/** Whether the operator let those very signs of that product pass before. */
+/** Whether the operator let those very files of that maker pass before. */
 export async function wasReleased(
   db: Db,
-  { maker, product, build }: Pick<Hold, 'maker' | 'product' | 'build'>,
+  { maker, snapshot }: Pick<Hold, 'maker' | 'snapshot'>,
 ): Promise<boolean> {
   const released = await listHolds(db, { state: 'released' })
-  return released.some((one) => one.maker === maker && one.product === product && one.build === build)
+  return released.some((one) => one.maker === maker && one.snapshot === snapshot)
 }
