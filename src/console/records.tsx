@@ -39,13 +39,14 @@ export function Records({ request: { dns, records } }: { request: Request }) {
   )
 }
 
-/** Of a domain that was given back: what leads here all the same. */
+/** Of a domain that was given back: what led here when it was last looked at. */
 export function LeftRecords({ request: { records } }: { request: Request }) {
   const left = records.filter((one) => one.state === 'right')
   if (left.length === 0) return null
   return (
     <section aria-labelledby="left">
       <h2 id="left">records to take away</h2>
+      <p className="dim">They led here when it ended. Where the domain is here again, leave them.</p>
       {left.map(({ type, name, value }) => (
         <p key={`${type} ${name} ${value}`} className="row-act">
           {type}{' '}

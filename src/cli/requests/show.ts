@@ -125,11 +125,11 @@ const headings: Readonly<Record<RequestShown['state'], string>> = {
   dns: 'records to set',
   certificate: 'records that lead here',
   live: 'records that lead here',
-  declined: 'records to take away',
-  withdrawn: 'records to take away',
+  declined: 'records that led here, to take away unless it is here again',
+  withdrawn: 'records that led here, to take away unless it is here again',
 }
 
-/** Of what is over, only those that lead here still. */
+/** Of what is over, only those that led here when it was last looked at. */
 const shownRecords = ({ state, records }: Pick<RequestShown, 'state' | 'records'>): readonly RecordShown[] =>
   state === 'declined' || state === 'withdrawn'
     ? records.filter((record) => record.state === 'right')
