@@ -4,11 +4,14 @@ import { join } from 'node:path'
 import { root } from '../scripts/node.mjs'
 import { type Client, openClient } from '../src/client/client.ts'
 import { freePort } from '../test/helpers/free-port.ts'
+import type { Certificate } from './peers/certificate.ts'
 import { type Child, node, type Scope } from './scope.ts'
 
 export type Outer = {
   readonly home: string
   readonly port: number
+  /** The internet's, where it has a certificate. */
+  readonly httpsPort: number
   readonly token: string
   readonly client: Client
   readonly env: Readonly<Record<string, string>>
@@ -17,13 +20,13 @@ export type Outer = {
   readonly start: () => Promise<void>
 }
 
-type How = { readonly apex?: string; readonly home?: string }
+type How = { readonly apex?: string; readonly home?: string; readonly certificate?: Certificate }
 
 export const outerBin = join(root, 'bin', 'outer.mjs')
 
 export async function startOuter(scope: Scope, how: How = {}): Promise<Outer> {
   const home = how.home ?? (await scope.folder())
-  const port = await freePort()
+  const [port, httpsPort, httpPort] = [await freePort(), await freePort(), await freePort()]
   const env = {
     OUTER_HOME: home,
     OUTER_PORT: String(port),
@@ -31,6 +34,12 @@ export async function startOuter(scope: Scope, how: How = {}): Promise<Outer> {
     OUTER_LISTEN: '127.0.0.1',
     OUTER_MAKER: 'Maker <maker@example.com>',
     OUTER_REACH: 'loopback',
+    ...(how.certificate && {
+      OUTER_CERT: how.certificate.cert,
+      OUTER_KEY: how.certificate.key,
+      OUTER_HTTPS_PORT: String(httpsPort),
+      OUTER_HTTP_PORT: String(httpPort),
+    }),
   }
   const flags = (process.env.BENCH_OUTER_NODE_FLAGS ?? '').split(' ').filter(Boolean)
   let child: Child | undefined
@@ -43,6 +52,7 @@ export async function startOuter(scope: Scope, how: How = {}): Promise<Outer> {
   return {
     home,
     port,
+    httpsPort,
     token,
     client: openClient({ url, token }),
     env,

@@ -4,8 +4,8 @@ import type { Bench } from './case.ts'
 import { type Load, type Rate, runLoad } from './load.ts'
 import { type Aim, inMs, perSecond, type Row } from './table.ts'
 
-export type Target = Pick<Load, 'port' | 'requests'>
-type Peer = { readonly name: string; readonly aim?: Aim } & (
+export type Target = Pick<Load, 'port' | 'requests' | 'tls'>
+export type Peer = { readonly name: string; readonly aim?: Aim } & (
   | { readonly target: Target }
   | { readonly missing: string }
 )

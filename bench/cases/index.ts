@@ -1,19 +1,23 @@
 import type { Case } from '../case.ts'
+import { backup } from './backup.ts'
 import { beacons } from './beacons.ts'
 import { gap } from './gap.ts'
 import { live } from './live.ts'
 import { reconnect } from './reconnect.ts'
 import { redirect } from './redirect.ts'
 import { report } from './report.ts'
+import { secureSnapshot } from './secure.ts'
 import { rest, share } from './share.ts'
 import { snapshot } from './snapshot.ts'
 import { tag } from './tag.ts'
-import { tunnel } from './tunnel.ts'
+import { secureTunnel, tunnel } from './tunnel.ts'
 
 export const cases: readonly Case[] = [
   snapshot,
+  secureSnapshot,
   live,
   tunnel,
+  secureTunnel,
   reconnect,
   beacons,
   redirect,
@@ -22,4 +26,5 @@ export const cases: readonly Case[] = [
   rest,
   report,
   gap,
+  backup,
 ]

@@ -45,7 +45,7 @@ export const share: Case = {
   },
 }
 
-async function writeSite(dir: string): Promise<void> {
+export async function writeSite(dir: string): Promise<void> {
   for (let at = 0; at < files; at++) {
     const folder = join(dir, 'assets', String(at % 50))
     if (at < 50) await mkdir(folder, { recursive: true })

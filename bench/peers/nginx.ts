@@ -5,6 +5,7 @@ import { freePort } from '../../test/helpers/free-port.ts'
 import { untilListening } from '../ports.ts'
 import { findProgram } from '../programs.ts'
 import type { Scope } from '../scope.ts'
+import type { Certificate } from './certificate.ts'
 
 const nginx = findProgram('nginx')
 export const hasNginx = nginx !== undefined
@@ -13,11 +14,12 @@ export const serveFiles = (root: string): string => `root ${root}; open_file_cac
 export const passTo = (port: number): string =>
   `proxy_pass http://app_${port}; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header Host $host;`
 
-/** Gives the port. `location` is what it does with every path; `behind` are the ports that it may pass to. */
+/** Gives the port. `location` is what it does with every path; `behind` are the ports that it may pass to; with a certificate it speaks HTTP/1.1 and HTTP/2 over TLS. */
 export async function startNginx(
   scope: Scope,
   location: string,
   behind: readonly number[] = [],
+  certificate?: Certificate,
 ): Promise<number> {
   if (nginx === undefined) throw new Error('nginx is not installed')
   const dir = await scope.folder()
@@ -31,16 +33,19 @@ export async function startNginx(
   )
   // As root it would serve as a user who cannot read these folders.
   const user = process.getuid?.() === 0 ? 'user root;' : ''
+  const secure = certificate
+    ? `ssl_certificate ${certificate.cert}; ssl_certificate_key ${certificate.key}; ssl_protocols TLSv1.2 TLSv1.3;`
+    : ''
   await writeFile(
     join(dir, 'nginx.conf'),
     `${user} worker_processes 1; daemon off; pid ${join(dir, 'pid')}; error_log ${join(dir, 'error.log')};
 events { worker_connections 4096; }
 http {
   ${temporary.join(' ')}
-  access_log off; sendfile on; tcp_nopush on; keepalive_requests 10000000;
+  access_log off; sendfile on; tcp_nopush on; keepalive_requests 10000000; http2_max_concurrent_streams 128; ${secure}
   types { text/html html; text/css css; text/javascript js; image/svg+xml svg; application/octet-stream bin; }
   ${upstreams.join('\n  ')}
-  server { listen 127.0.0.1:${port} backlog=1024; location / { ${location} } }
+  server { listen 127.0.0.1:${port}${certificate ? ' ssl http2' : ''} backlog=1024; location / { ${location} } }
 }`,
   )
   await scope.start(nginx, ['-p', dir, '-c', join(dir, 'nginx.conf'), '-e', join(dir, 'error.log')])

@@ -8,6 +8,7 @@ import { freePort } from '../../test/helpers/free-port.ts'
 import { untilListening } from '../ports.ts'
 import { findProgram } from '../programs.ts'
 import type { Scope } from '../scope.ts'
+import type { Certificate } from './certificate.ts'
 import { hasNginx, passTo, startNginx } from './nginx.ts'
 
 const [ssh, sshd, keygen] = ['ssh', 'sshd', 'ssh-keygen'].map(findProgram)
@@ -20,7 +21,7 @@ export const missingForSsh: string | undefined = [
   !hasNginx && 'nginx',
 ].find((one) => one !== false)
 
-export async function startSsh(scope: Scope, appPort: number): Promise<number> {
+export async function startSsh(scope: Scope, appPort: number, certificate?: Certificate): Promise<number> {
   if (ssh === undefined || sshd === undefined || keygen === undefined) throw new Error('no sshd')
   const dir = await scope.folder()
   const [serverKey, userKey] = ['server', 'user'].map((name) => join(dir, name)) as [string, string]
@@ -59,5 +60,5 @@ export async function startSsh(scope: Scope, appPort: number): Promise<number> {
     ...['-R', `127.0.0.1:${remote}:127.0.0.1:${appPort}`, `${userInfo().username}@127.0.0.1`],
   ])
   await untilListening(remote)
-  return startNginx(scope, passTo(remote), [remote])
+  return startNginx(scope, passTo(remote), [remote], certificate)
 }

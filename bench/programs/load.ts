@@ -1,6 +1,7 @@
 /** Sends requests over kept connections, one at a time on each, and counts and times the answers. */
 import { readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
+import { connect as connectTls } from 'node:tls'
 
 type Wanted = {
   readonly file: string
@@ -8,9 +9,10 @@ type Wanted = {
   readonly connections: number
   readonly seconds: number
   readonly once: boolean
+  readonly tls: boolean
 }
 
-const { file, port, connections, seconds, once } = JSON.parse(process.argv[2] ?? '{}') as Wanted
+const { file, port, connections, seconds, once, tls } = JSON.parse(process.argv[2] ?? '{}') as Wanted
 const requests = split(await readFile(file))
 const times: number[] = []
 let next = 0
@@ -28,7 +30,10 @@ console.log(
 
 function run(): Promise<void> {
   return new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1', noDelay: true })
+    const socket = tls
+      ? connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false })
+      : connect({ port, host: '127.0.0.1' })
+    socket.setNoDelay(true)
     let held: Buffer = Buffer.alloc(0)
     let sentAt = 0
     const send = () => {
@@ -36,7 +41,7 @@ function run(): Promise<void> {
       sentAt = performance.now()
       socket.write(requests[next++ % requests.length] as Buffer)
     }
-    socket.on('connect', send)
+    socket.on(tls ? 'secureConnect' : 'connect', send)
     socket.on('data', (bytes: Buffer) => {
       held = held.length === 0 ? bytes : Buffer.concat([held, bytes])
       const length = answerLength(held)
