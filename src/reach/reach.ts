@@ -1,10 +1,8 @@
 /** A way out of this computer. One small adapter each; whoever adds one adds a file and a line in `relays.ts`. */
 import type { WayName } from '../core/ways.ts'
 
-export type ReachKind = WayName
-
 export type Address = {
-  readonly reach: ReachKind
+  readonly reach: WayName
   readonly url: string
   /** Anyone on the internet can open it. */
   readonly public: boolean

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { isPublicAddress } from '../../core/address.ts'
+import { addressesOf } from '../../core/interfaces.ts'
 import type { Cli } from '../cli.ts'
 import type { FoundServer } from '../find-server.ts'
 import { when } from '../term/time.ts'
@@ -17,14 +18,14 @@ export async function checkOwn(cli: Cli, found: FoundServer | undefined): Promis
   const root = acmeRoot === null ? null : await readFile(acmeRoot, 'utf8').catch(() => undefined)
   if (root === undefined)
     return [fail('caa', `the authority’s root ${acmeRoot} cannot be read`, '--acme-root ca.pem')]
-  const own = Object.values(io.interfaces()).flatMap((all) => (all ?? []).map((one) => one.address))
   // Resolvers and certificates are a part of the program that few doctors need.
   const { checkOwnServer } = await import('../../publish/doctor/own-server.ts')
   const failing = await findFailing(cli, found)
   const checks = await checkOwnServer({
     settings,
     acmeRoot: root,
-    addresses: settings.address.length > 0 ? settings.address : own.filter(isPublicAddress),
+    addresses:
+      settings.address.length > 0 ? settings.address : addressesOf(io.interfaces()).filter(isPublicAddress),
     isRunning: found !== undefined,
     trouble: failing.find((one) => one.name === apex) ?? null,
     now: io.now,

@@ -5,7 +5,8 @@ import { readDirectory } from '../certificates/authority.ts'
 import { lookUpCaa } from '../certificates/caa.ts'
 import { CannotIssue } from '../certificates/failure.ts'
 import { tellFailure } from '../certificates/words.ts'
-import { openResolvers, type RecordType, type Resolvers } from '../dns/resolve.ts'
+import { openResolvers, type Resolvers } from '../dns/resolve.ts'
+import { canonicalAddress, isV6, valuesOf } from '../dns/sight.ts'
 import { checkCertificate, checkPorts } from './reached.ts'
 
 /** `do`: null where there is nothing to do. */
@@ -30,6 +31,9 @@ export type OwnServer = {
   readonly trouble: { readonly why: string; readonly do: string | null } | null
   readonly now: () => number
 }
+
+/** An authority that is well gives its directory within a second. */
+const authorityMs = 10_000
 
 /** None changes anything; each takes some seconds at most. */
 export async function checkOwnServer(own: OwnServer): Promise<readonly Found[]> {
@@ -84,61 +88,54 @@ async function checkNames(
   { settings: { apex }, addresses }: OwnServer,
   resolvers: Resolvers,
 ): Promise<Found> {
-  const asked = [apex, `outer-check.${apex}`].flatMap((name) =>
-    (['A', 'AAAA'] as const).map((type): { name: string; type: RecordType } => ({ name, type })),
+  const names = [
+    { shown: apex, asked: apex },
+    { shown: `*.${apex}`, asked: `outer-check.${apex}` },
+  ]
+  const led = await Promise.all(
+    names.map(async ({ shown, asked }) => {
+      const values = valuesOf(
+        (await Promise.all([resolvers.ask(asked, 'A'), resolvers.ask(asked, 'AAAA')])).flat(),
+      )
+      return { shown, values, why: whyWrong(shown, values, addresses) }
+    }),
   )
-  const answers = await Promise.all(
-    asked.map(async ({ name, type }) => ({ name, seen: await resolvers.ask(name, type) })),
-  )
-  const shown = (name: string) => (name === apex ? apex : `*.${apex}`)
-  const wanted = addresses.map((one) => `${one.includes(':') ? 'AAAA' : 'A'} ${one}`)
-  const records = (name: string) =>
-    wanted.length > 0
-      ? wanted.map((one) => `${shown(name)}. ${one}`).join(', ')
-      : `${shown(name)}. A <this server>`
-  const problems: string[] = []
-  const missing = new Set<string>()
-  const values = new Set<string>()
-  for (const name of [apex, `outer-check.${apex}`]) {
-    const seen = answers.filter((one) => one.name === name).flatMap((one) => one.seen)
-    const found = seen.flatMap(({ answer }) => (answer.kind === 'found' ? answer.values : []))
-    for (const one of found) values.add(one)
-    const wrong = [...new Set(addresses.length > 0 ? found.filter((one) => !addresses.includes(one)) : [])]
-    const why =
-      found.length === 0
-        ? `${shown(name)} leads nowhere`
-        : wrong.length > 0
-          ? `${shown(name)} leads to ${wrong.join(', ')}, not here`
-          : null
-    if (why === null) continue
-    problems.push(why)
-    missing.add(name)
-  }
-  if (problems.length > 0)
+  const wrong = led.filter(({ why }) => why !== null)
+  if (wrong.length > 0)
     return {
       id: 'names',
       verdict: 'fail',
-      what: problems.join('; '),
-      do: `the DNS records: ${[...missing].map(records).join(', ')}`,
+      what: wrong.map(({ why }) => why).join('; '),
+      do: `the DNS records: ${wrong.flatMap(({ shown }) => recordsFor(shown, addresses)).join(', ')}`,
     }
+  const values = [...new Set(led.flatMap((one) => one.values))]
+  const both = `${apex} and *.${apex}`
   if (addresses.length === 0)
     return {
       id: 'names',
       verdict: 'warn',
-      what: `${apex} and *.${apex} lead to ${[...values].join(', ')}; whether that is here is not known: this computer has no public address of its own`,
-      do: `--address ${[...values][0] ?? '203.0.113.5'}, where that is this server`,
+      what: `${both} lead to ${values.join(', ')}; whether that is here is not known: this computer has no public address of its own`,
+      do: `--address ${values[0] ?? '203.0.113.5'}, where that is this server`,
     }
-  return {
-    id: 'names',
-    verdict: 'pass',
-    what: `${apex} and *.${apex} lead here (${[...values].join(', ')})`,
-    do: null,
-  }
+  return { id: 'names', verdict: 'pass', what: `${both} lead here (${values.join(', ')})`, do: null }
 }
+
+/** Where this server's addresses are not known, any address may be its own. */
+function whyWrong(shown: string, values: readonly string[], addresses: readonly string[]): string | null {
+  if (values.length === 0) return `${shown} leads nowhere`
+  const ours = addresses.map(canonicalAddress)
+  const others = addresses.length > 0 ? values.filter((one) => !ours.includes(canonicalAddress(one))) : []
+  return others.length === 0 ? null : `${shown} leads to ${others.join(', ')}, not here`
+}
+
+const recordsFor = (shown: string, addresses: readonly string[]): readonly string[] =>
+  addresses.length === 0
+    ? [`${shown}. A <this server>`]
+    : addresses.map((one) => `${shown}. ${isV6(one) ? 'AAAA' : 'A'} ${one}`)
 
 async function checkCaa({ settings, acmeRoot }: OwnServer, resolvers: Resolvers): Promise<Found> {
   const { apex, acmeUrl: url, acmeEmail } = settings
-  const end = AbortSignal.timeout(10_000)
+  const end = AbortSignal.timeout(authorityMs)
   let identities: readonly string[]
   try {
     identities = (await readDirectory({ url, root: acmeRoot, email: acmeEmail ?? '', end })).identities

@@ -4,6 +4,7 @@ import { dayMs } from '../../core/window.ts'
 import { delegationRecord } from '../answerer/delegation.ts'
 import { tellFrom } from '../certificates/when.ts'
 import { openResolvers } from '../dns/resolve.ts'
+import { isV6 } from '../dns/sight.ts'
 import type { Found, OwnServer } from './own-server.ts'
 import { readShown } from './shown.ts'
 
@@ -25,7 +26,7 @@ export async function checkPorts({ settings, addresses, isRunning }: OwnServer):
     await Promise.all(
       hosts.flatMap((host) =>
         ports.map(async ({ port, name, ask }) =>
-          (await ask(host, port)) ? [] : [`${name} at ${host.includes(':') ? `[${host}]` : host}:${port}`],
+          (await ask(host, port)) ? [] : [`${name} at ${bracketed(host)}:${port}`],
         ),
       ),
     )
@@ -45,6 +46,9 @@ export async function checkPorts({ settings, addresses, isRunning }: OwnServer):
   }
 }
 
+/** As a host stands before a port (RFC 3986 §3.2.2). */
+const bracketed = (host: string): string => (isV6(host) ? `[${host}]` : host)
+
 const takes = (host: string, port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect({ host, port })
@@ -57,7 +61,7 @@ const takes = (host: string, port: number): Promise<boolean> =>
   })
 
 async function answersDns(host: string, port: number, apex: string): Promise<boolean> {
-  const resolvers = openResolvers([`${host.includes(':') ? `[${host}]` : host}:${port}`], {
+  const resolvers = openResolvers([`${bracketed(host)}:${port}`], {
     timeoutMs: waitMs,
   })
   const [seen] = await resolvers.ask(delegationRecord(apex).name, 'SOA')
