@@ -127,9 +127,13 @@ test('an empty report, one from another page, and one too many are refused, and 
   expect(complaints.filter((one) => one.link === new URL(link).hostname.split('.')[0])).toHaveLength(20)
 })
 
+/** As its maker sees their newest link. */
+const barredOf = async (client: Client) =>
+  (await client.call('shares', { query: {} })).shares[0]?.links[0]?.barred
+
 test('a blocked link answers an honest page with the reason, its complaints are settled, and it opens again', async () => {
   const { client } = await letIn()
-  const { link } = await shareFolder(client, good, { to: 'Cleo', relation: 'stranger' })
+  const { link, turn = '' } = await shareFolder(client, good, { to: 'Cleo', relation: 'stranger' })
   await post(link, '/_outer/report', 'words=bad')
   const { blocks } = await outer.client.call('block', {
     body: { what: link, why: 'it <b>asked</b> for passwords' },
@@ -145,6 +149,12 @@ test('a blocked link answers an honest page with the reason, its complaints are 
   expect((await get(link, '/_outer/why')).status).toBe(200)
   const linkId = new URL(link).hostname.split('.')[0]
   expect((await outer.client.call('complaints')).complaints.filter((one) => one.link === linkId)).toEqual([])
+  // Its maker sees that, and opens nothing by opening it again.
+  expect(await barredOf(client)).toMatchObject({ kind: 'blocked' })
+  await expect(client.call('extend', { params: { id: turn }, body: {} })).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('asked'),
+  })
   // It stays so over a restart.
   await outer.restart()
   expect((await get(link)).status).toBe(410)
@@ -214,6 +224,7 @@ test('a pulse with the signs waits for the operator, and says so to its maker an
   const waiting = await get(shared.link)
   expect(waiting).toMatchObject({ status: 503, headers: { 'x-outer-barred': 'held', 'retry-after': '3600' } })
   expect(waiting.body).toContain('waits for a look')
+  expect(await barredOf(client)).toEqual({ kind: 'held' })
   expect(waiting.body).not.toContain('PayPal')
   // Its maker's own browser sees it as it is.
   const mine = await client.call('look', { params: { id: shared.pulse ?? '' } })
@@ -237,6 +248,7 @@ test('a pulse with the signs waits for the operator, and says so to its maker an
     expect.objectContaining({ said: expect.objectContaining({ kind: 'decided', decided: 'released' }) }),
   )
   expect((await get(shared.link)).status).toBe(200)
+  expect(await barredOf(client)).toBeNull()
   expect((await outer.client.call('held')).held).toEqual([])
   // The same build was looked at.
   const again = await shareFolder(client, trap, { pulse: 'r/two', product: 'pay' })

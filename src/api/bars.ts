@@ -8,7 +8,7 @@ import type { Db } from '../store/tables.ts'
 
 export type Bars = {
   /** `host`: as it was asked for, without its port. */
-  readonly of: (route: Route, host: string) => Bar | undefined
+  readonly of: (route: Pick<Route, 'link' | 'owner'>, host: string) => Bar | undefined
   /** Why a maker may do nothing here. */
   readonly ofMaker: (maker: MakerId | null) => string | undefined
   /** Why a domain, or one that it is under, may not be had here. */

@@ -12,6 +12,7 @@ import { findPulse, type PulseListed } from '../store/pulses.ts'
 import { findEvent, findLatestReport, listPraise } from '../store/timeline.ts'
 import { listTurns } from '../store/turns.ts'
 import type { Handlers } from './api.ts'
+import { barOf } from './barOf.ts'
 import type { HandlerDeps } from './handlers.ts'
 import { withRoomForLink } from './room.ts'
 import { getOpening, getTurn, idOf, onePulse, oneTurn, publicAddress } from './turns.ts'
@@ -61,6 +62,9 @@ export const reportHandlers = (deps: HandlerDeps): Pick<Handlers, ReportNames> =
     },
     extend: async ({ id, body }) => {
       const facts = notLive(await getGiven(deps, id))
+      const bar = barOf(deps, facts.linkId)
+      if (bar?.kind === 'blocked')
+        throw new Problem('conflict', `whoever runs this server closed this link: ${bar.why}`)
       const until = deps.now() + (body.ms ?? facts.opening.window.windowMs)
       await withRoomForLink(deps, facts.linkId, () =>
         deps.report([{ ...common(facts), kind: 'extended', until }]),

@@ -9,6 +9,13 @@ const why = typedLine(300)
 /** Null: of the one whose server it is. */
 const maker = z.string().nullable()
 
+/** What keeps strangers out of a link whatever its window says: it waits for the operator's eye, or was closed. */
+export const barred = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('held') }),
+  /** `why`: the operator's words. */
+  z.object({ kind: z.literal('blocked'), why: z.string() }),
+])
+
 export const complaint = z.object({
   complaint: z.string(),
   link: z.string(),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { withoutControls } from '../core/text.ts'
-import { looked as lookedAt } from './abuse.ts'
+import { barred, looked as lookedAt } from './abuse.ts'
 import {
   addresses,
   channel,
@@ -144,6 +144,7 @@ export const shareRow = z.object({
       /** Null: it has no end. */
       closesAt: time.nullable(),
       looked,
+      barred: barred.nullable().default(null),
     }),
   ),
 })

@@ -38,6 +38,7 @@ export const addShares: AddCommand = (program, run) => {
             out.raw(`  ${link.open ? link.link : out.paint.dim(link.link)}`)
             for (const { url } of link.addresses) out.raw(`  ${url}`)
             out.line(out.paint.dim(`  ${link.for}, ${link.opening}, ${left}`), '  ')
+            if (link.barred !== null) out.line(`  ${barWords(link.barred)}`, '  ')
             const stopped = link.open ? stoppedWords(link.looked, io.now(), settings.timeZone) : undefined
             if (stopped !== undefined) out.line(`  ${stopped}`, '  ')
           }
@@ -46,3 +47,8 @@ export const addShares: AddCommand = (program, run) => {
       }),
     )
 }
+
+const barWords = (bar: { kind: 'held' } | { kind: 'blocked'; why: string }): string =>
+  bar.kind === 'held'
+    ? 'waits for a look of whoever runs this server; strangers meet a waiting page'
+    : `closed by whoever runs this server: ${bar.why}`
