@@ -2,7 +2,9 @@
  * Takes answers by mail, for signed addresses alone: whoever has the address is taken for the one it was sent to. Where a mail
  * says it comes from is not looked at, nor its DKIM.
  */
+import type { Socket } from 'node:net'
 import type { SMTPServer } from 'smtp-server'
+import { isPublicAddress, networkOf, plainAddress } from '../../core/address.ts'
 import { Problem } from '../../core/problems.ts'
 import { type Reply, readReplyAddress } from '../signature.ts'
 import { type Read, readMail } from './read.ts'
@@ -15,8 +17,12 @@ const maxLines = 20_000
 const limits = { maxHeadersSize: 64 * 1024, maxNestingDepth: 16, maxRfc822NestingDepth: 0 }
 /** An SMTP client that does nothing. */
 const idleMs = 30_000
+/** A mail of that size over a slow line; whoever says a word now and then would else stay for ever. */
+const lifeMs = 120_000
 /** Each holds one mail in memory. */
 const maxClients = 20
+/** A mail server sends its mails one after the other, over a few connections. */
+const maxOfNetwork = 4
 
 export type IncomingDeps = {
   readonly port: number
@@ -27,6 +33,8 @@ export type IncomingDeps = {
   /** Resolves once it is on disk: only then the mail is taken. */
   readonly onMail: (reply: Reply, read: Read) => Promise<void>
   readonly onError: (error: unknown, where: string) => unknown
+  /** Those of the program without it. */
+  readonly limits?: { readonly lifeMs: number; readonly isOfNetwork: (address: string) => boolean }
 }
 
 export type Incoming = { readonly port: number; readonly close: () => Promise<void> }
@@ -34,6 +42,9 @@ export type Incoming = { readonly port: number; readonly close: () => Promise<vo
 /** Throws `port-taken`. */
 export async function openIncoming(deps: IncomingDeps): Promise<Incoming> {
   const { apex, secret } = deps
+  const life = deps.limits?.lifeMs ?? lifeMs
+  const isOfNetwork = deps.limits?.isOfNetwork ?? isPublicAddress
+  const networks = new Map<string, number>()
   const [{ SMTPServer: Server }, { default: PostalMime }] = await Promise.all([
     import('smtp-server'),
     import('postal-mime'),
@@ -95,6 +106,21 @@ export async function openIncoming(deps: IncomingDeps): Promise<Incoming> {
       await deps.onMail(reply, read)
     }
   }
+  server.server.on('connection', (socket: Socket) => {
+    const timer = setTimeout(() => socket.destroy(), life).unref()
+    const address = plainAddress(socket.remoteAddress ?? '')
+    const network = isOfNetwork(address) ? networkOf(address) : undefined
+    const count = network === undefined ? 0 : (networks.get(network) ?? 0) + 1
+    if (network !== undefined) networks.set(network, count)
+    socket.once('close', () => {
+      clearTimeout(timer)
+      if (network === undefined) return
+      const left = (networks.get(network) ?? 1) - 1
+      if (left > 0) networks.set(network, left)
+      else networks.delete(network)
+    })
+    if (count > maxOfNetwork) socket.destroy()
+  })
   // A client that hangs up or speaks nonsense is no fault of ours.
   server.on('error', () => {})
   await new Promise<void>((resolve, reject) => {
