@@ -23,7 +23,16 @@ export async function putLive(
     const at = making.now
     await server
       .insertInto('request')
-      .values({ id: request, maker, product, domain, state: 'withdrawn', data: '{}', made_at: at, changed_at: at })
+      .values({
+        id: request,
+        maker,
+        product,
+        domain,
+        state: 'withdrawn',
+        data: '{}',
+        made_at: at,
+        changed_at: at,
+      })
       .onConflict((c) => c.doNothing())
       .execute()
     await pointDomain(server, { domain, others, request, maker, link: made.live.link }, at)
