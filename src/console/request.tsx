@@ -37,6 +37,12 @@ function Shown({ request, reader }: { request: Request; reader: Reader }) {
       <StationLine {...lineOfRequest(request, reader)} />
       <Now request={request} reader={reader} />
       {decides && <Decide request={request} />}
+      {decides && (
+        <details>
+          <summary>what DNS says of it now</summary>
+          <Records request={request} />
+        </details>
+      )}
       {reader !== 'operator' && <VerifyEmail request={request} />}
       {isAgreed(request) &&
         (request.state === 'live' ? (
@@ -116,7 +122,11 @@ function Beside({ request }: { request: Request }) {
       {anyway !== null && (
         <figure className="spoken">
           <Words>{anyway}</Words>
-          <figcaption className="dim">why it is asked for although no turn has closed</figcaption>
+          <figcaption className="dim">
+            {request.evidence.closedTurns > 0
+              ? 'added by whoever asks'
+              : 'why it is asked for although no turn has closed'}
+          </figcaption>
         </figure>
       )}
       <dl className="facts-list">
