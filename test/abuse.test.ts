@@ -114,6 +114,17 @@ test('a stranger reports a link: it is stored before they are thanked, and the o
   })
 })
 
+test('a report is kept without what would move a terminal’s cursor or turn its words around', async () => {
+  const { link } = await shareFolder(outer.client, good, { pulse: 'r/esc' })
+  const words = encodeURIComponent('\u001b[2J\u001b]0;x\u0007<b>it\u202E lies\u009b31m')
+  expect((await post(link, '/_outer/report', `words=${words}`)).status).toBe(200)
+  const raw = await fetch(new URL('/api/v1/complaints', outer.app.local), {
+    headers: { authorization: `Bearer ${outer.token}` },
+  })
+  const { complaints } = (await raw.json()) as { complaints: { words: string }[] }
+  expect(complaints[0]?.words).toBe('[2J]0;x<b>it lies31m')
+})
+
 test('an empty report, one from another page, and one too many are refused, and say so', async () => {
   const { link } = await shareFolder(outer.client, good, { pulse: 'r/one' })
   expect((await post(link, '/_outer/report', 'words=')).status).toBe(400)

@@ -8,6 +8,7 @@ import type { Random } from '../core/ids.ts'
 import type { Notice } from '../core/notice.ts'
 import { createRate } from '../core/rate.ts'
 import { readMaker, type Settings } from '../core/settings.ts'
+import { cleanWords } from '../core/text.ts'
 import { addComplaint } from '../store/complaints.ts'
 import { addNotices } from '../store/notices.ts'
 import { readBlob } from '../store/readBlob.ts'
@@ -21,6 +22,9 @@ const perLink = { perSecond: 1 / 60, burst: 20 }
 const maxRated = 10_000
 /** More than an operator reads; then something else is wrong. */
 const maxOpen = 10_000
+
+/** Whoever looks for themselves needs no more. */
+const maxWords = 2_000
 
 export type Abuse = {
   readonly bars: Bars
@@ -68,7 +72,8 @@ export async function openAbuse({
       const theirs = makers.find(maker)
       if (theirs) await tell(theirs, notice)
     },
-    async complain({ at, route, host, words, address }) {
+    async complain({ at, route, host, words: said, address }) {
+      const words = cleanWords(said, maxWords)
       // Behind loopback or a private address everyone looks the same.
       if (isPublicAddress(address) && !allowNetwork(networkOf(address), at)) return 'too-many'
       if (!allowLink(route.link, at)) return 'too-many'

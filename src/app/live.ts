@@ -5,6 +5,8 @@ import { createLiveNames, type LiveNames } from '../api/liveNames.ts'
 import { createWatching, type Watching } from '../api/watching.ts'
 import type { Random } from '../core/ids.ts'
 import type { EdgeDeps } from '../core/route.ts'
+import { cleanWords } from '../core/text.ts'
+import { maxCommentLength } from '../edge/pages/wall.ts'
 import { addComment, findWall, listComments } from '../store/comments.ts'
 import { type Domain, listDomains } from '../store/domains.ts'
 import { listLive } from '../store/live.ts'
@@ -56,9 +58,11 @@ const wallOf = (makers: Makers): LivePlaces['wall'] => ({
     if (!own || !(await findWall(own.home.store.db, product))) return undefined
     return (await listComments(own.home.store.db, link, 'shown')).map(({ words }) => words)
   },
-  async add({ owner, link }, words, at) {
+  async add({ owner, link }, said, at) {
     const own = makers.find(owner)
-    if (!own) return false
+    // As whoever moderates reads them: nothing that is not seen, and nothing that turns letters around.
+    const words = cleanWords(said, maxCommentLength)
+    if (!own || words === '') return false
     const digest = createHash('sha256').update(JSON.stringify([link, words, Math.floor(at / sameWordsMs)]))
     const id = `c${digest.digest('hex').slice(0, 15)}`
     const isKept = await addComment(own.home.store.db, { id, link, words, at })
