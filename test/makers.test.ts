@@ -561,7 +561,7 @@ describe('a quota', () => {
     expect(statuses).toContain(200)
     expect(over.status).toBe(429)
     expect(Number(over.headers.get('retry-after'))).toBeGreaterThan(0)
-    expect(await over.text()).toContain('requestsPerMinute')
+    expect(await over.text()).toContain('requests per minute')
     const strangers: number[] = []
     for (let n = 0; n < 6; n++) strangers.push((await getLink(link)).status)
     expect(strangers).toEqual([200, 200, 200, 200, 200, 429])

@@ -67,6 +67,8 @@ export type HandlerDeps = {
   readonly secret: Uint8Array
   /** The address of a host's label. */
   readonly linkUrl: (label: string) => string
+  /** One after the other over all makers: whoever takes a host looks first whose it is. */
+  readonly hostsInTurn: <Result>(work: () => Promise<Result>) => Promise<Result>
   /** Who has a host label: null is the one whose server it is, undefined nobody. */
   readonly labelOwner: (label: string) => MakerId | null | undefined
   /** By a host label, of any maker. */

@@ -71,9 +71,14 @@ async function share(deps: HandlerDeps, wanted: Wanted): Promise<Shared> {
     throw new Problem('missing-input', 'a share is for one person or for one place', {
       hint: '--to NAME, or --pulse NAME',
     })
-  if (wanted.host !== undefined) refuseHost(deps, wanted.host)
   const opens = wanted.to === undefined ? 'another' : { product: wanted.product, person: wanted.to }
-  return withRoomForShare(deps, opens, () => makeShare(deps, wanted))
+  const make = () => withRoomForShare(deps, opens, () => makeShare(deps, wanted))
+  const { host } = wanted
+  if (host === undefined) return make()
+  return deps.hostsInTurn(async () => {
+    refuseHost(deps, host)
+    return make()
+  })
 }
 
 /** Throws `forbidden` for a host that speaks for the server, `conflict` for one of another maker. */

@@ -206,6 +206,7 @@ function handlersFor(
       base.hostname = `${label}.${settings.apex}`
       return base.href
     },
+    hostsInTurn: makers.inTurn,
     labelOwner: (label) => {
       const found = makers.map.find(label)
       return found === undefined ? undefined : (found.owner ?? null)

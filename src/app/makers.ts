@@ -5,6 +5,7 @@ import { ensureToken } from '../api/home.ts'
 import { createQuotas, type Quotas } from '../api/quotas.ts'
 import { createRouteMap, type RouteMap } from '../api/routes.ts'
 import type { MakerId, Random } from '../core/ids.ts'
+import { createInTurn } from '../core/inTurn.ts'
 import type { Maker } from '../core/makers.ts'
 import type { Settings } from '../core/settings.ts'
 import { listMakers } from '../store/makers.ts'
@@ -32,6 +33,8 @@ export type Makers = {
   readonly close: (maker: MakerId) => Promise<void>
   /** Whatever is theirs, once it is closed. */
   readonly erase: (maker: MakerId) => Promise<void>
+  /** What two makers must not do at one moment: take a host. */
+  readonly inTurn: ReturnType<typeof createInTurn>
   /** Called for everybody, now and later. */
   readonly each: (run: (own: Own) => void) => void
 }
@@ -83,6 +86,7 @@ export async function openMakers(deps: MakersDeps, onClose: OnClose): Promise<Ma
 
   return {
     own,
+    inTurn: createInTurn(),
     map,
     quotas,
     secret,

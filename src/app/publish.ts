@@ -8,7 +8,7 @@ import { addressesOf } from '../core/interfaces.ts'
 import { type Settings, speaksHttps } from '../core/settings.ts'
 import { fromAuthority, fromElsewhere, fromNowhere } from '../publish/certificateSource.ts'
 import type { Certificates } from '../publish/certificates/keeper.ts'
-import type { Target } from '../publish/dns/look.ts'
+import { ourAddresses, type Target } from '../publish/dns/look.ts'
 import type { Resolvers } from '../publish/dns/resolve.ts'
 import { createProbe } from '../publish/probe.ts'
 import { openPublish, type Publish } from '../publish/publish.ts'
@@ -59,6 +59,7 @@ export async function openPublishing(deps: PublishingDeps, onClose: OnClose): Pr
     live: liveOf(deps),
     probe: createProbe({
       resolvers,
+      ours: () => ourAddresses(resolvers, targetOf(settings)),
       secret: makers.secret,
       now,
       port: deps.httpsPort,

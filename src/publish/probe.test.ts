@@ -51,7 +51,11 @@ beforeAll(async () => {
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  dns = await openDns({ 'my.test': { A: ['127.0.0.1'] }, 'else.test': { A: ['127.0.0.1'] } })
+  dns = await openDns({
+    'my.test': { A: ['127.0.0.1'] },
+    'else.test': { A: ['127.0.0.1'] },
+    'inside.test': { A: ['127.0.0.2'] },
+  })
   resolvers = openResolvers([dns.address], { timeoutMs: 1000 })
 })
 afterAll(async () => {
@@ -68,6 +72,7 @@ beforeEach(() => {
 const probe = (name = 'my.test', more: { readonly roots?: readonly string[]; readonly port?: number } = {}) =>
   createProbe({
     resolvers,
+    ours: async () => ['127.0.0.1'],
     secret,
     now: () => now,
     port: () => more.port ?? port(),
@@ -106,6 +111,7 @@ test.each([
   },
   { name: 'one for another name', run: () => probe('else.test'), why: /another name/ },
   { name: 'nothing that listens', run: () => probe('my.test', { port: 1 }), why: /nothing listens/ },
+  { name: 'an address that is not this server’s', run: () => probe('inside.test'), why: /somewhere else/ },
   { name: 'a name without an address', run: () => probe('nowhere.test'), why: /no resolver/ },
 ])('$name is said', async ({ run, why }) => {
   answer = ours(link)

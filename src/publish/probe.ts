@@ -5,10 +5,12 @@ import { phoneAgent } from '../core/device.ts'
 import type { LinkId } from '../core/ids.ts'
 import { makerCookie, readPage, signMaker } from '../core/token.ts'
 import type { Resolvers } from './dns/resolve.ts'
-import { valuesOf } from './dns/sight.ts'
+import { canonicalAddress, valuesOf } from './dns/sight.ts'
 
 export type ProbeDeps = {
   readonly resolvers: Pick<Resolvers, 'ask'>
+  /** This server's addresses, written as `canonicalAddress` does: wherever else a name leads, nothing is asked there. */
+  readonly ours: () => Promise<readonly string[]>
   readonly secret: Uint8Array
   readonly now: () => number
   /** Where the internet reaches HTTPS here. */
@@ -39,8 +41,11 @@ export const createProbe =
 
 async function open(deps: ProbeDeps, name: string, link: LinkId): Promise<string | null> {
   const { ask } = deps.resolvers
-  const [host] = valuesOf([...(await ask(name, 'A')), ...(await ask(name, 'AAAA'))])
-  if (host === undefined) return 'no resolver gives an address for it'
+  const found = valuesOf([...(await ask(name, 'A')), ...(await ask(name, 'AAAA'))])
+  if (found.length === 0) return 'no resolver gives an address for it'
+  const ours = await deps.ours()
+  const host = found.find((one) => ours.includes(canonicalAddress(one)))
+  if (host === undefined) return 'its name leads somewhere else'
   const end = AbortSignal.timeout(patienceMs)
   const roots = await deps.roots(name)
   const mark = signMaker(deps.secret, link, deps.now() + markMs)

@@ -94,7 +94,7 @@ async function askAll(resolvers: Resolvers, { domain, target }: Wanted) {
     ask(domain, 'CNAME'),
     findZone(resolvers, domain),
     lookAtWww(resolvers, domain),
-    addressesOf(resolvers, target),
+    ourAddresses(resolvers, target),
   ])
   const nameservers = zone === null ? [] : valuesOf(await ask(zone, 'NS'))
   const isApex = zone === domain || (zone === null && domain.split('.').length === 2)
@@ -213,7 +213,10 @@ async function lookAtWww({ ask }: Resolvers, domain: string): Promise<readonly W
 }
 
 /** All addresses that are this server: those it was told, and those that its own name has. */
-async function addressesOf({ ask }: Resolvers, { addresses, name }: Target): Promise<readonly string[]> {
+export async function ourAddresses(
+  { ask }: Pick<Resolvers, 'ask'>,
+  { addresses, name }: Target,
+): Promise<readonly string[]> {
   if (name === null) return addresses.map(canonicalAddress)
   const [a, aaaa] = await Promise.all([ask(name, 'A'), ask(name, 'AAAA')])
   return [...new Set([...addresses, ...valuesOf(a), ...valuesOf(aaaa)].map(canonicalAddress))]
