@@ -292,21 +292,28 @@ describe('one maker with everything the other one has', () => {
     { name: 'the chosen host of the other', host: () => 'quill-stable', want: 'conflict' },
     { name: 'the chosen host of the operator', host: () => 'ops-own', want: 'conflict' },
   ]
+  const taking = (client: Client, name: string) =>
+    client.call('share', {
+      body: {
+        product: 'hosts',
+        build: 'b',
+        leftOut: [],
+        source: { kind: 'redirect', url: 'https://example.com/' },
+        pulse: 'p',
+        host: name,
+      },
+    })
   test.each(hosts)('does not take $name', async ({ host, want }) => {
-    const taking = (client: Client, name: string) =>
-      client.call('share', {
-        body: {
-          product: 'hosts',
-          build: 'b',
-          leftOut: [],
-          source: { kind: 'redirect', url: 'https://example.com/' },
-          pulse: 'p',
-          host: name,
-        },
-      })
     if (host() === 'quill-stable') await taking(bea.client, 'quill-stable')
     if (host() === 'ops-own') await taking(outer.client, 'ops-own')
     await expect(taking(ada.client, host())).rejects.toMatchObject({ code: want })
+  })
+
+  test('of two who ask for one host at the same moment, one gets it', async () => {
+    for (let n = 0; n < 5; n++) {
+      const both = await Promise.allSettled([ada, bea].map(({ client }) => taking(client, `both-${n}`)))
+      expect(both.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    }
   })
 
   test('does not carry the other’s share', async () => {
