@@ -105,7 +105,7 @@ async function newRequest(
     progress: begin({
       id,
       domain: domain.name,
-      told: toldAtFirst(deps, who),
+      told: tellable(deps, who),
       email: { address: email, verified, why: whyUnverified(deps, email, verified) },
     }),
     evidence,
@@ -128,7 +128,11 @@ async function newRequest(
   }
 }
 
-function toldAtFirst({ operator, smtpUrl }: Pick<PublishDeps, 'operator' | 'smtpUrl'>, who: Who): Told {
+/** Whether the operator can be told now, as this server is set up. */
+export function tellable(
+  { operator, smtpUrl }: Pick<PublishDeps, 'operator' | 'smtpUrl'>,
+  who: Pick<Who, 'maker'>,
+): Told {
   if (operator === null)
     return who.maker === null
       ? { kind: 'alone' }

@@ -252,6 +252,17 @@ describe('whoever decides', () => {
     expect(whatNow(progress, 'maker').do).toMatch(new RegExp(`nobody has been told: .*${why}`))
   })
 
+  test('who asked before anybody could be told is told of once somebody can be', async () => {
+    await open({ smtpUrl: null })
+    const id = await askFor()
+    expect((await publish.get(ana, id)).progress.told.kind).toBe('nobody')
+    await open()
+    await smtp.mail((one) => one.text.includes(id))
+    await until(async () => expect((await publish.get(ana, id)).progress.told.kind).toBe('told'))
+    await open()
+    expect(smtp.mails()).toHaveLength(1)
+  })
+
   test('a mail server that refuses: nobody has been told', async () => {
     smtp.refuse('ops@example.com')
     const id = await askFor()
@@ -392,6 +403,10 @@ describe('from a yes to live', () => {
     await publish.approve(operator, id)
     await setRight(id)
     await publish.poke(id)
+    await expect(publish.withdraw(ana, id, null)).rejects.toMatchObject({
+      code: 'conflict',
+      hint: 'outer unpublish my.test',
+    })
     expect(await publish.unpublish(ana, 'my.test')).toMatchObject({ request: { id } })
     expect(await stateOf(id)).toBe('withdrawn')
     expect([forgotten, ended, await listDomains(store.db)]).toEqual([['my.test'], ['my.test'], []])

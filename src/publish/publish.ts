@@ -1,12 +1,12 @@
 /** The publish flow as a whole: requests, their mail, and what is done by itself once a person said yes. */
 import { createRate } from '../core/rate.ts'
-import { isAgreed, type Told } from '../core/request.ts'
+import { isAgreed, isUndecided, type Told } from '../core/request.ts'
 import type { KeptRequest } from '../core/requestKept.ts'
 import { findDomain } from '../store/domains.ts'
 import type { Mail } from '../store/mails.ts'
 import { addMessage, changeRequest, findRequest, listMessages, listRequests } from '../store/requests.ts'
 import type { Db } from '../store/tables.ts'
-import { type Asked, ask, type ProductFacts } from './ask.ts'
+import { type Asked, ask, type ProductFacts, tellable } from './ask.ts'
 import { createMayCode, verify } from './email.ts'
 import { openKeeper } from './keeper.ts'
 import { openIncoming } from './mail/incoming.ts'
@@ -84,9 +84,13 @@ export async function openPublish(options: PublishOptions): Promise<Publish> {
     deps.onChange()
     return done
   }
-  // A mail that was to go out when the server ended.
-  for (const one of await listRequests(server, { active: true }))
-    if (one.progress.told.kind === 'sending') await tellOperator(deps, one)
+  // A mail that was to go out when the server ended, or for which nobody could be written to before.
+  for (const one of await listRequests(server, { active: true })) {
+    const { told } = one.progress
+    const canNow =
+      told.kind === 'nobody' && isUndecided(one.progress) && tellable(options, one).kind === 'sending'
+    if (told.kind === 'sending' || canNow) await tellOperator(deps, one)
+  }
   outbox.poke()
   return {
     ask: async (who, asked, facts) => {

@@ -81,6 +81,9 @@ export async function withdraw(
 ): Promise<KeptRequest> {
   const found = await getRequest(deps, who, id)
   if (!isActive(found.progress)) refuseMove(found.progress, 'withdrawn')
+  // Taking down what people use is said by its own name.
+  if (found.progress.state === 'live')
+    throw new Problem('conflict', `${found.domain} is live`, { hint: `outer unpublish ${found.domain}` })
   const changed = await happens(deps, id, { kind: 'withdrawn', why })
   await letGo(deps, found)
   await audit(deps, who, 'request-withdrawn', found)
