@@ -37,6 +37,8 @@ export default defineConfig({
           hookTimeout: 90_000,
           // A browser on a busy machine may miss a second that a person would not; what fails twice is broken.
           retry: 1,
+          // Most of a visit is waiting: with two on two cores a third of them works.
+          maxWorkers: 3,
           // After the rest: a page measured while other tests load the machine says little.
           sequence: { groupOrder: 1 },
         },
