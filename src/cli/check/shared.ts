@@ -113,8 +113,7 @@ export async function spendTicket(url: string): Promise<Mark> {
   const line = await askMark(new URL(url))
   const [pair = ''] = line.split(';')
   const at = pair.indexOf('=')
-  if (at < 1)
-    throw new Problem('bad-answer', `${new URL(url).origin} did not say that this is your own look`)
+  if (at < 1) throw new Problem('bad-answer', `${new URL(url).origin} did not say that this is your own look`)
   return { name: pair.slice(0, at).trim(), value: pair.slice(at + 1).trim() }
 }
 
