@@ -66,6 +66,12 @@ describe('outer maker', () => {
     expect(refused.stderr).toContain('only whoever runs this server')
   })
 
+  test('a maker without a name is told what to type', async () => {
+    const ran = await run(['maker', 'add', ' '])
+    expect(ran).toMatchObject({ exit: 2, stdout: '' })
+    expect(ran.stderr).toContain('Try: outer maker add Bea')
+  })
+
   test('quota, tokens and revoking, as JSON', async () => {
     const first = await read(['maker', 'add', 'Cy'], madeToken)
     const second = await read(['maker', 'token', 'Cy', '--scope', 'read'], madeToken)

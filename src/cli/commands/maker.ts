@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { scopes } from '../../core/makers.ts'
+import { Problem } from '../../core/problems.ts'
 import { type AddCommand, type Cli, example, jsonFlag, type Run } from '../cli.ts'
 import { oneOf } from '../flags.ts'
 import { addQuotaFlags, type QuotaFlags, readQuota } from '../maker/quota.ts'
@@ -58,6 +59,8 @@ const addAdd: Add = (maker, run) =>
     .action(
       run(async (cli, name: string, flags: Scoped & QuotaFlags & { readonly contact?: string }) => {
         const { json, contact } = flags
+        if (name.trim() === '')
+          throw new Problem('missing-input', 'a maker needs a name', { hint: 'outer maker add Bea' })
         const body = { name, contact, quota: readQuota(flags), scope: oneOf('--scope', flags.scope, scopes) }
         const made = await (await cli.getClient()).call('addMaker', { body })
         return json ? cli.out.json(made) : showToken(cli, made)

@@ -7,6 +7,7 @@ import { Problem } from '../../core/problems.ts'
 import type { Cli } from '../cli.ts'
 import { prepare } from '../share/prepare.ts'
 import { upload } from '../share/upload.ts'
+import { sayLooked } from '../show/looked.ts'
 import { orInterrupted } from '../term/interrupted.ts'
 import { showBuilds, showRefused } from './show.ts'
 
@@ -49,6 +50,7 @@ export async function promote(
       ? `build ${shortBuild(build)} is live${before === null ? '' : `, in place of ${shortBuild(before)}`}`
       : `build ${shortBuild(build)} was live already`,
   )
+  sayLooked(cli, answer.looked)
   showBuilds(cli, live)
   if (changed) out.line(out.paint.dim(`outer rollback ${product}`))
   return 0

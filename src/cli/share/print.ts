@@ -3,6 +3,7 @@ import { shortBuild } from '../../core/build.ts'
 import { type Channel, countsAsPerson, type Relation } from '../../core/people.ts'
 import { closingLine, messageOf, type Way, wayFor } from '../../core/send.ts'
 import type { Cli } from '../cli.ts'
+import { sayLooked } from '../show/looked.ts'
 import { newWindowWords, windowWords } from '../show/window.ts'
 import { hasHyperlinks, linkText } from '../term/hyperlink.ts'
 import { drawQr } from '../term/qr.ts'
@@ -53,16 +54,6 @@ export function printShare(cli: Cli, printed: Printed): void {
   out.line()
   out.line('once it is out, say so')
   out.raw(out.paint.bold(`outer sent ${share.turn}`))
-}
-
-/** On a server of somebody else's: what it saw that a page which takes passwords would have. */
-function sayLooked({ out }: Cli, looked: Printed['share']['looked']): void {
-  if (looked === undefined || looked.signs.length === 0) return
-  out.line()
-  if (looked.held) {
-    out.line(`it waits for a look: strangers meet a waiting page until ${looked.by} has seen it`)
-  } else out.line('it opens, but the server sees signs of a trap for passwords in it')
-  for (const sign of looked.signs) out.line(`  ${sign.path}: ${sign.words}`, '    ')
 }
 
 function sayMaker({ out }: Cli, { server }: Printed): void {
