@@ -1,0 +1,95 @@
+/** What `outer pack … --json` answers. */
+import * as z from 'zod'
+import {
+  type DraftKind,
+  draftKinds,
+  draftStatuses,
+  evidenceTypes,
+  factKinds,
+  productKinds,
+  severities,
+} from '../core/pack.ts'
+import { list } from './shapes.ts'
+
+const draftKind = z.enum(Object.keys(draftKinds) as [DraftKind, ...DraftKind[]])
+
+const evidence = z.object({
+  type: z.enum(evidenceTypes),
+  at: z.string(),
+  field: z.string().optional(),
+  hash: z.string(),
+  text: z.string(),
+  credit: z.string().optional(),
+  ran: z.boolean().optional(),
+})
+
+const fact = z.object({
+  id: z.string(),
+  kind: z.enum(factKinds),
+  value: z.string(),
+  amounts: list(
+    z.object({ value: z.number(), unit: z.string().nullable(), of: z.string().nullable() }),
+  ).optional(),
+  language: z.string().optional(),
+  evidence: list(evidence),
+})
+
+const finding = z.object({
+  id: z.string(),
+  rule: z.string(),
+  severity: z.enum(severities),
+  line: z.number(),
+  column: z.number(),
+  text: z.string(),
+  why: z.string(),
+  do: z.string(),
+  file: z.string().optional(),
+  claim: z.string().optional(),
+  accepted: z.string().optional(),
+})
+
+const claim = z.object({ id: z.string(), text: z.string(), line: z.number(), facts: list(z.string()) })
+
+const question = z.object({ id: z.string(), ask: z.string(), why: z.string(), for: list(z.string()) })
+
+/** `outer pack facts --json`, and `marketing/facts.json`. */
+export const facts = z.object({
+  schema: z.literal('outer.facts/1'),
+  product: z.string(),
+  kind: z.enum(productKinds),
+  facts: list(fact),
+  /** What could not be read, and why. */
+  findings: list(finding),
+})
+
+/** `outer pack gate --json` and `outer pack check --json`; exit 1 when refused. */
+export const findings = z.object({
+  schema: z.literal('outer.findings/1'),
+  verdict: z.enum(['pass', 'refused']),
+  findings: list(finding),
+  claims: list(claim),
+})
+
+/** `outer pack --json`; exit 1 when something was refused. */
+export const pack = z.object({
+  schema: z.literal('outer.pack/1'),
+  product: z.string(),
+  /** The pack's folder. */
+  dir: z.string(),
+  facts: z.number(),
+  files: list(
+    z.object({
+      path: z.string(),
+      kind: draftKind,
+      status: z.enum(draftStatuses),
+      claims: list(claim),
+      /** Of this run: made or changed, as it was, kept because a person's edit and the new text differ, or refused. */
+      done: z.enum(['written', 'same', 'merged', 'kept', 'refused']),
+      slug: z.string().nullable(),
+    }),
+  ),
+  findings: list(finding),
+  questions: list(question),
+  /** True until somebody outside has closed a turn with this product. */
+  unproven: z.boolean(),
+})
