@@ -1,0 +1,41 @@
+/** The folder `marketing/` beside a product, and paths inside it. */
+import { lstatSync } from 'node:fs'
+import { join } from 'node:path'
+import { Problem } from '../../core/problems.ts'
+
+export const packFolder = 'marketing'
+export const manifestName = 'pack.json'
+export const factsName = 'facts.json'
+export const builtName = '.built.json'
+export const acceptedName = 'accepted.json'
+export const briefName = 'brief.md'
+
+/** Of a path of ours: no dots that lead up, nothing that another system reads as something else. */
+const partPattern = /^(?!\.{1,2}$)[\p{L}\p{N}._@+-]{1,100}$/u
+const mostParts = 8
+
+/** Throws `internal` for a path that no draft may have: it would leave the folder, or a system would not take it. */
+export function packPath(packDir: string, path: string): string {
+  const parts = path.split('/')
+  if (parts.length > mostParts || !parts.every((part) => partPattern.test(part)))
+    throw new Problem('internal', `"${path}" is no path of a pack`)
+  return join(packDir, ...parts)
+}
+
+export const isPackPath = (path: string): boolean => {
+  const parts = path.split('/')
+  return parts.length <= mostParts && parts.every((part) => partPattern.test(part))
+}
+
+/** Throws `bad-input` where `marketing`, or a folder in it on the way to `path`, is a link: it could lead anywhere. */
+export function refuseLinks(packDir: string, path: string): void {
+  let folder = packDir
+  for (const part of ['', ...path.split('/').slice(0, -1)]) {
+    folder = part === '' ? folder : join(folder, part)
+    const stat = lstatSync(folder, { throwIfNoEntry: false })
+    if (stat && !stat.isDirectory())
+      throw new Problem('bad-input', `${folder} is ${stat.isSymbolicLink() ? 'a link' : 'no folder'}`, {
+        hint: 'a pack is written into real folders alone: move it away',
+      })
+  }
+}

@@ -1,0 +1,113 @@
+/** Which texts stand in a file of a pack, each with its kind and its line: what the gate reads. */
+import { type DraftKind, isDraftKind } from '../../core/pack.ts'
+import type { GateText } from '../material.ts'
+import { readFront } from './front.ts'
+
+/** Texts that stand in front matter, by the kind of what is under it. */
+const frontKinds: Partial<Record<DraftKind, Readonly<Record<string, DraftKind>>>> = {
+  'reddit-post': { title: 'reddit-title' },
+  'devto-article': { title: 'devto-title' },
+  'show-hn-comment': { title: 'show-hn-title' },
+  'youtube-short': { title: 'youtube-title', description: 'youtube-description' },
+  'product-hunt-comment': {
+    name: 'product-hunt-name',
+    tagline: 'product-hunt-tagline',
+    description: 'product-hunt-description',
+  },
+  'tiktok-script': { caption: 'tiktok-caption' },
+  email: { subject: 'email-subject' },
+}
+
+/** Bodies of several parts, between lines `---`. */
+const parted: ReadonlySet<DraftKind> = new Set([
+  'x-thread',
+  'instagram-carousel',
+  'tiktok-script',
+  'youtube-short',
+])
+
+/** Texts of a listing, by the kind of its longest. */
+const listingKinds: Partial<Record<DraftKind, Readonly<Record<string, DraftKind>>>> = {
+  'chrome-web-store-description': {
+    name: 'chrome-web-store-name',
+    summary: 'chrome-web-store-summary',
+    description: 'chrome-web-store-description',
+  },
+  'edge-description': {
+    name: 'chrome-web-store-name',
+    shortDescription: 'edge-short-description',
+    description: 'edge-description',
+    searchTerms: 'edge-search-term',
+  },
+  'npm-description': { description: 'npm-description', keywords: 'npm-keywords' },
+  'github-description': { description: 'github-description', topics: 'github-topics' },
+  'pwa-description': { name: 'pwa-name', short_name: 'pwa-short-name', description: 'pwa-description' },
+}
+
+/** The gate's texts of a file, in the order of their lines. A file that holds none gives none. */
+export function textsOf(file: {
+  readonly path: string
+  readonly kind: DraftKind
+  readonly content: string
+}): readonly GateText[] {
+  const { path, kind, content } = file
+  if (path.endsWith('.json')) return listingTexts(path, kind, content)
+  if (path.endsWith('.csv')) return []
+  const fronted = path.endsWith('.md') ? readFront(content) : undefined
+  const body = fronted?.body ?? content
+  const line = fronted?.bodyLine ?? 1
+  const inFront = Object.entries(frontKinds[kind] ?? {}).flatMap(([key, of]) => {
+    const text = fronted?.front[key]
+    return typeof text === 'string'
+      ? [{ kind: of, text, file: path, line: fronted?.lines.get(key) ?? 1 }]
+      : []
+  })
+  const inBody = parted.has(kind) ? partsOf(body, line) : [{ text: body, line }]
+  return [...inFront, ...inBody.map((part) => ({ ...part, kind, file: path }))]
+}
+
+function partsOf(body: string, line: number): readonly { readonly text: string; readonly line: number }[] {
+  const parts: { text: string; line: number }[] = []
+  let from = 0
+  const lines = body.split('\n')
+  const end = (to: number) => {
+    const text = lines.slice(from, to)
+    const blank = text.findIndex((one) => one.trim() !== '')
+    if (blank !== -1) parts.push({ text: text.slice(blank).join('\n').trimEnd(), line: line + from + blank })
+    from = to + 1
+  }
+  for (const [at, one] of lines.entries()) if (/^---\s*$/.test(one)) end(at)
+  end(lines.length)
+  return parts
+}
+
+function listingTexts(path: string, kind: DraftKind, content: string): readonly GateText[] {
+  const kinds = listingKinds[kind]
+  const value = kinds && parse(content)
+  if (!kinds || typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, one]: [string, unknown]) => {
+    const of = kinds[key]
+    if (of === undefined || !isDraftKind(of)) return []
+    const texts = Array.isArray(one) ? one.filter((each) => typeof each === 'string') : one
+    const line = lineOf(content, JSON.stringify(key))
+    if (typeof texts === 'string') return [{ kind: of, text: texts, file: path, line }]
+    if (!Array.isArray(texts)) return []
+    // Search terms are counted one by one, keywords and topics together.
+    return of === 'edge-search-term'
+      ? texts.map((text) => ({ kind: of, text, file: path, line }))
+      : [{ kind: of, text: texts.join('\n'), file: path, line }]
+  })
+}
+
+function parse(content: string): unknown {
+  try {
+    return JSON.parse(content)
+  } catch {
+    return undefined
+  }
+}
+
+function lineOf(content: string, words: string): number {
+  const at = content.indexOf(words)
+  return at === -1 ? 1 : content.slice(0, at).split('\n').length
+}

@@ -1,0 +1,144 @@
+/**
+ * Puts the files of a build in place: all of them are on disk in a folder beside before the first is moved, and a plan
+ * of the moves with them, so that a build which is cut off is finished by the next one.
+ */
+import { createHash, randomUUID } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import * as z from 'zod'
+import { readSmallFile } from '../../source/smallFile.ts'
+import { isPackPath, packPath, refuseLinks } from './place.ts'
+
+/** `bytes` null: the file goes. `was`: the hash of what stood there when the build read it; null: nothing did. */
+export type Change = { readonly path: string; readonly bytes: Uint8Array | null; readonly was: string | null }
+
+const stagePrefix = '.building-'
+const planName = 'plan.json'
+/** A folder without a plan that is older belongs to nobody any more. */
+const abandonedMs = 3_600_000
+/** Pictures are the largest. */
+export const mostFileBytes = 16 * 1024 * 1024
+
+const plan = z.strictObject({
+  moves: z
+    .array(
+      z.strictObject({
+        from: z.string().regex(/^\d{1,5}$/).nullable(),
+        to: z.string().max(1024).refine(isPackPath),
+        was: z.string().max(100).nullable(),
+      }),
+    )
+    .max(10_000),
+})
+type Plan = z.output<typeof plan>
+
+export const hashOf = (bytes: Uint8Array | string): string =>
+  `sha256:${createHash('sha256').update(bytes).digest('hex')}`
+
+/** The hash of what stands at `path`; null for nothing. Throws what reading throws. */
+export function hashAt(packDir: string, path: string): string | null {
+  const bytes = readAt(packDir, path)
+  return bytes === undefined ? null : hashOf(bytes)
+}
+
+/** Undefined where there is no file. A larger one than any of ours, or something that is no file, counts as empty. */
+export function readAt(packDir: string, path: string): Buffer | undefined {
+  const file = packPath(packDir, path)
+  if (!lstatSync(file, { throwIfNoEntry: false })) return undefined
+  const bytes = readSmallFile(file, mostFileBytes)
+  return typeof bytes === 'string' ? Buffer.alloc(0) : bytes
+}
+
+/** In the order that is given; gives the paths that somebody changed in the meantime, which were left as they are. */
+export function writeFiles(packDir: string, changes: readonly Change[], now: number): readonly string[] {
+  refuseLinks(packDir, '')
+  mkdirSync(packDir, { recursive: true })
+  const left = finishOthers(packDir, now)
+  if (changes.length === 0) return left
+  const stage = join(packDir, `${stagePrefix}${randomUUID().slice(0, 8)}`)
+  mkdirSync(stage)
+  try {
+    const moves = changes.map(({ path, bytes, was }, at) => {
+      if (bytes) writeDurably(join(stage, String(at)), bytes)
+      return { from: bytes ? String(at) : null, to: path, was }
+    })
+    writeDurably(join(stage, planName), Buffer.from(JSON.stringify({ moves })))
+    syncFolder(stage)
+    syncFolder(packDir)
+    return [...left, ...carryOut(packDir, stage, { moves })]
+  } finally {
+    rmSync(stage, { recursive: true, force: true })
+  }
+}
+
+function carryOut(packDir: string, stage: string, { moves }: Plan): readonly string[] {
+  const changed: string[] = []
+  const folders = new Set<string>([packDir])
+  for (const { from, to, was } of moves) {
+    if (from !== null && !existsSync(join(stage, from))) continue
+    refuseLinks(packDir, to)
+    if (hashAt(packDir, to) !== was) {
+      changed.push(to)
+      continue
+    }
+    const file = packPath(packDir, to)
+    if (from === null) rmSync(file, { force: true })
+    else {
+      mkdirSync(dirname(file), { recursive: true })
+      renameSync(join(stage, from), file)
+    }
+    folders.add(dirname(file))
+  }
+  for (const folder of folders) syncFolder(folder)
+  return changed
+}
+
+/** A plan is only there once all it moves is on disk. */
+function finishOthers(packDir: string, now: number): readonly string[] {
+  return readdirSync(packDir)
+    .filter((name) => name.startsWith(stagePrefix))
+    .flatMap((name) => {
+      const stage = join(packDir, name)
+      const stat = lstatSync(stage, { throwIfNoEntry: false })
+      if (!stat?.isDirectory()) return []
+      const left = readPlan(stage)
+      if (left === undefined && now - stat.mtimeMs < abandonedMs) return []
+      const changed = left === undefined ? [] : carryOut(packDir, stage, left)
+      rmSync(stage, { recursive: true, force: true })
+      return changed
+    })
+}
+
+function readPlan(stage: string): Plan | undefined {
+  try {
+    const bytes = readSmallFile(join(stage, planName), mostFileBytes)
+    return typeof bytes === 'string' ? undefined : plan.safeParse(JSON.parse(bytes.toString('utf8'))).data
+  } catch {
+    // It was cut off before it had one: nothing of it was moved.
+    return undefined
+  }
+}
+
+function writeDurably(path: string, bytes: Uint8Array): void {
+  const handle = openSync(path, 'wx', 0o644)
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at)
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** Windows has no handles of folders; its renames are durable by themselves. */
+function syncFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r')
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  } catch {
+    return
+  }
+}
