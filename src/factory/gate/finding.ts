@@ -1,0 +1,65 @@
+/** How a finding gets its id and its place. */
+import { createHash } from 'node:crypto'
+import type { Finding, Severity } from '../../core/pack.ts'
+import type { GateText } from '../material.ts'
+
+const letters = 'abcdefghijklmnopqrstuvwxyz234567'
+
+/** `c-k3f7q2ma`: a prefix and 8 letters of the base 32 alphabet, the same for the same parts. */
+export function contentId(prefix: string, ...parts: readonly string[]): string {
+  const hash = createHash('sha256').update(parts.join('\n')).digest()
+  let id = ''
+  for (let n = 0; n < 8; n++) id += letters[(hash[n] ?? 0) & 31]
+  return `${prefix}-${id}`
+}
+
+/** Words as they are compared: NFC, lower case, runs of white space as one space. */
+export const sameWords = (words: string): string =>
+  words.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
+
+export type Place = { readonly start: number; readonly end: number }
+
+export type Said = {
+  readonly rule: string
+  readonly severity: Severity
+  readonly why: string
+  readonly do: string
+  readonly claim?: string
+}
+
+/** A finding about `text[start, end)`; line and column are those of the file that the text begins in. */
+export function findingAt(source: GateText, { start, end }: Place, said: Said): Finding {
+  const { line, column } = placeOf(source.text, start)
+  const words = shown(source.text.slice(start, end))
+  return {
+    id: contentId('f', said.rule, source.file ?? '', sameWords(words)),
+    rule: said.rule,
+    severity: said.severity,
+    line: line + (source.line ?? 1) - 1,
+    column,
+    text: words,
+    why: said.why,
+    do: said.do,
+    ...(source.file !== undefined && { file: source.file }),
+    ...(said.claim !== undefined && { claim: said.claim }),
+  }
+}
+
+/** 1-based line and column (UTF-16 units) of an offset. */
+export function placeOf(text: string, offset: number): { readonly line: number; readonly column: number } {
+  let line = 1
+  let from = 0
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
+    line++
+    from = at + 1
+  }
+  return { line, column: offset - from + 1 }
+}
+
+/** A finding shows no more than this of the text that it is about. */
+const mostShown = 200
+
+const shown = (words: string): string => {
+  const line = words.replace(/\s+/g, ' ').trim()
+  return line.length <= mostShown ? line : `${[...line].slice(0, mostShown - 1).join('')}…`
+}
