@@ -1,0 +1,102 @@
+/** What was measured and watched while the app was opened; said only as far as it was seen. */
+import type { CheckBrowser } from '../../check/browser.ts'
+import { evidence, fact } from '../../core/fact.ts'
+import type { Fact } from '../../core/pack.ts'
+import { type Deadline, laptopView, openApp, within } from './open.ts'
+import { pageTools } from './pageTools.ts'
+import { type PageWords, readLimits, readWords } from './strings.ts'
+
+/** Milliseconds to the first contentful paint; null: nothing was painted, or the page does not say. */
+export type FirstText = { readonly ms: number | null }
+
+/** Runs in the page. */
+export const readFirstText = (): FirstText => {
+  const [paint] = performance.getEntriesByName('first-contentful-paint')
+  return { ms: paint ? Math.round(paint.startTime) : null }
+}
+
+/** Wide steps: the same app says the same tomorrow, on a computer that is busier. */
+const stepsMs = [500, 1000, 2000, 3000, 5000] as const
+/** How much of a step may be used up: what takes 0.49 s today takes 0.51 s tomorrow. */
+const room = 0.7
+
+export function measuredFacts(
+  place: string,
+  seen: {
+    readonly visits: readonly { readonly hosts: readonly string[]; readonly firstText: FirstText; readonly pages: readonly { readonly url: string }[] }[]
+    readonly offline: boolean
+  },
+): readonly Fact[] {
+  const { visits, offline } = seen
+  const at = `${place} opened as a phone and as a laptop`
+  const own = new Set(visits.flatMap(({ pages }) => pages.map(({ url }) => new URL(url).host)))
+  const isAlone = visits.every(({ hosts }) => hosts.every((host) => own.has(host)))
+  const slowest = visits.reduce<number | null>(
+    (so, { firstText: { ms } }) => (so === null || ms === null ? null : Math.max(so, ms)),
+    0,
+  )
+  const step = slowest === null ? undefined : stepsMs.find((one) => slowest <= one * room)
+  const measured = (kind: 'platform' | 'proof', value: string, text: string, more = {}): Fact =>
+    fact(kind, value, [evidence('measured', at, text)], more)
+  return [
+    measured('platform', 'web', 'opens in a browser, as a phone and as a laptop'),
+    ...(isAlone
+      ? [measured('proof', 'contacts no other host', 'contacts no other host: every request of the pages that were opened went to the app itself')]
+      : []),
+    ...(offline
+      ? [measured('proof', 'opens again without a network', 'opens again without a network: reloaded with the network off after a first visit, it showed the same first heading')]
+      : []),
+    ...(step === undefined
+      ? []
+      : [
+          measured('proof', `shows its first text within ${step / 1000} s`, `shows its first text within ${step / 1000} s, on the computer where it was measured`, {
+            amounts: [{ value: step / 1000, unit: 's', of: 'first text' }],
+          }),
+        ]),
+  ]
+}
+
+const workerMs = 3000
+const reloadMs = 5000
+
+/** Whether a reload with the network off shows what the first visit showed. Tried only where a service worker is there. */
+export async function opensOffline(
+  browser: CheckBrowser,
+  way: { readonly url: string; readonly deadline: Deadline; readonly words: PageWords | undefined },
+): Promise<boolean> {
+  const { url, deadline, words } = way
+  const first = headOf(words)
+  if (first === undefined || deadline.leftMs() < workerMs + reloadMs) return false
+  const app = await openApp(browser, { view: laptopView, deadline })
+  try {
+    const landed = await app.go(url)
+    if (landed.came !== 'here' || !(await app.ask(hasWorker, workerMs))) return false
+    // What a worker keeps, it keeps on the visit after it began.
+    await app.go(url)
+    await app.context.setOffline(true)
+    const came = await within(app.page.reload({ waitUntil: 'load', timeout: reloadMs }), reloadMs).then(
+      (response) => response?.fromServiceWorker() ?? false,
+      () => false,
+    )
+    if (!came) return false
+    await app.settle()
+    return headOf(await app.ask(readWords, readLimits, pageTools)) === first
+  } catch {
+    return false
+  } finally {
+    await app.close()
+  }
+}
+
+const headOf = (words: PageWords | undefined): string | undefined =>
+  (words?.strings.find(({ role }) => role === 'h1') ?? words?.strings.find(({ role }) => role !== 'title'))?.text
+
+/** Runs in the page. */
+const hasWorker = async (mostMs: number): Promise<boolean> => {
+  if (!navigator.serviceWorker) return false
+  if ((await navigator.serviceWorker.getRegistrations()).length === 0) return false
+  return Promise.race([
+    navigator.serviceWorker.ready.then(() => true),
+    new Promise<boolean>((resolve) => setTimeout(resolve, mostMs, false)),
+  ])
+}

@@ -1,0 +1,230 @@
+/** One page of the running app with an empty profile, in which nothing can hang, pop up, download or ask us. */
+import { setTimeout as wait } from 'node:timers/promises'
+import type { BrowserContext, CDPSession, Page, Request } from 'playwright-core'
+import type { CheckBrowser } from '../../check/browser.ts'
+import { deviceOptions } from '../../check/device.ts'
+
+/** CSS pixels, and device pixels for each. */
+export type View = {
+  readonly width: number
+  readonly height: number
+  readonly dpr: number
+  readonly phone: boolean
+}
+
+export const phoneView: View = { width: 390, height: 844, dpr: 2, phone: true }
+export const laptopView: View = { width: 1366, height: 768, dpr: 1, phone: false }
+
+/** How a page came: `moved`: to another place than the app; `moving`: it never stops going elsewhere. */
+export type Landed =
+  | { readonly came: 'here'; readonly status: number; readonly url: string }
+  | { readonly came: 'moved'; readonly url: string }
+  | { readonly came: 'not'; readonly why: 'no-answer' | 'hangs' | 'moving' | 'late' }
+
+export type AppPage = {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly go: (url: string) => Promise<Landed>
+  /** Waits until requests and the document are quiet, or a bound. */
+  readonly settle: () => Promise<void>
+  /** Asks in a world of our own: the page's overridden prototypes are not seen, its document is. */
+  readonly ask: Ask
+  /** Every `host:port` that was asked for something, sorted. */
+  readonly hosts: () => readonly string[]
+  readonly close: () => Promise<void>
+}
+
+export type Ask = <Answer, Argument, Tools = undefined>(
+  question: (argument: Argument, tools: Tools) => Answer | Promise<Answer>,
+  argument: Argument,
+  /** An object of functions, as source. */
+  tools?: string,
+) => Promise<Answer>
+
+/** When everything must be over, on the clock of `performance.now()`. */
+export type Deadline = { readonly leftMs: () => number }
+export const deadlineIn = (ms: number): Deadline => {
+  const end = performance.now() + ms
+  return { leftMs: () => Math.max(0, end - performance.now()) }
+}
+
+/** An unbundled dev server's first answer. */
+const loadMs = 8000
+const quietMs = 400
+/** A clock or a poll must not hold up everything. */
+const settleMs = 2500
+const stillMs = 1200
+const askMs = 5000
+const stopMs = 2000
+const pollMs = 50
+/** A router's redirects are two or three. */
+const maxMoves = 20
+const maxHosts = 200
+
+export async function openApp(
+  { browser, major }: Pick<CheckBrowser, 'browser' | 'major'>,
+  options: { readonly view: View; readonly deadline: Deadline; readonly locale?: string },
+): Promise<AppPage> {
+  const { view, deadline } = options
+  const context = await browser.newContext({
+    ...deviceOptions(view.phone ? 'phone' : 'laptop', major),
+    viewport: { width: view.width, height: view.height },
+    screen: { width: view.width, height: view.height },
+    deviceScaleFactor: view.dpr,
+    locale: options.locale ?? 'en-US',
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    acceptDownloads: false,
+  })
+  const close = (): Promise<void> => within(context.close(), stopMs).catch(() => {})
+  try {
+    const page = await context.newPage()
+    const session = await context.newCDPSession(page)
+    const watched = watch(context, page)
+    const ask: Ask = (question, argument, tools) =>
+      within(askPage(session, question, argument, tools), Math.min(askMs, deadline.leftMs()))
+    const settle = () => settlePage(watched, ask, deadline)
+    return {
+      page,
+      context,
+      ask,
+      settle,
+      go: (url) => goTo(page, { url, watched, ask, settle, deadline }),
+      hosts: () => [...watched.hosts].sort(),
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+type Watched = {
+  readonly hosts: Set<string>
+  pending: number
+  changedAt: number
+  moves: number
+}
+
+function watch(context: BrowserContext, page: Page): Watched {
+  const watched: Watched = { hosts: new Set(), pending: 0, changedAt: performance.now(), moves: 0 }
+  const saw = (url: string): void => {
+    const { host, protocol } = URL.parse(url) ?? { host: '', protocol: '' }
+    if (host && /^(?:https?|wss?):$/.test(protocol) && watched.hosts.size < maxHosts) watched.hosts.add(host)
+  }
+  const changed = (by: number) => (): void => {
+    watched.pending = Math.max(0, watched.pending + by)
+    watched.changedAt = performance.now()
+  }
+  const isAwaited = (type: string): boolean => !['eventsource', 'media', 'ping', 'websocket'].includes(type)
+  context.on('request', (request) => {
+    saw(request.url())
+    if (isAwaited(request.resourceType())) changed(1)()
+  })
+  const ended = (request: Request): void => {
+    if (isAwaited(request.resourceType())) changed(-1)()
+  }
+  context.on('requestfinished', ended)
+  context.on('requestfailed', ended)
+  page.on('websocket', (socket) => saw(socket.url()))
+  page.on('framenavigated', (frame) => {
+    if (frame !== page.mainFrame()) return
+    watched.moves++
+    if (watched.moves > maxMoves) page.close().catch(() => {})
+  })
+  context.on('page', (other) => {
+    if (other !== page) other.close().catch(() => {})
+  })
+  page.on('dialog', (dialog) =>
+    (dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss()).catch(() => {}),
+  )
+  return watched
+}
+
+async function goTo(
+  page: Page,
+  way: {
+    readonly url: string
+    readonly watched: Watched
+    readonly ask: Ask
+    readonly settle: () => Promise<void>
+    readonly deadline: Deadline
+  },
+): Promise<Landed> {
+  const { url, watched, deadline } = way
+  if (deadline.leftMs() < quietMs) return { came: 'not', why: 'late' }
+  watched.moves = 0
+  watched.pending = 0
+  const went = await page
+    .goto(url, { waitUntil: 'load', timeout: Math.min(loadMs, deadline.leftMs()) })
+    .then(
+      (response) => ({ status: response?.status() ?? 200 }),
+      () => undefined,
+    )
+  if (watched.moves <= maxMoves) await way.settle()
+  if (watched.moves > maxMoves || page.isClosed()) return { came: 'not', why: 'moving' }
+  const at = await way.ask(() => location.href, undefined).catch(() => undefined)
+  if (at === undefined) return { came: 'not', why: deadline.leftMs() === 0 ? 'late' : 'hangs' }
+  if (!/^https?:/.test(at)) return { came: 'not', why: 'no-answer' }
+  if (URL.parse(at)?.host !== URL.parse(url)?.host) return { came: 'moved', url: at }
+  // Its document came, though something of it never does.
+  return { came: 'here', status: went?.status ?? 200, url: at }
+}
+
+async function settlePage(watched: Watched, ask: Ask, deadline: Deadline): Promise<void> {
+  const end = performance.now() + Math.min(settleMs, deadline.leftMs())
+  const isQuiet = (): boolean => watched.pending === 0 && performance.now() - watched.changedAt >= quietMs
+  while (!isQuiet() && performance.now() < end) await wait(pollMs)
+  await ask(stillDom, stillMs).catch(() => {})
+}
+
+/** Runs in the page. */
+const stillDom = (mostMs: number): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      observer.disconnect()
+      resolve()
+    }
+    let timer = setTimeout(done, 200)
+    const observer = new MutationObserver(() => {
+      clearTimeout(timer)
+      timer = setTimeout(done, 200)
+    })
+    observer.observe(document, { subtree: true, childList: true, characterData: true })
+    setTimeout(done, mostMs)
+  })
+
+async function askPage<Answer, Argument, Tools>(
+  session: CDPSession,
+  question: (argument: Argument, tools: Tools) => Answer | Promise<Answer>,
+  argument: Argument,
+  tools: string | undefined,
+): Promise<Answer> {
+  const { frameTree } = await session.send('Page.getFrameTree')
+  const { executionContextId } = await session.send('Page.createIsolatedWorld', {
+    frameId: frameTree.frame.id,
+    worldName: 'outer',
+  })
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression: `(${question})(${JSON.stringify(argument) ?? 'undefined'}, ${tools ?? 'undefined'})`,
+    contextId: executionContextId,
+    awaitPromise: true,
+    returnByValue: true,
+    timeout: askMs,
+  })
+  if (exceptionDetails)
+    throw new Error(exceptionDetails.exception?.description?.split('\n')[0] ?? exceptionDetails.text)
+  return result.value as Answer
+}
+
+export async function within<Value>(work: Promise<Value>, ms: number): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the page did not answer')), ms)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

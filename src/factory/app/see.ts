@@ -1,0 +1,175 @@
+/** The running app as a person with a phone and one with a laptop see it: facts of its words, its look, and what was measured. */
+import type { CheckBrowser } from '../../check/browser.ts'
+import { mergeFacts } from '../../core/fact.ts'
+import type { Fact, Finding } from '../../core/pack.ts'
+import type { Look } from '../material.ts'
+import { factsOfPage } from './appFacts.ts'
+import { answerConsent } from './consent.ts'
+import { appFinding } from './finding.ts'
+import { type AppLook, readLook } from './look.ts'
+import { type FirstText, measuredFacts, opensOffline, readFirstText } from './measure.ts'
+import { type AppPage, type Deadline, deadlineIn, type Landed, laptopView, openApp, phoneView } from './open.ts'
+import { pageTools } from './pageTools.ts'
+import { placeOf } from './place.ts'
+import { type PageWords, readLimits, readWords } from './strings.ts'
+
+export type Seen = {
+  readonly facts: readonly Fact[]
+  /** Null: no page of it came. */
+  readonly look: Look | null
+  /** Address of the icon that the page names; what it is in the folder, nobody knows here. */
+  readonly icon: string | null
+  readonly language: string | null
+  readonly title: string | null
+  /** Addresses of the pages that were read, the first one first. */
+  readonly pages: readonly string[]
+  readonly findings: readonly Finding[]
+}
+
+/** However an app behaves, a pack goes on after this. */
+const allMs = 30_000
+/** The first page, and those that one click leads to. */
+const mostPages = 4
+
+/** `mostPages`: the first page and those it links to. Never throws for what the app does. */
+export async function seeApp(options: {
+  readonly browser: CheckBrowser
+  readonly url: string
+  readonly mostPages?: number
+}): Promise<Seen> {
+  const { browser, url } = options
+  const deadline = deadlineIn(allMs)
+  const most = Math.max(1, Math.min(options.mostPages ?? mostPages, 12))
+  const laptop = await visit(browser, { url, deadline, view: laptopView, most })
+  if ('not' in laptop) return { ...nothing, findings: [laptop.not] }
+  const phone = await visit(browser, { url, deadline, view: phoneView, most })
+  const visits = 'not' in phone ? [laptop] : [laptop, phone]
+  const offline = await opensOffline(browser, { url, deadline, words: laptop.pages[0]?.words })
+  return {
+    facts: mergeFacts([
+      ...steady(visits).flatMap((page) =>
+        factsOfPage(placeOf(page.url), page.words, visits.some(({ pages }) => pages[0]?.url === page.url)),
+      ),
+      ...('not' in phone ? [] : measuredFacts(placeOf(url), { visits, offline })),
+    ]),
+    look: { ...laptop.look, icon: null },
+    icon: laptop.look.icon,
+    language: laptop.pages[0]?.words.language || null,
+    title: laptop.pages[0]?.words.title || null,
+    pages: laptop.pages.map((page) => page.url),
+    findings: unique([...laptop.findings, ...('not' in phone ? [phone.not] : phone.findings)]),
+  }
+}
+
+const nothing = { facts: [], look: null, icon: null, language: null, title: null, pages: [] } as const
+
+export type ReadPage = { readonly url: string; readonly words: PageWords }
+
+type Visited = {
+  readonly pages: readonly ReadPage[]
+  readonly look: AppLook
+  readonly firstText: FirstText
+  readonly hosts: readonly string[]
+  readonly findings: readonly Finding[]
+}
+
+async function visit(
+  browser: CheckBrowser,
+  way: { readonly url: string; readonly deadline: Deadline; readonly view: typeof laptopView; readonly most: number },
+): Promise<Visited | { readonly not: Finding }> {
+  const { url, deadline, view, most } = way
+  const app = await openApp(browser, { view, deadline })
+  try {
+    const landed = await app.go(url)
+    const not = whyNot(url, landed)
+    if (not) return { not }
+    const firstText = await app.ask(readFirstText, undefined).catch(() => ({ ms: null }))
+    const consented = await answerConsent(app).catch(() => true)
+    const words = await app.ask(readWords, readLimits, pageTools)
+    const wrong = wrongOf(url, words)
+    if (wrong && words.wrong !== 'login') return { not: wrong }
+    const look = await app.ask(readLook, undefined, pageTools)
+    const pages: ReadPage[] = [{ url: at(landed), words }]
+    for (const link of words.links.slice(0, most - 1)) {
+      const page = await readLinked(app, link)
+      if (page) pages.push(page)
+    }
+    const findings = [...(wrong ? [wrong] : []), ...(consented ? [] : [consentStays(url)])]
+    return { pages, look, firstText, hosts: app.hosts(), findings }
+  } catch {
+    return { not: whyNot(url, { came: 'not', why: deadline.leftMs() === 0 ? 'late' : 'hangs' }) as Finding }
+  } finally {
+    await app.close()
+  }
+}
+
+const at = (landed: Landed): string => (landed.came === 'not' ? '' : landed.url)
+
+async function readLinked(app: AppPage, url: string): Promise<ReadPage | undefined> {
+  const landed = await app.go(url)
+  if (landed.came !== 'here' || landed.status >= 400) return undefined
+  const words = await app.ask(readWords, readLimits, pageTools).catch(() => undefined)
+  return words && words.wrong === null ? { url: landed.url, words } : undefined
+}
+
+/** What two visits do not agree on (a clock, a draw of lots, a quotation of the day) is not a fact. */
+function steady(visits: readonly Visited[]): readonly ReadPage[] {
+  const [laptop, phone] = visits
+  if (!laptop || !phone) return laptop?.pages ?? []
+  const differs = (page: ReadPage, other: ReadPage | undefined) => (selector: string, text: string): boolean => {
+    const same = other?.words.strings.find((one) => one.selector === selector)
+    return same !== undefined && same.text !== text && page.url === other?.url
+  }
+  return [...laptop.pages, ...phone.pages].map((page) => {
+    const others = laptop.pages.includes(page) ? phone.pages : laptop.pages
+    const isOther = differs(page, others.find(({ url }) => url === page.url))
+    const strings = page.words.strings.filter(({ selector, text }) => !isOther(selector, text))
+    return { ...page, words: { ...page.words, strings } }
+  })
+}
+
+function whyNot(url: string, landed: Landed): Finding | undefined {
+  if (landed.came === 'moved')
+    return appFinding('app-elsewhere', 'warn', url, {
+      why: `it leads to ${landed.url.slice(0, 120)}, which is another place`,
+      do: `outer pack ${URL.parse(landed.url)?.origin ?? 'URL'}, if that is the product`,
+    })
+  if (landed.came === 'here')
+    return landed.status < 400
+      ? undefined
+      : appFinding('app-error', 'warn', url, {
+          why: `it answers with status ${landed.status}`,
+          do: 'open it in a browser; run this again when it shows the product',
+        })
+  const why = {
+    'no-answer': 'nothing answers there',
+    hangs: 'the page never answers: a script or a dialog holds it up',
+    moving: 'the page goes on to another one again and again',
+    late: 'the app took longer than 30 s, so the rest of it was not read',
+  }[landed.why]
+  return appFinding(`app-${landed.why}`, 'warn', url, { why, do: 'open it in a browser; run this again when it shows the product' })
+}
+
+function wrongOf(url: string, { wrong, title }: PageWords): Finding | undefined {
+  if (wrong === 'login')
+    return appFinding('app-login', 'warn', url, {
+      why: 'it asks for a password first, so nobody can see what it does',
+      do: 'give an address that shows the product without signing in',
+    })
+  if (wrong === 'overlay')
+    return appFinding('app-error', 'warn', url, { why: 'its dev server shows an error', do: 'put the error right, and run this again' })
+  if (wrong === 'error')
+    return appFinding('app-error', 'warn', url, { why: `it shows an error: ${title.slice(0, 80)}`, do: 'open it in a browser; run this again when it shows the product' })
+  if (wrong === 'blank')
+    return appFinding('app-blank', 'warn', url, { why: 'the page stays empty', do: 'open it in a browser and look at its console' })
+  return undefined
+}
+
+const consentStays = (url: string): Finding =>
+  appFinding('app-consent', 'warn', url, {
+    why: 'a question about cookies stays before the product',
+    do: 'let it be refused with one button, or leave it out on this address',
+  })
+
+const unique = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter((one, at) => findings.findIndex(({ id }) => id === one.id) === at)
