@@ -19,7 +19,7 @@ const notInLabels = `${punctuation}${spaces}${invalid}${directions}`
 
 /** One class repeated: each run is found in one pass, however long it is. */
 const hostRuns = new RegExp(`(?:[^${notInLabels}]|[-_.])+`, 'g')
-const plainRuns = new RegExp(`[-a-z0-9.${accents}]+`, 'gi')
+const plainRuns = new RegExp(`[-a-z0-9${accents}][-a-z0-9.${accents}]*`, 'gi')
 const labelPattern = new RegExp(`^[^${notInLabels}](?:[^${notInLabels}]|[-_])*$`)
 const inPath = new RegExp(`[a-z0-9\\u0400-\\u04ff${accents}!*';:=+,.$/%#[\\]\\-\\u2013_~@|&]`, 'i')
 const endsPath = new RegExp(`[a-z0-9\\u0400-\\u04ff${accents}+\\-=_#/]`, 'i')
@@ -40,56 +40,95 @@ const longestLabel = 63
  */
 export function findAddresses(text: string, bare: boolean): Span[] {
   const found: Span[] = []
-  let from = 0
-  for (const run of text.matchAll(hostRuns)) {
-    if (run.index < from || !run[0].includes('.')) continue
-    const scheme = schemeBefore(text, run.index)
-    const spans =
-      scheme === null
-        ? bare
-          ? bareAddresses(text, run.index, run[0])
-          : []
-        : schemedAddress(text, run.index, run[0], scheme)
-    found.push(...spans)
-    from = spans.at(-1)?.[1] ?? from
+  const runs = new RegExp(hostRuns)
+  // What comes before an address is a character of its own, after the address that came last.
+  let floor = 0
+  for (let run = runs.exec(text); run !== null; run = runs.exec(text)) {
+    const end = run.index + run[0].length
+    if (!run[0].includes('.')) continue
+    const match = firstMatch(text, run.index, end, floor)
+    if (match === null) continue
+    found.push(...(match.scheme || bare ? match.spans : []))
+    floor = match.end
+    runs.lastIndex = Math.max(floor, run.index + 1)
   }
   return found
 }
 
+type Match = {
+  readonly spans: readonly Span[]
+  readonly scheme: boolean
+  /** Where the next one may begin; something was read up to here even if it is no address. */
+  readonly end: number
+}
+
+function firstMatch(text: string, start: number, end: number, floor: number): Match | null {
+  const scheme = schemeBefore(text, start, floor)
+  for (const at of startsIn(text, start, end, floor, scheme !== null)) {
+    const run = text.slice(at, end)
+    const host = hostLength(run, text[end])
+    if (host === 0) continue
+    const stop = afterHost(text, at + host)
+    const good = hasGoodLabels(run.slice(0, host))
+    if (scheme !== null && at === start) {
+      const span = good ? schemedAddress(text, scheme, stop) : null
+      return { spans: span === null ? [] : [span], scheme: true, end: span?.[1] ?? stop }
+    }
+    const glued = '-_./'.includes(text[at - 1] ?? ' ')
+    const spans = good && !glued ? bareAddresses(text, at, run.slice(0, host)) : []
+    return { spans, scheme: false, end: Math.max(at + host, spans.at(-1)?.[1] ?? stop) }
+  }
+  return null
+}
+
+/** More than one place is tried only where scripts mix; a run of another script has one before each of its letters. */
+const mostStarts = 4
+
+/** Places in a run where a host may begin, in the order in which they are tried. */
+function startsIn(text: string, start: number, end: number, floor: number, scheme: boolean): number[] {
+  const starts = scheme ? [start] : []
+  // At the very start of a text a character may stand before the host, or be its first.
+  if (start === 0) starts.push(...(beginsHost(text, 1) ? [1, 0] : [0]))
+  for (let at = Math.max(start, floor + 1); at < end && starts.length < mostStarts; at++) {
+    if (at > start && !glue.test(text[at - 1] ?? '') && text.charCodeAt(at - 1) < 128) continue
+    if (beginsHost(text, at)) starts.push(at)
+  }
+  return starts
+}
+
+const glue = /[-_.]/
+const beginsHost = (text: string, at: number): boolean =>
+  !notBeforeAddress.test(text[at - 1] ?? '') && !glue.test(text[at] ?? '.')
+
 /** Where `http://` or `https://` before `at` begins; null: it is not there, or glued to a word. */
-function schemeBefore(text: string, at: number): number | null {
+function schemeBefore(text: string, at: number, floor: number): number | null {
   const scheme = /https?:\/\/$/i.exec(text.slice(Math.max(0, at - 8), at))
   if (scheme === null) return null
   const start = at - scheme[0].length
-  return start > 0 && notBeforeAddress.test(text[start - 1] ?? '') ? null : start
+  if (start === 0) return 0
+  return start <= floor || notBeforeAddress.test(text[start - 1] ?? '') ? null : start
 }
 
-function schemedAddress(text: string, at: number, run: string, start: number): Span[] {
-  const host = hostLength(run, text[at + run.length])
-  if (host === 0 || !hasGoodLabels(run.slice(0, host))) return []
-  const end = afterHost(text, at + host)
+function schemedAddress(text: string, start: number, end: number): Span | null {
   const short = /^https?:\/\/t\.co\/([a-z0-9]{1,4096})/i.exec(text.slice(start, end))
   if (short !== null) {
-    return (short[1]?.length ?? 0) > longestShort ? [] : [[start, queryEnd(text, start + short[0].length)]]
+    return (short[1]?.length ?? 0) > longestShort ? null : [start, queryEnd(text, start + short[0].length)]
   }
-  return end - start > longestAddress ? [] : [[start, end]]
+  return end - start > longestAddress ? null : [start, end]
 }
 
-/** Only Latin hosts count without a scheme; a run of other scripts may hold several. */
-function bareAddresses(text: string, at: number, run: string): Span[] {
-  const host = hostLength(run, text[at + run.length])
-  const before = text[at - 1] ?? ''
-  if (host === 0 || before === '/' || !hasGoodLabels(run.slice(0, host))) return []
+/** Only Latin hosts count without a scheme; one of other scripts may hold several. */
+function bareAddresses(text: string, at: number, host: string): Span[] {
   const spans: [number, number][] = []
-  for (const plain of run.slice(0, host).matchAll(plainRuns)) {
+  for (const plain of host.matchAll(plainRuns)) {
     const length = plainLength(plain[0])
     if (length > 0) spans.push([at + plain.index, at + plain.index + length])
   }
   const last = spans.at(-1)
-  if (last !== undefined && text[afterPort(text, at + host)] === '/') last[1] = afterHost(text, at + host)
-  return spans.filter(
-    ([start, end]) => !(start === at && notBeforeAddress.test(before)) && end - start <= longestAddress - 8,
-  )
+  const end = at + host.length
+  if (last !== undefined && text[afterPort(text, end)] === '/') last[1] = afterHost(text, end)
+  // With the scheme that X puts before it.
+  return (last?.[1] ?? end) - at > longestAddress - 8 ? [] : spans
 }
 
 /**
@@ -156,7 +195,7 @@ function pathEnd(text: string, at: number): number {
   if (text[at] !== '/') return at
   let end = at + 1
   let next = end
-  while (next < text.length && next - at <= longestAddress) {
+  while (next < text.length) {
     const char = text[next] ?? ''
     if (inPath.test(char)) {
       next += 1
@@ -188,7 +227,7 @@ function closingParenthesis(text: string, at: number): number | null {
 function queryEnd(text: string, at: number): number {
   if (text[at] !== '?') return at
   let end = at
-  for (let next = at + 1; next < text.length && next - at <= longestAddress; next++) {
+  for (let next = at + 1; next < text.length; next++) {
     const char = text[next] ?? ''
     if (!inQuery.test(char)) break
     if (endsQuery.test(char)) end = next + 1
