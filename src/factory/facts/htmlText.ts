@@ -1,0 +1,146 @@
+/** Visible text of HTML with its lines: in a README, and in a page of the product. */
+import { type DefaultTreeAdapterMap, parse, parseFragment } from 'parse5'
+import type { Block } from './markdown.ts'
+
+type Node = DefaultTreeAdapterMap['node']
+type Element = DefaultTreeAdapterMap['element']
+
+export type HtmlBlock = Pick<Block, 'type' | 'depth' | 'text' | 'lineAt'>
+
+const unseen = new Set(
+  'script style template noscript svg math iframe object embed canvas audio video select textarea head title button nav dialog pre code table form'.split(
+    ' ',
+  ),
+)
+const blocks = new Set(
+  'p div section article main header footer aside ul ol li dl dt dd h1 h2 h3 h4 h5 h6 blockquote figure figcaption details summary body html center hr'.split(
+    ' ',
+  ),
+)
+/** Deeper than any page nests; a parser is kind to what a stack is not. */
+const maxDepth = 200
+
+/** Blocks of a piece of HTML that begins at line `first`. */
+export function htmlBlocks(html: string, first: number): readonly HtmlBlock[] {
+  const root = parseFragment(html, { sourceCodeLocationInfo: true })
+  return collect(root.childNodes, first - 1)
+}
+
+export type Page = {
+  readonly blocks: readonly HtmlBlock[]
+  readonly head: readonly {
+    readonly name: string
+    readonly text: string
+    readonly from: number
+    readonly to: number
+  }[]
+  readonly links: readonly { readonly rel: string; readonly href: string }[]
+  readonly styles: readonly string[]
+  readonly language: string | null
+}
+
+/** A whole page: what is seen of it, and what its head says. */
+export function readPage(html: string): Page {
+  const document = parse(html, { sourceCodeLocationInfo: true })
+  const head: Page['head'][number][] = []
+  const links: Page['links'][number][] = []
+  const styles: string[] = []
+  let language: string | null = null
+  const body: Node[] = []
+  const walk = (node: Node, depth: number): void => {
+    if (depth > maxDepth || !('tagName' in node)) return
+    const from = node.sourceCodeLocation?.startLine ?? 1
+    const to = node.sourceCodeLocation?.endLine ?? from
+    if (node.tagName === 'html') language = attribute(node, 'lang') ?? null
+    if (node.tagName === 'title') head.push({ name: 'title', text: textOf(node), from, to })
+    const name = attribute(node, 'name') ?? attribute(node, 'property')
+    const content = attribute(node, 'content')
+    if (node.tagName === 'meta' && name !== undefined && content !== undefined)
+      head.push({
+        name: name.toLowerCase(),
+        text: content,
+        from,
+        to: node.sourceCodeLocation?.startTag?.endLine ?? to,
+      })
+    const href = attribute(node, 'href')
+    if (node.tagName === 'link' && href !== undefined)
+      links.push({ rel: (attribute(node, 'rel') ?? '').toLowerCase(), href })
+    if (node.tagName === 'style') styles.push(textOf(node))
+    if (node.tagName === 'body') body.push(...node.childNodes)
+    else for (const child of node.childNodes) walk(child, depth + 1)
+  }
+  for (const child of document.childNodes) walk(child, 0)
+  return { blocks: collect(body, 0), head, links, styles, language }
+}
+
+const attribute = (element: Element, name: string): string | undefined =>
+  element.attrs.find((one) => one.name === name)?.value
+
+const textOf = (element: Element): string =>
+  element.childNodes
+    .map((child) => ('value' in child ? child.value : ''))
+    .join('')
+    .trim()
+
+/** `shift` is added to every line. */
+function collect(nodes: readonly Node[], shift: number): readonly HtmlBlock[] {
+  const found: HtmlBlock[] = []
+  let text = ''
+  let marks: { offset: number; line: number }[] = []
+  let kind: Pick<HtmlBlock, 'type' | 'depth'> = { type: 'paragraph', depth: 0 }
+  const flush = (): void => {
+    const kept = marks
+    if (text.trim() !== '') {
+      const first = kept[0]?.line ?? 1
+      const lineAt = (offset: number): number => kept.findLast((mark) => mark.offset <= offset)?.line ?? first
+      found.push({ ...kind, text, lineAt })
+    }
+    text = ''
+    marks = []
+  }
+  const walk = (node: Node, depth: number): void => {
+    if (depth > maxDepth) return
+    if (node.nodeName === '#text' && 'value' in node) {
+      const line = (node.sourceCodeLocation?.startLine ?? 1) + shift
+      marks.push({ offset: text.length, line })
+      for (
+        let at = node.value.indexOf('\n'), lines = 1;
+        at >= 0;
+        at = node.value.indexOf('\n', at + 1), lines++
+      )
+        marks.push({ offset: text.length + at + 1, line: line + lines })
+      text += node.value
+      return
+    }
+    if (!('tagName' in node)) return
+    if (unseen.has(node.tagName) || isHidden(node)) return
+    if (node.tagName === 'br') text += ' '
+    const isBlock = blocks.has(node.tagName)
+    const outer = kind
+    if (isBlock) {
+      flush()
+      const heading = /^h([1-6])$/.exec(node.tagName)?.[1]
+      kind = heading
+        ? { type: 'heading', depth: Number(heading) }
+        : {
+            type: node.tagName === 'li' ? 'item' : node.tagName === 'blockquote' ? 'quote' : 'paragraph',
+            depth: 0,
+          }
+    }
+    for (const child of node.childNodes) walk(child, depth + 1)
+    if (isBlock) {
+      flush()
+      kind = outer
+    }
+  }
+  for (const node of nodes) walk(node, 0)
+  flush()
+  return found
+}
+
+const isHidden = (element: Element): boolean =>
+  attribute(element, 'hidden') !== undefined ||
+  attribute(element, 'aria-hidden') === 'true' ||
+  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0(?![.\d])/i.test(
+    attribute(element, 'style') ?? '',
+  )

@@ -1,0 +1,59 @@
+/** A JSON file with comments allowed, and where each of its fields stands. */
+import { findNodeAtLocation, getNodeValue, type Node, parseTree } from 'jsonc-parser'
+import type { Evidence } from '../../core/pack.ts'
+import { hashOf } from './fact.ts'
+import type { FileText } from './fileText.ts'
+
+export type Field = { readonly value: unknown; readonly evidence: Evidence }
+export type JsonFile = {
+  readonly file: FileText
+  readonly value: Readonly<Record<string, unknown>>
+  /** Undefined: it is not there, or its line is not believed. */
+  readonly field: (...path: readonly (string | number)[]) => Field | undefined
+}
+
+/** Undefined for what is no JSON object. */
+export function readJson(file: FileText): JsonFile | undefined {
+  const root = parseTree(file.text, [], { allowTrailingComma: true })
+  if (root?.type !== 'object') return undefined
+  return {
+    file,
+    value: getNodeValue(root) as Record<string, unknown>,
+    field: (...path) => {
+      const node = findNodeAtLocation(root, [...path])
+      return node && fieldOf(file, node, path)
+    },
+  }
+}
+
+function fieldOf(file: FileText, node: Node, path: readonly (string | number)[]): Field | undefined {
+  const value: unknown = getNodeValue(node)
+  const line = lineAt(file.text, node.offset)
+  const last = lineAt(file.text, node.offset + node.length)
+  for (let at = line; at <= last; at++) if (file.disbelieved.has(at)) return undefined
+  const text = typeof value === 'string' ? value : file.text.slice(node.offset, node.offset + node.length)
+  return {
+    value,
+    evidence: {
+      type: 'manifest',
+      at: `${file.path}:${line}`,
+      field: pointerOf(path),
+      hash: hashOf(text),
+      text,
+    },
+  }
+}
+
+/** RFC 6901. */
+export const pointerOf = (path: readonly (string | number)[]): string =>
+  path.map((one) => `/${String(one).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('')
+
+function lineAt(text: string, offset: number): number {
+  let line = 1
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++
+  return line
+}
+
+/** A string that is not empty, without the white space around it. */
+export const wordsOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined

@@ -1,0 +1,100 @@
+/** What stands under a heading, by its words, in the languages that READMEs are written in. */
+
+/**
+ * `about`: what the product does; `limits`, `price`, `platforms`, `audience`, `integrations`: as they say; `how`: how it
+ * is installed and used; `never`: about other people, other products, the future, or the project itself.
+ */
+export type Section =
+  | 'about'
+  | 'limits'
+  | 'price'
+  | 'platforms'
+  | 'audience'
+  | 'integrations'
+  | 'how'
+  | 'never'
+  | 'other'
+
+/** Beginnings of words, or whole words with `$`; the first row that fits decides. */
+const rows: readonly (readonly [Exclude<Section, 'other'>, readonly string[]])[] = [
+  [
+    'limits',
+    words(
+      'limitation|limits$|known issue|known bug|known problem|caveat|non-goal|non goal|not a goal|what it does not|what it doesn|what this is not|what it is not|what it isn|does not do|doesn’t do|not support|unsupported|when not to|gotcha|trade-off|tradeoff|drawback|einschränkung|grenzen$|bekannte|was es nicht|limites$|limitaci|problemas conocidos|limitazion|limitaç|beperking|ограничен|известные|限制|制限|既知の|已知|局限|注意事項|제한|알려진',
+    ),
+  ],
+  [
+    'never',
+    words(
+      'contribut|contributor|sponsor|backer|supporters$|donat|funding|patron|acknowledg|credit|thanks|thank you|author|maintainer|license|licence|licensing|copyright|changelog|change log|changes$|release notes|releases$|history|what’s new|whats new|table of contents|contents$|toc$|index$|roadmap|todo|to do|to-do|planned|future|coming soon|upcoming|next steps|star history|stargazer|stars$|used by|who uses|who is using|users$|showcase|testimonial|what people|built with|projects using|translations$|related|see also|similar|alternative|comparison|compare|vs$|versus|prior art|inspiration|code of conduct|security contact|security policy|vulnerabilit|reporting|bug report|community|support$|get in touch|contact|chat|discord|badge|status$|ci$|deprecat|disclaimer|legal|trademark|migrat|upgrad|breaking|versioning|semver|benchmark of|press|articles|talks|links$|resources|further reading|lizenz|mitwirk|beitragen|danksagung|änderung|inhalt$|inhaltsverzeichnis|unterstützen|licence$|contribuer|remerciement|contribuir|licencia|agradecim|créditos|contribuire|licenza|licença|лиценз|вклад|участие|благодар|содержание|许可|許可|授權|贡献|貢獻|致谢|赞助|目录|目次|ライセンス|貢献|謝辞|변경|라이선스|라이센스|기여|后援|捐赠|打赏|更新日志|友情链接|交流',
+    ),
+  ],
+  [
+    'platforms',
+    words(
+      'requirement|prerequisite|compatib|browser support|supported browser|supported platform|platform|supported os|system requirement|browsers$|environment support|voraussetzung|prérequis|compatibilit|requisitos|requisiti|требован|兼容|环境要求|浏览器支持|動作環境|対応|요구|지원',
+    ),
+  ],
+  [
+    'price',
+    words(
+      'pricing|price|cost|plans$|preis|kosten|prix|tarif|precio|prezzo|preço|цена|стоимость|价格|定价|料金|価格|가격',
+    ),
+  ],
+  [
+    'audience',
+    words(
+      'who is it for|who is this for|who’s it for|who it is for|for whom|audience|who should|is it for me|für wen|zielgruppe|pour qui|para quién|para quem|per chi|для кого|适用|适合|対象',
+    ),
+  ],
+  [
+    'integrations',
+    words(
+      'integration|works with|plugins for|editor support|supported formats|file formats|formats$|integrationen',
+    ),
+  ],
+  [
+    'how',
+    words(
+      'install|setup|set up|getting started|get started|quick start|quickstart|usage|how to|using$|use$|run$|running|download|build|develop|test|deploy|config|option|parameter|argument|flag|command|cli$|api|reference|method|function|syntax|example|demo|docs$|documentation|tutorial|guide|recipe|faq|frequently|troubleshoot|debug|import|export|props$|events$|types$|typescript|scripts$|environment variables|project structure|folder structure|directory|architecture|tech stack|stack$|technolog|release process|publishing|hacking|local|docker|performance tip|anleitung|verwendung|nutzung|benutzung|einrichtung|entwicklung|konfiguration|beispiel|utilisation|démarrage|développement|configuration|instalaci|uso$|cómo|desarrollo|configuraci|ejemplo|installazione|utilizzo|instalaç|desenvolvimento|установк|использован|запуск|разработк|настройк|пример|安装|安裝|使用|快速|开始|开发|開發|配置|部署|示例|文档|用法|インストール|使い方|使用方法|開発|設定|はじめ|例$|설치|사용|시작|개발|예제',
+    ),
+  ],
+  [
+    'about',
+    words(
+      'feature|highlight|what is|what’s|what it does|what does|what you|why|about|overview|introduct|benefit|advantage|key|how it works|how does it work|description|summary|motivation|philosophy|goals$|principle|privacy|security|offline|accessib|capabilit|funktion|merkmale|was ist|was kann|über|warum|datenschutz|fonctionnalit|qu’est|pourquoi|à propos|présentation|característic|funcionalidad|qué es|por qué|acerca|funzionalit|caratteristic|cos’è|perché|recursos|o que é|sobre$|functies|возможност|особенност|что это|о проекте|описание|特性|功能|特点|特徴|介绍|簡介|简介|关于|什么是|为什么|优势|亮点|概要|機能|について|とは|소개|기능|특징|개요',
+    ),
+  ],
+]
+
+function words(list: string): readonly string[] {
+  return list.split('|')
+}
+
+/** The section that a heading opens. */
+export function sectionOf(heading: string): Section {
+  const text = ` ${heading
+    .toLowerCase()
+    .replace(/['`´]/g, '’')
+    .replace(/[^\p{L}\p{N}’\s-]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()} `
+  for (const [section, starts] of rows) if (starts.some((start) => fits(text, start))) return section
+  return 'other'
+}
+
+function fits(text: string, start: string): boolean {
+  const whole = start.endsWith('$')
+  const word = whole ? `${start.slice(0, -1)} ` : start
+  // Scripts without spaces between words begin a word anywhere.
+  return /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(word)
+    ? text.includes(word.trim())
+    : text.includes(` ${word}`)
+}
+
+/** Of a chain of headings: `never` anywhere holds for all below it; else the nearest that says something. */
+export function sectionUnder(headings: readonly string[]): Section {
+  const sections = headings.map(sectionOf)
+  if (sections.includes('never')) return 'never'
+  return sections.findLast((one) => one !== 'other') ?? 'other'
+}
