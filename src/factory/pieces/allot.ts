@@ -1,0 +1,74 @@
+/** Which draft starts from what: no two from the same piece. */
+import type { Piece, Stock, Topic } from './stock.ts'
+
+export type Want = {
+  readonly id: string
+  /** What it would start from, best first. */
+  readonly topics: readonly Topic[]
+  /** Whether a piece can open it. */
+  readonly takes: (piece: Piece) => boolean
+}
+
+/** What a draft starts from when all that it would rather have is taken. */
+const spare: readonly Topic[] = [
+  'does',
+  'own',
+  'number',
+  'proof',
+  'integration',
+  'audience',
+  'who',
+  'instead',
+  'change',
+  'what',
+  'limit',
+]
+
+/** The first round gives every draft what it asks for, the second what is left; the sentence that says what it is goes last. */
+export function allot(stock: Stock, wants: readonly Want[]): ReadonlyMap<string, Piece> {
+  const taken = new Set<string>()
+  const allotted = new Map<string, Piece>()
+  const give = (want: Want, topics: readonly Topic[], withIdentity: boolean): void => {
+    if (allotted.has(want.id)) return
+    const found = topics
+      .flatMap((topic) => stock.of(topic))
+      .find(
+        (piece) => !taken.has(piece.key) && (withIdentity || piece !== stock.identity) && want.takes(piece),
+      )
+    if (!found) return
+    taken.add(found.key)
+    allotted.set(want.id, found)
+  }
+  for (const want of wants) give(want, want.topics, false)
+  for (const want of wants) give(want, spare, false)
+  for (const want of wants) give(want, spare, true)
+  return allotted
+}
+
+/** Counts how often each piece was said, so that drafts do not all go on with the same one. */
+export type Larder = {
+  readonly stock: Stock
+  /** Up to `most` pieces of these topics, those said least first, in the product's order; none of `not`. */
+  readonly more: (
+    topics: readonly Topic[],
+    most: number,
+    not: readonly (Piece | undefined)[],
+  ) => readonly Piece[]
+}
+
+export function openLarder(stock: Stock, said: Iterable<Piece>): Larder {
+  const times = new Map<string, number>()
+  const count = (piece: Piece): number => times.get(piece.key) ?? 0
+  const note = (piece: Piece): void => void times.set(piece.key, count(piece) + 1)
+  for (const piece of said) note(piece)
+  return {
+    stock,
+    more: (topics, most, not) => {
+      const keys = new Set(not.map((piece) => piece?.key))
+      const all = topics.flatMap((topic) => stock.of(topic)).filter((piece) => !keys.has(piece.key))
+      const least = [...all].sort((a, b) => count(a) - count(b)).slice(0, most)
+      for (const piece of least) note(piece)
+      return all.filter((piece) => least.includes(piece))
+    },
+  }
+}

@@ -1,0 +1,68 @@
+/** A fact's words made fit for a post: one line, no markup, nobody mentioned, nothing linked. */
+import { cleanLine } from '../../core/text.ts'
+
+/** Longer ones are paragraphs; no post starts from one. */
+const mostChars = 400
+
+/** What a platform would read as more than words. */
+const notWords: readonly RegExp[] = [
+  /https?:|www\.|mailto:|javascript:|data:|:\/\//i,
+  // Tags, Markdown links and pictures, templates of Liquid and Jinja.
+  /<[\p{L}/!?]|\]\(|\]\[|\{\{|\{%|<!--|&[a-z]{2,8};|&#/iu,
+  // A mention calls somebody.
+  /(?:^|[\s(["'“„])@[\p{L}\p{N}_]/u,
+  /(?:^|\s)#\p{L}/u,
+  /[*`|~\\]{2}|^\s*[=\-_*]{3}/u,
+  /\p{Extended_Pictographic}/u,
+  // A path, a hash of a commit, a number of a thread.
+  /\b[0-9a-f]{7,40}\b(?=\W*$)|\(#\d+\)|(?:^|\s)#\d+/iu,
+]
+
+/** Something like `shop.example.com`; X makes a link of it. */
+const bareDomain =
+  /[\p{L}\p{N}-]\.(?:com|org|net|io|dev|app|co|ai|sh|xyz|page|site|info|cloud)(?![\p{L}\p{N}])/iu
+
+/** Ornaments before the words: emoji, bullets, dashes, marks of Markdown. */
+const ornament =
+  /^(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\u200d\u20e3\s•·▪►✓✔→#>*+]|[-–—](?=\s))+/u
+const ornamentEnd = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\u200d\s]+$/u
+
+/** Without ornaments; undefined for what a platform would read as more than words, or what says nothing. */
+export function plainLine(value: string, name = ''): string | undefined {
+  if (value.length > mostChars * 2) return undefined
+  const line = cleanLine(value, mostChars + 1)
+    .replace(ornament, '')
+    .replace(ornamentEnd, '')
+    .trim()
+  if (line.length > mostChars || !/\p{L}{2}/u.test(line)) return undefined
+  if (notWords.some((pattern) => pattern.test(line))) return undefined
+  const rest = name === '' ? line : line.replaceAll(name, '')
+  return bareDomain.test(rest) ? undefined : line
+}
+
+/** A maker's answer, line by line as they wrote it; what a platform would read as more than words is left out. */
+export const plainAnswer = (words: string, name: string): readonly string[] =>
+  words
+    .slice(0, 20_000)
+    .split(/\n\s*\n|\n(?=\s*[-*]\s)/)
+    .flatMap((paragraph) => splitSentences(paragraph.replace(/^\s*[-*]\s+/, '')))
+    .flatMap((sentence) => plainLine(sentence, name) ?? [])
+
+/** The sentences of a paragraph, each as it stands. */
+export const splitSentences = (text: string): readonly string[] =>
+  [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text.replace(/\s+/g, ' '))]
+    .map(({ segment }) => segment.trim())
+    .filter((sentence) => sentence !== '')
+
+/** The name as it may stand in a post: `@scope/box` would call somebody named scope. */
+export const shownName = (name: string): string =>
+  cleanLine(name, 80)
+    .replace(/^@[^/\s]+\//, '')
+    .replace(/[<>`*~|[\]{}\\]/g, '')
+    .replace(ornament, '')
+    .replace(/^@+/, '')
+    .trim()
+
+/** One line to copy: nothing in it that a shell or a page would read as more. */
+export const shownCommand = (install: string | null): string | null =>
+  install !== null && /^[\w@/.+:=~^ -]{2,120}$/.test(install) ? install : null

@@ -1,0 +1,130 @@
+/** Posts of one text: the piece each starts from, and what goes on from there. */
+import type { DraftKind } from '../../core/pack.ts'
+import type { Larder } from '../pieces/allot.ts'
+import { listOf, paragraphs } from '../pieces/fit.ts'
+import type { Piece } from '../pieces/stock.ts'
+import { identityLine } from './identity.ts'
+
+export type Writing = {
+  readonly larder: Larder
+  readonly lead: Piece
+  /** What is typed to try it; null where nothing is installed. */
+  readonly command: string | null
+}
+
+const texts = (pieces: readonly Piece[]): readonly string[] => pieces.map(({ text }) => text)
+
+/** The answer that a piece begins, to its end. */
+const wholeAnswer = ({ larder, lead }: Writing): string =>
+  lead.key.startsWith('brief:')
+    ? larder.stock
+        .of(lead.topic)
+        .filter(({ key }) => key.startsWith('brief:'))
+        .map(({ text }, at) => (at === 0 ? lead.opening : text))
+        .join(' ')
+    : lead.opening
+
+const post =
+  (kind: DraftKind, more: (writing: Writing) => readonly (string | undefined)[]) =>
+  (writing: Writing): string =>
+    paragraphs(kind, [wholeAnswer(writing), ...more(writing)]) ||
+    paragraphs(kind, [writing.lead.opening, ...more(writing)])
+
+const identity = ({ larder, lead }: Writing): string | undefined => identityLine(larder.stock, lead)
+
+const licence = ({ larder, lead }: Writing): string | undefined =>
+  larder.stock.of('licence').find((piece) => piece !== lead)?.text
+
+export const xPost = post('x-post', (writing) => [identity(writing)])
+
+export const blueskyPost = post('bluesky-post', (writing) => [
+  ...(writing.lead.topic === 'instead' ? texts(writing.larder.stock.of('who').slice(0, 1)) : []),
+  identity(writing),
+])
+
+export const mastodonPost = post('mastodon-post', (writing) => [
+  ...texts(writing.larder.more(['own'], 1, [writing.lead, writing.larder.stock.identity])),
+  identity(writing),
+  licence(writing),
+])
+
+export const threadsPost = post('threads-post', (writing) => [
+  identity(writing),
+  ...texts(writing.larder.more(['does', 'own'], 1, [writing.lead, writing.larder.stock.identity])),
+])
+
+export const linkedinPost = post('linkedin-post', (writing) => {
+  const { larder, lead } = writing
+  const { phrases, identity: what } = larder.stock
+  const does = larder.more(['does', 'own'], 3, [lead, what])
+  const limits = larder.more(['limit'], 1, [lead])
+  return [
+    identity(writing),
+    does.length > 1 ? listOf(colon(phrases?.does), texts(does)) : does[0]?.text,
+    ...texts(limits),
+  ]
+})
+
+export const instagramCaption = post('instagram-caption', (writing) => [
+  identity(writing),
+  ...texts(writing.larder.more(['does', 'own', 'number'], 2, [writing.lead, writing.larder.stock.identity])),
+  ...texts(writing.larder.stock.of('price').slice(0, 1)),
+])
+
+export const redditPost = post('reddit-post', (writing) => {
+  const { larder, lead, command } = writing
+  const { phrases, identity: what } = larder.stock
+  const limits = larder.more(['limit'], 4, [lead])
+  const does = larder.more(['does', 'own'], 3, [lead, what])
+  const isLimit = lead.topic === 'limit'
+  return [
+    ...(isLimit ? texts(limits) : []),
+    identity(writing),
+    does.length > 1 ? listOf(colon(phrases?.does), texts(does)) : does[0]?.text,
+    isLimit ? undefined : listOf(colon(phrases?.doesNot), texts(limits)),
+    tryIt(phrases?.tryIt, command),
+    isLimit && limits.length > 0 ? phrases?.whichLimit : phrases?.missing,
+  ]
+})
+
+export const discordMessage = post('discord-message', (writing) => [
+  ...texts(writing.larder.more(['limit'], 1, [writing.lead])),
+  identity(writing),
+])
+
+export const telegramMessage = post('telegram-message', (writing) => [
+  identity(writing),
+  ...texts(
+    writing.larder.more(['does', 'own', 'integration'], 1, [writing.lead, writing.larder.stock.identity]),
+  ),
+])
+
+export function devtoArticle(writing: Writing): string {
+  const { larder, lead, command } = writing
+  const { phrases, of, identity: what } = larder.stock
+  const numbers = of('number').filter((piece) => piece !== lead)
+  const changes = of('change').filter((piece) => piece !== lead)
+  const does = [...of('does'), ...of('own')].filter((piece) => piece !== lead && piece !== what)
+  const why = of('why-made').filter((piece) => piece !== lead)
+  return paragraphs('devto-article', [
+    wholeAnswer(writing),
+    identity(writing),
+    lead.topic === 'why-made' ? undefined : why.map(({ text }) => text).join(' '),
+    section(phrases?.does, does.slice(0, 8)),
+    section(phrases?.numbers, numbers.slice(0, 5)),
+    section(phrases?.doesNot, of('limit').slice(0, 5)),
+    section(phrases?.changes, changes.slice(0, 5)),
+    command === null ? undefined : `## ${phrases?.tryIt ?? command}\n\n\`${command}\``,
+  ])
+}
+
+const section = (heading: string | undefined, pieces: readonly Piece[]): string | undefined =>
+  pieces.length === 0 || heading === undefined
+    ? undefined
+    : `## ${heading}\n\n${pieces.map(({ text }) => `- ${text}`).join('\n')}`
+
+const colon = (heading: string | undefined): string | undefined =>
+  heading === undefined ? undefined : `${heading}:`
+
+const tryIt = (label: string | undefined, command: string | null): string | undefined =>
+  command === null || label === undefined ? undefined : `${label}: \`${command}\``
