@@ -28,8 +28,8 @@ const file = z.object({
   /** Of the bytes as they were written. */
   hash: z.string(),
   claims: z.array(claim).readonly(),
-  /** Of a picture: the page and the build that it shows. */
-  of: z.string().optional(),
+  /** Of a picture: what it shows, and the page and the build it was taken of. */
+  picture: z.object({ width: z.number(), height: z.number(), alt: z.string(), of: z.string() }).optional(),
   /** Who approved exactly these bytes. */
   approved: z.object({ by: z.string(), at: z.string(), hash: z.string() }).optional(),
 })
@@ -59,7 +59,8 @@ const accepted = z.object({
 export type Accepted = z.output<typeof accepted>
 
 /** Undefined where there is none. Throws `bad-input` for one that cannot be read. */
-export const readManifest = (packDir: string): Manifest | undefined => readJson(packDir, manifestName, manifest)
+export const readManifest = (packDir: string): Manifest | undefined =>
+  readJson(packDir, manifestName, manifest)
 
 export const readBuilt = (packDir: string): ReadonlyMap<string, string> =>
   new Map(Object.entries(readJson(packDir, builtName, z.record(path, z.string())) ?? {}))

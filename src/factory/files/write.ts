@@ -3,7 +3,18 @@
  * of the moves with them, so that a build which is cut off is finished by the next one.
  */
 import { createHash, randomUUID } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import { readSmallFile } from '../../source/smallFile.ts'
@@ -23,7 +34,10 @@ const plan = z.strictObject({
   moves: z
     .array(
       z.strictObject({
-        from: z.string().regex(/^\d{1,5}$/).nullable(),
+        from: z
+          .string()
+          .regex(/^\d{1,5}$/)
+          .nullable(),
         to: z.string().max(1024).refine(isPackPath),
         was: z.string().max(100).nullable(),
       }),

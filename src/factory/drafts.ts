@@ -1,0 +1,35 @@
+/** Every draft of a product, by the parts that its kind calls for. */
+import { type DraftKind, draftKinds, type PackPart } from '../core/pack.ts'
+import { draftLanding } from './landing/draft.ts'
+import { draftLaunch } from './launch/draft.ts'
+import { draftListings } from './listings/draft.ts'
+import type { StoreId } from './listings/stores.ts'
+import type { Drafted, Material } from './material.ts'
+import { draftSocial } from './social/draft.ts'
+
+/** What of a pack is wanted: a part, a kind of text, or a store; null is all that the product calls for. */
+export type Only =
+  | { readonly part: PackPart }
+  | { readonly kind: DraftKind }
+  | { readonly store: StoreId }
+  | null
+
+export function draftAll(material: Material, stores: readonly StoreId[] | undefined, only: Only): Drafted {
+  const forced = only && 'store' in only ? [only.store] : stores
+  const all = [
+    draftLanding(material),
+    draftListings(material, forced),
+    draftSocial(material),
+    draftLaunch(material),
+  ]
+  return {
+    drafts: all.flatMap((one) => one.drafts).filter((draft) => isWanted(draft, only)),
+    missing: all.flatMap((one) => one.missing).filter((one) => isWanted(one, only)),
+  }
+}
+
+function isWanted({ kind }: { readonly kind: DraftKind }, only: Only): boolean {
+  if (only === null) return true
+  if ('kind' in only) return kind === only.kind
+  return draftKinds[kind].part === ('part' in only ? only.part : 'store')
+}

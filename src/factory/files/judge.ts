@@ -1,0 +1,55 @@
+/** What the gate says of whole files. */
+import type { Claim, DraftKind, Finding } from '../../core/pack.ts'
+import type { Gated, GateText, Ground } from '../material.ts'
+import type { Accepted } from './manifest.ts'
+import { textsOf } from './texts.ts'
+
+export type GateOf = (text: GateText, ground: Ground) => Gated
+
+export type Judged = {
+  readonly refused: boolean
+  readonly findings: readonly Finding[]
+  readonly claims: readonly Claim[]
+}
+
+type File = { readonly path: string; readonly kind: DraftKind; readonly content: string }
+
+/** Of every text in it, and whether something refuses it that nobody let stand. */
+export function judgeFile(gate: GateOf, file: File, ground: Ground, accepted: readonly Accepted[]): Judged {
+  const gated = textsOf(file).map((text) => gate(text, ground))
+  const findings = gated
+    .flatMap((one) => one.findings)
+    .map((one) => accept({ ...one, file: file.path }, accepted))
+  return {
+    refused: findings.some(isRefusal),
+    findings,
+    claims: gated.flatMap((one) => one.claims),
+  }
+}
+
+export const isRefusal = (finding: Finding): boolean =>
+  finding.severity === 'block' && finding.accepted === undefined
+
+/** A finding that somebody let stand stays in sight, with the reason. */
+export function accept(finding: Finding, accepted: readonly Accepted[]): Finding {
+  const found = accepted.find((one) => one.id === finding.id)
+  return found ? { ...finding, accepted: found.why } : finding
+}
+
+/** What other drafts say, for what they have in common: places that the same people read. */
+export const othersOf = (files: readonly (File & { readonly part: string })[], path: string) =>
+  files
+    .filter((one) => one.part === 'social' && one.path !== path)
+    .map((one) => ({
+      file: one.path,
+      text: textsOf(one)
+        .map(({ text }) => text)
+        .join('\n'),
+    }))
+
+/** The lines that front matter takes are known only once the claims are. */
+export function shift(judged: Judged, from: number, by: number): Judged {
+  const move = <Placed extends { readonly line: number }>(one: Placed): Placed =>
+    one.line >= from && by !== 0 ? { ...one, line: one.line + by } : one
+  return { ...judged, findings: judged.findings.map(move), claims: judged.claims.map(move) }
+}

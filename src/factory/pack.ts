@@ -1,0 +1,254 @@
+/** A pack, in one call: facts, the maker's words, drafts, the gate, files. */
+import { realpathSync } from 'node:fs'
+import { join } from 'node:path'
+import { mergeFacts } from '../core/fact.ts'
+import type { EvidenceType, Fact, Finding, ProductKind, Question } from '../core/pack.ts'
+import { readOuterJsons } from '../source/outerJson.ts'
+import { briefFacts } from './brief/facts.ts'
+import { parseBrief } from './brief/parse.ts'
+import { nextQuestions } from './brief/questions.ts'
+import { draftAll, type Only } from './drafts.ts'
+import { readFacts } from './facts/read.ts'
+import { type BuiltFile, buildFiles } from './files/build.ts'
+import { type Gone, goneFiles } from './files/gone.ts'
+import { isRefusal } from './files/judge.ts'
+import { factsHash, printFacts, readKeptFacts } from './files/keptFacts.ts'
+import { type ManifestFile, printJson, readAccepted, readBuilt, readManifest } from './files/manifest.ts'
+import { type BuiltPicture, buildPictures, keptPictures } from './files/pictures.ts'
+import { briefName, builtName, factsName, manifestName, packFolder } from './files/place.ts'
+import { type Change, hashAt, hashOf, readAt, writeFiles } from './files/write.ts'
+import { gate } from './gate/gate.ts'
+import { isStoreId, type StoreId } from './listings/stores.ts'
+import { loopFacts, noLoop } from './loopFacts.ts'
+import type {
+  Brief,
+  Card,
+  Drafted,
+  Ground,
+  Look,
+  LoopFacts,
+  Picture,
+  Change as Released,
+} from './material.ts'
+
+/** What a browser saw of the app as it runs. */
+export type Seen = {
+  readonly facts: readonly Fact[]
+  readonly look: Look | null
+  readonly pictures: readonly {
+    readonly path: string
+    readonly bytes: Uint8Array
+    readonly picture: Picture
+  }[]
+  readonly findings: readonly Finding[]
+}
+
+export type PackOf = {
+  /** The product's folder. */
+  readonly dir: string
+  readonly slug: string
+  /** Of an address that is given instead of a folder: where a stranger opens it. */
+  readonly address?: string
+  /** Undefined: nobody looked this time, and what was seen before stays. */
+  readonly seen?: Seen
+  /** Undefined: no server was asked, and what strangers allowed before stays. */
+  readonly loop?: LoopFacts
+  readonly only: Only
+  /** Puts a model's or an agent's words in the place of a template's, where the gate lets them. */
+  readonly word?: (drafted: Drafted, ground: Ground) => Promise<Worded>
+  readonly write: boolean
+  readonly now: number
+}
+
+export type Worded = { readonly drafts: Drafted['drafts']; readonly findings: readonly Finding[] }
+
+export type Known = {
+  readonly dir: string
+  readonly packDir: string
+  readonly slug: string
+  readonly card: Card
+  readonly facts: readonly Fact[]
+  readonly brief: Brief
+  readonly loop: LoopFacts
+  readonly changes: readonly Released[]
+  readonly locales: readonly string[]
+  readonly stores: readonly StoreId[] | undefined
+  readonly findings: readonly Finding[]
+}
+
+export type Pack = {
+  readonly known: Known
+  readonly files: readonly (BuiltFile | BuiltPicture)[]
+  readonly findings: readonly Finding[]
+  readonly questions: readonly Question[]
+  readonly unproven: boolean
+  readonly refused: boolean
+  readonly changes: readonly Change[]
+}
+
+/** Evidence that only a running app, a run command or a server can give again. */
+const seenTypes: ReadonlySet<EvidenceType> = new Set(['page', 'measured', 'help'])
+
+/** Everything that is known of the product now; what was seen before and not looked at again stays. */
+export async function knowProduct(
+  of: Pick<PackOf, 'dir' | 'slug' | 'address' | 'seen' | 'loop'>,
+): Promise<Known> {
+  const dir = realpathSync(of.dir)
+  const packDir = join(dir, packFolder)
+  const sheet = await readFacts({ dir, slug: of.slug })
+  const kept = readKeptFacts(packDir)?.facts ?? []
+  const brief = parseBrief(readAt(packDir, briefName)?.toString('utf8') ?? '')
+  const loop = of.loop ?? noLoop
+  const facts = mergeFacts([
+    ...briefFacts(brief, `${packFolder}/${briefName}`),
+    ...sheet.facts,
+    ...(of.seen?.facts ?? kept.flatMap((one) => keepOf(one, seenTypes))),
+    ...(of.loop ? loopFacts(of.loop) : kept.flatMap((one) => keepOf(one, new Set(['reaction'])))),
+  ])
+  const outer = readOuterJsons(dir).map((one) => one.outer)
+  const locales = outer.find((one) => one.locales)?.locales ?? []
+  const stores = outer.find((one) => one.stores)?.stores
+  const address = brief.address?.words.trim() || sheet.card.address || of.address || null
+  return {
+    dir,
+    packDir,
+    slug: of.slug,
+    card: { ...sheet.card, address: httpAddress(address), look: of.seen?.look ?? sheet.card.look },
+    facts,
+    brief,
+    loop,
+    changes: sheet.changes,
+    locales: [...new Set([sheet.card.language, ...locales])],
+    stores: stores?.filter(isStoreId),
+    findings: [...sheet.findings, ...(of.seen?.findings ?? [])],
+  }
+}
+
+/** The part of a kept fact that rests on what cannot be read from files. */
+function keepOf(one: Fact, types: ReadonlySet<EvidenceType>): readonly Fact[] {
+  const evidence = one.evidence.filter(
+    (each) => types.has(each.type) || (each.type === 'test' && each.ran === true && types.has('help')),
+  )
+  return evidence.length === 0 ? [] : [{ ...one, evidence }]
+}
+
+function httpAddress(text: string | null): string | null {
+  const url = text === null ? null : URL.parse(text)
+  return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : null
+}
+
+/** Builds what can be built. Throws `bad-input` for a pack whose own files cannot be read. */
+export async function makePack(of: PackOf): Promise<Pack> {
+  const known = await knowProduct(of)
+  const { packDir } = known
+  const manifest = readManifest(packDir)
+  const base = readBuilt(packDir)
+  const ground: Ground = { card: known.card, facts: known.facts, brief: known.brief }
+  const pictures = of.seen?.pictures ?? []
+  const drafted = draftAll(
+    {
+      ...known,
+      pictures: pictures.length > 0 ? pictures.map((one) => one.picture) : keptPictures(manifest?.files),
+    },
+    known.stores,
+    of.only,
+  )
+  const worded = (await of.word?.(drafted, ground)) ?? { drafts: drafted.drafts, findings: [] }
+  const unproven = known.loop.closedTurns === 0 && (of.loop !== undefined || manifest?.unproven !== false)
+  const texts = buildFiles({
+    drafts: worded.drafts,
+    ground,
+    gate,
+    manifest,
+    base,
+    read: (path) => readAt(packDir, path)?.toString('utf8') ?? null,
+    accepted: readAccepted(packDir),
+    unproven,
+  })
+  const shots = buildPictures(packDir, pictures, manifest)
+  const gone = goneFiles({
+    manifest,
+    built: [...texts, ...shots],
+    partial: of.only !== null,
+    looked: of.seen !== undefined,
+    hashAt: (path) => hashAt(packDir, path),
+  })
+  const files = [...texts, ...shots]
+  const findings = [
+    ...known.findings,
+    ...worded.findings,
+    ...files.flatMap((one) => one.findings),
+    ...gone.findings,
+  ]
+  const changes = changesOf(known, { texts, shots, gone, base, unproven })
+  if (of.write) writeFiles(packDir, changes, of.now)
+  return {
+    known,
+    files,
+    findings,
+    questions: nextQuestions(known.brief, drafted.missing),
+    unproven,
+    refused: files.some((one) => one.done === 'refused') || findings.some(isRefusal),
+    changes,
+  }
+}
+
+/** Every file of the build, the texts that the next one compares edits with, and the manifest last of all. */
+function changesOf(
+  known: Known,
+  made: {
+    readonly texts: readonly BuiltFile[]
+    readonly shots: readonly BuiltPicture[]
+    readonly gone: Gone
+    readonly base: ReadonlyMap<string, string>
+    readonly unproven: boolean
+  },
+): readonly Change[] {
+  const { packDir, facts, card, slug } = known
+  const { texts, shots, gone } = made
+  const files = [...texts.flatMap(fileOf), ...shots.map((one) => one.file), ...gone.kept]
+  const base = new Map([...made.base].filter(([path]) => !gone.removed.includes(path)))
+  for (const { path, base: text } of texts) if (text !== null) base.set(path, text)
+  const own: readonly (readonly [string, Buffer])[] = [
+    [
+      factsName,
+      printFacts({ product: slug, name: card.name, kind: card.kind, facts, findings: known.findings }),
+    ],
+    [builtName, printJson(Object.fromEntries(sorted([...base])))],
+    [
+      manifestName,
+      printJson({
+        schema: 'outer.pack-manifest/1',
+        product: slug,
+        kind: card.kind,
+        facts: factsHash(facts),
+        unproven: made.unproven,
+        files: sorted(files.map((one) => [one.path, one] as const)).map(([, one]) => one),
+      }),
+    ],
+  ]
+  return [
+    ...texts.flatMap(({ path, text, now }) =>
+      text === null ? [] : [{ path, bytes: Buffer.from(text), was: now === null ? null : hashOf(now) }],
+    ),
+    ...shots.flatMap((one) => (one.change ? [one.change] : [])),
+    ...gone.removed.map((path) => ({ path, bytes: null, was: hashAt(packDir, path) })),
+    ...own.flatMap(([path, bytes]) => {
+      const was = hashAt(packDir, path)
+      return was === hashOf(bytes) ? [] : [{ path, bytes, was }]
+    }),
+  ]
+}
+
+const sorted = <Value>(entries: readonly (readonly [string, Value])[]) =>
+  [...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+
+/** A draft that was refused before it ever stood there is no file of the pack. */
+function fileOf(one: BuiltFile): readonly ManifestFile[] {
+  const text = one.text ?? one.now
+  if (text === null) return []
+  const { path, kind, part, locale, status, slug, claims, approved } = one
+  return [
+    { path, kind, part, locale, status, slug, hash: hashOf(text), claims, ...(approved && { approved }) },
+  ]
+}
