@@ -1,0 +1,83 @@
+/** The Chrome Web Store and Microsoft Edge Add-ons: the texts of their forms, one file a language. */
+import type { Drafted, Material } from '../material.ts'
+import { askName, askShort, askWhat } from './ask.ts'
+import { type Copy, copyIn, findLine } from './copy.ts'
+import { findDescription } from './describe.ts'
+import { searchTerms } from './keywords.ts'
+import { fitsHeadline } from './policy.ts'
+import { fits, roomOf } from './room.ts'
+import { type Ask, listing } from './slot.ts'
+
+export function draftChrome({ card }: Material, all: Copy, locale: string): Drafted {
+  const copy = copyIn('chrome-web-store', all)
+  const summaryRoom = roomOf('chrome-web-store-summary')
+  return listing(
+    { path: `chrome-web-store/${locale}/listing.json`, kind: 'chrome-web-store-description', locale },
+    [
+      {
+        key: 'name',
+        kind: 'chrome-web-store-name',
+        text: findName('chrome-web-store', copy, roomOf('chrome-web-store-name')),
+        ask: askName('the Chrome Web Store', roomOf('chrome-web-store-name')),
+      },
+      {
+        key: 'summary',
+        kind: 'chrome-web-store-summary',
+        text: findLine('chrome-web-store', copy, summaryRoom),
+        ask: askShort('the summary in the Chrome Web Store', summaryRoom),
+      },
+      {
+        key: 'description',
+        kind: 'chrome-web-store-description',
+        text: findDescription(copy, card, { room: roomOf('chrome-web-store-description'), price: true }),
+        ask: askWhat,
+      },
+    ],
+  )
+}
+
+/** Microsoft Edge Add-ons: at least 250 characters of description, seven search terms with 21 words in all. */
+const shortestDescription = 250
+const mostTerms = 7
+const mostTermWords = 21
+
+const askMore: Ask = {
+  question: 'limits',
+  ask: 'what does it not do?',
+  why: `Edge wants a description of at least ${shortestDescription} characters, and the facts do not fill it`,
+}
+
+export function draftEdge({ card }: Material, all: Copy, locale: string): Drafted {
+  const copy = copyIn('edge', all)
+  const description = findDescription(copy, card, { room: roomOf('edge-description'), price: true })
+  const shortRoom = roomOf('edge-short-description')
+  return listing({ path: `edge/${locale}/listing.json`, kind: 'edge-description', locale }, [
+    {
+      key: 'name',
+      kind: 'chrome-web-store-name',
+      text: findName('edge', copy, roomOf('chrome-web-store-name')),
+      ask: askName('Edge', roomOf('chrome-web-store-name')),
+    },
+    {
+      key: 'shortDescription',
+      kind: 'edge-short-description',
+      text: findLine('edge', copy, shortRoom),
+      ask: askShort('the short description in Edge', shortRoom),
+    },
+    {
+      key: 'description',
+      kind: 'edge-description',
+      text: description !== undefined && description.length >= shortestDescription ? description : undefined,
+      ask: description === undefined ? askWhat : askMore,
+    },
+    {
+      key: 'searchTerms',
+      kind: 'edge-search-term',
+      text: searchTerms(copy, mostTerms, roomOf('edge-search-term'), mostTermWords),
+      ask: null,
+    },
+  ])
+}
+
+const findName = (store: 'chrome-web-store' | 'edge', { name }: Copy, room: number): string | undefined =>
+  name !== '' && fits(name, room) && fitsHeadline(store, name) ? name : undefined

@@ -1,0 +1,99 @@
+/** Search words: which of the facts' words a listing is found by, and how many of them fit. */
+import type { Copy } from './copy.ts'
+import type { KeywordRow } from './keywordRows.ts'
+import { knapsack } from './knapsack.ts'
+import { roomOf } from './room.ts'
+import { stemOf, type Term, termsOf, wordsOf } from './terms.ts'
+
+export type Keywords = {
+  /** Words joined by commas without spaces, as App Store Connect takes them. */
+  readonly field: string
+  readonly considered: readonly Considered[]
+}
+
+export type Considered = Term & {
+  readonly taken: boolean
+  /** Why it is not in the field. */
+  readonly left: 'in-the-name-or-subtitle' | 'another-form-is-in' | 'no-room' | null
+}
+
+/** A field of 100 holds 25 words at most; the table of a pack is cut where nothing can be taken any more. */
+const mostConsidered = 120
+
+/**
+ * The field of the App Store, packed: the most score that its room holds. `shown` are the name and the subtitle, whose
+ * words are searched anyway; `rows` what is known of how a word is searched for.
+ */
+export function packKeywords(
+  copy: Copy,
+  shown: readonly string[],
+  rows: readonly KeywordRow[] = [],
+): Keywords {
+  const stem = (word: string): string => stemOf(word, copy.language)
+  const inUse = new Set(shown.flatMap((text) => wordsOf(text, copy.language)).map(stem))
+  const all = weighed(termsOf(copy.facts, copy.language, copy.name), rows)
+  const singles = all.filter(({ words }) => words.length === 1).slice(0, mostConsidered)
+  const best = new Map<string, Term>()
+  for (const term of singles) if (!best.has(stem(term.text))) best.set(stem(term.text), term)
+  const open = [...best].filter(([key]) => !inUse.has(key)).map(([, term]) => term)
+  const taken = new Set(pack(open, roomOf('app-store-keywords')))
+  return {
+    field: open
+      .filter((term) => taken.has(term))
+      .map(({ text }) => text)
+      .join(','),
+    considered: singles.map((term) => {
+      const left = inUse.has(stem(term.text))
+        ? 'in-the-name-or-subtitle'
+        : best.get(stem(term.text)) !== term
+          ? 'another-form-is-in'
+          : 'no-room'
+      return { ...term, taken: taken.has(term), left: taken.has(term) ? null : left }
+    }),
+  }
+}
+
+/** A comma costs one, and the last word has none. */
+const pack = (terms: readonly Term[], room: number): readonly Term[] =>
+  knapsack(
+    terms,
+    (term) => term.text.length + 1,
+    (term) => term.score,
+    room + 1,
+  )
+
+/** What is searched for often counts more, what everybody has counts less; without a row a word keeps its score. */
+function weighed(terms: readonly Term[], rows: readonly KeywordRow[]): readonly Term[] {
+  if (rows.length === 0) return terms
+  const known = new Map(rows.map((row) => [row.keyword, row]))
+  return terms
+    .map((term) => {
+      const row = known.get(term.text)
+      if (row === undefined) return term
+      const asked = 0.5 + (row.popularity ?? 50) / 100
+      const open = 1.5 - (row.difficulty ?? 50) / 100
+      return { ...term, score: Math.round(term.score * asked * open * 100) / 100 }
+    })
+    .toSorted((a, b) => b.score - a.score)
+}
+
+/** Search terms of Edge and the Microsoft Store: at most `most` of up to `room` characters, with `mostWords` words in all. */
+export function searchTerms(copy: Copy, most: number, room: number, mostWords: number): readonly string[] {
+  const taken: Term[] = []
+  const stems = new Set<string>()
+  let words = 0
+  for (const term of byUse(termsOf(copy.facts, copy.language, copy.name))) {
+    const keys = term.words.map((word) => stemOf(word, copy.language))
+    const isNew = keys.some((key) => !stems.has(key))
+    if (taken.length === most || !isNew || term.text.length > room || words + keys.length > mostWords)
+      continue
+    taken.push(term)
+    words += keys.length
+    for (const key of keys) stems.add(key)
+  }
+  return taken.map(({ text }) => text)
+}
+
+/** Phrases say more than their words, where the field has room for them. */
+const byUse = (terms: readonly Term[]): readonly Term[] =>
+  terms.toSorted((a, b) => b.score * b.words.length - a.score * a.words.length)

@@ -1,0 +1,120 @@
+/**
+ * The Microsoft Store, as the CSV that Partner Center imports: UTF-8 with a byte order mark, a row for each field, a
+ * column for each language. Names and numbers of fields are those of its own export; rows without a text are left out,
+ * which leaves what is there untouched.
+ */
+import Papa from 'papaparse'
+import type { Drafted, Material, Missing, Picture } from '../material.ts'
+import { findNotes } from './appStore.ts'
+import { askShort, askTranslation, askWhat } from './ask.ts'
+import { type Copy, copyIn, findLine } from './copy.ts'
+import { findDescription } from './describe.ts'
+import { searchTerms } from './keywords.ts'
+import { findStoreLocale } from './locales.ts'
+import { asPhrase } from './plain.ts'
+import { fitsHeadline } from './policy.ts'
+import { fits, roomOf } from './room.ts'
+
+const path = 'microsoft-store/listing.csv'
+
+type Field = { readonly name: string; readonly id: number; readonly type: 'Text' | typeof fileType }
+const fileType = 'Relative path (or URL to file in Partner Center)'
+const text = (name: string, id: number): Field => ({ name, id, type: 'Text' })
+const numbered = (name: string, id: number, count: number, type: Field['type'] = 'Text'): readonly Field[] =>
+  Array.from({ length: count }, (_, at) => ({ name: `${name}${at + 1}`, id: id + at, type }))
+
+const mostFeatures = 20
+const mostTerms = 7
+/** Unique words over all search terms. */
+const mostTermWords = 21
+const mostScreenshots = 10
+
+const fields: readonly Field[] = [
+  text('Description', 2),
+  text('ReleaseNotes', 3),
+  text('Title', 4),
+  text('ShortDescription', 8),
+  ...numbered('DesktopScreenshot', 100, mostScreenshots, fileType),
+  ...numbered('DesktopScreenshotCaption', 150, mostScreenshots),
+  ...numbered('Feature', 700, mostFeatures),
+  ...numbered('SearchTerm', 900, mostTerms),
+]
+
+/** A spreadsheet runs what begins with these, in any line length; full-width signs are read the same. */
+const formula = /^[=+\-@\t\r＝＋－＠]/
+
+/** A column for each language in which something is said; the first of `copies` is the product's own. */
+export function draftMicrosoftStore(material: Material, copies: readonly Copy[]): Drafted {
+  const columns = new Map<string, Cells>()
+  const missing: Missing[] = []
+  for (const [at, all] of copies.entries()) {
+    const locale = findStoreLocale('microsoft-store', all.tag)
+    if (locale === undefined || columns.has(locale)) continue
+    const cells = cellsOf(material, copyIn('microsoft-store', all))
+    if (cells.has('Description')) columns.set(locale, cells)
+    missing.push(...gapsOf(cells, at === 0 ? undefined : all))
+  }
+  if (columns.size === 0) return { drafts: [], missing }
+  const body = csvOf(columns)
+  const kind = 'microsoft-store-description'
+  return { drafts: [{ path, part: 'store', kind, locale: null, body, front: null, slug: null }], missing }
+}
+
+type Cells = ReadonlyMap<string, string>
+
+function gapsOf(cells: Cells, translated: Copy | undefined): readonly Missing[] {
+  if (!cells.has('Description')) {
+    const asked = translated === undefined ? askWhat : askTranslation(translated)
+    return [{ path, kind: 'microsoft-store-description', ...asked }]
+  }
+  if (cells.has('ShortDescription')) return []
+  return [{ path, kind: 'microsoft-store-short-description', ...askShort('the Microsoft Store', shortRoom) }]
+}
+
+function csvOf(columns: ReadonlyMap<string, Cells>): string {
+  const header = ['Field', 'ID', 'Type (Type)', 'default', ...columns.keys()]
+  const rows = fields
+    .filter(({ name }) => [...columns.values()].some((cells) => cells.has(name)))
+    .map(({ name, id, type }) => {
+      const cells = [...columns.values()].map((column) => column.get(name) ?? '')
+      return [name, String(id), type, '', ...cells]
+    })
+  return `\ufeff${Papa.unparse([header, ...rows], { escapeFormulae: formula, newline: '\r\n' })}\r\n`
+}
+
+/** Of the 1,000 that the field holds, what the store shows everywhere. */
+const shortRoom = 270
+
+function cellsOf({ card, changes, pictures }: Material, copy: Copy): Cells {
+  const cells = new Map<string, string>()
+  const set = (name: string, value: string | undefined): void => {
+    if (value !== undefined && value !== '') cells.set(name, value)
+  }
+  set(
+    'Description',
+    findDescription(copy, card, { room: roomOf('microsoft-store-description'), price: true }),
+  )
+  // A first submission has no notes.
+  if (changes.length > 1) set('ReleaseNotes', findNotes(copy, roomOf('microsoft-store-release-notes')))
+  if (fits(copy.name, 256) && fitsHeadline('microsoft-store', copy.name)) set('Title', copy.name)
+  set('ShortDescription', findLine('microsoft-store', copy, shortRoom))
+  const room = roomOf('microsoft-store-feature')
+  const features = copy.does
+    .slice(1)
+    .map(asPhrase)
+    .filter((line) => fits(line, room))
+  for (const [at, line] of features.slice(0, mostFeatures).entries()) set(`Feature${at + 1}`, line)
+  for (const [at, term] of searchTerms(copy, mostTerms, 30, mostTermWords).entries())
+    set(`SearchTerm${at + 1}`, term)
+  for (const [at, picture] of storePictures(pictures).entries()) {
+    set(`DesktopScreenshot${at + 1}`, picture.path)
+    set(`DesktopScreenshotCaption${at + 1}`, fits(picture.alt, 200) ? picture.alt : undefined)
+  }
+  return cells
+}
+
+/** PNGs beside the CSV, by the path that an imported folder has. */
+const storePictures = (pictures: readonly Picture[]): readonly Picture[] =>
+  pictures
+    .filter(({ path: at }) => at.startsWith('microsoft-store/') && at.endsWith('.png'))
+    .slice(0, mostScreenshots)

@@ -1,0 +1,61 @@
+/** npm and GitHub: the one line and the words by which a package or a repository is found. */
+import type { Drafted, Material } from '../material.ts'
+import { askShort, askWhat } from './ask.ts'
+import { type Copy, copyIn, findLine } from './copy.ts'
+import { searchTerms } from './keywords.ts'
+import { asPhrase } from './plain.ts'
+import { roomOf } from './room.ts'
+import { listing } from './slot.ts'
+
+/** npm shows about this much of a description in a list of packages; it sets no limit. */
+const npmRoom = 200
+const mostNpmKeywords = 12
+const mostTopics = 20
+const longestTopic = 50
+
+export function draftNpm(all: Copy): Drafted {
+  const copy = copyIn('npm', all)
+  return listing({ path: 'npm/listing.json', kind: 'npm-description', locale: null }, [
+    {
+      key: 'description',
+      kind: 'npm-description',
+      text: oneLine(findLine('npm', copy, npmRoom, 1)),
+      ask: askWhat,
+    },
+    {
+      key: 'keywords',
+      kind: 'npm-keywords',
+      text: topicsOf(copy, mostNpmKeywords),
+      ask: null,
+    },
+  ])
+}
+
+export function draftGitHub({ card }: Material, all: Copy): Drafted {
+  const copy = copyIn('github', all)
+  const room = roomOf('github-description')
+  return listing({ path: 'github/listing.json', kind: 'github-description', locale: null }, [
+    {
+      key: 'description',
+      kind: 'github-description',
+      text: oneLine(findLine('github', copy, room, 1)),
+      ask: askShort('the description of the repository', room),
+    },
+    { key: 'homepage', kind: 'text', text: card.address ?? undefined, ask: null },
+    { key: 'topics', kind: 'github-topics', text: topicsOf(copy, mostTopics), ask: null },
+  ])
+}
+
+/** One sentence stands there without its end. */
+const oneLine = (line: string | undefined): string | undefined =>
+  line === undefined ? undefined : asPhrase(line)
+
+const topicPattern = /^[a-z0-9][a-z0-9-]*$/
+
+/** `tide-table`: lower-case letters, digits and hyphens, as GitHub takes them and npm's search reads them. */
+function topicsOf(copy: Copy, most: number): readonly string[] {
+  const topics = searchTerms(copy, most, longestTopic, most * 2)
+    .map((term) => term.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss').replaceAll(' ', '-'))
+    .filter((topic) => topicPattern.test(topic) && topic.length <= longestTopic)
+  return [...new Set(topics)]
+}
