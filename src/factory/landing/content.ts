@@ -1,0 +1,228 @@
+/** What a page says, in its order: chosen from the facts and the maker's words, nothing added. */
+
+import type { Fact, FactKind } from '../../core/pack.ts'
+import { cleanLine } from '../../core/text.ts'
+import type { BriefQuestion, Change, Material, Picture } from '../material.ts'
+import { findCheckable, findOpening } from './hero.ts'
+import { otherDirection, paragraphsOf, type Said, saidByFact, saidOf, sameness, within } from './said.ts'
+import { findWebAddress } from './web.ts'
+import { directionOf, primaryOf, type Words, wordsIn } from './words.ts'
+
+export type Action =
+  | { readonly kind: 'open'; readonly href: string; readonly label: string }
+  | { readonly kind: 'install'; readonly line: string }
+
+export type Quote = { readonly words: Said; readonly credit: string }
+
+export type Content = {
+  readonly language: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly words: Words
+  /** Of the page's own words, where it is not the page's. */
+  readonly wordsLanguage: string | null
+  readonly name: string
+  readonly version: string | null
+  /** The thing done with its object; the first line of all. */
+  readonly what: Said
+  readonly fact: Said | null
+  readonly action: Action | null
+  readonly pictures: readonly Picture[]
+  readonly steps: readonly Said[]
+  readonly does: readonly Said[]
+  /** What `--help` printed. */
+  readonly usage: readonly string[]
+  readonly who: readonly Said[]
+  readonly today: readonly Said[]
+  readonly numbers: readonly Said[]
+  readonly limits: readonly Said[]
+  readonly price: readonly Said[]
+  readonly works: readonly Said[]
+  readonly asked: readonly Quote[]
+  readonly misread: readonly { readonly expected: Said; readonly did: Said }[]
+  readonly quotes: readonly Quote[]
+  readonly change: {
+    readonly version: string
+    readonly date: string | null
+    readonly items: readonly Said[]
+  } | null
+  readonly why: readonly Said[]
+  readonly licence: string | null
+  readonly repository: string | null
+  /** Where the page is, as far as that is known. */
+  readonly address: string | null
+}
+
+/** What a page in `language` says; none without a sentence that says what the product does. */
+export function contentOf(material: Material, language: string, own: boolean): Content | undefined {
+  const { card } = material
+  const { words, language: wordsLanguage } = wordsIn(language)
+  const facts = factsIn(material.facts, language, own)
+  // The brief is in the maker's language; it is never passed off as a translation.
+  const brief = (question: BriefQuestion): readonly Said[] =>
+    own ? paragraphsOf(material.brief[question]?.words ?? '').map((one) => saidOf(one, language)) : []
+  const all = (kind: FactKind): readonly Said[] =>
+    facts.filter((fact) => fact.kind === kind).flatMap((fact) => saidByFact(fact, language, words.measured))
+
+  const [answer, ...answerRest] = brief('what')
+  const opening = findOpening(
+    facts.filter((fact) => fact.kind === 'does'),
+    facts.filter((fact) => fact.kind === 'object'),
+  )
+  const what = answer ?? (opening && saidByFact(opening, language, words.measured)[0])
+  if (what === undefined) return undefined
+  const beside = findCheckable(facts, what.text)
+  const fact = (beside && saidByFact(beside, language, words.measured)[0]) ?? null
+  const said = [what, ...(fact ? [fact] : [])]
+  const rest = (list: readonly Said[], also: readonly Said[] = []): readonly Said[] =>
+    unsaid(list, [...said, ...also])
+
+  const ordered = facts.filter((one) => one.kind === 'does' && isStep(one))
+  const steps = ordered.length > 1 ? ordered : []
+  const stepsSaid = steps.flatMap((one) => saidByFact(one, language, words.measured))
+  const who = brief('who')
+  const limits = brief('limits')
+  const price = brief('price')
+  return {
+    language,
+    direction: directionOf(language),
+    words,
+    wordsLanguage: primaryOf(wordsLanguage) === primaryOf(language) ? null : wordsLanguage,
+    name: cleanLine(card.name, 80) || card.slug,
+    version: card.version === null ? null : cleanLine(card.version, 30) || null,
+    what,
+    fact,
+    action: actionOf(material, words),
+    pictures: material.pictures.filter((picture) => isPagePicture(picture)),
+    steps: within(stepsSaid, 9, 3000),
+    does: within([...answerRest, ...rest(all('does'), stepsSaid)], 12, 6000),
+    usage: usageOf(facts),
+    who: within([...who, ...rest(all('audience'), who)], 5, 2000),
+    today: within(brief('instead'), 6, 2500),
+    numbers: within(rest([...all('number'), ...all('proof')]), 8, 3000),
+    limits: within([...limits, ...rest(all('limit'), limits)], 8, 3500),
+    price: within([...price, ...rest(all('price'), price)], 4, 1200),
+    works: within(rest([...all('platform'), ...all('integration')]), 12, 1500),
+    ...spoken(material, facts, language, own),
+    change: changeOf(material.changes, language, own),
+    why: within(brief('why-made'), 6, 3000),
+    licence: card.licence === null ? null : cleanLine(card.licence, 60) || null,
+    repository: findWebAddress(card.repository) ?? null,
+    address: findWebAddress(card.site) ?? findWebAddress(card.address) ?? null,
+  }
+}
+
+/**
+ * Of each kind the facts in the page's language. The product's own page takes the others where there are none; a page
+ * in another language has only its own and what is in no language.
+ */
+function factsIn(facts: readonly Fact[], language: string, own: boolean): readonly Fact[] {
+  const fits = (fact: Fact): boolean => primaryOf(fact.language ?? 'en') === primaryOf(language)
+  const kinds = new Set(facts.filter(fits).map((fact) => fact.kind))
+  return facts.filter((fact) => fits(fact) || (own && !kinds.has(fact.kind)))
+}
+
+/** A list that its author numbered. */
+const isStep = (fact: Fact): boolean =>
+  fact.evidence.some((one) => one.type === 'file' && /^\s{0,8}\d{1,3}[.)]\s/.test(one.text))
+
+/** What is not said yet, each once. */
+function unsaid(list: readonly Said[], before: readonly Said[]): readonly Said[] {
+  const said = new Set(before.map((one) => sameness(one.text)))
+  const whole = [...said].join('\n')
+  return list.filter((one) => {
+    const words = sameness(one.text)
+    if (said.has(words) || (words.length > 12 && whole.includes(words))) return false
+    said.add(words)
+    return true
+  })
+}
+
+function actionOf({ card }: Material, words: Words): Action | null {
+  const href = findWebAddress(card.address)
+  const line = cleanLine(card.install ?? '', 300)
+  const open: Action | null = href
+    ? { kind: 'open', href, label: words.open.replace('{name}', () => cleanLine(card.name, 60) || card.slug) }
+    : null
+  const install: Action | null = line === '' ? null : { kind: 'install', line }
+  return card.kind === 'command-line' || card.kind === 'library' ? (install ?? open) : (open ?? install)
+}
+
+/** A path of ours, below `site/`; og.png is for previews elsewhere. */
+const isPagePicture = ({ path, width, height }: Picture): boolean =>
+  /^site\/[\w-]+(?:\.[\w-]+)*\.(?:webp|png|jpe?g|avif)$/.test(path) &&
+  path !== ogPath &&
+  [width, height].every((one) => Number.isInteger(one) && one > 0 && one < 20_000)
+
+export const ogPath = 'site/og.png'
+
+/** Lines of the program's own help, in its order. */
+function usageOf(facts: readonly Fact[]): readonly string[] {
+  const lines = facts
+    .flatMap((fact) => fact.evidence)
+    .filter((one) => one.type === 'help')
+    .flatMap((one) => one.text.slice(0, 4000).split('\n'))
+    .map((line) =>
+      line
+        .replace(/\t/g, '  ')
+        .replace(/[\p{Cc}\p{Cf}]/gu, '')
+        .trimEnd(),
+    )
+  return [...new Set(lines)].filter((line) => line !== '' && line.length <= 200).slice(0, 24)
+}
+
+/** Strangers' words stand only with the name under which they allowed it. */
+function spoken(
+  { loop }: Material,
+  facts: readonly Fact[],
+  language: string,
+  own: boolean,
+): Pick<Content, 'asked' | 'misread' | 'quotes'> {
+  if (!own) return { asked: [], misread: [], quotes: [] }
+  const found = [
+    ...loop.quotes.map((one) => ({ words: one.words, credit: one.credit })),
+    ...facts
+      .filter((fact) => fact.kind === 'quote')
+      .flatMap((fact) => {
+        const credit = fact.evidence.find((one) => one.type === 'reaction' && one.credit)?.credit
+        return credit === undefined ? [] : [{ words: fact.value, credit }]
+      }),
+  ]
+  const quotes = unsaid(
+    found.map((one) => saidOf(cleanLine(one.words, 600), language, { source: cleanLine(one.credit, 60) })),
+    [],
+  )
+    .filter((one) => one.text !== '' && one.source !== '')
+    .map((one) => ({ words: { ...one, source: null }, credit: one.source ?? '' }))
+  const asks = (quote: Quote): boolean => /[?？؟]\s*["»”]?$/.test(quote.words.text)
+  return {
+    asked: quotes.filter(asks).slice(0, 5),
+    quotes: quotes.filter((quote) => !asks(quote)).slice(0, 5),
+    misread: loop.misread.slice(0, 4).map((one) => ({
+      expected: saidOf(cleanLine(one.expected, 300), language),
+      did: saidOf(cleanLine(one.did, 300), language),
+    })),
+  }
+}
+
+function changeOf(changes: readonly Change[], language: string, own: boolean): Content['change'] {
+  const newest = changes.find((one) => one.items.length > 0)
+  if (!own || newest === undefined) return null
+  const items = newest.items.map((item) => cleanLine(item, 300)).filter((item) => item !== '')
+  return {
+    version: cleanLine(newest.version, 30),
+    date: findDay(newest.date) ?? null,
+    items: within(
+      items.map((item) => ({ text: item, lang: null, dir: otherDirection(item, language), source: null })),
+      5,
+      1500,
+    ),
+  }
+}
+
+/** `2026-10-02` of a date that is one. */
+export function findDay(date: string | null): string | undefined {
+  const day = /^\d{4}-\d{2}-\d{2}(?![\d])/.exec(date ?? '')?.[0]
+  if (day === undefined) return undefined
+  const time = new Date(`${day}T00:00:00Z`)
+  return Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== day ? undefined : day
+}

@@ -1,0 +1,118 @@
+/** What a page says of itself to browsers, previews and search: no claim that is not on the page. */
+
+import { escapeHtml } from '../../core/html.ts'
+import { cleanLine } from '../../core/text.ts'
+import type { Material, Picture } from '../material.ts'
+import { type Content, ogPath } from './content.ts'
+import { jsonLdOf } from './jsonLd.ts'
+import type { Palette } from './palette.ts'
+import { shotsOf, widerThan } from './shots.ts'
+
+/** Where a page is, and what lies beside it. */
+export type Place = {
+  /** From the page to `site/`: `` or `../`. */
+  readonly up: string
+  /** The page's own path below `site/`: `` or `de/`. */
+  readonly path: string
+  readonly hasFeed: boolean
+  /** All the pages, where there are several. */
+  readonly pages: readonly { readonly language: string; readonly path: string }[]
+}
+
+/** Search shows about as much of a title, and of a description. */
+const longestTitle = 60
+const longestDescription = 160
+
+/** The name, and what it does where both fit. */
+export function titleOf({ name, what }: Content): string {
+  const both = `${name}: ${what.text}`
+  if (what.text.includes(name) && what.text.length <= longestTitle) return what.text
+  return both.length <= longestTitle ? both : cleanLine(name, longestTitle)
+}
+
+/** Whole sentences of the page, as many as fit. */
+export function descriptionOf(content: Content): string {
+  const sentences = [content.what, content.fact, ...content.does, ...content.limits].flatMap((one) =>
+    one === null ? [] : [one.text],
+  )
+  let text = ''
+  for (const sentence of sentences) {
+    const longer = text === '' ? sentence : `${text}${/[.!?。！？]$/.test(text) ? ' ' : '. '}${sentence}`
+    if (longer.length <= longestDescription) text = longer
+  }
+  return text || titleOf(content)
+}
+
+/** Only what the page brings along: no script, no font, no address elsewhere. */
+const policy =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+
+export function headOf(content: Content, place: Place, material: Material, palette: Palette): string {
+  const { address } = content
+  const here = address === null ? null : new URL(place.path, address).href
+  const title = titleOf(content)
+  const description = descriptionOf(content)
+  const og = material.pictures.find((picture) => picture.path === ogPath)
+  const meta = (name: string, text: string): string => `<meta name="${name}" content="${escapeHtml(text)}">`
+  const property = (name: string, text: string): string =>
+    `<meta property="${name}" content="${escapeHtml(text)}">`
+  return [
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escapeHtml(title)}</title>`,
+    meta('description', description),
+    meta('color-scheme', 'light dark'),
+    `<meta name="theme-color" content="${palette.day.paper}" media="(prefers-color-scheme: light)">`,
+    `<meta name="theme-color" content="${palette.night.paper}" media="(prefers-color-scheme: dark)">`,
+    `<link rel="stylesheet" href="${place.up}style.css">`,
+    ...preloads(content, place.up),
+    `<link rel="icon" href="${place.up}icon.svg" type="image/svg+xml">`,
+    ...(here === null ? [] : [`<link rel="canonical" href="${escapeHtml(here)}">`]),
+    '<link rel="alternate" type="text/markdown" href="index.md">',
+    ...(place.hasFeed
+      ? [`<link rel="alternate" type="application/atom+xml" href="${place.up}feed.xml">`]
+      : []),
+    `<link rel="describedby" type="text/plain" href="${place.up}llms.txt">`,
+    ...alternates(content, place),
+    property('og:type', 'website'),
+    property('og:title', title),
+    property('og:description', description),
+    property('og:site_name', content.name),
+    ...(here === null ? [] : [property('og:url', here)]),
+    ...(og === undefined ? [] : preview(og, address, place.up, property)),
+    meta('twitter:card', og === undefined ? 'summary' : 'summary_large_image'),
+    `<script type="application/ld+json">${jsonLdOf(content, material, here)}</script>`,
+  ].join('\n')
+}
+
+function preview(
+  og: Picture,
+  address: string | null,
+  up: string,
+  property: (name: string, text: string) => string,
+): readonly string[] {
+  return [
+    property('og:image', address === null ? `${up}og.png` : new URL('og.png', address).href),
+    property('og:image:width', String(og.width)),
+    property('og:image:height', String(og.height)),
+    property('og:image:alt', cleanLine(og.alt, 300)),
+  ]
+}
+
+function preloads(content: Content, up: string): readonly string[] {
+  const { narrow, wide } = shotsOf(content.pictures)
+  const link = (picture: Picture, media: string): string =>
+    `<link rel="preload" as="image" href="${up}${picture.path.slice('site/'.length)}"${media} fetchpriority="high">`
+  if (narrow === undefined) return []
+  if (wide === undefined) return [link(narrow, '')]
+  return [link(narrow, ` media="not all and ${widerThan}"`), link(wide, ` media="${widerThan}"`)]
+}
+
+const alternates = ({ address }: Content, { pages }: Place): readonly string[] =>
+  address === null || pages.length < 2
+    ? []
+    : pages.map(
+        (page) =>
+          `<link rel="alternate" hreflang="${escapeHtml(page.language)}" href="${escapeHtml(new URL(page.path, address).href)}">`,
+      )

@@ -1,0 +1,62 @@
+/** Which of the product's own sentences opens the page, and which fact stands beside it. */
+import type { Fact } from '../../core/pack.ts'
+import { sameness } from './said.ts'
+
+/** Letters of these scripts say about twice as much each. */
+const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
+const weightOf = (text: string): number => text.length + (text.match(dense)?.length ?? 0)
+
+/** What a person reads at a glance; found by setting real descriptions at the size of the page's first line. */
+const shortest = 18
+const best = 110
+const longest = 240
+
+/** The fact that says best what is done, with its object: of equals the first. */
+export function findOpening(does: readonly Fact[], objects: readonly Fact[]): Fact | undefined {
+  const things = objects.map((one) => sameness(one.value)).filter((one) => one.length > 2)
+  const score = (fact: Fact): number => {
+    const weight = weightOf(fact.value)
+    const words = sameness(fact.value)
+    return (
+      (weight >= shortest && weight <= best ? 4 : weight <= longest && weight >= shortest ? 1 : -4) +
+      (fact.evidence.some((one) => one.type === 'manifest') ? 3 : 0) +
+      (fact.evidence.some((one) => one.type === 'file' && /readme/i.test(one.at) && lineOf(one.at) <= 30)
+        ? 2
+        : 0) +
+      (fact.evidence.some((one) => one.type === 'page' && /\bh1\b|description/.test(one.at)) ? 2 : 0) +
+      (things.some((thing) => words.includes(thing)) ? 2 : 0)
+    )
+  }
+  return firstBest(does, score)
+}
+
+const lineOf = (at: string): number =>
+  Number(/:(\d{1,7})(?:-\d{1,7})?$/.exec(at)?.[1] ?? Number.POSITIVE_INFINITY)
+
+/** A fact that can be checked and is not said by the opening: a number first, else what stands in its place. */
+export function findCheckable(facts: readonly Fact[], opening: string): Fact | undefined {
+  const said = sameness(opening)
+  const kinds = ['number', 'proof', 'does', 'integration', 'platform'] as const
+  const fit = facts.filter((fact) => {
+    const words = sameness(fact.value)
+    return words !== '' && !said.includes(words) && !words.includes(said) && fact.value.length <= 200
+  })
+  for (const kind of kinds) {
+    const found = firstBest(
+      fit.filter((fact) => fact.kind === kind),
+      // A bare `412` says nothing beside the headline; a sentence does.
+      (fact) => (fact.amounts?.length ? 2 : 0) + (weightOf(fact.value) >= shortest ? 3 : 0),
+    )
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function firstBest(list: readonly Fact[], score: (fact: Fact) => number): Fact | undefined {
+  let found: { fact: Fact; score: number } | undefined
+  for (const fact of list) {
+    const its = score(fact)
+    if (found === undefined || its > found.score) found = { fact, score: its }
+  }
+  return found?.fact
+}

@@ -1,0 +1,62 @@
+/** The product for machines: https://schema.org/SoftwareApplication, with nothing that the page does not say. */
+import type { Offer, SoftwareApplication, WithContext } from 'schema-dts'
+import type { Fact } from '../../core/pack.ts'
+import type { Material } from '../material.ts'
+import type { Content } from './content.ts'
+import { descriptionOf } from './head.ts'
+import { shotsOf } from './shots.ts'
+
+const categories: Readonly<Partial<Record<Material['card']['kind'], string>>> = {
+  game: 'GameApplication',
+  'command-line': 'DeveloperApplication',
+  library: 'DeveloperApplication',
+}
+
+/** As JSON that can stand in a script element: what could end it is written as an escape. */
+export function jsonLdOf(content: Content, material: Material, here: string | null): string {
+  const shot = shotsOf(content.pictures).narrow
+  const offer = offerOf(material.facts)
+  const category = categories[material.card.kind]
+  const systems = material.facts.filter((fact) => fact.kind === 'platform').map((fact) => fact.value)
+  const data: WithContext<SoftwareApplication> = {
+    '@context': 'https://schema.org',
+    '@type': 'SoftwareApplication',
+    name: content.name,
+    description: descriptionOf(content),
+    ...(here === null ? {} : { url: here }),
+    ...(category === undefined ? {} : { applicationCategory: category }),
+    ...(systems.length === 0 ? {} : { operatingSystem: systems.slice(0, 6).join(', ').slice(0, 300) }),
+    ...(content.version === null ? {} : { softwareVersion: content.version }),
+    ...(content.licence === null ? {} : { license: licenceOf(content.licence) }),
+    ...(shot === undefined || content.address === null
+      ? {}
+      : { screenshot: new URL(shot.path.slice('site/'.length), content.address).href }),
+    ...(content.repository === null ? {} : { sameAs: content.repository }),
+    ...(offer === undefined ? {} : { offers: offer }),
+  }
+  return JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, escaped)
+}
+
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+/** An SPDX identifier has an address; what is none stands as it is. */
+const licenceOf = (licence: string): string =>
+  /^[A-Za-z0-9][A-Za-z0-9.+-]*$/.test(licence) ? `https://spdx.org/licenses/${licence}.html` : licence
+
+/** `free` alone: `free for students` is no price. */
+const freeWords =
+  /^(?:free(?: of charge| and open[- ]source)?|kostenlos|gratuite?|gratis|gratuito|grátis|ilmainen|bezpłatn[ey]|zdarma|бесплатно|безкоштовно|ücretsiz|無料|免费|免費|무료|مجاني|חינם|رایگان)[.!。]?$/iu
+
+function offerOf(facts: readonly Fact[]): Offer | undefined {
+  const prices = facts.filter((fact) => fact.kind === 'price')
+  // Of several prices none is the price.
+  if (prices.length !== 1 || prices[0] === undefined) return undefined
+  const [price] = prices
+  if (freeWords.test(price.value.trim())) return { '@type': 'Offer', price: 0 }
+  const [amount, ...more] = price.amounts ?? []
+  if (amount === undefined || more.length > 0 || amount.value < 0) return undefined
+  if (amount.value === 0) return { '@type': 'Offer', price: 0 }
+  return /^[A-Z]{3}$/.test(amount.unit ?? '')
+    ? { '@type': 'Offer', price: amount.value, priceCurrency: amount.unit ?? '' }
+    : undefined
+}

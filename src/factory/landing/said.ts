@@ -1,0 +1,88 @@
+/** Words of the product or its maker as they stand on a page. */
+
+import { escapeHtml } from '../../core/html.ts'
+import type { Evidence, Fact } from '../../core/pack.ts'
+import { cleanLine } from '../../core/text.ts'
+import { directionOf, primaryOf } from './words.ts'
+
+export type Said = {
+  readonly text: string
+  /** Where it is another language than the page's. */
+  readonly lang: string | null
+  /** Where it runs the other way than the page. */
+  readonly dir: 'ltr' | 'rtl' | null
+  /** Where it can be looked up: `README.md:12`. */
+  readonly source: string | null
+}
+
+/** A place is a path and a line; more is not read by anybody. */
+const longestSource = 80
+/** A paragraph that long is no sentence of a page; it is left out whole, never cut. */
+const longestSaid = 420
+
+const firstStrong = /[\p{L}\p{Nl}]/u
+const rightToLeftScript =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+
+/** How a text runs by its first letter, where that is not how the page runs. */
+export function otherDirection(text: string, language: string): 'ltr' | 'rtl' | null {
+  const letter = firstStrong.exec(text)?.[0]
+  if (letter === undefined) return null
+  const runs = rightToLeftScript.test(letter) ? 'rtl' : 'ltr'
+  return runs === directionOf(language) ? null : runs
+}
+
+export function saidOf(text: string, language: string, more: Partial<Said> = {}): Said {
+  return { text, lang: null, dir: otherDirection(text, language), source: null, ...more }
+}
+
+/** A fact as one line of a page in `language`; none where it is too long for one, or empty. */
+export function saidByFact(fact: Fact, language: string, measured: string): readonly Said[] {
+  const text = cleanLine(fact.value, longestSaid + 1)
+  if (text === '' || text.length > longestSaid) return []
+  const own = fact.language ?? 'en'
+  return [
+    saidOf(text, language, {
+      lang: primaryOf(own) === primaryOf(language) ? null : own,
+      source: sourceOf(fact.evidence, measured),
+    }),
+  ]
+}
+
+const order: readonly Evidence['type'][] = ['measured', 'test', 'help', 'file', 'manifest', 'page', 'tag']
+
+function sourceOf(evidence: readonly Evidence[], measured: string): string | null {
+  const type = order.find((one) => evidence.some((each) => each.type === one))
+  const found = evidence.find((one) => one.type === type)
+  if (found === undefined || type === undefined) return null
+  const at = cleanLine(found.at, longestSource)
+  return type === 'measured' ? `${measured}: ${at}` : at
+}
+
+/** The maker's answer in paragraphs, as it was written. */
+export const paragraphsOf = (words: string): readonly string[] =>
+  words
+    .slice(0, 20_000)
+    .split(/\n/)
+    .map((line) => cleanLine(line, 2000))
+    .filter((line) => line !== '')
+
+/** As many from the beginning as fit the page; one that does not fit is left out whole. */
+export function within(list: readonly Said[], most: number, mostBytes: number): readonly Said[] {
+  const kept: Said[] = []
+  let bytes = 0
+  for (const one of list) {
+    const size = Buffer.byteLength(escapeHtml(one.text)) + (one.source?.length ?? 0)
+    if (kept.length === most || bytes + size > mostBytes) continue
+    bytes += size
+    kept.push(one)
+  }
+  return kept
+}
+
+/** The same words, however they are spaced, written and ended. */
+export const sameness = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
