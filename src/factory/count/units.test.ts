@@ -104,7 +104,7 @@ describe('X', () => {
         const text = pieces.join('')
         expect(countBy.x(text)).toBe(twitterText.parseTweet(text).weightedLength)
       }),
-      { numRuns: 4000 },
+      { numRuns: 4000, seed: 280 },
     )
   })
 

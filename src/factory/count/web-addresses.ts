@@ -76,13 +76,13 @@ function firstMatch(text: string, start: number, end: number, floor: number): Ma
     }
     const glued = '-_./'.includes(text[at - 1] ?? ' ')
     const spans = good && !glued ? bareAddresses(text, at, run.slice(0, host)) : []
-    return { spans, scheme: false, end: Math.max(at + host, spans.at(-1)?.[1] ?? stop) }
+    return { spans, scheme: false, end: stop }
   }
   return null
 }
 
 /** More than one place is tried only where scripts mix; a run of another script has one before each of its letters. */
-const mostStarts = 4
+const mostStarts = 8
 
 /** Places in a run where a host may begin, in the order in which they are tried. */
 function startsIn(text: string, start: number, end: number, floor: number, scheme: boolean): number[] {
@@ -91,7 +91,7 @@ function startsIn(text: string, start: number, end: number, floor: number, schem
   if (start === 0) starts.push(...(beginsHost(text, 1) ? [1, 0] : [0]))
   for (let at = Math.max(start, floor + 1); at < end && starts.length < mostStarts; at++) {
     if (at > start && !glue.test(text[at - 1] ?? '') && text.charCodeAt(at - 1) < 128) continue
-    if (beginsHost(text, at)) starts.push(at)
+    if (!starts.includes(at) && beginsHost(text, at)) starts.push(at)
   }
   return starts
 }
