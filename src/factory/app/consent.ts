@@ -33,11 +33,16 @@ const findAnswer = (
     /\b(?:accept|agree|allow|ok|okay|got it|understood|continue|akzeptieren|zustimmen|accepter|aceptar|accetta)\b/i,
   ]
   const buttons = banners.flatMap((banner) => [
-    ...banner.querySelectorAll<HTMLElement>('button, [role=button], a, input[type=button], input[type=submit]'),
+    ...banner.querySelectorAll<HTMLElement>(
+      'button, [role=button], a, input[type=button], input[type=submit]',
+    ),
   ])
   for (const order of orders)
     for (const button of buttons) {
-      const name = (button.getAttribute('aria-label') ?? (button as HTMLInputElement).value ?? '') || button.textContent || ''
+      const name =
+        (button.getAttribute('aria-label') ?? (button as HTMLInputElement).value ?? '') ||
+        button.textContent ||
+        ''
       if (name.length > 80 || !order.test(name.trim()) || !tools.isSeen(button, tools)) continue
       const box = button.getBoundingClientRect()
       return { x: box.x + box.width / 2, y: box.y + box.height / 2 }

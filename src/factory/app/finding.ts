@@ -1,7 +1,8 @@
 /** What could not be looked at in the running app, or run of it, in the gate's own form. */
-import { cleanLine } from '../../core/text.ts'
+
 import { shortHash } from '../../core/fact.ts'
 import type { Finding, Severity } from '../../core/pack.ts'
+import { cleanLine } from '../../core/text.ts'
 
 /** A browser's complaint or an address, not a page of it. */
 const mostText = 200

@@ -12,7 +12,8 @@ export const readLook = (_: undefined, tools: PageTools): AppLook => {
   const hex = (colour: readonly number[] | undefined): string | null =>
     colour ? `#${colour.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}` : null
   /** Grey says nothing; of two colours the one on more pixels says more. */
-  const isColour = ([r = 0, g = 0, b = 0]: readonly number[]): boolean => Math.max(r, g, b) - Math.min(r, g, b) > 40
+  const isColour = ([r = 0, g = 0, b = 0]: readonly number[]): boolean =>
+    Math.max(r, g, b) - Math.min(r, g, b) > 40
   const weights = new Map<string, number>()
   const weigh = (css: string, by: number): void => {
     const colour = tools.rgb(css)
@@ -22,7 +23,9 @@ export const readLook = (_: undefined, tools: PageTools): AppLook => {
   }
   const consent = tools.consent(tools)
   const seen = (selector: string, most: number): readonly HTMLElement[] =>
-    tools.all(selector, most).filter((one) => !consent.some((banner) => banner.contains(one)) && tools.isSeen(one, tools))
+    tools
+      .all(selector, most)
+      .filter((one) => !consent.some((banner) => banner.contains(one)) && tools.isSeen(one, tools))
   for (const button of seen('button, [role=button], input[type=submit], a', 60)) {
     const style = getComputedStyle(button)
     const box = button.getBoundingClientRect()
@@ -36,13 +39,25 @@ export const readLook = (_: undefined, tools: PageTools): AppLook => {
     weigh(style.color, 200)
   }
   const text = seen('p, li, h1, h2, label, button', 20)[0] ?? document.body
-  const root = tools.rgb(getComputedStyle(document.body).backgroundColor) ?? tools.rgb(getComputedStyle(document.documentElement).backgroundColor)
-  const icons = [...document.querySelectorAll<HTMLLinkElement>('link[rel~="icon" i], link[rel="apple-touch-icon" i]')].map((link) => ({
+  const root =
+    tools.rgb(getComputedStyle(document.body).backgroundColor) ??
+    tools.rgb(getComputedStyle(document.documentElement).backgroundColor)
+  const icons = [
+    ...document.querySelectorAll<HTMLLinkElement>('link[rel~="icon" i], link[rel="apple-touch-icon" i]'),
+  ].map((link) => ({
     href: link.href,
-    size: /svg/.test(link.type) || /\.svg(?:$|\?)/.test(link.href) ? 4096 : Number(/\d+/.exec(link.getAttribute('sizes') ?? '')?.[0] ?? (link.rel.includes('apple') ? 180 : 32)),
+    size:
+      /svg/.test(link.type) || /\.svg(?:$|\?)/.test(link.href)
+        ? 4096
+        : Number(
+            /\d+/.exec(link.getAttribute('sizes') ?? '')?.[0] ?? (link.rel.includes('apple') ? 180 : 32),
+          ),
   }))
   return {
-    colours: [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 4).map(([name]) => name),
+    colours: [...weights]
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .slice(0, 4)
+      .map(([name]) => name),
     background: hex(root ?? [255, 255, 255]),
     ink: hex(tools.rgb(getComputedStyle(text).color)),
     font: getComputedStyle(text).fontFamily.slice(0, 300) || null,

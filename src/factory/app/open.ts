@@ -155,12 +155,10 @@ async function goTo(
   if (deadline.leftMs() < quietMs) return { came: 'not', why: 'late' }
   watched.moves = 0
   watched.pending = 0
-  const went = await page
-    .goto(url, { waitUntil: 'load', timeout: Math.min(loadMs, deadline.leftMs()) })
-    .then(
-      (response) => ({ status: response?.status() ?? 200 }),
-      () => undefined,
-    )
+  const went = await page.goto(url, { waitUntil: 'load', timeout: Math.min(loadMs, deadline.leftMs()) }).then(
+    (response) => ({ status: response?.status() ?? 200 }),
+    () => undefined,
+  )
   if (watched.moves <= maxMoves) await way.settle()
   if (watched.moves > maxMoves || page.isClosed()) return { came: 'not', why: 'moving' }
   const at = await way.ask(() => location.href, undefined).catch(() => undefined)

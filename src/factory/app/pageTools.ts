@@ -24,7 +24,11 @@ const all: PageTools['all'] = (selector, most) => {
   const read = (root: Document | ShadowRoot): void => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT)
     // 30,000: a page of 10 MB of text in small pieces.
-    for (let node = walker.nextNode(); node && found.length < most && looked < 30_000; node = walker.nextNode()) {
+    for (
+      let node = walker.nextNode();
+      node && found.length < most && looked < 30_000;
+      node = walker.nextNode()
+    ) {
       looked++
       const element = node as HTMLElement
       if (element.matches(selector)) found.push(element)
@@ -37,18 +41,31 @@ const all: PageTools['all'] = (selector, most) => {
 
 /** White on white, clipped away, turned away or 0 pixels large is there for machines, not for people. */
 const isSeen: PageTools['isSeen'] = (element, tools) => {
-  if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: false }))
+  if (
+    !element.checkVisibility({
+      opacityProperty: true,
+      visibilityProperty: true,
+      contentVisibilityAuto: false,
+    })
+  )
     return false
   const box = element.getBoundingClientRect()
   if (box.width < 2 || box.height < 2) return false
-  if (box.right + scrollX <= 0 || box.bottom + scrollY <= 0 || box.left > Math.max(innerWidth, 1) * 4) return false
-  for (let one: Element | null = element; one; one = one.parentElement ?? (one.getRootNode() as ShadowRoot).host ?? null) {
+  if (box.right + scrollX <= 0 || box.bottom + scrollY <= 0 || box.left > Math.max(innerWidth, 1) * 4)
+    return false
+  for (
+    let one: Element | null = element;
+    one;
+    one = one.parentElement ?? (one.getRootNode() as ShadowRoot).host ?? null
+  ) {
     if (one.getAttribute('aria-hidden') === 'true' || (one as HTMLElement).inert) return false
     const style = getComputedStyle(one)
     if (Number(style.opacity) < 0.1) return false
-    if (/^rect\(0(?:px)?,|^rect\(1px,/.test(style.clip) || /^inset\((?:50|100)%/.test(style.clipPath)) return false
+    if (/^rect\(0(?:px)?,|^rect\(1px,/.test(style.clip) || /^inset\((?:50|100)%/.test(style.clipPath))
+      return false
     const own = one.getBoundingClientRect()
-    if (style.overflow !== 'visible' && style.display !== 'inline' && (own.width < 2 || own.height < 2)) return false
+    if (style.overflow !== 'visible' && style.display !== 'inline' && (own.width < 2 || own.height < 2))
+      return false
   }
   const style = getComputedStyle(element)
   if (Number.parseFloat(style.fontSize) < 4) return false
@@ -73,7 +90,11 @@ const rgb: PageTools['rgb'] = (css) => {
 }
 
 const behind: PageTools['behind'] = (element, tools) => {
-  for (let one: Element | null = element; one; one = one.parentElement ?? (one.getRootNode() as ShadowRoot).host ?? null) {
+  for (
+    let one: Element | null = element;
+    one;
+    one = one.parentElement ?? (one.getRootNode() as ShadowRoot).host ?? null
+  ) {
     const style = getComputedStyle(one)
     if (style.backgroundImage !== 'none') return undefined
     const colour = tools.rgb(style.backgroundColor)
@@ -166,12 +187,27 @@ const consent: PageTools['consent'] = (tools) => {
     if (text.length > 3000 || !/cookie|consent|gdpr|tracking|datenschutz/i.test(text)) continue
     if (!element.querySelector('button, [role=button], a, input[type=button], input[type=submit]')) continue
     // A recipe for cookies asks nobody to agree.
-    if (!/accept|agree|allow|reject|decline|preferences|settings|got it|\bok\b|akzeptieren|zustimmen|accepter|aceptar/i.test(text)) continue
-    if (tools.isSeen(element, tools) || [...element.children].some((one) => tools.isSeen(one, tools))) found.push(element)
+    if (
+      !/accept|agree|allow|reject|decline|preferences|settings|got it|\bok\b|akzeptieren|zustimmen|accepter|aceptar/i.test(
+        text,
+      )
+    )
+      continue
+    if (tools.isSeen(element, tools) || [...element.children].some((one) => tools.isSeen(one, tools)))
+      found.push(element)
   }
   return found
 }
 
-export const pageTools: string = `{${Object.entries({ all, isSeen, rgb, behind, words, selector, find, consent })
+export const pageTools: string = `{${Object.entries({
+  all,
+  isSeen,
+  rgb,
+  behind,
+  words,
+  selector,
+  find,
+  consent,
+})
   .map(([name, tool]) => `${name}: ${tool}`)
   .join(', ')}}`

@@ -9,7 +9,10 @@ export function placeOf(url: string): string {
 }
 
 /** The address that `at` names, seen from where the app runs now, and the selector. */
-export function readPlace(at: string, url: string): { readonly url: string; readonly selector: string } | undefined {
+export function readPlace(
+  at: string,
+  url: string,
+): { readonly url: string; readonly selector: string } | undefined {
   const space = at.indexOf(' ')
   const place = URL.parse(at.slice(0, space), url)
   if (space < 1 || !place || place.origin !== new URL(url).origin) return undefined

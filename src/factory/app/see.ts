@@ -3,12 +3,20 @@ import type { CheckBrowser } from '../../check/browser.ts'
 import { mergeFacts } from '../../core/fact.ts'
 import type { Fact, Finding } from '../../core/pack.ts'
 import type { Look } from '../material.ts'
-import { factsOfPage } from './appFacts.ts'
+import { factsOfPage, suspectsOf } from './appFacts.ts'
 import { answerConsent } from './consent.ts'
 import { appFinding } from './finding.ts'
 import { type AppLook, readLook } from './look.ts'
 import { type FirstText, measuredFacts, opensOffline, readFirstText } from './measure.ts'
-import { type AppPage, type Deadline, deadlineIn, type Landed, laptopView, openApp, phoneView } from './open.ts'
+import {
+  type AppPage,
+  type Deadline,
+  deadlineIn,
+  type Landed,
+  laptopView,
+  openApp,
+  phoneView,
+} from './open.ts'
 import { pageTools } from './pageTools.ts'
 import { placeOf } from './place.ts'
 import { type PageWords, readLimits, readWords } from './strings.ts'
@@ -48,7 +56,11 @@ export async function seeApp(options: {
   return {
     facts: mergeFacts([
       ...steady(visits).flatMap((page) =>
-        factsOfPage(placeOf(page.url), page.words, visits.some(({ pages }) => pages[0]?.url === page.url)),
+        factsOfPage(
+          placeOf(page.url),
+          page.words,
+          visits.some(({ pages }) => pages[0]?.url === page.url),
+        ),
       ),
       ...('not' in phone ? [] : measuredFacts(placeOf(url), { visits, offline })),
     ]),
@@ -57,7 +69,11 @@ export async function seeApp(options: {
     language: laptop.pages[0]?.words.language || null,
     title: laptop.pages[0]?.words.title || null,
     pages: laptop.pages.map((page) => page.url),
-    findings: unique([...laptop.findings, ...('not' in phone ? [phone.not] : phone.findings)]),
+    findings: unique([
+      ...laptop.pages.flatMap(({ url, words }) => suspectsOf(placeOf(url), words)),
+      ...laptop.findings,
+      ...('not' in phone ? [phone.not] : phone.findings),
+    ]),
   }
 }
 
@@ -69,13 +85,18 @@ type Visited = {
   readonly pages: readonly ReadPage[]
   readonly look: AppLook
   readonly firstText: FirstText
-  readonly hosts: readonly string[]
+  readonly isAlone: boolean
   readonly findings: readonly Finding[]
 }
 
 async function visit(
   browser: CheckBrowser,
-  way: { readonly url: string; readonly deadline: Deadline; readonly view: typeof laptopView; readonly most: number },
+  way: {
+    readonly url: string
+    readonly deadline: Deadline
+    readonly view: typeof laptopView
+    readonly most: number
+  },
 ): Promise<Visited | { readonly not: Finding }> {
   const { url, deadline, view, most } = way
   const app = await openApp(browser, { view, deadline })
@@ -94,8 +115,14 @@ async function visit(
       const page = await readLinked(app, link)
       if (page) pages.push(page)
     }
-    const findings = [...(wrong ? [wrong] : []), ...(consented ? [] : [consentStays(url)])]
-    return { pages, look, firstText, hosts: app.hosts(), findings }
+    const own = new Set(pages.map((page) => new URL(page.url).host))
+    const others = app.hosts().filter((host) => !own.has(host))
+    const findings = [
+      ...(wrong ? [wrong] : []),
+      ...(consented ? [] : [consentStays(url)]),
+      ...(others.length > 0 ? [contacts(others)] : []),
+    ]
+    return { pages, look, firstText, isAlone: others.length === 0, findings }
   } catch {
     return { not: whyNot(url, { came: 'not', why: deadline.leftMs() === 0 ? 'late' : 'hangs' }) as Finding }
   } finally {
@@ -116,13 +143,18 @@ async function readLinked(app: AppPage, url: string): Promise<ReadPage | undefin
 function steady(visits: readonly Visited[]): readonly ReadPage[] {
   const [laptop, phone] = visits
   if (!laptop || !phone) return laptop?.pages ?? []
-  const differs = (page: ReadPage, other: ReadPage | undefined) => (selector: string, text: string): boolean => {
-    const same = other?.words.strings.find((one) => one.selector === selector)
-    return same !== undefined && same.text !== text && page.url === other?.url
-  }
+  const differs =
+    (page: ReadPage, other: ReadPage | undefined) =>
+    (selector: string, text: string): boolean => {
+      const same = other?.words.strings.find((one) => one.selector === selector)
+      return same !== undefined && same.text !== text && page.url === other?.url
+    }
   return [...laptop.pages, ...phone.pages].map((page) => {
     const others = laptop.pages.includes(page) ? phone.pages : laptop.pages
-    const isOther = differs(page, others.find(({ url }) => url === page.url))
+    const isOther = differs(
+      page,
+      others.find(({ url }) => url === page.url),
+    )
     const strings = page.words.strings.filter(({ selector, text }) => !isOther(selector, text))
     return { ...page, words: { ...page.words, strings } }
   })
@@ -147,7 +179,10 @@ function whyNot(url: string, landed: Landed): Finding | undefined {
     moving: 'the page goes on to another one again and again',
     late: 'the app took longer than 30 s, so the rest of it was not read',
   }[landed.why]
-  return appFinding(`app-${landed.why}`, 'warn', url, { why, do: 'open it in a browser; run this again when it shows the product' })
+  return appFinding(`app-${landed.why}`, 'warn', url, {
+    why,
+    do: 'open it in a browser; run this again when it shows the product',
+  })
 }
 
 function wrongOf(url: string, { wrong, title }: PageWords): Finding | undefined {
@@ -157,11 +192,20 @@ function wrongOf(url: string, { wrong, title }: PageWords): Finding | undefined 
       do: 'give an address that shows the product without signing in',
     })
   if (wrong === 'overlay')
-    return appFinding('app-error', 'warn', url, { why: 'its dev server shows an error', do: 'put the error right, and run this again' })
+    return appFinding('app-error', 'warn', url, {
+      why: 'its dev server shows an error',
+      do: 'put the error right, and run this again',
+    })
   if (wrong === 'error')
-    return appFinding('app-error', 'warn', url, { why: `it shows an error: ${title.slice(0, 80)}`, do: 'open it in a browser; run this again when it shows the product' })
+    return appFinding('app-error', 'warn', url, {
+      why: `it shows an error: ${title.slice(0, 80)}`,
+      do: 'open it in a browser; run this again when it shows the product',
+    })
   if (wrong === 'blank')
-    return appFinding('app-blank', 'warn', url, { why: 'the page stays empty', do: 'open it in a browser and look at its console' })
+    return appFinding('app-blank', 'warn', url, {
+      why: 'the page stays empty',
+      do: 'open it in a browser and look at its console',
+    })
   return undefined
 }
 
@@ -169,6 +213,12 @@ const consentStays = (url: string): Finding =>
   appFinding('app-consent', 'warn', url, {
     why: 'a question about cookies stays before the product',
     do: 'let it be refused with one button, or leave it out on this address',
+  })
+
+const contacts = (hosts: readonly string[]): Finding =>
+  appFinding('app-other-hosts', 'info', hosts.slice(0, 8).join(', '), {
+    why: 'it was contacted while the app was opened, so nothing may say that no other host is',
+    do: 'nothing, if that is meant',
   })
 
 const unique = (findings: readonly Finding[]): readonly Finding[] =>

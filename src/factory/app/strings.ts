@@ -1,7 +1,17 @@
 /** What a person reads on a page: each string with what it is and a selector that finds it again. Runs in the page. */
 import type { PageTools } from './pageTools.ts'
 
-export const stringRoles = ['title', 'h1', 'heading', 'paragraph', 'item', 'button', 'link', 'label', 'line'] as const
+export const stringRoles = [
+  'title',
+  'h1',
+  'heading',
+  'paragraph',
+  'item',
+  'button',
+  'link',
+  'label',
+  'line',
+] as const
 export type StringRole = (typeof stringRoles)[number]
 
 export type PageString = { readonly role: StringRole; readonly text: string; readonly selector: string }
@@ -29,7 +39,8 @@ export const readWords = (limits: ReadLimits, tools: PageTools): PageWords => {
     if (/^h[2-4]$/.test(tag)) return 'heading'
     if (tag === 'p' || tag === 'figcaption' || tag === 'blockquote') return 'paragraph'
     if (tag === 'li' || tag === 'dd') return 'item'
-    if (tag === 'button' || tag === 'summary' || /^(?:button|tab|menuitem)$/.test(element.role ?? '')) return 'button'
+    if (tag === 'button' || tag === 'summary' || /^(?:button|tab|menuitem)$/.test(element.role ?? ''))
+      return 'button'
     if (tag === 'a') return 'link'
     if (tag === 'label' || tag === 'legend' || tag === 'th' || tag === 'dt') return 'label'
     return undefined
@@ -58,32 +69,46 @@ export const readWords = (limits: ReadLimits, tools: PageTools): PageWords => {
     if (role === 'item' && element.querySelector('p, li, h2, h3, button')) continue
     if (role) add(element, role)
     // Plain boxes of words, where an app has no paragraphs.
-    else if (element.childElementCount === 0 && element.textContent?.trim() && !element.closest(named)) add(element, 'line')
+    else if (element.childElementCount === 0 && element.textContent?.trim() && !element.closest(named))
+      add(element, 'line')
   }
   const links: string[] = []
   for (const element of tools.all('a[href]', 400)) {
     const { href, target } = element as HTMLAnchorElement
     const url = URL.parse(href)
-    if (!url || url.origin !== location.origin || element.hasAttribute('download') || isConsent(element)) continue
+    if (!url || url.origin !== location.origin || element.hasAttribute('download') || isConsent(element))
+      continue
     if (target && target !== '_self') continue
-    if (/log-?out|sign-?out|delete|remove|unsubscribe|cancel/i.test(`${url.pathname}${url.search} ${element.textContent?.slice(0, 80)}`)) continue
+    if (
+      /log-?out|sign-?out|delete|remove|unsubscribe|cancel/i.test(
+        `${url.pathname}${url.search} ${element.textContent?.slice(0, 80)}`,
+      )
+    )
+      continue
     // A place on the same page is not another one; a hash that begins with a slash is a route.
     if (url.hash && !/^#!?\//.test(url.hash)) url.hash = ''
     const page = url.href
-    if (page !== location.href.replace(/#$/, '') && !links.includes(page) && tools.isSeen(element, tools)) links.push(page)
+    if (page !== location.href.replace(/#$/, '') && !links.includes(page) && tools.isSeen(element, tools))
+      links.push(page)
   }
   const isShown = (element: Element): boolean => tools.isSeen(element, tools)
-  const picture = tools.all('canvas, img, svg, video', 200).some((one) => one.getBoundingClientRect().width >= 40)
+  const picture = tools
+    .all('canvas, img, svg, video', 200)
+    .some((one) => one.getBoundingClientRect().width >= 40)
   const heads = strings.filter(({ role }) => role === 'title' || role === 'h1').map(({ text }) => text)
   const errorHead =
     /^(?:(?:error )?(?:40[0-9]|50[0-9])(?: |:|-|–|$)|(?:page )?not found|cannot get |application error|internal server error|bad gateway|service unavailable|something went wrong|index of \/|directory listing)/i
   // A product about errors has more to say than one.
   const isError = heads.some((text) => errorHead.test(text)) && strings.length < 25
-  const wrong = document.querySelector('vite-error-overlay, nextjs-portal [data-nextjs-dialog], #webpack-dev-server-client-overlay')
+  const wrong = document.querySelector(
+    'vite-error-overlay, nextjs-portal [data-nextjs-dialog], #webpack-dev-server-client-overlay',
+  )
     ? 'overlay'
     : tools.all('input[type=password]', 20).some(isShown)
       ? 'login'
-      : strings.every(({ role }) => role === 'title') && !picture && tools.all('input, textarea, select', 20).length === 0
+      : strings.every(({ role }) => role === 'title') &&
+          !picture &&
+          tools.all('input, textarea, select', 20).length === 0
         ? 'blank'
         : isError
           ? 'error'

@@ -54,13 +54,12 @@ async function look(
       }
       if (open?.url !== place.url) open = { url: place.url, came: await arrive(app, place.url) }
       checked.push(
-        open.came
-          ? await compare(app, evidence, place.selector)
-          : { evidence, holds: false, why: 'away' },
+        open.came ? await compare(app, evidence, place.selector) : { evidence, holds: false, why: 'away' },
       )
     }
     return way.wanted.map(
-      (evidence) => checked.find((one) => one.evidence === evidence) ?? { evidence, holds: false, why: 'away' },
+      (evidence) =>
+        checked.find((one) => one.evidence === evidence) ?? { evidence, holds: false, why: 'away' },
     )
   } finally {
     await app.close()
@@ -88,6 +87,10 @@ const readOne = (
 ): string | null => {
   const element = tools.find(selector)
   if (!element) return null
-  if (element.localName === 'title') return document.title.replace(/\s+/g, ' ').trim().slice(0, mostText - 1)
+  if (element.localName === 'title')
+    return document.title
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, mostText - 1)
   return tools.isSeen(element, tools) ? tools.words(element, mostText, tools) : null
 }
