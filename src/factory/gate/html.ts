@@ -1,0 +1,97 @@
+import { type DefaultTreeAdapterMap, parse } from 'parse5'
+
+type Node = DefaultTreeAdapterMap['node']
+type Element = DefaultTreeAdapterMap['element']
+
+/** A run of visible text and where it begins in the source; `raw` is how it stands there. */
+export type Piece = { readonly at: number; readonly source: number; readonly raw: string }
+
+export type VisibleText = {
+  /** Blocks apart by an empty line; headings, list items and quotes led in as Markdown does. */
+  readonly text: string
+  readonly pieces: readonly Piece[]
+  /** Links and buttons: start and end in `text`. */
+  readonly actions: readonly (readonly [number, number])[]
+}
+
+const unseen = new Set(
+  'head script style template noscript svg math iframe object embed canvas audio video select textarea pre code kbd samp dialog'.split(
+    ' ',
+  ),
+)
+const inline = new Set(
+  'a abbr acronym b bdi bdo big button cite data del dfn em font i img input ins label mark meter output progress q s small span strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+)
+const leadIns: Readonly<Record<string, string>> = { li: '- ', blockquote: '> ' }
+
+/** Deeper than any page nests. */
+const mostDepth = 400
+
+/** What a reader sees of a page, with the place in the source of each word. */
+export function visibleText(html: string): VisibleText {
+  const out = { text: '', pieces: [] as Piece[], actions: [] as [number, number][], lead: '' }
+  const breakBlock = (lead: string) => {
+    if (out.text !== '' && !out.text.endsWith('\n\n')) out.text += '\n\n'
+    out.lead = lead
+  }
+  const walk = (node: Node, depth: number): void => {
+    if (depth > mostDepth) return
+    if ('value' in node && node.nodeName === '#text') addText(out, html, node)
+    if (!('childNodes' in node)) return
+    const element = 'tagName' in node ? node : null
+    if (element !== null && isUnseen(element)) {
+      if (inline.has(element.tagName) || /^(code|kbd|samp)$/.test(element.tagName)) out.text += ' '
+      else breakBlock('')
+      return
+    }
+    const name = element?.tagName ?? ''
+    const block = element !== null && !inline.has(name)
+    if (block) breakBlock(leadIns[name] ?? (/^h[1-6]$/.test(name) ? `${'#'.repeat(Number(name[1]))} ` : ''))
+    const from = out.text.length
+    for (const child of node.childNodes) walk(child, depth + 1)
+    if (name === 'a' || name === 'button') out.actions.push([from, out.text.length])
+    if (block) breakBlock('')
+  }
+  walk(parse(html, { sourceCodeLocationInfo: true }), 0)
+  return { text: out.text, pieces: out.pieces, actions: out.actions }
+}
+
+const isUnseen = (element: Element): boolean =>
+  unseen.has(element.tagName) || element.attrs.some(({ name }) => name === 'hidden')
+
+function addText(
+  out: { text: string; pieces: Piece[]; lead: string },
+  html: string,
+  node: DefaultTreeAdapterMap['textNode'],
+): void {
+  const place = node.sourceCodeLocation
+  const atBreak = out.text === '' || /\s$/.test(out.text)
+  const value = node.value.replace(/[\t\n\f\r]/g, ' ')
+  if (place == null || (atBreak && value.trim() === '')) return
+  out.text += out.lead
+  out.lead = ''
+  out.pieces.push({
+    at: out.text.length,
+    source: place.startOffset,
+    raw: html.slice(place.startOffset, place.endOffset),
+  })
+  out.text += value
+}
+
+/** Offset in the source of an offset in the visible text; entities and CRLF are longer there. */
+export function sourceOffset({ pieces }: VisibleText, offset: number): number {
+  let piece = pieces[0]
+  for (const next of pieces) {
+    if (next.at > offset) break
+    piece = next
+  }
+  if (piece === undefined) return 0
+  let at = 0
+  for (let left = offset - piece.at; left > 0 && at < piece.raw.length; left--) {
+    const entity = piece.raw[at] === '&' ? /^&#?[a-z0-9]{1,31};/i.exec(piece.raw.slice(at, at + 34)) : null
+    at += entity?.[0].length ?? (piece.raw.startsWith('\r\n', at) ? 2 : 1)
+  }
+  return piece.source + at
+}

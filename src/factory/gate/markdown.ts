@@ -1,0 +1,77 @@
+import { findAddresses, type Span } from '../count/web-addresses.ts'
+
+/** Within a line that goes on for ever nothing is looked for further than this. */
+const addresses = /\bhttps?:\/\/[^\s<>()[\]"']{1,2000}/gi
+const codeSpans = /`{1,3}[^`]{1,500}`{1,3}/g
+const tags = /<\/?[a-zA-Z][^<>]{0,2000}>/g
+const images =
+  /!\[[^\]\n]{0,300}\]\([^()\s]{0,1500}(?:\s+"[^"\n]{0,300}")?\)|!\[[^\]\n]{0,300}\]\[[^\]\n]{0,100}\]/g
+const targets =
+  /\]\([^()\s]{0,1500}(?:\([^()\s]{0,300}\)[^()\s]{0,300})?(?:\s+"[^"\n]{0,300}")?\)|\]\[[^\]\n]{0,100}\]/g
+const definitions = /^ {0,3}\[[^\]\n]{1,100}\]: .{0,2000}$/gm
+const emphasis = /(?<![\p{L}\p{N}_*])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![\p{L}\p{N}_*])|\*\*|~~/gu
+
+/** What of a plain or Markdown text is no prose: front matter, code, tags, comments, addresses, signs of markup. */
+export function unreadSpans(text: string): readonly Span[] {
+  const spans: Span[] = [...lineSpans(text), ...comments(text), ...findAddresses(text, true)]
+  for (const pattern of [addresses, codeSpans, tags, images, targets, definitions, emphasis]) {
+    for (const match of text.matchAll(pattern)) spans.push([match.index, match.index + match[0].length])
+  }
+  return spans
+}
+
+function comments(text: string): Span[] {
+  const spans: Span[] = []
+  for (let at = text.indexOf('<!--'); at !== -1; at = text.indexOf('<!--', at + 4)) {
+    const end = text.indexOf('-->', at + 4)
+    if (end === -1) break
+    spans.push([at, end + 3])
+    at = end
+  }
+  return spans
+}
+
+/** Front matter, fences and what is indented as code. */
+function lineSpans(text: string): Span[] {
+  const spans: Span[] = []
+  let fence: { readonly mark: string; readonly start: number } | null = null
+  let before = ''
+  let inList = false
+  let inCode = false
+  let at = frontEnd(text)
+  if (at > 0) spans.push([0, at])
+  while (at < text.length) {
+    const newline = text.indexOf('\n', at)
+    const end = newline === -1 ? text.length : newline
+    const line = text.slice(at, Math.min(end, at + 400))
+    const mark: string | undefined = /^ {0,12}(`{3,}|~{3,})/.exec(line)?.[1]
+    if (fence !== null) {
+      if (mark?.startsWith(fence.mark)) {
+        spans.push([fence.start, end])
+        fence = null
+      }
+    } else if (mark !== undefined) fence = { mark: mark.slice(0, 3), start: at }
+    else {
+      const indented = /^(?: {4}|\t)\s{0,200}\S/.test(line)
+      inCode = indented && !inList && (inCode || before.trim() === '')
+      if (inCode) spans.push([at, end])
+      if (/^ {0,3}(?:[-*+]|\d{1,3}[.)])\s/.test(line)) inList = true
+      else if (/^\S/.test(line)) inList = false
+      before = line
+    }
+    at = end + 1
+  }
+  if (fence !== null) spans.push([fence.start, text.length])
+  return spans
+}
+
+/** Front matter is no longer than this. */
+const mostFront = 20_000
+
+function frontEnd(text: string): number {
+  if (!/^---[ \t]*\r?\n/.test(text)) return 0
+  const end = text.slice(0, mostFront).search(/\n---[ \t]*(?:\r?\n|$)/)
+  if (end === -1) return 0
+  const line = text.indexOf('\n', end + 1)
+  return line === -1 ? text.length : line + 1
+}

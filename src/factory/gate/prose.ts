@@ -1,0 +1,88 @@
+import type { Fact, Finding } from '../../core/pack.ts'
+import { findAddresses, type Span } from '../count/web-addresses.ts'
+import type { GateText, Ground } from '../material.ts'
+import { findingAt, type Place, placeOf, type Said, sameWords } from './finding.ts'
+import { sourceOffset, type VisibleText, visibleText } from './html.ts'
+import { unreadSpans } from './markdown.ts'
+import { type Sentence, sentencesOf } from './sentences.ts'
+
+/** A text as the rules read it. */
+export type Prose = {
+  readonly source: GateText
+  /** What a reader reads; of Markdown as long as the source, with spaces where code, addresses and markup stood. */
+  readonly text: string
+  /** The same without what no rule about words is for: quotes that somebody allowed, and the product's name. */
+  readonly free: string
+  readonly sentences: readonly Sentence[]
+  /** How many words it has. */
+  readonly words: number
+  /** Links and buttons of a page, by start and end in `text`. */
+  readonly actions: readonly Span[]
+  /** Of HTML: where its words stand in the source. */
+  readonly page: VisibleText | null
+}
+
+const isPage = (text: string): boolean =>
+  /^\s{0,1000}<(?:!doctype\s|html[\s>]|body[\s>]|head[\s>])/i.test(text)
+
+export function readProse(source: GateText, ground: Ground): Prose {
+  const page = isPage(source.text) ? visibleText(source.text) : null
+  const text = page?.text ?? blank(source.text, unreadSpans(source.text))
+  const free = blank(text, exemptSpans(text, ground))
+  const words = text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0
+  return { source, text, free, sentences: sentencesOf(text), words, actions: page?.actions ?? [], page }
+}
+
+/** A finding about `prose.text[start, end)`, at its place in the file. */
+export function findingIn(prose: Prose, place: Place, said: Said): Finding {
+  if (prose.page === null) return findingAt(prose.source, place, said)
+  const finding = findingAt({ ...prose.source, text: prose.text }, place, said)
+  const { line, column } = placeOf(prose.source.text, sourceOffset(prose.page, place.start))
+  return { ...finding, line: line + (prose.source.line ?? 1) - 1, column }
+}
+
+/** Spaces for what is left out; ends of lines stay, so that every offset does. */
+export function blank(text: string, spans: readonly Span[]): string {
+  let out = ''
+  let from = 0
+  for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0])) {
+    if (end <= from) continue
+    out += text.slice(from, Math.max(from, start))
+    out += text.slice(Math.max(from, start), end).replace(/[^\n]/g, ' ')
+    from = end
+  }
+  return out + text.slice(from)
+}
+
+function exemptSpans(text: string, { card, facts }: Ground): Span[] {
+  const spans: Span[] = findAddresses(text, true)
+  for (const name of new Set([card.name, ...facts.filter(isName).map((fact) => fact.value)])) {
+    spans.push(...spansOf(text, name))
+  }
+  const quotes = new Set(facts.filter((fact) => fact.kind === 'quote').map((fact) => bareQuote(fact.value)))
+  if (quotes.size === 0) return spans
+  for (const quoted of text.matchAll(/["“”„«»]([^"“”„«»\n]{3,600})["“”«»]|^> (.{3,600})$/gm)) {
+    const words = bareQuote(quoted[1] ?? quoted[2] ?? '')
+    if ([...quotes].some((quote) => quote.includes(words)))
+      spans.push([quoted.index, quoted.index + quoted[0].length])
+  }
+  return spans
+}
+
+const isName = (fact: Fact): boolean => fact.kind === 'name'
+const bareQuote = (words: string): string => sameWords(words).replace(/^["“”„«»]+|["“”«».…]+$/g, '')
+
+/** A name shorter than this is a word like others. */
+const leastName = 3
+
+function spansOf(text: string, name: string): Span[] {
+  const wanted = name.trim()
+  if (wanted.length < leastName) return []
+  const spans: Span[] = []
+  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + wanted.length)) {
+    const end = at + wanted.length
+    const inWord = /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') || /[\p{L}\p{N}]/u.test(text[end] ?? '')
+    if (!inWord) spans.push([at, end])
+  }
+  return spans
+}
