@@ -1,8 +1,8 @@
 /** Facts of what a person reads in the running app. Pure: a string becomes a fact by what it is and how it is written. */
 import { evidence, fact } from '../../core/fact.ts'
-import type { Fact, FactKind, Finding } from '../../core/pack.ts'
+import type { Fact, Finding } from '../../core/pack.ts'
 import { cleanLine } from '../../core/text.ts'
-import { amountsOf } from '../facts/amounts.ts'
+import { factsIn, type Said } from '../facts/say.ts'
 import { splitSentences } from '../facts/sentences.ts'
 import { findSuspicion } from '../facts/suspect.ts'
 import { makeTrouble } from '../facts/trouble.ts'
@@ -22,13 +22,6 @@ const money =
 /** An amount of money is a price where it says for what or how often, not where it is what somebody spent. */
 const priced =
   /\b(?:per|a|each|every)\s+(?:month|year|week|seat|user|person|device|copy|licen[sc]e)|\/\s?(?:mo|month|yr|year|user|seat)\b|\b(?:price|pricing|plan|subscription|subscribe|lifetime|one[- ]time|once|billed|costs?\s(?:only |just )?[€$£¥]?\s?\d|buy|upgrade|trial|refund)\b/i
-const free =
-  /\b(?:is|are|it's|completely|entirely|always|for) free\b(?! (?:of|from)\b)|\bfree (?:plan|tier|forever|to use|of charge|for (?:personal|everyone|all|open))|\bno (?:account|card|subscription|payment)s? (?:is |are )?(?:needed|required)/i
-const audience =
-  /\b(?:made|built|designed|meant|intended|written) for \p{L}|^for (?:people|anyone|everyone|those|teams|families|parents|teachers|students|developers|makers|writers|children|kids|everybody|anybody)\b/iu
-const limiting =
-  /\b(?:does not|doesn['’]t|do not|don['’]t|cannot|can['’]t|not yet|no support|isn['’]t|is not|are not|won['’]t|at most|only works|limited to)\b/i
-
 /**
  * `at`: where the page is, as evidence says it: `/about`, or the whole address of a public one. `isFirst`: it is where a
  * stranger lands.
@@ -44,11 +37,8 @@ export function factsOfPage(at: string, words: PageWords, isFirst: boolean): rea
       const name = isFirst ? nameOf(cleanLine(string.text, mostText), h1) : undefined
       return name === undefined ? [] : [fact('name', name, found, more)]
     }
-    return saidIn(string).flatMap((said) =>
-      kindsOf(said, string).map((kind) => {
-        const amounts = kind === 'object' ? [] : amountsOf(said)
-        return fact(kind, said, found, { ...(amounts.length > 0 ? { amounts } : {}), ...more })
-      }),
+    return readString(string, h1 ?? '').map(({ kind, value, amounts }) =>
+      fact(kind, value, found, { ...(amounts ? { amounts } : {}), ...more }),
     )
   })
 }
@@ -73,43 +63,55 @@ function nameOf(title: string, h1: string | undefined): string | undefined {
   return name === undefined || name.length > 40 || defaults.test(name) ? undefined : name
 }
 
-function kindsOf(said: string, { role }: PageString): readonly FactKind[] {
-  const count = wordCount(said)
-  if (passing.test(said) || common.test(said)) return []
-  if (money.test(said) && said.length <= 160) return priced.test(said) ? ['price'] : []
-  if (free.test(said) && said.length <= 160) return ['price']
-  const hasNumber = amountsOf(said).length > 0 && count >= 3
-  switch (role) {
-    case 'title':
-      return []
-    case 'h1':
-      return [...(count >= 4 ? (['does'] as const) : []), ...(hasNumber ? (['number'] as const) : [])]
-    case 'heading':
-      return count >= 4 ? ['does'] : isWord(said) ? ['object'] : []
-    case 'paragraph':
-    case 'item':
-    case 'line':
-      if (!isSentence(said, role)) return []
-      return [
-        limiting.test(said) ? 'limit' : audience.test(said) ? 'audience' : 'does',
-        ...(hasNumber ? (['number'] as const) : []),
-      ]
-    case 'button':
-      return count >= 2 && count <= 6 && isWord(said) ? ['does'] : []
-    case 'label':
-      return count <= 5 && isWord(said) ? ['object'] : []
-    case 'link':
-      return []
-    default:
-      return role satisfies never
-  }
+/** What one string says, by what it is; sentences are read as those of a README are. */
+function readString(string: PageString, name: string): readonly Said[] {
+  const { role } = string
+  return saidIn(string).flatMap((said, at): readonly Said[] => {
+    if (passing.test(said) || common.test(said)) return []
+    switch (role) {
+      case 'title':
+      case 'link':
+        return []
+      case 'paragraph':
+      case 'item':
+      case 'line':
+      case 'h1':
+        return isSentence(said, role)
+          ? factsIn(said, { ...seenPlace, item: role === 'item', first: at === 0, name }).filter(isOurs(said))
+          : []
+      case 'heading':
+        return wordCount(said) >= 4
+          ? [{ kind: 'does', value: said }]
+          : isWord(said)
+            ? [{ kind: 'object', value: said }]
+            : []
+      case 'button':
+        return wordCount(said) >= 2 && wordCount(said) <= 6 && isWord(said)
+          ? [{ kind: 'does', value: said }]
+          : []
+      case 'label':
+        return wordCount(said) <= 5 && isWord(said) ? [{ kind: 'object', value: said }] : []
+      default:
+        return role satisfies never
+    }
+  })
 }
+
+/** An app says on its pages what it is, and nothing else. */
+const seenPlace = { section: 'about', intro: true, short: true, code: 'none' } as const
+
+/** What somebody spent stands in an app's lists too; so do the names of the browsers that somebody used. */
+const isOurs =
+  (said: string) =>
+  ({ kind }: Said): boolean =>
+    kind === 'price'
+      ? !money.test(said) || priced.test(said)
+      : kind !== 'platform' && (kind !== 'does' || !money.test(said))
 
 /** Boxes without a tag that says what they are hold whatever a list of things holds; a whole sentence is one of the product. */
 const isSentence = (said: string, role: PageString['role']): boolean =>
-  wordCount(said) >= (role === 'item' ? 4 : 5) &&
-  (role !== 'line' || /[.!?。！？]$/.test(said)) &&
-  (role === 'line' || role === 'item' || said.length >= 12)
+  wordCount(said) >= (role === 'item' || role === 'h1' ? 4 : 5) &&
+  (role !== 'line' || /[.!?。！？]$/.test(said))
 
 /** Where words are not parted by spaces, two signs are about one. */
 const wordCount = (said: string): number =>
