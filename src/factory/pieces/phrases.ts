@@ -23,6 +23,8 @@ export type Phrases = {
   readonly hello: (person: string) => string
   readonly because: (about: string) => string
   readonly minute: string
+  /** The same for a message of 160 signs. */
+  readonly look: string
 }
 
 const en: Phrases = {
@@ -46,8 +48,9 @@ const en: Phrases = {
   whichLimit: 'Which of these limits would keep you from using it?',
   missing: 'What would it have to do before you could use it?',
   hello: (person) => `Hello ${person},`,
-  because: (about) => `because of ${about}`,
+  because: (about) => `This message is because of ${about}`,
   minute: 'Would you look at it for a minute while the link is open?',
+  look: 'Would you look for a minute?',
 }
 
 const de: Phrases = {
@@ -71,8 +74,9 @@ const de: Phrases = {
   whichLimit: 'Welche dieser Grenzen stünde im Weg?',
   missing: 'Was müsste es können, bevor es brauchbar ist?',
   hello: (person) => `Hallo ${person},`,
-  because: (about) => `wegen ${about}`,
+  because: (about) => about,
   minute: 'Magst du es eine Minute ansehen, solange der Link offen ist?',
+  look: 'Siehst du es kurz an?',
 }
 
 const fr: Phrases = {
@@ -96,8 +100,9 @@ const fr: Phrases = {
   whichLimit: 'Laquelle de ces limites serait gênante ?',
   missing: 'Que faudrait-il de plus pour s’en servir ?',
   hello: (person) => `Bonjour ${person},`,
-  because: (about) => `à cause de ${about}`,
+  because: (about) => about,
   minute: 'Veux-tu le regarder une minute pendant que le lien est ouvert ?',
+  look: 'Tu le regardes une minute ?',
 }
 
 const es: Phrases = {
@@ -121,8 +126,9 @@ const es: Phrases = {
   whichLimit: '¿Cuál de estos límites sería un obstáculo?',
   missing: '¿Qué tendría que hacer para que sirva?',
   hello: (person) => `Hola, ${person}:`,
-  because: (about) => `por ${about}`,
+  because: (about) => about,
   minute: '¿Lo miras un minuto mientras el enlace está abierto?',
+  look: '¿Lo miras un minuto?',
 }
 
 const pt: Phrases = {
@@ -146,8 +152,9 @@ const pt: Phrases = {
   whichLimit: 'Qual destes limites seria um obstáculo?',
   missing: 'O que teria de fazer para servir?',
   hello: (person) => `Olá, ${person},`,
-  because: (about) => `por causa de ${about}`,
+  because: (about) => about,
   minute: 'Podes ver isto um minuto enquanto a ligação está aberta?',
+  look: 'Vês isto um minuto?',
 }
 
 const it: Phrases = {
@@ -171,8 +178,9 @@ const it: Phrases = {
   whichLimit: 'Quale di questi limiti sarebbe un ostacolo?',
   missing: 'Che cosa dovrebbe fare per essere utile?',
   hello: (person) => `Ciao ${person},`,
-  because: (about) => `per via di ${about}`,
+  because: (about) => about,
   minute: 'Lo guardi un minuto finché il link è aperto?',
+  look: 'Lo guardi un minuto?',
 }
 
 const nl: Phrases = {
@@ -196,8 +204,9 @@ const nl: Phrases = {
   whichLimit: 'Welke van deze grenzen staat in de weg?',
   missing: 'Wat zou het moeten kunnen om bruikbaar te zijn?',
   hello: (person) => `Hallo ${person},`,
-  because: (about) => `vanwege ${about}`,
+  because: (about) => about,
   minute: 'Wil je er een minuut naar kijken zolang de link open is?',
+  look: 'Kijk je er even naar?',
 }
 
 const ja: Phrases = {
@@ -223,6 +232,7 @@ const ja: Phrases = {
   hello: (person) => `${person}さん`,
   because: (about) => about,
   minute: 'リンクが開いている間に、一分だけ見てもらえますか。',
+  look: '一分だけ見てもらえますか。',
 }
 
 const zh: Phrases = {
@@ -248,6 +258,7 @@ const zh: Phrases = {
   hello: (person) => `${person}，你好：`,
   because: (about) => about,
   minute: '链接开放期间，能看一分钟吗？',
+  look: '能看一分钟吗？',
 }
 
 const tables: Readonly<Record<string, Phrases>> = { en, de, fr, es, pt, it, nl, ja, zh }

@@ -24,8 +24,8 @@ const bareDomain =
 
 /** Ornaments before the words: emoji, bullets, dashes, marks of Markdown. */
 const ornament =
-  /^(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\u200d\u20e3\s•·▪►✓✔→#>*+]|[-–—](?=\s))+/u
-const ornamentEnd = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\u200d\s]+$/u
+  /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Cf}|\p{M}|[\s•·▪►✓✔→#>*+]|[-–—](?=\s))+/u
+const ornamentEnd = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Cf}|\p{M}|\s)+$/u
 
 /** Without ornaments; undefined for what a platform would read as more than words, or what says nothing. */
 export function plainLine(value: string, name = ''): string | undefined {

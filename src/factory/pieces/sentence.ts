@@ -15,13 +15,13 @@ export function sentence(words: string, language: string, name = ''): string {
 /** Without its last stop. */
 export const withoutStop = (words: string): string => words.replace(/[\s.。:;,]+$/u, '')
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 export const startsWithName = (text: string, name: string): boolean =>
-  name !== '' && new RegExp(`^${escape(name)}(?![\\p{L}\\p{N}])`, 'iu').test(text)
+  name !== '' && new RegExp(`^${literally(name)}(?![\\p{L}\\p{N}])`, 'iu').test(text)
 
 export const saysName = (text: string, name: string): boolean =>
-  name !== '' && new RegExp(`(?<![\\p{L}\\p{N}])${escape(name)}(?![\\p{L}\\p{N}])`, 'iu').test(text)
+  name !== '' && new RegExp(`(?<![\\p{L}\\p{N}])${literally(name)}(?![\\p{L}\\p{N}])`, 'iu').test(text)
 
 const upperFirst = (text: string): string =>
   /^\p{Ll}[\p{Ll}'’-]*(?:[\s,.]|$)/u.test(text) && !keepsSmall.has(firstWord(text))
@@ -51,7 +51,7 @@ export function named(words: string, name: string, language: string): string {
 }
 
 /** Whether a text that begins with a noun goes on to say what it does: then it is a sentence of its own. */
-function hasVerb(text: string): boolean {
+export function hasVerb(text: string): boolean {
   // What stands after `that`, `which`, `to` or a stop describes the noun.
   const head = /^.*?(?=\s(?:that|which|who|to|for|with)\s|[,;:(]|$)/u.exec(text)?.[0] ?? text
   return /\s(?:is|are|was|were|has|have|can|will|does|do|gets?|takes?|comes?|makes?|works?|runs?)(?=\s|$)/u.test(

@@ -50,34 +50,6 @@ export type Stock = {
 const ownPattern =
   /\b(?:offline|without (?:a |an |the |any )?(?:network|internet|connection|account|sign-?up|server|cookies?|tracking)|no (?:account|sign-?up|tracking|telemetry|server|cookies?|ads?|network|login)|never (?:leaves?|sent|uploaded)|nothing is (?:sent|uploaded|stored)|self-?host\w*|privacy|private|local(?:ly|-first)?|on (?:your|the) (?:own )?(?:device|machine|computer|phone)|encrypt\w*|ohne (?:netz|internet|konto|anmeldung)|hors ligne|sans (?:compte|internet)|sin (?:conexión|cuenta|internet)|senza (?:rete|account)|zonder (?:netwerk|account|internet)|sem (?:conta|internet))(?![\p{L}\p{N}])|オフライン|离线|無需|无需/iu
 
-/** Where a fact stands says how near it is to the product: its manifest, its README, what it shows, the rest. */
-function nearness(fact: Fact): readonly [number, string, number] {
-  const best = fact.evidence.map(({ type, at }): readonly [number, string, number] => {
-    const [, path = at, line = '0'] = /^(.*?):(\d+)/.exec(at) ?? []
-    const room =
-      type === 'answer'
-        ? 0
-        : type === 'manifest'
-          ? 1
-          : /(?:^|\/)readme/i.test(path)
-            ? 2
-            : type === 'page'
-              ? 3
-              : 4
-    return [room, path, Number(line)]
-  })
-  return best.sort(byNearness)[0] ?? [5, '', 0]
-}
-
-const byNearness = (a: readonly [number, string, number], b: readonly [number, string, number]): number =>
-  a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0) || a[2] - b[2]
-
-const inOrder = (facts: readonly Fact[]): readonly Fact[] =>
-  facts
-    .map((fact) => ({ fact, near: nearness(fact) }))
-    .sort((a, b) => byNearness(a.near, b.near) || (a.fact.id < b.fact.id ? -1 : 1))
-    .map(({ fact }) => fact)
-
 /** Facts in the product's own language; where it has none, all of them. */
 function inLanguage(facts: readonly Fact[], language: string): readonly Fact[] {
   const own = facts.filter((fact) => primary(fact.language ?? 'en') === language)
@@ -90,7 +62,7 @@ export function stockOf(material: Material, fits: (line: string) => boolean = ()
   const name = shownName(card.name)
   const language = primary(card.language)
   const phrases = phrasesOf(language)
-  const facts = inOrder(inLanguage(material.facts, language))
+  const facts = inLanguage(material.facts, language)
   const make = maker(name, language, phrases)
   const seen = new Set<string>()
   const pieces = [
@@ -235,10 +207,12 @@ const changePieces = (material: Material, make: Make): readonly Piece[] =>
       .map((piece) => ({ ...piece, opening: newsOf(material, version, piece) })),
   )
 
+const versionPattern = /^[\w.+-]{1,40}$/
+
 function newsOf({ card }: Material, version: string, piece: Piece): string {
   const news = phrasesOf(primary(card.language))?.news(
     shownName(card.name),
-    plainLine(`v ${version}`)?.slice(2) ?? '',
+    versionPattern.test(version) ? version : '',
   )
-  return labelled(news, piece.text, primary(card.language)) ?? piece.opening
+  return labelled(news?.trim(), piece.text, primary(card.language)) ?? piece.opening
 }

@@ -1,0 +1,29 @@
+/** What it does in few words: the longest line of the product that fits, whole. */
+import type { DraftKind } from '../../core/pack.ts'
+import { fitsIn } from '../pieces/fit.ts'
+import { unnamed, withoutStop } from '../pieces/sentence.ts'
+import type { Stock } from '../pieces/stock.ts'
+
+/** `around` puts the words in their place: `Show HN: Tidepool – …`; undefined where no line fits whole. */
+export function shortLine(
+  stock: Stock,
+  objects: readonly string[],
+  kind: DraftKind,
+  around: (words: string) => string,
+): string | undefined {
+  const lines = [
+    ...stock.of('what'),
+    ...stock.of('does').slice(0, mostLooked),
+    ...stock.of('own').slice(0, 2),
+  ]
+  const short = [...lines.map(({ words }) => unnamed(words, stock.name)), ...objects]
+    .map(withoutStop)
+    .filter((words) => words.length >= fewestChars && !/[.!?]\s/.test(words))
+    .map(around)
+  return short.find((line) => fitsIn(kind, line))
+}
+
+/** Further down a README stand details. */
+const mostLooked = 4
+/** Shorter ones say nothing: `Fast`. */
+const fewestChars = 8
