@@ -45,7 +45,7 @@ describe('reads what a person made of it', () => {
     {
       name: 'comments are not said to anybody',
       text: '## price\n<!-- ask Ana -->\nFree <!-- for now --> for all.\n<!--\n## who\nnobody\n-->\nReally.\n',
-      want: { price: 'Free  for all.\n\n\n\nReally.' },
+      want: { price: 'Free  for all.\n\n\n\n\nReally.' },
     },
     {
       name: 'code is no heading',
