@@ -4,7 +4,7 @@ import type { Fact, FactKind } from '../../core/pack.ts'
 import { cleanLine } from '../../core/text.ts'
 import type { BriefQuestion, Change, Material, Picture } from '../material.ts'
 import { findCheckable, findOpening } from './hero.ts'
-import { otherDirection, paragraphsOf, type Said, saidByFact, saidOf, sameness, within } from './said.ts'
+import { paragraphsOf, type Said, saidByFact, saidOf, sameness, within } from './said.ts'
 import { findWebAddress } from './web.ts'
 import { directionOf, primaryOf, type Words, wordsIn } from './words.ts'
 
@@ -57,31 +57,9 @@ export function contentOf(material: Material, language: string, own: boolean): C
   const { card } = material
   const { words, language: wordsLanguage } = wordsIn(language)
   const facts = factsIn(material.facts, language, own)
-  // The brief is in the maker's language; it is never passed off as a translation.
-  const brief = (question: BriefQuestion): readonly Said[] =>
-    own ? paragraphsOf(material.brief[question]?.words ?? '').map((one) => saidOf(one, language)) : []
-  const all = (kind: FactKind): readonly Said[] =>
-    facts.filter((fact) => fact.kind === kind).flatMap((fact) => saidByFact(fact, language, words.measured))
-
-  const [answer, ...answerRest] = brief('what')
-  const opening = findOpening(
-    facts.filter((fact) => fact.kind === 'does'),
-    facts.filter((fact) => fact.kind === 'object'),
-  )
-  const what = answer ?? (opening && saidByFact(opening, language, words.measured)[0])
-  if (what === undefined) return undefined
-  const beside = findCheckable(facts, what.text)
-  const fact = (beside && saidByFact(beside, language, words.measured)[0]) ?? null
-  const said = [what, ...(fact ? [fact] : [])]
-  const rest = (list: readonly Said[], also: readonly Said[] = []): readonly Said[] =>
-    unsaid(list, [...said, ...also])
-
-  const ordered = facts.filter((one) => one.kind === 'does' && isStep(one))
-  const steps = ordered.length > 1 ? ordered : []
-  const stepsSaid = steps.flatMap((one) => saidByFact(one, language, words.measured))
-  const who = brief('who')
-  const limits = brief('limits')
-  const price = brief('price')
+  const teller = tellerOf(material, facts, { language, own, measured: words.measured })
+  const opening = openingOf(teller)
+  if (opening === undefined) return undefined
   return {
     language,
     direction: directionOf(language),
@@ -89,25 +67,80 @@ export function contentOf(material: Material, language: string, own: boolean): C
     wordsLanguage: primaryOf(wordsLanguage) === primaryOf(language) ? null : wordsLanguage,
     name: cleanLine(card.name, 80) || card.slug,
     version: card.version === null ? null : cleanLine(card.version, 30) || null,
-    what,
-    fact,
+    what: opening.what,
+    fact: opening.fact,
     action: actionOf(material, words),
     pictures: material.pictures.filter((picture) => isPagePicture(picture)),
-    steps: within(stepsSaid, 9, 3000),
-    does: within([...answerRest, ...rest(all('does'), stepsSaid)], 12, 6000),
+    ...bodyOf(teller, opening),
     usage: usageOf(facts),
-    who: within([...who, ...rest(all('audience'), who)], 5, 2000),
-    today: within(brief('instead'), 6, 2500),
-    numbers: within(rest([...all('number'), ...all('proof')]), 8, 3000),
-    limits: within([...limits, ...rest(all('limit'), limits)], 8, 3500),
-    price: within([...price, ...rest(all('price'), price)], 4, 1200),
-    works: within(rest([...all('platform'), ...all('integration')]), 12, 1500),
     ...spoken(material, facts, language, own),
     change: changeOf(material.changes, language, own),
-    why: within(brief('why-made'), 6, 3000),
     licence: card.licence === null ? null : cleanLine(card.licence, 60) || null,
     repository: findWebAddress(card.repository) ?? null,
     address: findWebAddress(card.site) ?? findWebAddress(card.address) ?? null,
+  }
+}
+
+type Teller = {
+  readonly facts: readonly Fact[]
+  /** The maker's answer, in paragraphs. */
+  readonly brief: (question: BriefQuestion) => readonly Said[]
+  readonly one: (fact: Fact) => readonly Said[]
+  /** All that the product says of a kind; what only the maker says stands in the brief. */
+  readonly all: (kind: FactKind) => readonly Said[]
+}
+
+function tellerOf(
+  { brief }: Material,
+  facts: readonly Fact[],
+  { language, own, measured }: { language: string; own: boolean; measured: string },
+): Teller {
+  const one = (fact: Fact): readonly Said[] => saidByFact(fact, language, measured)
+  const isTheirs = (fact: Fact): boolean => fact.evidence.every(({ type }) => type === 'answer')
+  return {
+    facts,
+    one,
+    // The brief is in the maker's language; it is never passed off as a translation.
+    brief: (question) =>
+      own ? paragraphsOf(brief[question]?.words ?? '').map((text) => saidOf(text, language)) : [],
+    all: (kind) => facts.filter((fact) => fact.kind === kind && !isTheirs(fact)).flatMap(one),
+  }
+}
+
+type Opening = { readonly what: Said; readonly fact: Said | null; readonly more: readonly Said[] }
+
+function openingOf({ facts, brief, one }: Teller): Opening | undefined {
+  const [answer, ...more] = brief('what')
+  const found = findOpening(
+    facts.filter((fact) => fact.kind === 'does' && one(fact).length > 0),
+    facts.filter((fact) => fact.kind === 'object'),
+  )
+  const what = answer ?? (found && one(found)[0])
+  if (what === undefined) return undefined
+  const beside = findCheckable(facts, what.text)
+  return { what, fact: (beside && one(beside)[0]) ?? null, more }
+}
+
+function bodyOf(
+  { facts, brief, one, all }: Teller,
+  { what, fact, more }: Opening,
+): Pick<Content, 'steps' | 'does' | 'who' | 'today' | 'numbers' | 'limits' | 'price' | 'works' | 'why'> {
+  const rest = (list: readonly Said[], also: readonly Said[] = []): readonly Said[] =>
+    unsaid(list, [what, ...(fact ? [fact] : []), ...more, ...also])
+  const numbered = facts.filter((each) => each.kind === 'does' && isStep(each)).flatMap(one)
+  const steps = numbered.length > 1 ? rest(numbered) : []
+  const helped = facts.filter(isOfHelp).flatMap(one)
+  const [who, limits, price] = [brief('who'), brief('limits'), brief('price')]
+  return {
+    steps: within(steps, 9, 3000),
+    does: within([...more, ...rest(all('does'), [...steps, ...helped])], 8, 5000),
+    who: within([...who, ...rest(all('audience'), who)], 5, 2000),
+    today: within(brief('instead'), 6, 2500),
+    numbers: within(rest([...all('number'), ...all('proof')]), 6, 2500),
+    limits: within([...limits, ...rest(all('limit'), limits)], 6, 3000),
+    price: within(price.length > 0 ? price : rest(all('price')), 4, 1200),
+    works: within(rest([...all('platform'), ...all('integration')]), 12, 1500),
+    why: within(brief('why-made'), 6, 3000),
   }
 }
 
@@ -155,20 +188,26 @@ const isPagePicture = ({ path, width, height }: Picture): boolean =>
 
 export const ogPath = 'site/og.png'
 
-/** Lines of the program's own help, in its order. */
+/** The program's own help, as it was printed; the longest, of several. */
 function usageOf(facts: readonly Fact[]): readonly string[] {
-  const lines = facts
+  const printed = facts
     .flatMap((fact) => fact.evidence)
     .filter((one) => one.type === 'help')
-    .flatMap((one) => one.text.slice(0, 4000).split('\n'))
-    .map((line) =>
-      line
-        .replace(/\t/g, '  ')
-        .replace(/[\p{Cc}\p{Cf}]/gu, '')
-        .trimEnd(),
-    )
-  return [...new Set(lines)].filter((line) => line !== '' && line.length <= 200).slice(0, 24)
+    .map((one) => one.text.slice(0, 4000))
+    .reduce((longest, text) => (text.length > longest.length ? text : longest), '')
+  const lines = printed.split('\n').map((line) =>
+    line
+      .replace(/\t/g, '  ')
+      .replace(/[\p{Cc}\p{Cf}]/gu, '')
+      .trimEnd(),
+  )
+  return lines
+    .filter((line, at) => line.length <= 200 && !(line === '' && (at === 0 || lines[at - 1] === '')))
+    .slice(0, 28)
 }
+
+/** Said by the help alone, which stands on the page itself. */
+const isOfHelp = (fact: Fact): boolean => fact.evidence.every((one) => one.type === 'help')
 
 /** Strangers' words stand only with the name under which they allowed it. */
 function spoken(
@@ -212,7 +251,7 @@ function changeOf(changes: readonly Change[], language: string, own: boolean): C
     version: cleanLine(newest.version, 30),
     date: findDay(newest.date) ?? null,
     items: within(
-      items.map((item) => ({ text: item, lang: null, dir: otherDirection(item, language), source: null })),
+      items.map((item) => saidOf(item, language)),
       5,
       1500,
     ),

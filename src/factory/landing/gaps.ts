@@ -1,32 +1,13 @@
 /** What the page has no words for, as the questions that would give them. */
+import { asked } from '../brief/questions.ts'
 import type { BriefQuestion, Missing } from '../material.ts'
 import type { Content } from './content.ts'
 
 const page = 'site/index.html'
 
-const asks: Readonly<Partial<Record<BriefQuestion, readonly [ask: string, why: string]>>> = {
-  what: [
-    'What does it do, for one person, in one sentence?',
-    'the page opens with the thing done; nothing in the product says it',
-  ],
-  who: [
-    'Who has the problem that it solves?',
-    'the page says for whom it is; nothing in the product says it',
-  ],
-  limits: ['What does it not do?', 'the page says its limits; nothing in the product says one'],
-  price: [
-    'What does it cost? "free" is an answer.',
-    'the page says the price; nothing in the product says it',
-  ],
-  address: [
-    'Where can a stranger open it?',
-    'the one action of the page leads there, and so do its canonical address and its site map',
-  ],
-}
-
-function gap(question: BriefQuestion, path = page): Missing {
-  const [ask, why] = asks[question] ?? ['', '']
-  return { path, kind: 'landing-page', question, ask, why }
+function gap(question: BriefQuestion): Missing {
+  const { ask, why } = asked[question]
+  return { path: page, kind: 'landing-page', question, ask, why }
 }
 
 /** Of a product of which nothing is known that could open a page. */

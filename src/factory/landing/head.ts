@@ -23,11 +23,15 @@ export type Place = {
 const longestTitle = 60
 const longestDescription = 160
 
+/** In a title only these two can be read as anything else. */
+const escapeTitle = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
 /** The name, and what it does where both fit. */
 export function titleOf({ name, what }: Content): string {
-  const both = `${name}: ${what.text}`
-  if (what.text.includes(name) && what.text.length <= longestTitle) return what.text
-  return both.length <= longestTitle ? both : cleanLine(name, longestTitle)
+  const alone = what.text.includes(name) ? what.text : `${name}: ${what.text}`
+  if (escapeTitle(alone).length <= longestTitle) return alone
+  const most = longestTitle - (escapeTitle(name).length - name.length)
+  return cleanLine(name, Math.max(most, 10))
 }
 
 /** Whole sentences of the page, as many as fit. */
@@ -60,7 +64,7 @@ export function headOf(content: Content, place: Place, material: Material, palet
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeHtml(title)}</title>`,
+    `<title>${escapeTitle(title)}</title>`,
     meta('description', description),
     meta('color-scheme', 'light dark'),
     `<meta name="theme-color" content="${palette.day.paper}" media="(prefers-color-scheme: light)">`,

@@ -1,6 +1,7 @@
 /** The product for machines: https://schema.org/SoftwareApplication, with nothing that the page does not say. */
 import type { Offer, SoftwareApplication, WithContext } from 'schema-dts'
 import type { Fact } from '../../core/pack.ts'
+import { cleanLine } from '../../core/text.ts'
 import type { Material } from '../material.ts'
 import type { Content } from './content.ts'
 import { descriptionOf } from './head.ts'
@@ -17,7 +18,7 @@ export function jsonLdOf(content: Content, material: Material, here: string | nu
   const shot = shotsOf(content.pictures).narrow
   const offer = offerOf(material.facts)
   const category = categories[material.card.kind]
-  const systems = material.facts.filter((fact) => fact.kind === 'platform').map((fact) => fact.value)
+  const systems = material.facts.filter(isSystem).map((fact) => cleanLine(fact.value, 60))
   const data: WithContext<SoftwareApplication> = {
     '@context': 'https://schema.org',
     '@type': 'SoftwareApplication',
@@ -25,7 +26,7 @@ export function jsonLdOf(content: Content, material: Material, here: string | nu
     description: descriptionOf(content),
     ...(here === null ? {} : { url: here }),
     ...(category === undefined ? {} : { applicationCategory: category }),
-    ...(systems.length === 0 ? {} : { operatingSystem: systems.slice(0, 6).join(', ').slice(0, 300) }),
+    ...(systems.length === 0 ? {} : { operatingSystem: systems.slice(0, 6).join(', ') }),
     ...(content.version === null ? {} : { softwareVersion: content.version }),
     ...(content.licence === null ? {} : { license: licenceOf(content.licence) }),
     ...(shot === undefined || content.address === null
@@ -38,6 +39,10 @@ export function jsonLdOf(content: Content, material: Material, here: string | nu
 }
 
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+/** Of platforms, what is an operating system; a browser and a runtime are none. */
+const isSystem = ({ kind, value }: Fact): boolean =>
+  kind === 'platform' && /^(?:windows|mac ?os|linux|android|ios|ipados|chrome ?os|freebsd)\b/i.test(value)
 
 /** An SPDX identifier has an address; what is none stands as it is. */
 const licenceOf = (licence: string): string =>

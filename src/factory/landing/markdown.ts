@@ -63,11 +63,11 @@ export function twinOf(content: Content): string {
     section(words.works, plain(content.works)),
     section(words.asked, content.asked.map(quoted).join('\n\n')),
     section(
-      words.expected,
+      words.did,
       content.misread
         .map(
           ({ expected, did }) =>
-            `- ${escapeMarkdown(expected.text)}\n  ${words.did}: ${escapeMarkdown(did.text)}`,
+            `- ${escapeMarkdown(did.text)} ${words.expected}: ${escapeMarkdown(expected.text)}`,
         )
         .join('\n'),
     ),

@@ -42,15 +42,14 @@ const longLine = 70
 
 function heroOf({ what, fact, action, words }: Content): string {
   const long = what.text.length > longLine ? ' class="long"' : ''
-  const beside =
-    fact === null
-      ? ''
-      : `\n<p class="fact"${attributesOf(fact)}>${escapeHtml(fact.text)}</p>${sourceOf(fact)}`
+  const said =
+    fact === null ? [] : [`<p class="fact"${attributesOf(fact)}>${escapeHtml(fact.text)}</p>`, sourceOf(fact)]
+  const beside = [...said, ...(action === null ? [] : [actOf(action, words.install)])].filter(
+    (one) => one !== '',
+  )
   return `<div class="hero">
 <h1${long}${attributesOf(what)}>${escapeHtml(what.text)}</h1>
-<div class="beside">${beside}${action === null ? '' : `\n${actOf(action, words.install)}`}
-</div>
-</div>`
+${beside.length === 0 ? '' : `<div class="beside">\n${beside.join('\n')}\n</div>\n`}</div>`
 }
 
 function actOf(action: Action, install: string): string {

@@ -13,6 +13,8 @@ export type Said = {
   readonly dir: 'ltr' | 'rtl' | null
   /** Where it can be looked up: `README.md:12`. */
   readonly source: string | null
+  /** The numbers in it that count or measure something; a version or a year is none. */
+  readonly figures: readonly number[]
 }
 
 /** A place is a path and a line; more is not read by anybody. */
@@ -33,7 +35,7 @@ export function otherDirection(text: string, language: string): 'ltr' | 'rtl' | 
 }
 
 export function saidOf(text: string, language: string, more: Partial<Said> = {}): Said {
-  return { text, lang: null, dir: otherDirection(text, language), source: null, ...more }
+  return { text, lang: null, dir: otherDirection(text, language), source: null, figures: [], ...more }
 }
 
 /** A fact as one line of a page in `language`; none where it is too long for one, or empty. */
@@ -45,6 +47,7 @@ export function saidByFact(fact: Fact, language: string, measured: string): read
     saidOf(text, language, {
       lang: primaryOf(own) === primaryOf(language) ? null : own,
       source: sourceOf(fact.evidence, measured),
+      figures: (fact.amounts ?? []).map((amount) => amount.value),
     }),
   ]
 }

@@ -8,18 +8,18 @@ export const attributesOf = ({ lang, dir }: Pick<Said, 'lang' | 'dir'>): string 
   `${lang === null ? '' : ` lang="${escapeHtml(lang)}"`}${dir === null ? '' : ` dir="${dir}"`}`
 
 /** Numbers stand out of their sentence; the sentence stays whole. */
-const withFigures = (text: string): string =>
+const withFigures = ({ text, figures }: Said): string =>
   text
     .split(/(\d[\d.,]*)/)
     .map((part, at) => {
-      if (at % 2 === 0) return escapeHtml(part)
-      const end = /[.,]+$/.exec(part)?.[0] ?? ''
-      return `<b>${escapeHtml(part.slice(0, part.length - end.length))}</b>${end}`
+      const number = part.replace(/[.,]+$/, '')
+      const said = escapeHtml(part)
+      if (at % 2 === 0 || !figures.includes(Number(number.replaceAll(',', '')))) return said
+      return `<b>${number}</b>${said.slice(number.length)}`
     })
     .join('')
 
-const paragraph = (said: Said, className = ''): string =>
-  `<p${className === '' ? '' : ` class="${className}"`}${attributesOf(said)}>${escapeHtml(said.text)}</p>`
+const paragraph = (said: Said): string => `<p${attributesOf(said)}>${escapeHtml(said.text)}</p>`
 
 const item = (said: Said): string => `<li${attributesOf(said)}>${escapeHtml(said.text)}</li>`
 
@@ -27,7 +27,7 @@ export const sourceOf = ({ source }: Said): string =>
   source === null ? '' : `<p class="source"><code dir="ltr">${escapeHtml(source)}</code></p>`
 
 const figure = (said: Said): string =>
-  `<li><p${attributesOf(said)}>${withFigures(said.text)}</p>${sourceOf(said)}</li>`
+  `<li><p${attributesOf(said)}>${withFigures(said)}</p>${sourceOf(said)}</li>`
 
 const listed = (list: readonly Said[], tag: 'ol' | 'ul', one = item): string =>
   `<${tag}>\n${list.map(one).join('\n')}\n</${tag}>`
@@ -53,7 +53,7 @@ export function sectionsOf(content: Content): string {
     ['price', words.price, content.price.length, () => said(content.price)],
     ['works', words.works, content.works.length, () => listed(content.works, 'ul')],
     ['asked', words.asked, content.asked.length, () => content.asked.map(quote).join('\n')],
-    ['misread', words.expected, content.misread.length, () => misread(content)],
+    ['misread', words.did, content.misread.length, () => misread(content)],
     ['quotes', words.said, content.quotes.length, () => content.quotes.map(quote).join('\n')],
     ['changed', '', content.change, () => changed(content)],
     ['why', words.why, content.why.length, () => paragraphs(content.why)],
@@ -72,14 +72,15 @@ ${body}
 </div>
 </section>`
 
+/** As wide as it was printed: it can be moved sideways, by keys too. */
 const usage = (lines: readonly string[]): string =>
-  `<pre dir="ltr"><code>${lines.map(escapeHtml).join('\n')}</code></pre>`
+  `<pre dir="ltr" tabindex="0"><code>${lines.map(escapeHtml).join('\n')}</code></pre>`
 
 const misread = ({ misread, words }: Content): string =>
   misread
     .map(
       ({ expected, did }) =>
-        `${paragraph(expected, 'expected')}\n<p class="label">${escapeHtml(words.did)}</p>\n${paragraph(did)}`,
+        `${paragraph(did)}\n<p class="label">${escapeHtml(words.expected)}: <span${attributesOf(expected)}>${escapeHtml(expected.text)}</span></p>`,
     )
     .join('\n')
 

@@ -24,6 +24,8 @@ img{display:block;max-width:100%;height:auto}
 b{font-weight:inherit}
 code,pre{font-family:var(--mono);font-size:.94em}
 pre{white-space:pre-wrap}
+.usage pre{white-space:pre;overflow-x:auto;max-width:100%}
+.body>*{min-width:0}
 a{color:inherit;text-decoration-color:var(--accent);text-decoration-thickness:1px;text-underline-offset:.2em}
 a:hover{color:var(--accent)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px}

@@ -16,8 +16,8 @@ export const stageCss = `
 .stage.upright .shot{margin-inline:var(--gutter);border:1px solid var(--line);max-width:26rem}
 .stage.bare .opening{background:var(--accent);color:var(--paper)}
 .stage.bare .hero{padding-block:clamp(4rem,12vw,9rem) clamp(3rem,8vw,6rem)}
-.stage.bare .source{color:inherit}
-.stage.bare .label{color:inherit}
+.stage.bare .opening :is(.source,.label){color:inherit}
+.stage.bare .opening:only-child{min-height:calc(100svh - 14rem);display:grid;align-items:end}
 .stage.bare .open{background:var(--paper);color:var(--ink)}
 .stage.bare .open:hover{background:var(--ink);color:var(--paper)}
 .stage.bare .opening :focus-visible{outline-color:var(--paper)}
@@ -25,14 +25,17 @@ export const stageCss = `
 .stage section{margin-inline:var(--gutter);padding:2.5rem 0;border-top:1px solid var(--line);display:grid;gap:1rem}
 .stage .opening+section{border-top:0;padding-top:4.5rem}
 .stage h2{font-weight:600;line-height:1.36}
-.stage .body{display:grid;gap:1rem;max-width:44rem}
+.stage .body{display:grid;gap:1rem;max-width:44rem;align-content:start}
 .stage li+li{border-top:1px solid var(--line);padding-top:.75rem;margin-top:.75rem}
 .stage .does li,.stage .steps li{font-size:var(--m);line-height:1.36}
 .stage ol{list-style:none;counter-reset:step}
 .stage ol li{counter-increment:step;display:grid;grid-template-columns:2.5rem 1fr}
 .stage ol li::before{content:counter(step);color:var(--accent)}
 .stage .numbers b{color:var(--accent);font-weight:600;font-variant-numeric:tabular-nums}
-.stage .price .body{font-size:var(--m);line-height:1.36}
+.stage .numbers li{font-size:var(--m);line-height:1.36}
+.stage .works ul{display:flex;flex-wrap:wrap;gap:.25rem 2rem}
+.stage .works li{border:0;margin:0;padding:0}
+.stage .misread .label{margin-top:-.5rem}
 .stage blockquote{font:400 var(--l)/1.25 Georgia,'Times New Roman',serif}
 .stage figcaption{margin-top:.75rem}
 .stage footer{margin:0 var(--gutter);padding:2rem 0 4rem;border-top:1px solid var(--line);display:flex;flex-wrap:wrap;gap:0 2.5rem;align-items:baseline;font-size:var(--xs)}
@@ -45,8 +48,13 @@ export const stageCss = `
 .stage.upright .hero{grid-column:1/8;padding:3rem 0 0;display:grid;grid-template-columns:minmax(0,1fr);align-content:space-between}
 .stage.upright h1,.stage.upright .beside{grid-column:1}
 .stage.upright .shot{grid-column:9/-1;margin:0;max-width:24rem;justify-self:end}
-.stage section{grid-template-columns:repeat(12,minmax(0,1fr));column-gap:2rem;padding-block:3.5rem}
+.stage main{display:flex;flex-wrap:wrap;column-gap:2rem;padding-inline:var(--gutter)}
+.stage .opening{flex:0 0 calc(100% + 2*var(--gutter));margin-inline:calc(-1*var(--gutter))}
+.stage section{flex:1 0 100%;margin-inline:0;grid-template-columns:repeat(12,minmax(0,1fr));column-gap:2rem;padding-block:4rem}
 .stage h2{grid-column:1/5}
 .stage .body{grid-column:5/-1}
+.stage :is(.who,.today,.price,.works){flex-basis:34%;grid-template-columns:minmax(0,1fr);row-gap:1rem;align-content:start}
+.stage :is(.who,.today,.price,.works) :is(h2,.body){grid-column:1}
+.stage :is(.who,.today,.price,.works) .body{max-width:34rem}
 }
 `

@@ -1,7 +1,7 @@
 /** A session: one width of letter, what is typed first, and what it answers under it. */
 export const terminalCss = `
 .terminal{font-family:var(--mono);font-size:1rem;line-height:1.6}
-.terminal .top,.terminal main,.terminal footer{max-width:88ch;margin-inline:auto;padding-inline:var(--gutter)}
+.terminal .top,.terminal main,.terminal footer{max-width:58rem;margin-inline:auto;padding-inline:var(--gutter)}
 .terminal code,.terminal pre{font-size:1em}
 .terminal .top{display:flex;justify-content:space-between;gap:2ch;padding-block:1.5rem}
 .terminal .top p{font-size:1rem}
@@ -24,6 +24,9 @@ export const terminalCss = `
 .terminal .body{margin-top:.5rem;padding-inline-start:4ch;display:grid;gap:1rem}
 .terminal li+li{margin-top:.5rem}
 .terminal .numbers li+li{margin-top:1rem}
+.terminal .works ul{display:flex;flex-wrap:wrap;gap:0 4ch}
+.terminal .works li{margin:0}
+.terminal .misread .label{margin-top:-1rem}
 .terminal ol{list-style:none;counter-reset:step}
 .terminal ol li{counter-increment:step;padding-inline-start:4ch;text-indent:-4ch}
 .terminal ol li::before{content:counter(step);display:inline-block;width:4ch;text-indent:0;color:var(--accent)}

@@ -1,0 +1,121 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import axe from 'axe-core'
+import lighthouse, { desktopConfig, type Flags } from 'lighthouse'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium } from '../../../test/helpers/chromium.ts'
+import { freePort } from '../../../test/helpers/free-port.ts'
+import { serveFolder } from '../../../test/helpers/static.ts'
+import type { Material } from '../material.ts'
+import { draftLanding } from './draft.ts'
+import { layouts, materialOf, variants } from './fixture.ts'
+
+let browser: Browser
+let port: number
+let root: string
+let server: Awaited<ReturnType<typeof serveFolder>>
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'outer-landing-'))
+  port = await freePort()
+  // Lighthouse speaks to the browser by its port; nothing of these may add traffic or work of its own.
+  const quiet = ['gpu', 'quic', 'background-networking', 'component-update', 'sync', 'extensions']
+  browser = await launchChromium({
+    args: [`--remote-debugging-port=${port}`, '--no-first-run', ...quiet.map((one) => `--disable-${one}`)],
+  })
+  server = await serveFolder(root)
+  for (const layout of Object.keys(layouts) as (keyof typeof layouts)[])
+    for (const [name, variant] of Object.entries(variants))
+      await writeSite(`${layout}-${name.replace(' ', '-')}`, materialOf(layout, variant))
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+  await rm(root, { recursive: true, force: true })
+})
+
+async function writeSite(folder: string, material: Material): Promise<void> {
+  for (const { path, body } of draftLanding(material).drafts) {
+    const file = join(root, folder, path)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, body)
+  }
+  for (const picture of material.pictures.filter(({ path }) => !path.includes('..')))
+    await writeFile(join(root, folder, picture.path), await paint(picture.width, picture.height))
+}
+
+/** A picture with as much in it as an app's screen has. */
+async function paint(width: number, height: number): Promise<Buffer> {
+  const page = await browser.newPage({ viewport: { width, height } })
+  const lines = Array.from(
+    { length: 40 },
+    (_, at) => `<p>${at + 1} Nov 0${at % 9}:1${at % 6} ${at % 4}.2 m</p>`,
+  )
+  await page.setContent(`<body style="background:#e9efe9;font:24px sans-serif">${lines.join('')}`)
+  const bytes = await page.screenshot()
+  await page.close()
+  return bytes
+}
+
+const addressOf = (layout: string, variant: string): string =>
+  `${server.url}/${layout}-${variant.replace(' ', '-')}/site/index.html`
+
+async function openPage(url: string, width: number, colorScheme: 'light' | 'dark'): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme })
+  const troubles: string[] = []
+  page.on('console', (message) => troubles.push(message.text()))
+  page.on('requestfailed', (request) => troubles.push(request.url()))
+  await page.goto(url)
+  expect(troubles).toEqual([])
+  return page
+}
+
+const pages = Object.keys(layouts).flatMap((layout) =>
+  Object.keys(variants).map((variant) => ({ layout, variant })),
+)
+
+describe.each(pages)('$layout, $variant', ({ layout, variant }) => {
+  test.each([
+    [320, 'light'],
+    [360, 'dark'],
+    [1280, 'light'],
+    [1280, 'dark'],
+  ] as const)('at %i, %s: axe finds nothing, nothing runs over the side', async (width, scheme) => {
+    const page = await openPage(addressOf(layout, variant), width, scheme)
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(over).toBe(0)
+    await page.evaluate(axe.source)
+    const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
+    expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    await page.close()
+  })
+})
+
+async function scoresOf(url: string, desk: boolean, only?: 'performance'): Promise<Record<string, number>> {
+  const flags: Flags = { port, logLevel: 'silent', ...(only ? { onlyCategories: [only] } : {}) }
+  const result = await lighthouse(url, flags, desk ? desktopConfig : undefined)
+  const categories = Object.entries(result?.lhr.categories ?? {})
+  return Object.fromEntries(categories.map(([name, { score }]) => [name, score ?? 0]))
+}
+
+describe.each(Object.keys(layouts))('Lighthouse: %s', (layout) => {
+  test('phone: the median of three is fast, the rest is whole', { timeout: 180_000 }, async () => {
+    const url = addressOf(layout, 'full')
+    const { performance = 0, ...rest } = await scoresOf(url, false)
+    const others = [await scoresOf(url, false, 'performance'), await scoresOf(url, false, 'performance')]
+    const speeds = [performance, ...others.map((one) => one.performance ?? 0)].sort((a, b) => a - b)
+    expect(speeds[1]).toBeGreaterThanOrEqual(0.95)
+    expect(rest).toMatchObject({ accessibility: 1, 'best-practices': 1, seo: 1 })
+  })
+
+  test('desk: fast and whole', { timeout: 90_000 }, async () => {
+    const { performance, ...rest } = await scoresOf(addressOf(layout, 'full'), true)
+    expect(performance).toBeGreaterThanOrEqual(0.95)
+    expect(rest).toMatchObject({ accessibility: 1, 'best-practices': 1, seo: 1 })
+  })
+})

@@ -1,0 +1,217 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { HtmlValidate } from 'html-validate'
+import { type DefaultTreeAdapterTypes, parse } from 'parse5'
+import { describe, expect, test } from 'vitest'
+import type { Material } from '../material.ts'
+import { factOf, testCard, testFacts, testMaterial } from '../testMaterial.ts'
+import { draftLanding } from './draft.ts'
+import { full, layouts, materialOf, variants } from './fixture.ts'
+
+const filesOf = (material: Material): ReadonlyMap<string, string> =>
+  new Map(draftLanding(material).drafts.map((draft) => [draft.path, String(draft.body)]))
+const file = (material: Material, path: string): string => filesOf(material).get(`site/${path}`) ?? ''
+const page = (material: Material): string => file(material, 'index.html')
+
+type Element = DefaultTreeAdapterTypes.Element
+function elementsOf(node: DefaultTreeAdapterTypes.ParentNode): readonly Element[] {
+  return node.childNodes.flatMap((child) => ('tagName' in child ? [child, ...elementsOf(child)] : []))
+}
+const attribute = (element: Element, name: string): string | undefined =>
+  element.attrs.find((one) => one.name === name)?.value
+const textOf = (node: DefaultTreeAdapterTypes.ParentNode): string =>
+  node.childNodes
+    .map((child) => ('value' in child ? child.value : 'childNodes' in child ? textOf(child) : ''))
+    .join('')
+const jsonLd = (html: string): Record<string, unknown> =>
+  JSON.parse(textOf(elementsOf(parse(html)).find(({ tagName }) => tagName === 'script') as Element))
+
+const cases = (Object.keys(layouts) as (keyof typeof layouts)[]).flatMap((layout) =>
+  Object.entries(variants).map(([name, variant]) => ({
+    layout,
+    name,
+    material: materialOf(layout, variant),
+  })),
+)
+
+describe.each(cases)('$layout, $name', ({ material, layout }) => {
+  test('is valid HTML in one language and one direction', async () => {
+    const report = await new HtmlValidate({ extends: ['html-validate:recommended'] }).validateString(
+      page(material),
+    )
+    expect(report.results.flatMap(({ messages }) => messages)).toEqual([])
+    expect(page(material)).toContain(`<body class="${layout} `)
+  })
+
+  test('brings along no script, no frame, no handler, and nothing from elsewhere', () => {
+    const elements = elementsOf(parse(page(material)))
+    const scripts = elements.filter(({ tagName }) => tagName === 'script')
+    expect(scripts.map((one) => attribute(one, 'type'))).toEqual(['application/ld+json'])
+    expect(
+      elements.filter(({ tagName }) => /^(?:iframe|object|embed|form|style|base)$/.test(tagName)),
+    ).toEqual([])
+    expect(elements.flatMap(({ attrs }) => attrs).filter(({ name }) => /^on|^style$/.test(name))).toEqual([])
+    const loaded = elements.flatMap((one) => [
+      attribute(one, 'src') ?? '',
+      attribute(one, 'srcset') ?? '',
+      /stylesheet|icon|preload/.test(attribute(one, 'rel') ?? '') ? (attribute(one, 'href') ?? '') : '',
+    ])
+    for (const path of loaded) expect(path).toMatch(/^[\w./-]*$/)
+    const links = elements.filter(({ tagName }) => tagName === 'a').map((one) => attribute(one, 'href') ?? '')
+    for (const link of links) expect(link).toMatch(/^https?:\/\//)
+    expect(file(material, 'style.css')).not.toMatch(/url\(|@import|evil|\/\//)
+  })
+
+  test('is small, and the same every time', () => {
+    const bytes = [...filesOf(material).values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0)
+    expect(bytes).toBeLessThan(50_000)
+    expect(filesOf(material)).toEqual(filesOf(material))
+  })
+
+  test('has one first line, and JSON-LD that claims no rating', () => {
+    const elements = elementsOf(parse(page(material)))
+    expect(elements.filter(({ tagName }) => tagName === 'h1')).toHaveLength(1)
+    const data = jsonLd(page(material))
+    expect(data['@type']).toBe('SoftwareApplication')
+    expect(data).not.toHaveProperty('aggregateRating')
+    expect(data).not.toHaveProperty('review')
+  })
+
+  test('its feed is well-formed, and no character turns its neighbours around', () => {
+    const feed = file(material, 'feed.xml')
+    if (feed !== '') expect(XMLValidator.validate(feed)).toBe(true)
+    for (const text of filesOf(material).values()) expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/)
+  })
+})
+
+test('says everything in the order of the page, each once, in the words of the product and its maker', () => {
+  const html = page(materialOf('stage', full))
+  const said = [
+    '<h1>Prints a tide table for one beach on one sheet of paper.</h1>',
+    'Knows 412 harbours in 9 countries.',
+    'href="https://tidepool.example/">Open Tidepool</a>',
+    'src="shot-phone.png" width="780" height="1688" alt="A month of tides"',
+    '<li>Choose a beach.</li>',
+    'Marks the hours in which the causeway can be walked.',
+    'People who walk to tidal islands.',
+    'They photograph the board',
+    'A year of tides is computed in <b>40</b> ms.',
+    'so a storm surge is not in the table.',
+    'Free. No account.',
+    'Does it know about summer time?',
+    'Tapped the map.',
+    'straight on the fridge.',
+    'Marion, Seahouses',
+    'New in 1.2.0',
+    'I was cut off in 2021',
+    'Licence: MIT',
+  ]
+  const places = said.map((words) => html.indexOf(words, html.indexOf('<main>')))
+  expect(places.filter((at) => at === -1)).toEqual([])
+  expect(places).toEqual([...places].sort((a, b) => a - b))
+  expect(html.split('<main>')[1]?.match(/Marks the hours/g)).toHaveLength(1)
+})
+
+test('asks instead of inventing, and builds nothing where nothing says what it does', () => {
+  const bare = { facts: [factOf('does', 'Prints a tide table.')], changes: [] }
+  const { drafts, missing } = draftLanding(testMaterial({ ...bare, card: { ...testCard, address: null } }))
+  expect(missing.map(({ question }) => question)).toEqual(['who', 'limits', 'price', 'address'])
+  const html = String(drafts.find(({ path }) => path === 'site/index.html')?.body)
+  expect(html).not.toMatch(/canonical|<section|og:url/)
+  expect(drafts.some(({ path }) => /sitemap|feed/.test(path))).toBe(false)
+  expect(draftLanding(testMaterial({ facts: [factOf('name', 'Tidepool')] }))).toMatchObject({
+    drafts: [],
+    missing: [{ question: 'what' }],
+  })
+})
+
+test.each([
+  ['http://localhost:5173/', undefined],
+  ['http://192.168.1.4/', undefined],
+  ['http://[::1]/', undefined],
+  ['https://user:secret@tidepool.example/', undefined],
+  ['javascript:alert(1)', undefined],
+  ['https://tidepool.example', 'https://tidepool.example/'],
+])('%s as the address opens %s', (address, href) => {
+  const { missing } = draftLanding(testMaterial({ card: { ...testCard, address } }))
+  expect(missing.some(({ question }) => question === 'address')).toBe(href === undefined)
+  const html = page(testMaterial({ card: { ...testCard, address } }))
+  expect(/class="open" href="([^"]*)"/.exec(html)?.[1]).toBe(href)
+})
+
+test('a page at another place than its app is canonical there, and still opens the app', () => {
+  const html = page(
+    testMaterial({
+      card: { ...testCard, site: 'https://about.example/tides/' },
+      ...{ pictures: full.pictures ?? [] },
+    }),
+  )
+  expect(html).toContain('<link rel="canonical" href="https://about.example/tides/">')
+  expect(html).toContain('content="https://about.example/tides/og.png"')
+  expect(html).toContain('class="open" href="https://tidepool.example/"')
+})
+
+test.each([
+  ['free', { '@type': 'Offer', price: 0 }],
+  ['kostenlos', { '@type': 'Offer', price: 0 }],
+  ['free for students', undefined],
+  ['Free trial.', undefined],
+])('a price of %s is offered as %j', (value, offer) => {
+  const facts = [...testFacts.filter(({ kind }) => kind !== 'price'), factOf('price', value)]
+  expect(jsonLd(page(testMaterial({ facts }))).offers).toEqual(offer)
+  expect(page(testMaterial({ facts }))).toContain(value)
+})
+
+test('a price with its currency is offered; of two prices none is the price', () => {
+  const price = factOf('price', '4 EUR once', { amounts: [{ value: 4, unit: 'EUR', of: null }] })
+  const facts = [...testFacts.filter(({ kind }) => kind !== 'price'), price]
+  expect(jsonLd(page(testMaterial({ facts }))).offers).toEqual({
+    '@type': 'Offer',
+    price: 4,
+    priceCurrency: 'EUR',
+  })
+  const two = [...facts, factOf('price', '9 EUR', { amounts: [{ value: 9, unit: 'EUR', of: null }] })]
+  expect(jsonLd(page(testMaterial({ facts: two })))).not.toHaveProperty('offers')
+})
+
+test('a quote without permission is not on the page', () => {
+  const facts = [...testFacts, factOf('quote', 'Best thing ever.')]
+  expect(page(testMaterial({ facts }))).not.toContain('Best thing ever')
+})
+
+test('a version without a day is not in the feed, and without any there is no feed', () => {
+  const changes = [
+    { version: '2.0.0', date: null, items: ['Undated.'] },
+    { version: '1.9.0', date: '2026-02-30', items: ['No such day.'] },
+    { version: '1.8.0', date: '2026-02-03T10:00:00Z', items: ['Dated.'] },
+  ]
+  const feed = new XMLParser({ ignoreAttributes: false, processEntities: false }).parse(
+    file(testMaterial({ changes }), 'feed.xml'),
+  )
+  expect(feed.feed.updated).toBe('2026-02-03T00:00:00Z')
+  expect(feed.feed.entry.title).toBe('Tidepool 1.8.0')
+  expect(file(testMaterial({ changes: changes.slice(0, 2) }), 'feed.xml')).toBe('')
+})
+
+test('another locale gets a page of its own words, or is a gap; never a copy', () => {
+  const german = factOf('does', 'Druckt die Gezeiten eines Strandes auf ein Blatt.', { language: 'de' })
+  const material = testMaterial({ facts: [...testFacts, german], locales: ['en', 'de', 'fr', 'en-GB'] })
+  const { drafts, missing } = draftLanding(material)
+  const de = file(material, 'de/index.html')
+  expect(de).toContain('<html lang="de" dir="ltr">')
+  expect(de).toContain('<h1>Druckt die Gezeiten eines Strandes auf ein Blatt.</h1>')
+  expect(de).not.toContain('Marks the hours')
+  expect(page(material)).not.toContain('Druckt')
+  expect(page(material)).toContain('hreflang="de" href="https://tidepool.example/de/"')
+  expect(missing.filter(({ path }) => path.includes('/fr/'))).toHaveLength(1)
+  expect(drafts.some(({ path }) => /\/(?:fr|en-GB)\//.test(path))).toBe(false)
+})
+
+test('llms.txt is a title, a summary and links; the twin says what the page says', () => {
+  const material = materialOf('stage', full)
+  expect(file(material, 'llms.txt')).toMatch(
+    /^# Tidepool\n\n> Prints a tide table[^\n]*\n\n(?:.+\n\n|.+\n)*## [^\n]+\n\n- \[/,
+  )
+  expect(file(material, 'index.md')).toContain('- A year of tides is computed in 40 ms. (`README.md:3`)')
+  const hostileTwin = file(materialOf('stage', variants.hostile ?? {}), 'index.md')
+  expect(hostileTwin).not.toMatch(/(?<!\\)<(?:script|img)|(?<!\\)\]\(javascript/)
+})
