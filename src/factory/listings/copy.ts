@@ -1,9 +1,13 @@
 /** What there is to say of a product in one language, in the order in which it is said. */
 import type { Fact, FactKind } from '../../core/pack.ts'
 import type { Material } from '../material.ts'
+import { shownName } from '../pieces/plain.ts'
+import { sentence, unnamed, withoutStop } from '../pieces/sentence.ts'
 import { languageOf } from './locales.ts'
-import { asSentence, plainLine, plainLines, sameness } from './plain.ts'
-import { fitsHeadline, fitsStore } from './policy.ts'
+import { asNews } from './news.ts'
+import { overlap, plainLine, plainLines, sameness, sentencesOf } from './plain.ts'
+import { fitsHeadline, fitsStore, namesOthers } from './policy.ts'
+import { type Fits, joinWhile } from './room.ts'
 import type { StoreId } from './stores.ts'
 
 export type Copy = {
@@ -38,10 +42,11 @@ export function copyFor(material: Material, tag: string): Copy {
   return {
     tag,
     language,
-    name: plainLine(card.name),
-    does: unique([...words('what'), ...byWeight(facts).map(({ value }) => plainLine(value))]).filter(
-      isSaying,
-    ),
+    name: plainLine(shownName(card.name)),
+    does: distinct([
+      ...words('what').flatMap(sentencesOf),
+      ...byWeight(facts).flatMap(({ value }) => sentencesOf(plainLine(value))),
+    ]).filter(isSaying),
     objects: unique(said('object')),
     audience: unique([...words('who'), ...said('audience')]),
     numbers: unique(said('number')),
@@ -49,7 +54,7 @@ export function copyFor(material: Material, tag: string): Copy {
     integrations: unique(said('integration')),
     price: words('price')[0] ?? said('price')[0] ?? null,
     licence: card.licence === null ? null : plainLine(card.licence),
-    changes: isOwn ? unique((material.changes[0]?.items ?? []).map(plainLine)) : [],
+    changes: isOwn ? unique((material.changes[0]?.items ?? []).map(asNews).map(plainLine)) : [],
     facts,
   }
 }
@@ -73,7 +78,19 @@ const isDescription = (fact: Fact): boolean =>
 
 /** A word alone says nothing that it does. */
 const isSaying = (line: string): boolean =>
-  /\p{L}\P{L}+\p{L}|[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}]{4}/u.test(line)
+  !line.startsWith('(') && /\p{L}\P{L}+\p{L}|[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}]{4}/u.test(line)
+
+/** Of sentences, also without what has hardly a word that one before it has not. */
+function distinct(lines: readonly string[]): readonly string[] {
+  const kept: string[] = []
+  for (const line of unique(lines).slice(0, mostLines))
+    if (!kept.some((one) => overlap(one, line) > mostOverlap)) kept.push(line)
+  return kept
+}
+
+/** Each is compared with those before it; no listing holds a tenth of them. */
+const mostLines = 200
+const mostOverlap = 0.84
 
 /** Without what says the same as one before it. */
 function unique(lines: readonly string[]): readonly string[] {
@@ -86,61 +103,67 @@ function unique(lines: readonly string[]): readonly string[] {
   })
 }
 
-/** Of this copy, what the store takes. */
+/** Of this copy, what the store takes. Where nothing else says what it does, what is said to builders stands too. */
 export function copyIn(store: StoreId, copy: Copy): Copy {
   const kept = (lines: readonly string[]): readonly string[] => lines.filter((line) => fitsStore(store, line))
+  const does = kept(copy.does)
   return {
     ...copy,
-    does: kept(copy.does),
+    does: does.length > 0 ? does : copy.does.filter((line) => !namesOthers(store, line)),
     objects: kept(copy.objects),
     audience: kept(copy.audience),
     numbers: kept(copy.numbers),
-    limits: kept(copy.limits),
+    // A limit is honest about what is missing, in words that no other sentence may use.
+    limits: copy.limits.filter((line) => !namesOthers(store, line)),
     integrations: kept(copy.integrations),
     changes: kept(copy.changes),
+    facts: copy.facts.filter(({ kind, value }) => kind === 'object' || fitsStore(store, plainLine(value))),
   }
+}
+
+export const sentenceOf = (copy: Copy, line: string): string => sentence(line, copy.language, copy.name)
+
+/** Alone on a line: no end of a sentence, and no name of the product, which stands above it. */
+export const phraseOf = (copy: Copy, line: string): string => {
+  const bare = unnamed(line, copy.name)
+  return withoutStop(sentence(bare, copy.language, copy.name))
 }
 
 /**
  * One line for a field: the first sentence that tells what the product is and fits, with those after it as long as they
  * fit too; undefined when none does.
  */
-export function findLine(store: StoreId, copy: Copy, room: number, most = 3): string | undefined {
+export function findLine(store: StoreId, copy: Copy, fits: Fits, most = 3): string | undefined {
   const core = coreOf(copy).filter((line) => fitsHeadline(store, line))
-  const first = core.find((line) => asSentence(line).length <= room)
+  const first = core.find((line) => fits(sentenceOf(copy, line)))
   if (first === undefined) return undefined
   const rest = copy.does.filter((line) => line !== first && fitsHeadline(store, line))
-  return joinWhile([first, ...rest].map(asSentence), ' ', room, most)
+  return joinWhile(
+    [first, ...rest].map((line) => sentenceOf(copy, line)),
+    ' ',
+    fits,
+    most,
+  )
 }
 
-/** Sentences among the first, and those that share a word with what the product is about. */
+/** How many of the first sentences say what the product is; further down stand its details. */
+const mostCore = 3
+
+/** Sentences that stand alone: among the first, and those that share a word with what the product is about. */
 export function coreOf(copy: Copy): readonly string[] {
-  const about = new Set(
-    copy.objects.flatMap((object) => sameness(object).split(' ')).filter((word) => word.length > 3),
-  )
-  return copy.does.filter(
-    (line, at) =>
-      at < 3 ||
-      sameness(line)
-        .split(' ')
-        .some((word) => about.has(word)),
-  )
+  const about = new Set(copy.objects.flatMap((object) => sameness(object).split(' ')).filter(isLong))
+  return copy.does.filter((line, at) => {
+    const words = sameness(line).split(' ')
+    const isAlone = !goesOn.has(words[0] ?? '') || (at === 0 && words[0] === 'it')
+    return isAlone && (at < mostCore || words.some((word) => about.has(word)))
+  })
 }
 
-/** Whole lines, in order, each left out that does not fit. */
-export function joinWhile(
-  lines: readonly string[],
-  joint: string,
-  room: number,
-  most = lines.length,
-): string {
-  let text = ''
-  let taken = 0
-  for (const line of lines) {
-    const next = text === '' ? line : text + joint + line
-    if (taken === most || next.length > room) continue
-    text = next
-    taken++
-  }
-  return text
-}
+/** What begins so needs the sentence before it, or speaks of somebody else. */
+const goesOn = new Set(
+  'we you i they these those it its this that there in also however but and or to if when while as for note using with can could you’re es sie wir du man dies das sowie auch nous vous il elle cela nosotros ustedes também'.split(
+    ' ',
+  ),
+)
+
+const isLong = (word: string): boolean => word.length > 3

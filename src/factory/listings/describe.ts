@@ -1,11 +1,12 @@
 /** The long description: what it does, for whom, what it knows, what it does not do, and where it comes from. */
 import type { Card } from '../material.ts'
-import { type Copy, joinWhile } from './copy.ts'
-import { type Labels, labelsIn } from './labels.ts'
-import { asPhrase, asSentence } from './plain.ts'
+import { labelled, phrasesOf } from '../pieces/phrases.ts'
+import { type Copy, phraseOf, sentenceOf } from './copy.ts'
+import { overlap, sameness } from './plain.ts'
+import { type Fits, joinWhile } from './room.ts'
 
 export type Parts = {
-  readonly room: number
+  readonly fits: Fits
   /** App Store: the store shows the price itself, and a text may not. */
   readonly price: boolean
 }
@@ -16,53 +17,71 @@ const mostNumbers = 5
 const mostLimits = 6
 const mostIntegrations = 8
 
-/** Undefined without one sentence of what it does. Paragraphs that do not fit are left out whole, the last ones first. */
-export function findDescription(copy: Copy, card: Card, parts: Parts): string | undefined {
+/** Undefined without one sentence of what it does. What does not fit is left out whole, the last of it first. */
+export function findDescription(copy: Copy, card: Card, { fits, price }: Parts): string | undefined {
   const [first, ...more] = copy.does
-  if (first === undefined || asSentence(first).length > parts.room) return undefined
-  const say = labelsIn(copy.language)
-  const features = more.slice(0, mostFeatures).map((line) => `- ${asPhrase(line)}`)
-  const numbers = copy.numbers
-    .filter((line) => !copy.does.includes(line))
-    .slice(0, mostNumbers)
-    .map(asSentence)
-  const audience = copy.audience.slice(0, 1).map(say?.audience ?? asSentence)
+  if (first === undefined) return undefined
+  const opening = sentenceOf(copy, first)
+  if (!fits(opening)) return undefined
+  const say = (line: string): string => sentenceOf(copy, line)
+  const features = more.slice(0, mostFeatures)
+  const said = [first, ...features]
+  const numbers = copy.numbers.filter((line) => !said.some((one) => overlap(one, line) > 0.84))
   const paragraphs = [
-    [asSentence(first), ...audience],
-    features,
-    numbers,
-    ...labelled(say, copy, card, parts),
+    [opening, ...audienceOf(copy, first)],
+    features.map((line) => `- ${phraseOf(copy, line)}`),
+    numbers.slice(0, mostNumbers).map(say),
+    limitsOf(copy),
+    ...origins(copy, card, price),
   ]
-  return fitParagraphs(paragraphs, parts.room)
+  return fitParagraphs(paragraphs, fits)
 }
 
-function labelled(
-  say: Labels | null,
-  copy: Copy,
-  card: Card,
-  { price }: Parts,
-): readonly (readonly string[])[] {
-  if (say === null) return []
-  const limits = copy.limits.slice(0, mostLimits).map((line) => `- ${asPhrase(line)}`)
-  const line = (label: string, value: string | null): readonly string[] =>
-    value === null || value === '' ? [] : [`${label}: ${value}`]
-  const source = card.repository?.startsWith('https://') === true ? card.repository : null
+/** `For people who walk to tidal islands.`; nothing when the first sentence has said so. */
+function audienceOf(copy: Copy, first: string): readonly string[] {
+  const [audience] = copy.audience
+  if (audience === undefined || sameness(first).includes(sameness(audience))) return []
+  // German writes nouns with a capital, so there only an end makes it a sentence.
+  const isPhrase = /^\p{Ll}/u.test(audience) || (copy.language === 'de' && !/[.!?]$/.test(audience))
+  if (!isPhrase || /^(?:for|für|pour|para|per|voor) /iu.test(audience)) return [sentenceOf(copy, audience)]
+  const label = phrasesOf(copy.language)?.forWhom
+  return label === undefined ? [] : [sentenceOf(copy, `${label} ${audience}`)]
+}
+
+/** Limits say by themselves what is not done, so they stand without a heading where we have no word for it. */
+function limitsOf(copy: Copy): readonly string[] {
+  const heading = phrasesOf(copy.language)?.doesNot
+  const limits = copy.limits.slice(0, mostLimits)
+  if (heading === undefined || limits.length === 0) return limits.map((line) => sentenceOf(copy, line))
+  return [`${heading}:`, ...limits.map((line) => `- ${phraseOf(copy, line)}`)]
+}
+
+function origins(copy: Copy, card: Card, price: boolean): readonly (readonly string[])[] {
+  const { language } = copy
+  const labels = phrasesOf(language)
+  const line = (label: string | undefined, words: string | null): readonly string[] => {
+    const text = words === null || words === '' ? undefined : labelled(label, words, language)
+    return text === undefined ? [] : [text]
+  }
+  const isLinked = card.repository?.startsWith('https://') === true
   return [
-    limits.length === 0 ? [] : [`${say.limits}:`, ...limits],
-    line(say.integrations, copy.integrations.slice(0, mostIntegrations).join(', ')),
-    price ? line(say.price, copy.price) : [],
-    [...line(say.licence, copy.licence), ...line(say.source, source)],
+    line(labels?.worksWith, copy.integrations.slice(0, mostIntegrations).join(', ')),
+    price ? line(labels?.price, copy.price) : [],
+    [
+      ...line(labels?.licence, copy.licence),
+      ...(isLinked && card.repository !== null ? [card.repository] : []),
+    ],
   ]
 }
 
 /** A list that is too long keeps as many of its lines as fit; a heading alone is none. */
-function fitParagraphs(paragraphs: readonly (readonly string[])[], room: number): string {
+function fitParagraphs(paragraphs: readonly (readonly string[])[], fits: Fits): string {
   let text = ''
   for (const [heading = '', ...rest] of paragraphs) {
-    const left = room - text.length - (text === '' ? 0 : 2)
-    const paragraph = joinWhile([heading, ...rest], '\n', left)
-    const isWhole = !heading.endsWith(':') || (paragraph.startsWith(heading) && paragraph !== heading)
-    if (paragraph !== '' && isWhole) text = text === '' ? paragraph : `${text}\n\n${paragraph}`
+    const before = text === '' ? '' : `${text}\n\n`
+    const paragraph = joinWhile([heading, ...rest], '\n', (one) => fits(before + one))
+    const isWhole = !/[:：]$/.test(heading) || (paragraph.startsWith(heading) && paragraph !== heading)
+    if (paragraph !== '' && isWhole) text = before + paragraph
   }
   return text
 }

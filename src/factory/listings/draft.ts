@@ -95,8 +95,19 @@ function untranslated({ drafts, missing }: Drafted, copy: Copy): Drafted {
 
 const noPlace = (store: StoreId, tag: string): Drafted => ({
   drafts: [],
-  missing: [{ path: `store/${store}.${tag}`, kind: 'text', ...askPlace(storeNames[store], tag) }],
+  missing: [{ path: `${folders[store]}/${tag}`, kind: 'text', ...askPlace(storeNames[store], tag) }],
 })
+
+const folders: Readonly<Record<StoreId, string>> = {
+  'app-store': 'fastlane/metadata',
+  'google-play': 'fastlane/metadata/android',
+  'chrome-web-store': 'chrome-web-store',
+  edge: 'edge',
+  'microsoft-store': 'microsoft-store',
+  npm: 'npm',
+  github: 'github',
+  pwa: 'pwa',
+}
 
 const storeNames: Readonly<Record<StoreId, string>> = {
   'app-store': 'the App Store',

@@ -5,7 +5,7 @@ import { type Copy, copyIn, findLine } from './copy.ts'
 import { findDescription } from './describe.ts'
 import { searchTerms } from './keywords.ts'
 import { fitsHeadline } from './policy.ts'
-import { fits, roomOf } from './room.ts'
+import { fitsIn, roomOf } from './room.ts'
 import { type Ask, listing } from './slot.ts'
 
 export function draftChrome({ card }: Material, all: Copy, locale: string): Drafted {
@@ -17,19 +17,19 @@ export function draftChrome({ card }: Material, all: Copy, locale: string): Draf
       {
         key: 'name',
         kind: 'chrome-web-store-name',
-        text: findName('chrome-web-store', copy, roomOf('chrome-web-store-name')),
+        text: findName('chrome-web-store', copy),
         ask: askName('the Chrome Web Store', roomOf('chrome-web-store-name')),
       },
       {
         key: 'summary',
         kind: 'chrome-web-store-summary',
-        text: findLine('chrome-web-store', copy, summaryRoom),
+        text: findLine('chrome-web-store', copy, fitsIn('chrome-web-store-summary')),
         ask: askShort('the summary in the Chrome Web Store', summaryRoom),
       },
       {
         key: 'description',
         kind: 'chrome-web-store-description',
-        text: findDescription(copy, card, { room: roomOf('chrome-web-store-description'), price: true }),
+        text: findDescription(copy, card, { fits: fitsIn('chrome-web-store-description'), price: true }),
         ask: askWhat,
       },
     ],
@@ -49,19 +49,20 @@ const askMore: Ask = {
 
 export function draftEdge({ card }: Material, all: Copy, locale: string): Drafted {
   const copy = copyIn('edge', all)
-  const description = findDescription(copy, card, { room: roomOf('edge-description'), price: true })
+  const fitsLong = (text: string): boolean => text.length <= roomOf('edge-description')
+  const description = findDescription(copy, card, { fits: fitsLong, price: true })
   const shortRoom = roomOf('edge-short-description')
   return listing({ path: `edge/${locale}/listing.json`, kind: 'edge-description', locale }, [
     {
       key: 'name',
       kind: 'chrome-web-store-name',
-      text: findName('edge', copy, roomOf('chrome-web-store-name')),
+      text: findName('edge', copy),
       ask: askName('Edge', roomOf('chrome-web-store-name')),
     },
     {
       key: 'shortDescription',
       kind: 'edge-short-description',
-      text: findLine('edge', copy, shortRoom),
+      text: findLine('edge', copy, fitsIn('edge-short-description')),
       ask: askShort('the short description in Edge', shortRoom),
     },
     {
@@ -79,5 +80,5 @@ export function draftEdge({ card }: Material, all: Copy, locale: string): Drafte
   ])
 }
 
-const findName = (store: 'chrome-web-store' | 'edge', { name }: Copy, room: number): string | undefined =>
-  name !== '' && fits(name, room) && fitsHeadline(store, name) ? name : undefined
+const findName = (store: 'chrome-web-store' | 'edge', { name }: Copy): string | undefined =>
+  name !== '' && fitsIn('chrome-web-store-name')(name) && fitsHeadline(store, name) ? name : undefined

@@ -1,12 +1,12 @@
 /** Google Play, in the layout that fastlane's supply reads. */
 import type { Drafted, Material } from '../material.ts'
-import { findNotes } from './appStore.ts'
+import { findNotes, saysMore } from './appStore.ts'
 import { askChanges, askName, askShort, askWhat } from './ask.ts'
-import { type Copy, copyIn, findLine } from './copy.ts'
+import { type Copy, copyIn, findLine, phraseOf } from './copy.ts'
 import { findDescription } from './describe.ts'
-import { asPhrase, sameness } from './plain.ts'
+import { sameness } from './plain.ts'
 import { fitsPlayTitle } from './policy.ts'
-import { fits, roomOf } from './room.ts'
+import { fitsIn, roomOf } from './room.ts'
 import { drafted, type Place, slot } from './slot.ts'
 
 /** F-Droid and IzzyOnDroid cut at 4,000 after each end of line became a tag. */
@@ -28,17 +28,17 @@ export function draftGooglePlay({ card }: Material, all: Copy, locale: string): 
     ),
     slot(
       at('short_description', 'google-play-short-description'),
-      findLine('google-play', copy, shortRoom),
+      findLine('google-play', copy, fitsIn('google-play-short-description')),
       askShort('the short description in Google Play', shortRoom),
     ),
     slot(
       at('full_description', 'google-play-full-description'),
-      findDescription(copy, card, { room: fullRoom, price: true }),
+      findDescription(copy, card, { fits: fitsIn('google-play-full-description', fullRoom), price: true }),
       askWhat,
     ),
     slot(
       at('changelogs/default', 'google-play-release-notes'),
-      findNotes(copy, roomOf('google-play-release-notes')),
+      findNotes(copy, fitsIn('google-play-release-notes')),
       askChanges,
     ),
   ])
@@ -55,8 +55,9 @@ function findTitle(copy: Copy): string | undefined {
           .split(' ')
           .every((word) => words.has(word)),
     )
-    .map((object) => `${name}: ${asPhrase(object)}`)
+    .filter((object) => saysMore(object, name))
+    .map((object) => `${name}: ${phraseOf(copy, object)}`)
   return [...longer, name].find(
-    (title) => name.length >= 2 && fits(title, roomOf('google-play-title')) && fitsPlayTitle(title, name),
+    (title) => name.length >= 2 && fitsIn('google-play-title')(title) && fitsPlayTitle(title, name),
   )
 }

@@ -31,12 +31,12 @@ export function packKeywords(
 ): Keywords {
   const stem = (word: string): string => stemOf(word, copy.language)
   const inUse = new Set(shown.flatMap((text) => wordsOf(text, copy.language)).map(stem))
-  const all = weighed(termsOf(copy.facts, copy.language, copy.name), rows)
+  const all = weighed(termsOf({ ...copy, marks: false }), rows)
   const singles = all.filter(({ words }) => words.length === 1).slice(0, mostConsidered)
   const best = new Map<string, Term>()
   for (const term of singles) if (!best.has(stem(term.text))) best.set(stem(term.text), term)
   const open = [...best].filter(([key]) => !inUse.has(key)).map(([, term]) => term)
-  const taken = new Set(pack(open, roomOf('app-store-keywords')))
+  const taken = new Set(packField(open))
   return {
     field: open
       .filter((term) => taken.has(term))
@@ -53,14 +53,23 @@ export function packKeywords(
   }
 }
 
-/** A comma costs one, and the last word has none. */
-const pack = (terms: readonly Term[], room: number): readonly Term[] =>
-  knapsack(
-    terms,
-    (term) => term.text.length + 1,
-    (term) => term.score,
-    room + 1,
-  )
+/** Below this, a script of several bytes a letter would leave the field half empty. */
+const fewestCharacters = 80
+
+/**
+ * Apple documents 100 bytes and takes 100 characters (App-Store-Connect-CLI 1399): bytes where that costs next to
+ * nothing, else characters. A comma costs one, and the last word has none.
+ */
+function packField(terms: readonly Term[]): readonly Term[] {
+  const room = roomOf('app-store-keywords') + 1
+  const worth = ({ score }: Term): number => score
+  const inBytes = knapsack(terms, ({ text }) => Buffer.byteLength(text) + 1, worth, room)
+  const characters = inBytes.reduce((sum, { text }) => sum + text.length + 1, -1)
+  if (characters >= fewestCharacters) return inBytes
+  return knapsack(terms, ({ text }) => text.length + 1, worth, room)
+}
+
+const firstPage = 10
 
 /** What is searched for often counts more, what everybody has counts less; without a row a word keeps its score. */
 function weighed(terms: readonly Term[], rows: readonly KeywordRow[]): readonly Term[] {
@@ -72,26 +81,56 @@ function weighed(terms: readonly Term[], rows: readonly KeywordRow[]): readonly 
       if (row === undefined) return term
       const asked = 0.5 + (row.popularity ?? 50) / 100
       const open = 1.5 - (row.difficulty ?? 50) / 100
-      return { ...term, score: Math.round(term.score * asked * open * 100) / 100 }
+      // A word that brings the product to the first page is kept before one that may.
+      const works = row.rank !== null && row.rank <= firstPage ? 1.25 : 1
+      return { ...term, score: Math.round(term.score * asked * open * works * 100) / 100 }
     })
     .toSorted((a, b) => b.score - a.score)
 }
 
 /** Search terms of Edge and the Microsoft Store: at most `most` of up to `room` characters, with `mostWords` words in all. */
 export function searchTerms(copy: Copy, most: number, room: number, mostWords: number): readonly string[] {
-  const taken: Term[] = []
+  const terms = byUse(termsOf({ ...copy, marks: false })).filter(
+    ({ text, score }) => text.length <= room && score >= 1.5,
+  )
+  return chosen(terms, copy.language, most, mostWords)
+}
+
+/** What a word has to score to be a topic: more than one sentence that it stands in. */
+const topicScore = 3.5
+
+/** Topics of a registry: what it is about and works with, whoever these names belong to. */
+export function topicTerms(copy: Copy, most: number, room: number): readonly string[] {
+  const terms = termsOf({ ...copy, marks: true })
+  const pairs = new Set(
+    terms.filter(({ words, score }) => words.length > 1 && score >= topicScore).map(({ text }) => text),
+  )
+  const strong = byUse(terms).filter(({ text, words, score }) => {
+    const isTopic = words.length > 1 ? pairs.has(text) : score >= topicScore
+    return isTopic && text.length <= room
+  })
+  return chosen(strong, copy.language, most, Number.POSITIVE_INFINITY)
+}
+
+/** Each with a word that none before it has. */
+function chosen(
+  terms: readonly Term[],
+  language: string,
+  most: number,
+  mostWords: number,
+): readonly string[] {
+  const taken: string[] = []
   const stems = new Set<string>()
   let words = 0
-  for (const term of byUse(termsOf(copy.facts, copy.language, copy.name))) {
-    const keys = term.words.map((word) => stemOf(word, copy.language))
-    const isNew = keys.some((key) => !stems.has(key))
-    if (taken.length === most || !isNew || term.text.length > room || words + keys.length > mostWords)
+  for (const { text, words: own } of terms) {
+    const keys = own.map((word) => stemOf(word, language))
+    if (taken.length === most || words + own.length > mostWords || keys.every((key) => stems.has(key)))
       continue
-    taken.push(term)
-    words += keys.length
+    taken.push(text)
+    words += own.length
     for (const key of keys) stems.add(key)
   }
-  return taken.map(({ text }) => text)
+  return taken
 }
 
 /** Phrases say more than their words, where the field has room for them. */

@@ -7,13 +7,12 @@ import Papa from 'papaparse'
 import type { Drafted, Material, Missing, Picture } from '../material.ts'
 import { findNotes } from './appStore.ts'
 import { askShort, askTranslation, askWhat } from './ask.ts'
-import { type Copy, copyIn, findLine } from './copy.ts'
+import { type Copy, copyIn, findLine, phraseOf } from './copy.ts'
 import { findDescription } from './describe.ts'
 import { searchTerms } from './keywords.ts'
 import { findStoreLocale } from './locales.ts'
-import { asPhrase } from './plain.ts'
 import { fitsHeadline } from './policy.ts'
-import { fits, roomOf } from './room.ts'
+import { fitsIn } from './room.ts'
 
 const path = 'microsoft-store/listing.csv'
 
@@ -28,6 +27,9 @@ const mostTerms = 7
 /** Unique words over all search terms. */
 const mostTermWords = 21
 const mostScreenshots = 10
+const longestTitle = 256
+const longestTerm = 30
+const longestCaption = 200
 
 const fields: readonly Field[] = [
   text('Description', 2),
@@ -92,23 +94,26 @@ function cellsOf({ card, changes, pictures }: Material, copy: Copy): Cells {
   }
   set(
     'Description',
-    findDescription(copy, card, { room: roomOf('microsoft-store-description'), price: true }),
+    findDescription(copy, card, { fits: fitsIn('microsoft-store-description'), price: true }),
   )
-  // A first submission has no notes.
-  if (changes.length > 1) set('ReleaseNotes', findNotes(copy, roomOf('microsoft-store-release-notes')))
-  if (fits(copy.name, 256) && fitsHeadline('microsoft-store', copy.name)) set('Title', copy.name)
-  set('ShortDescription', findLine('microsoft-store', copy, shortRoom))
-  const room = roomOf('microsoft-store-feature')
+  // A first submission has no notes; a hyphen in front would make a formula of them.
+  if (changes.length > 1) set('ReleaseNotes', findNotes(copy, fitsIn('microsoft-store-release-notes'), '• '))
+  if (copy.name.length <= longestTitle && fitsHeadline('microsoft-store', copy.name)) set('Title', copy.name)
+  set(
+    'ShortDescription',
+    findLine('microsoft-store', copy, fitsIn('microsoft-store-short-description', shortRoom)),
+  )
+  const fits = fitsIn('microsoft-store-feature')
   const features = copy.does
     .slice(1)
-    .map(asPhrase)
-    .filter((line) => fits(line, room))
+    .map((line) => phraseOf(copy, line))
+    .filter((line) => fits(line))
   for (const [at, line] of features.slice(0, mostFeatures).entries()) set(`Feature${at + 1}`, line)
-  for (const [at, term] of searchTerms(copy, mostTerms, 30, mostTermWords).entries())
+  for (const [at, term] of searchTerms(copy, mostTerms, longestTerm, mostTermWords).entries())
     set(`SearchTerm${at + 1}`, term)
   for (const [at, picture] of storePictures(pictures).entries()) {
     set(`DesktopScreenshot${at + 1}`, picture.path)
-    set(`DesktopScreenshotCaption${at + 1}`, fits(picture.alt, 200) ? picture.alt : undefined)
+    set(`DesktopScreenshotCaption${at + 1}`, picture.alt.length <= longestCaption ? picture.alt : undefined)
   }
   return cells
 }

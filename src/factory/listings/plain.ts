@@ -32,31 +32,34 @@ export const plainLines = (words: string): readonly string[] =>
     .map(plainLine)
     .filter((line) => line !== '')
 
-const ended = /[.!?…。！？।؟:][)"'”’»]?$/u
-const eastAsian = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]$/u
-
-/** With a capital and an end, so that it can stand beside others. */
-export function asSentence(line: string): string {
-  if (line === '') return ''
-  return asTitle(ended.test(line) ? line : line + (eastAsian.test(line) ? '。' : '.'))
-}
-
-/** Without the end of a sentence, with a capital: what stands alone on a line. */
-export const asPhrase = (line: string): string => asTitle(line.replace(/(?<![.])[.。]$/u, ''))
-
-/** `npm audit`, `iOS` and `eBay` keep their first letter. */
-function asTitle(line: string): string {
-  const [first = ''] = line
-  const word = line.match(/^\p{L}+/u)?.[0] ?? ''
-  const isName = word !== word.toLowerCase() || line.startsWith(`${word}.`) || commands.has(word)
-  return isName ? line : first.toLocaleUpperCase('en') + line.slice(first.length)
-}
-
-const commands = new Set(['npm', 'npx', 'pnpm', 'yarn', 'git', 'curl', 'deno', 'bun', 'node', 'cargo', 'pip'])
-
 /** For comparing: case, spaces and the end of a sentence do not matter. */
 export const sameness = (line: string): string =>
   line
     .toLowerCase()
     .replace(/[\s\p{P}]+/gu, ' ')
     .trim()
+
+/** Words that two lines have in common, as a part of the shorter one; 1 says that one says nothing the other does not. */
+export function overlap(one: string, other: string): number {
+  const words = [one, other].map((line) => new Set(sameness(line).split(' ')))
+  const [few, many] = words.toSorted((a, b) => a.size - b.size)
+  if (few === undefined || many === undefined) return 0
+  return [...few].filter((word) => many.has(word)).length / few.size
+}
+
+const abbreviated =
+  /(?:^|[\s(])(?:e\.g|i\.e|vs|etc|no|approx|incl|max|min|z\.\s?B|bzw|ca|u\.a|Dr|Mr|Mrs|St|p\. ex|\p{L})\.$/iu
+
+/** The sentences of a line, each as it stands; a full stop of a short form ends none. */
+export function sentencesOf(line: string): readonly string[] {
+  const sentences: string[] = []
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'sentence' }).segment(line)) {
+    const before = sentences.at(-1)
+    const goesOn =
+      before !== undefined &&
+      (abbreviated.test(before.trimEnd()) || !/[.!?…。！？।]["'”’»)\]]*$/u.test(before.trimEnd()))
+    if (goesOn) sentences[sentences.length - 1] = before + segment
+    else sentences.push(segment)
+  }
+  return sentences.map((sentence) => sentence.trim()).filter((sentence) => sentence !== '')
+}

@@ -15,8 +15,7 @@ const price =
   /\b(free|gratis|kostenlos|gratuit|gratuito|discount|sale|cheap|rabatt|[0-9]+ ?%\s?off)\b|[$€£¥₹]\s?\d|\d\s?[$€£¥₹]/iu
 const rank = /(^|\W)#1\b|\b(number one|no\. ?1|best|top[- ]rated|award|most popular|million downloads)\b/iu
 const call = /\b(update|download|install|play|try|buy|sign up) (it )?now\b/iu
-const future =
-  /\b(coming soon|planned|roadmap|work in progress|wip|todo|not yet|in the future|bald verfügbar)\b/iu
+const future = /\b(soon|planned|roadmap|work in progress|wip|todo|not yet|in the future|bald verfügbar)\b/iu
 const unready = /\b(beta|alpha|demo|trial version|prototype|experimental|lorem ipsum|placeholder)\b/iu
 /** What is said to somebody who builds it, not to somebody who uses it. */
 const forBuilders =
@@ -24,17 +23,24 @@ const forBuilders =
 
 const registries: readonly StoreId[] = ['npm', 'github']
 
+export const namesOthers = (store: StoreId, line: string): boolean =>
+  otherPlatforms[store]?.test(line) === true
+
 /** Whether a description of this store can hold the line. */
 export function fitsStore(store: StoreId, line: string): boolean {
-  if (otherPlatforms[store]?.test(line) === true) return false
+  if (namesOthers(store, line)) return false
   if (registries.includes(store)) return !/https?:\/\//.test(line)
-  return !future.test(line) && !forBuilders.test(line) && !(store === 'app-store' && unready.test(line))
+  return (
+    !future.test(line) &&
+    !forBuilders.test(line) &&
+    !call.test(line) &&
+    !(store === 'app-store' && unready.test(line))
+  )
 }
 
 /** Names, subtitles and short descriptions: no price, rank or call to action (Play metadata policy; guideline 2.3.7). */
 export const fitsHeadline = (store: StoreId, line: string): boolean =>
-  fitsStore(store, line) &&
-  (registries.includes(store) || (!price.test(line) && !rank.test(line) && !call.test(line)))
+  fitsStore(store, line) && (registries.includes(store) || (!price.test(line) && !rank.test(line)))
 
 /** Google Play: no pictographs and no shouting in a title, unless it is how the product writes itself. */
 export const fitsPlayTitle = (line: string, name: string): boolean =>

@@ -1,7 +1,7 @@
 /** A script for a preview of 15 seconds, the shortest that the App Store takes: real steps of the product, in order. */
 import type { Drafted, Material, Picture } from '../material.ts'
-import { type Copy, copyIn } from './copy.ts'
-import { asPhrase, plainLine } from './plain.ts'
+import { type Copy, copyIn, phraseOf } from './copy.ts'
+import { plainLine } from './plain.ts'
 import type { Ask } from './slot.ts'
 
 const path = 'store/preview-script.md'
@@ -41,7 +41,7 @@ export function draftPreview(material: Material, all: Copy): Drafted {
 
 /** A picture for each step as far as there are any; what strangers tapped first is the first thing shown done. */
 function scenesOf({ pictures, loop }: Material, copy: Copy): readonly Scene[] {
-  const words = copy.does.map(asPhrase).filter((line) => line.length <= longestWords)
+  const words = copy.does.map((line) => phraseOf(copy, line)).filter((line) => line.length <= longestWords)
   const shown = onePerPage(pictures)
   const tap = loop.firstTaps[0] === undefined ? '' : plainLine(loop.firstTaps[0].label)
   const scenes = words.slice(0, most).map((line, at): Scene => {

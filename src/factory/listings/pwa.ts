@@ -2,7 +2,7 @@
 import type { Drafted, Look, Material, Missing, Picture } from '../material.ts'
 import { askShort } from './ask.ts'
 import { type Copy, findLine } from './copy.ts'
-import { fits, roomOf } from './room.ts'
+import { fitsIn, roomOf } from './room.ts'
 import { type Ask, together } from './slot.ts'
 
 const path = 'pwa/manifest.json'
@@ -23,8 +23,8 @@ const askShortName = (room: number): Ask => ({
 export function draftPwa({ card, pictures }: Material, copy: Copy): Drafted {
   const { look } = card
   const start = card.address === null || !URL.canParse(card.address) ? '/' : new URL(card.address).pathname
-  const shortName = fits(copy.name, roomOf('pwa-short-name')) ? copy.name : undefined
-  const description = findLine('pwa', copy, roomOf('pwa-description'))
+  const shortName = fitsIn('pwa-short-name')(copy.name) ? copy.name : undefined
+  const description = findLine('pwa', copy, fitsIn('pwa-description'))
   const icons = iconsOf(look)
   const manifest = {
     id: start,

@@ -1,10 +1,9 @@
 /** npm and GitHub: the one line and the words by which a package or a repository is found. */
 import type { Drafted, Material } from '../material.ts'
 import { askShort, askWhat } from './ask.ts'
-import { type Copy, copyIn, findLine } from './copy.ts'
-import { searchTerms } from './keywords.ts'
-import { asPhrase } from './plain.ts'
-import { roomOf } from './room.ts'
+import { type Copy, copyIn, coreOf, phraseOf } from './copy.ts'
+import { topicTerms } from './keywords.ts'
+import { type Fits, fitsIn, roomOf } from './room.ts'
 import { listing } from './slot.ts'
 
 /** npm shows about this much of a description in a list of packages; it sets no limit. */
@@ -19,7 +18,7 @@ export function draftNpm(all: Copy): Drafted {
     {
       key: 'description',
       kind: 'npm-description',
-      text: oneLine(findLine('npm', copy, npmRoom, 1)),
+      text: oneLine(copy, fitsIn('npm-description', npmRoom)),
       ask: askWhat,
     },
     {
@@ -38,7 +37,7 @@ export function draftGitHub({ card }: Material, all: Copy): Drafted {
     {
       key: 'description',
       kind: 'github-description',
-      text: oneLine(findLine('github', copy, room, 1)),
+      text: oneLine(copy, fitsIn('github-description')),
       ask: askShort('the description of the repository', room),
     },
     { key: 'homepage', kind: 'text', text: card.address ?? undefined, ask: null },
@@ -46,15 +45,17 @@ export function draftGitHub({ card }: Material, all: Copy): Drafted {
   ])
 }
 
-/** One sentence stands there without its end. */
-const oneLine = (line: string | undefined): string | undefined =>
-  line === undefined ? undefined : asPhrase(line)
+/** One sentence stands there without its end, and without the name, which stands above it. */
+const oneLine = (copy: Copy, fits: Fits): string | undefined =>
+  coreOf(copy)
+    .map((line) => phraseOf(copy, line))
+    .find(fits)
 
 const topicPattern = /^[a-z0-9][a-z0-9-]*$/
 
 /** `tide-table`: lower-case letters, digits and hyphens, as GitHub takes them and npm's search reads them. */
 function topicsOf(copy: Copy, most: number): readonly string[] {
-  const topics = searchTerms(copy, most, longestTopic, most * 2)
+  const topics = topicTerms(copy, most, longestTopic)
     .map((term) => term.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss').replaceAll(' ', '-'))
     .filter((topic) => topicPattern.test(topic) && topic.length <= longestTopic)
   return [...new Set(topics)]

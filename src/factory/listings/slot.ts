@@ -12,7 +12,6 @@ export type Slot = Place & ({ readonly body: string } | { readonly missing: Ask 
 export const slot = (place: Place, body: string | null | undefined, ask: Ask): Slot =>
   body === undefined || body === null || body === '' ? { ...place, missing: ask } : { ...place, body }
 
-/** Files of one text end with a newline; stores strip it. */
 export function drafted(slots: readonly Slot[]): Drafted {
   const drafts: Draft[] = []
   const missing: Missing[] = []
@@ -22,12 +21,13 @@ export function drafted(slots: readonly Slot[]): Drafted {
   return { drafts, missing }
 }
 
+/** The body as it is: supply sends a last end of line to the store, and the store counts it. */
 const asDraft = ({ path, kind, locale }: Place, body: string): Draft => ({
   path,
   part: 'store',
   kind,
   locale,
-  body: body.endsWith('\n') ? body : `${body}\n`,
+  body,
   front: null,
   slug: null,
 })
@@ -52,5 +52,5 @@ export function listing(
     ask === null || (text !== undefined && text.length > 0) ? [] : [{ path: place.path, kind, ...ask }],
   )
   const body = JSON.stringify(Object.fromEntries(there.map(({ key, text }) => [key, text])), null, 2)
-  return { drafts: there.length === 0 ? [] : [asDraft(place, body)], missing }
+  return { drafts: there.length === 0 ? [] : [asDraft(place, `${body}\n`)], missing }
 }

@@ -1,7 +1,8 @@
 /** Words and short phrases of the facts that somebody could search for, each with how much speaks for it. */
 import type { Fact, FactKind } from '../../core/pack.ts'
+import { doing } from '../pieces/doing.ts'
 import { plainLine } from './plain.ts'
-import { isMark, isStopWord } from './stopWords.ts'
+import { isBuilderWord, isMark, isStopWord } from './stopWords.ts'
 
 export type Term = {
   /** In lower case: `tide table`. */
@@ -12,55 +13,80 @@ export type Term = {
   readonly facts: readonly string[]
 }
 
+export type TermsOf = {
+  readonly facts: readonly Fact[]
+  readonly language: string
+  /** Its words are the product's own, whatever they look like. */
+  readonly name: string
+  /** Names of others, which a store refuses and a registry searches for. */
+  readonly marks: boolean
+}
+
 /** What a word weighs by where it stands: the thing itself says more than what it runs with. */
 const weights: Readonly<Partial<Record<FactKind, number>>> = {
   object: 5,
   does: 3,
-  integration: 3,
+  integration: 4,
   audience: 2,
-  number: 1,
+  number: 1.5,
 }
 /** The maker chose these as search words already. */
 const manifestWeight = 6
-/** An English sentence of what it does begins with its verb. */
-const verbWeight = 0.3
+/** An English sentence of what it does begins with its verb, and nobody searches for `opened` or `quickly`. */
+const weak = 0.1
+/** `painting` and `search` may be the thing itself, or not. */
+const doubtful = 0.4
 const mostFacts = 400
 const shortest = 3
 /** Longer is a path or a key, not a word. */
 const longest = 25
 
-type Token = {
-  readonly word: string
-  readonly weight: number
-  readonly joined: boolean
-  readonly own: boolean
-}
+type Token = { readonly word: string; readonly weight: number; readonly joined: boolean }
+type Found = { readonly words: readonly string[]; readonly score: number; readonly facts: Set<string> }
 
-/** By score, then by where they stand; `own` are the words of the product's name. */
-export function termsOf(facts: readonly Fact[], language: string, name: string): readonly Term[] {
-  const names = new Set(wordsOf(name, language))
-  const found = new Map<string, { words: readonly string[]; score: number; facts: Set<string> }>()
+/** By score, then by where they stand. */
+export function termsOf(of: TermsOf): readonly Term[] {
+  const found = new Map<string, Found>()
   const add = (words: readonly string[], score: number, fact: string): void => {
     const text = words.join(' ')
     const one = found.get(text) ?? { words, score: 0, facts: new Set<string>() }
+    if (one.facts.has(fact)) return
     // A word that stands in ten sentences is not ten times as good.
     found.set(text, { ...one, score: one.score + score / (1 + one.facts.size), facts: one.facts.add(fact) })
   }
-  const plain = lowerWords(facts, language)
-  for (const fact of facts.slice(0, mostFacts)) {
+  const facts = of.facts.slice(0, mostFacts)
+  const known: Known = {
+    ...of,
+    names: new Set(wordsOf(of.name, of.language)),
+    plain: lowerWords(facts, of.language),
+  }
+  for (const fact of facts) {
     const weight = isManifestKeyword(fact) ? manifestWeight : weights[fact.kind]
-    if (weight === undefined) continue
-    const tokens = tokensOf(fact, language, names, plain)
-    for (const [at, token] of tokens.entries()) {
-      if (token.weight > 0) add([token.word], weight * token.weight, fact.id)
-      const next = tokens[at + 1]
-      if (next?.joined === true && token.weight === 1 && next.weight === 1)
-        add([token.word, next.word], weight * 0.9, fact.id)
-    }
+    if (weight !== undefined)
+      for (const [words, part] of partsOf(fact, known)) add(words, weight * part, fact.id)
   }
   return [...found]
     .map(([text, { words, score, facts: ids }]) => ({ text, words, score: round(score), facts: [...ids] }))
     .toSorted((a, b) => b.score - a.score)
+}
+
+type Known = TermsOf & { readonly names: ReadonlySet<string>; readonly plain: ReadonlySet<string> }
+
+/** The words of a fact, its pairs of words, and a short keyword as a whole; each with how much of the fact it is. */
+function partsOf(fact: Fact, known: Known): readonly (readonly [readonly string[], number])[] {
+  const tokens = tokensOf(fact, known)
+  const isWhole = tokens.length > 2 && tokens.length <= 4 && isManifestKeyword(fact)
+  return [
+    ...tokens.flatMap(({ word, weight }) => (weight > 0 ? [[[word], weight] as const] : [])),
+    ...tokens.flatMap(({ word, weight }, at) => {
+      const next = tokens[at + 1]
+      const isPair = next?.joined === true && weight === 1 && next.weight === 1 && !isWhole
+      return isPair ? [[[word, next.word], 0.9] as const] : []
+    }),
+    ...(isWhole && tokens.every(({ weight }) => weight > 0)
+      ? [[tokens.map(({ word }) => word), 0.9] as const]
+      : []),
+  ]
 }
 
 const round = (score: number): number => Math.round(score * 100) / 100
@@ -68,7 +94,8 @@ const round = (score: number): number => Math.round(score * 100) / 100
 const isManifestKeyword = (fact: Fact): boolean =>
   fact.evidence.some(
     ({ type, field }) =>
-      type === 'manifest' && /^\/(keywords|package\/keywords|project\/keywords|tags)(\/|$)/.test(field ?? ''),
+      type === 'manifest' &&
+      /^\/?(keywords|package\/keywords|project\/keywords|tags)(\/|$)/.test(field ?? ''),
   )
 
 export const wordsOf = (text: string, language: string): readonly string[] =>
@@ -96,33 +123,28 @@ const common = new Set(
   ),
 )
 
-function tokensOf(
-  fact: Fact,
-  language: string,
-  names: ReadonlySet<string>,
-  plain: ReadonlySet<string>,
-): readonly Token[] {
+function tokensOf(fact: Fact, { language, names, plain, marks }: Known): readonly Token[] {
+  const isKeyword = isManifestKeyword(fact)
   const tokens: Token[] = []
   let joined = false
-  let words = 0
+  let before = ''
   for (const { segment, isWordLike } of segments(plainLine(fact.value), language)) {
     if (!isWordLike) {
       if (!/^[ \u00a0-]$/.test(segment)) joined = false
       continue
     }
     const word = segment.toLowerCase()
-    const isName =
-      words > 0 &&
+    const isFirst = tokens.length === 0
+    const isOthers =
       !names.has(word) &&
-      !plain.has(word) &&
-      !common.has(word) &&
-      isProperName(segment, language)
-    const isVerb = words === 0 && fact.kind === 'does' && language === 'en' && !names.has(word)
-    const usable = isUsable(word, language) && !isName && (!isMark(word) || names.has(word))
-    const weight = usable ? (isVerb || isAdverb(word, language) ? verbWeight : 1) : 0
-    tokens.push({ word, weight, joined, own: names.has(word) })
+      (isMark(word) || (!isFirst && !plain.has(word) && !common.has(word) && isProperName(segment, language)))
+    const isOut =
+      !isUsable(word, language) || (isOthers && !marks) || (isKeyword && !marks && isBuilderWord(word))
+    const isTold = (fact.kind === 'does' || fact.kind === 'number') && !names.has(word)
+    const weight = isOut ? 0 : isTold ? weightIn(segment, language, isFirst, denied.has(before)) : 1
+    tokens.push({ word, weight, joined })
     joined = weight > 0
-    words++
+    before = word
   }
   return tokens
 }
@@ -134,10 +156,27 @@ function isProperName(word: string, language: string): boolean {
   return language !== 'de' && /^\p{Lu}\p{Ll}/u.test(word)
 }
 
-const isAdverb = (word: string, language: string): boolean =>
-  language === 'en' &&
-  /..ly$/.test(word) &&
-  !/(family|reply|supply|assembly|monopoly|weekly|daily|monthly)$/.test(word)
+/** What comes after is what it has not. */
+const denied = new Set(
+  'no not without never ohne kein keine keinen nicht sans sin sem senza zonder geen'.split(' '),
+)
+
+/** What a word is cannot be known; what it looks like says how likely somebody searches for it. */
+function weightIn(segment: string, language: string, isFirst: boolean, isDenied: boolean): number {
+  const word = segment.toLowerCase()
+  if (isDenied) return weak
+  // German writes nouns with a capital.
+  if (language === 'de') return !isFirst && segment !== word ? 1 : weak
+  if (language !== 'en') return 1
+  if (doing.has(word) || (isFirst && doing.has(`${word}s`)) || isAdverb(word) || isParticiple(word))
+    return weak
+  return doing.has(`${word}s`) || /..ing$/.test(word) ? doubtful : 1
+}
+
+const isAdverb = (word: string): boolean =>
+  /..ly$/.test(word) && !/(ami|rep|supp|semb|nopo|week|dai|month)ly$/.test(word)
+const isParticiple = (word: string): boolean =>
+  /[^e]ed$/.test(word) && word.length > 4 && !/(speed|feed|embed|seed|weed)$/.test(word)
 
 function isUsable(word: string, language: string): boolean {
   const isShortScript = /^[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}]+$/u.test(word)
@@ -156,6 +195,7 @@ export function stemOf(word: string, language: string): string {
   if (language === 'en') {
     if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`
     if (/(s|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2)
+    if (isParticiple(word)) return word.slice(0, -2)
     return /[^su]s$/.test(word) ? word.slice(0, -1) : word
   }
   if (['fr', 'es', 'pt', 'nl'].includes(language)) return word.replace(/(?:es|s|en)$/, '')
