@@ -2,7 +2,8 @@ import { findAddresses, type Span } from '../count/web-addresses.ts'
 
 /** Within a line that goes on for ever nothing is looked for further than this. */
 const addresses = /\bhttps?:\/\/[^\s<>()[\]"']{1,2000}/gi
-const codeSpans = /`{1,3}[^`]{1,500}`{1,3}/g
+const codeSpans = /`{1,3}(?:[^`\n]|\n(?![ \t]{0,20}\n)){1,500}`{1,3}/g
+const brackets = /\[(?=[^[\]\n]{1,300}\][([])/g
 const tags = /<\/?[a-zA-Z][^<>]{0,2000}>/g
 const images =
   /!\[[^\]\n]{0,300}\]\([^()\s]{0,1500}(?:\s+"[^"\n]{0,300}")?\)|!\[[^\]\n]{0,300}\]\[[^\]\n]{0,100}\]/g
@@ -12,12 +13,32 @@ const definitions = /^ {0,3}\[[^\]\n]{1,100}\]: .{0,2000}$/gm
 const emphasis = /(?<![\p{L}\p{N}_*])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![\p{L}\p{N}_*])|\*\*|~~/gu
 
 /** What of a plain or Markdown text is no prose: front matter, code, tags, comments, addresses, signs of markup. */
-export function unreadSpans(text: string): readonly Span[] {
-  const spans: Span[] = [...lineSpans(text), ...comments(text), ...findAddresses(text, true)]
-  for (const pattern of [addresses, codeSpans, tags, images, targets, definitions, emphasis]) {
-    for (const match of text.matchAll(pattern)) spans.push([match.index, match.index + match[0].length])
+export function withoutMarkup(text: string): string {
+  // Fences first: what stands in them would open code spans and tags that nothing closes.
+  const open = blank(text, [...lineSpans(text), ...comments(text)])
+  const bare = blank(open, spansOf(open, codeSpans))
+  return blank(bare, [
+    ...findAddresses(bare, true),
+    ...[addresses, tags, images, targets, brackets, definitions, emphasis].flatMap((one) =>
+      spansOf(bare, one),
+    ),
+  ])
+}
+
+const spansOf = (text: string, pattern: RegExp): Span[] =>
+  [...text.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length])
+
+/** Spaces for what is left out; ends of lines stay, so that every offset does. */
+export function blank(text: string, spans: readonly Span[]): string {
+  let out = ''
+  let from = 0
+  for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0])) {
+    if (end <= from) continue
+    out += text.slice(from, Math.max(from, start))
+    out += text.slice(Math.max(from, start), end).replace(/[^\n]/g, ' ')
+    from = end
   }
-  return spans
+  return out + text.slice(from)
 }
 
 function comments(text: string): Span[] {

@@ -3,7 +3,7 @@ import { findAddresses, type Span } from '../count/web-addresses.ts'
 import type { GateText, Ground } from '../material.ts'
 import { findingAt, type Place, placeOf, type Said, sameWords } from './finding.ts'
 import { sourceOffset, type VisibleText, visibleText } from './html.ts'
-import { unreadSpans } from './markdown.ts'
+import { blank, withoutMarkup } from './markdown.ts'
 import { type Sentence, sentencesOf } from './sentences.ts'
 
 /** A text as the rules read it. */
@@ -27,7 +27,7 @@ const isPage = (text: string): boolean =>
 
 export function readProse(source: GateText, ground: Ground): Prose {
   const page = isPage(source.text) ? visibleText(source.text) : null
-  const text = page?.text ?? blank(source.text, unreadSpans(source.text))
+  const text = page?.text ?? withoutMarkup(source.text)
   const free = blank(text, exemptSpans(text, ground))
   const words = text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0
   return { source, text, free, sentences: sentencesOf(text), words, actions: page?.actions ?? [], page }
@@ -39,19 +39,6 @@ export function findingIn(prose: Prose, place: Place, said: Said): Finding {
   const finding = findingAt({ ...prose.source, text: prose.text }, place, said)
   const { line, column } = placeOf(prose.source.text, sourceOffset(prose.page, place.start))
   return { ...finding, line: line + (prose.source.line ?? 1) - 1, column }
-}
-
-/** Spaces for what is left out; ends of lines stay, so that every offset does. */
-export function blank(text: string, spans: readonly Span[]): string {
-  let out = ''
-  let from = 0
-  for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0])) {
-    if (end <= from) continue
-    out += text.slice(from, Math.max(from, start))
-    out += text.slice(Math.max(from, start), end).replace(/[^\n]/g, ' ')
-    from = end
-  }
-  return out + text.slice(from)
 }
 
 function exemptSpans(text: string, { card, facts }: Ground): Span[] {
