@@ -21,6 +21,7 @@ import { type MakersDeps, makerHandlers } from './makers.ts'
 import { momentHandlers } from './moments.ts'
 import { passkeyHandlers } from './passkeys.ts'
 import { peopleHandlers } from './people.ts'
+import { permissionHandlers } from './permission.ts'
 import { productHandlers } from './products.ts'
 import { proposalHandlers } from './proposals.ts'
 import { reachHandlers } from './reach.ts'
@@ -114,6 +115,7 @@ export const createHandlers = (deps: HandlerDeps): Handlers => {
     ...gapHandlers(deps),
     ...proposalHandlers(deps, { share: shares.share, heard: reports.heard }),
     ...peopleHandlers(deps),
+    ...permissionHandlers(deps),
     ...timelineHandlers(deps),
     ...requestHandlers(deps),
     ...certificateHandlers(deps),

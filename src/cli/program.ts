@@ -27,7 +27,9 @@ import { addHooks } from './commands/hooks.ts'
 import { addMakerCommand } from './commands/maker.ts'
 import { addMcp } from './commands/mcp.ts'
 import { addOpen } from './commands/open.ts'
+import { addPack } from './commands/pack.ts'
 import { addPeople } from './commands/people.ts'
+import { addPermit } from './commands/permit.ts'
 import { addProducts } from './commands/products.ts'
 import { addPromote } from './commands/promote.ts'
 import { addProposals } from './commands/proposals.ts'
@@ -61,7 +63,11 @@ const groups: readonly { readonly heading: string; readonly commands: readonly A
     heading: 'Seeing:',
     commands: [addToday, addGap, addWatch, addTurns, addPeople, addProducts, addWhere, addConsole],
   },
-  { heading: 'Telling:', commands: [addHeard, addAttest, addUndo, addProposals, addConfirm, addDecline] },
+  { heading: 'Making it known:', commands: [addPack] },
+  {
+    heading: 'Telling:',
+    commands: [addHeard, addAttest, addPermit, addUndo, addProposals, addConfirm, addDecline],
+  },
   {
     heading: 'Where building happens:',
     commands: [addHooks, addHook, addSnooze, addBalance, addButton, addMcp],

@@ -56,6 +56,7 @@ import {
 } from './moments.ts'
 import { passkeyOptions, passkeyRequest, passkeys } from './passkeys.ts'
 import { forgetRequest, forgotten, people, today } from './people.ts'
+import { packLoop, packLoopQuery, permission, permitRequest } from './permission.ts'
 import { confirmed, confirmRequest, proposals, proposeRequest } from './proposals.ts'
 import {
   declineRequest,
@@ -307,6 +308,20 @@ export const endpoints = {
     about: 'The maker says that it was so',
     body: attestRequest,
     answer: attested,
+  },
+  permit: {
+    method: 'POST',
+    path: '/permit',
+    about: 'Somebody allows that their words are quoted, or does not any more',
+    body: permitRequest,
+    answer: permission,
+  },
+  packLoop: {
+    method: 'GET',
+    path: '/pack/loop',
+    about: 'What a pack may know of a product’s loop',
+    query: packLoopQuery,
+    answer: packLoop,
   },
   undo: {
     method: 'POST',

@@ -93,3 +93,33 @@ export const pack = z.object({
   /** True until somebody outside has closed a turn with this product. */
   unproven: z.boolean(),
 })
+
+/** `outer pack explain --json`. */
+export const explained = z.object({
+  schema: z.literal('outer.pack-explained/1'),
+  product: z.string(),
+  claims: list(claim.extend({ file: z.string() })),
+  facts: list(fact.extend({ holds: z.boolean().nullable(), now: z.string().nullable() })),
+})
+
+/** `outer pack diff --json`: as `diff -u` prints it. */
+export const diff = z.object({
+  schema: z.literal('outer.pack-diff/1'),
+  product: z.string(),
+  files: list(
+    z.object({
+      path: z.string(),
+      change: z.enum(['new', 'changed', 'conflict', 'gone']),
+      diff: z.string(),
+    }),
+  ),
+})
+
+/** `outer pack brief --json`. */
+export const brief = z.object({
+  schema: z.literal('outer.brief/1'),
+  product: z.string(),
+  path: z.string(),
+  answers: list(z.object({ id: z.string(), words: z.string(), line: z.number() })),
+  questions: list(question),
+})

@@ -139,8 +139,13 @@ const tables: readonly {
   },
   {
     name: 'a pack that nobody can check',
-    given: { on: { 'claims-hold': true }, facts: { claims: 'not checked' } },
+    given: { on: { 'claims-hold': true }, facts: { claims: { hold: false, why: 'not checked' } } },
     want: { 'claims-hold': 'broken' },
+  },
+  {
+    name: 'a pack whose claims hold',
+    given: { on: { 'claims-hold': true }, facts: { claims: { hold: true, why: '12 claims hold' } } },
+    want: { 'claims-hold': 'hold' },
   },
   {
     name: 'a pinned rule that is gone from the file, at a stage where it does not stand',
@@ -166,7 +171,7 @@ const tables: readonly {
     name: 'what the maker let go is off',
     given: {
       pins: [pin('claims-hold', false, { loosened: { at: 1, why: 'done' } })],
-      facts: { claims: 'x' },
+      facts: { claims: { hold: false, why: 'x' } },
     },
     want: {},
   },

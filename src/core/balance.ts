@@ -67,8 +67,8 @@ export type BalanceFacts = {
   readonly lastTurnAt: number | null
   /** Inner-loop sessions since then, or why nobody can count them. */
   readonly sessions: number | { readonly unknown: string }
-  /** Why the claims of the pack beside the product cannot be said to hold; null without a pack. */
-  readonly claims: string | null
+  /** What a check of the pack beside the product says; null without a pack. */
+  readonly claims: { readonly hold: boolean; readonly why: string } | null
 }
 
 export type RuleRow = {
@@ -134,11 +134,14 @@ function judge(rule: BalanceRule, value: true | number, asked: Asked): Judged {
     case 'max-sessions':
       return maxSessions(Number(value), asked)
     case 'claims-hold':
-      return asked.facts.claims === null ? holds('there is no pack yet') : breaks(asked.facts.claims)
+      return claimsHold(asked.facts)
     default:
       return rule satisfies never
   }
 }
+
+const claimsHold = ({ claims }: BalanceFacts): Judged =>
+  claims === null ? holds('there is no pack yet') : { broken: !claims.hold, why: claims.why }
 
 /** The last product before this one; at `discover` one that was shared is the last one itself: what begins there is another. */
 function openBeforeNew({ facts, stage, day }: Asked): Judged {

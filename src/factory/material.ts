@@ -9,6 +9,8 @@ export type Card = {
   readonly kind: ProductKind
   /** Where a stranger opens it. */
   readonly address: string | null
+  /** Where its landing page is, when that is another place: `site` of outer.json. */
+  readonly site?: string | null
   readonly repository: string | null
   /** `npx bookmark-box`: of what is installed or run, the one line. */
   readonly install: string | null

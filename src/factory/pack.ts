@@ -2,7 +2,7 @@
 import { realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { mergeFacts } from '../core/fact.ts'
-import type { EvidenceType, Fact, Finding, ProductKind, Question } from '../core/pack.ts'
+import type { EvidenceType, Fact, Finding, Question } from '../core/pack.ts'
 import { readOuterJsons } from '../source/outerJson.ts'
 import { briefFacts } from './brief/facts.ts'
 import { parseBrief } from './brief/parse.ts'
@@ -130,6 +130,20 @@ function keepOf(one: Fact, types: ReadonlySet<EvidenceType>): readonly Fact[] {
     (each) => types.has(each.type) || (each.type === 'test' && each.ran === true && types.has('help')),
   )
   return evidence.length === 0 ? [] : [{ ...one, evidence }]
+}
+
+/** Writes facts.json alone; gives why it could not be written. */
+export function keepFacts(known: Known, now: number): string | undefined {
+  const { packDir, slug, card, facts, findings } = known
+  const bytes = printFacts({ product: slug, name: card.name, kind: card.kind, facts, findings })
+  try {
+    const was = hashAt(packDir, factsName)
+    if (was !== hashOf(bytes)) writeFiles(packDir, [{ path: factsName, bytes, was }], now)
+    return undefined
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code !== 'internal') return error.message
+    throw error
+  }
 }
 
 function httpAddress(text: string | null): string | null {

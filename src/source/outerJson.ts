@@ -22,6 +22,10 @@ const outerJson = z.strictObject({
   /** Read by `outer gap`, which knows its shape. */
   gap: z.unknown().optional(),
   locales: z.array(z.string()).optional(),
+  /** Where a stranger opens it. */
+  url: z.string().optional(),
+  /** Whose listings are drafted; else those that its manifests are made for. */
+  stores: z.array(z.string()).optional(),
 })
 export type OuterJson = z.output<typeof outerJson>
 

@@ -8,7 +8,7 @@ import { findPackage } from './unbuilt.ts'
 
 const slugPattern = /^[a-z0-9][a-z0-9._-]{0,63}$/
 /** Where build tools write: the folder above has the name. */
-const buildNames = new Set([
+export const buildNames: ReadonlySet<string> = new Set([
   'dist',
   'build',
   'out',

@@ -64,6 +64,7 @@ async function erase(trx: Trx, person: PersonId): Promise<Forgotten> {
   await trx.deleteFrom('visitor').where('link', 'in', links).execute()
   await trx.deleteFrom('look').where('link', 'in', links).execute()
   await trx.deleteFrom('alias').where('link', 'in', links).execute()
+  await trx.deleteFrom('permission').where('opening', 'in', openings).execute()
   const events = await trx.deleteFrom('event').where('link', 'in', links).executeTakeFirst()
   await trx.deleteFrom('opening').where('person', '=', person).execute()
   await trx.deleteFrom('link').where('person', '=', person).execute()
@@ -91,7 +92,7 @@ async function rewrite(db: Db, dialect: DialectName): Promise<void> {
   }
   await db.connection().execute(async (connection) => {
     await sql`set statement_timeout = 0`.execute(connection)
-    await sql`vacuum full event, visitor, opening, notice, delivery, link, person, proposal, meta, alias`.execute(
+    await sql`vacuum full event, visitor, opening, notice, delivery, link, person, proposal, meta, alias, permission`.execute(
       connection,
     )
     await sql`reset statement_timeout`.execute(connection)

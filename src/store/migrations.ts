@@ -15,6 +15,7 @@ export const migrations: readonly Migration[] = [
   { name: '2026-11-28-whole-counts', up: wholeCounts },
   { name: '2026-11-29-switching-loops', up: switchingLoops },
   { name: '2026-12-05-reach-and-publish', up: reachAndPublish },
+  { name: '2026-12-12-permission', up: permission },
 ]
 
 async function firstTables(db: AnyDb, dialect: 'sqlite' | 'postgres'): Promise<void> {
@@ -394,4 +395,16 @@ async function reachAndPublish(db: AnyDb, dialect: 'sqlite' | 'postgres'): Promi
     .addColumn('ended_at', 'bigint')
     .execute()
   await schema.createIndex('alias_link').on('alias').columns(['link', 'made_at']).execute()
+}
+
+/** Words of a stranger that they allowed to be quoted, and how they want to be named. */
+async function permission({ schema }: AnyDb): Promise<void> {
+  await schema
+    .createTable('permission')
+    .addColumn('reaction', 'text', (c) => c.primaryKey())
+    .addColumn('opening', 'text', (c) => c.notNull())
+    .addColumn('credit', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .execute()
+  await schema.createIndex('permission_opening').on('permission').columns(['opening']).execute()
 }

@@ -202,6 +202,8 @@ export type Database = {
   promotion: { id: string; link: string; share: string; build: string; by: string; at: Time }
   comment: { id: string; link: string; words: string; state: string; at: Time }
   alias: { url: string; link: string; reach: string; made_at: Time; ended_at: Time | null }
+  /** Who said the words of a reaction allows that they are quoted, and is named so. */
+  permission: { reaction: string; opening: string; credit: string; at: Time }
 }
 
 export type Db = Kysely<Database>

@@ -18,6 +18,7 @@ import { findPlaces } from '../../source/places.ts'
 import { productSlug } from '../../source/product.ts'
 import type { Cli } from '../cli.ts'
 import type { FoundServer } from '../find-server.ts'
+import { checkProduct } from '../pack/check.ts'
 import { keepMark, readMark } from './mark.ts'
 import { keepMost } from './most.ts'
 import { findRules } from './rules.ts'
@@ -101,17 +102,32 @@ async function findFacts(
       typeof counted === 'number' && countsSessions
         ? await keepMost(cli.settings.home, product, lastTurnAt, counted)
         : counted,
-    claims: findPack(dir) ? 'there is a pack in marketing/, and nothing here can check its claims yet' : null,
+    claims: await checkClaims(cli, findPack(dir)),
   }
 }
 
 const projectMarks = ['outer.json', 'package.json', '.git']
 
 /** A folder `marketing` with anything in it, in the folder or its project's. */
-function findPack(dir: string): boolean {
+function findPack(dir: string): string | undefined {
   const folders = upward(dir)
   const project = folders.findIndex((folder) => projectMarks.some((name) => existsSync(join(folder, name))))
-  return folders.slice(0, project + 1 || 1).some((folder) => isFilled(join(folder, 'marketing')))
+  return folders.slice(0, project + 1 || 1).find((folder) => isFilled(join(folder, 'marketing')))
+}
+
+/** What runs is not opened for it: a rule waits for no browser. */
+async function checkClaims(cli: Cli, folder: string | undefined): Promise<BalanceFacts['claims']> {
+  if (folder === undefined) return null
+  try {
+    const { verdict, findings, claims } = await checkProduct(cli, folder, {})
+    const first = findings.find((one) => one.severity === 'block' && one.accepted === undefined)
+    return verdict === 'pass'
+      ? { hold: true, why: `${claims.length} ${claims.length === 1 ? 'claim holds' : 'claims hold'}` }
+      : { hold: false, why: `${first?.file ?? 'marketing'}:${first?.line ?? 1}: ${first?.why ?? 'refused'}` }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return { hold: false, why: `nothing can check what marketing/ claims: ${error.message}` }
+  }
 }
 
 function isFilled(folder: string): boolean {

@@ -44,6 +44,7 @@ export const tables = [
   'promotion',
   'comment',
   'alias',
+  'permission',
 ] as const
 
 /** Tables whose rows the database numbers. */

@@ -1,0 +1,52 @@
+/** A person's word: that a finding may stand, and that exactly this text may be sent. */
+import { Problem } from '../../core/problems.ts'
+import { keepAccepted } from '../../factory/files/accepted.ts'
+import { approve } from '../../factory/files/approve.ts'
+import type { Cli } from '../cli.ts'
+import { canAsk } from '../share/ask.ts'
+import { gatePack } from './gate.ts'
+import { findFactsFolder, findPackProduct } from './product.ts'
+
+type Flags = { readonly product?: string; readonly json?: true }
+
+/** Throws `missing-input` off a terminal: an agent has no word in this. */
+function refuseOffTerminal(cli: Cli, what: string): void {
+  if (!canAsk(cli.io, false))
+    throw new Problem(
+      'missing-input',
+      `${what} is a person’s word: it works in a terminal that one sits at`,
+      {
+        hint: 'run it in your own terminal',
+      },
+    )
+}
+
+export async function acceptFinding(cli: Cli, id: string, why: string, flags: Flags): Promise<void> {
+  refuseOffTerminal(cli, 'accepting')
+  if (why.trim() === '')
+    throw new Problem('missing-input', 'why may it stand?', { hint: `outer pack accept ${id} "…"` })
+  const { findings } = await gatePack(cli, { ...(flags.product !== undefined && { product: flags.product }) })
+  const found = findings.find((one) => one.id === id)
+  if (!found) throw new Problem('not-found', `no finding of the pack is "${id}"`, { hint: 'outer pack gate' })
+  const { dir } = await findPackProduct(cli, flags.product ?? findFactsFolder(cli.io.cwd))
+  const kept = keepAccepted(dir, { found, why: why.trim(), by: cli.settings.maker, now: cli.io.now() })
+  if (flags.json) cli.out.json({ schema: 'outer.pack-accepted/1', ...kept })
+  else cli.out.line(`stands: ${found.rule}, "${found.text}"; kept in marketing/accepted.json`)
+}
+
+export async function approveDraft(cli: Cli, file: string, flags: Flags): Promise<void> {
+  refuseOffTerminal(cli, 'approving')
+  const { dir } = await findPackProduct(cli, flags.product ?? findFactsFolder(cli.io.cwd))
+  const path = file.replaceAll('\\', '/').replace(/^(?:\.\/)?(?:marketing\/)?/, '')
+  const { findings } = await gatePack(cli, { ...(flags.product !== undefined && { product: flags.product }) })
+  const refused = findings.find(
+    (one) => one.file === path && one.severity === 'block' && one.accepted === undefined,
+  )
+  if (refused)
+    throw new Problem('bad-input', `the gate refuses ${path}: ${refused.why}`, {
+      hint: `${refused.do}, or: outer pack accept ${refused.id} "why"`,
+    })
+  const approved = approve(dir, path, { by: cli.settings.maker, now: cli.io.now() })
+  if (flags.json) cli.out.json({ schema: 'outer.pack-approved/1', path, ...approved })
+  else cli.out.line(`approved: ${path}, as it stands now`)
+}

@@ -1,0 +1,94 @@
+/** `outer pack brief`: asks what only the maker can say, and keeps it word for word. */
+import { isCancel, text } from '@clack/prompts'
+import type * as z from 'zod'
+import type { brief as briefShape } from '../../contract/pack.ts'
+import { Problem } from '../../core/problems.ts'
+import { keepBrief, readBrief } from '../../factory/brief/file.ts'
+import { asked, nextQuestions } from '../../factory/brief/questions.ts'
+import { packFolder } from '../../factory/files/place.ts'
+import { type Brief, type BriefQuestion, briefQuestions } from '../../factory/material.ts'
+import { makePack } from '../../factory/pack.ts'
+import type { Cli } from '../cli.ts'
+import { canAsk } from '../share/ask.ts'
+import { Interrupted } from '../term/interrupted.ts'
+import { findPackProduct, type PackProduct } from './product.ts'
+
+export type BriefFlags = { readonly answer?: readonly string[]; readonly json?: true }
+export type BriefAnswer = z.output<typeof briefShape>
+
+export async function askBrief(cli: Cli, folder: string | undefined, flags: BriefFlags): Promise<void> {
+  const product = await findPackProduct(cli, folder)
+  const typed = readAnswers(flags.answer ?? [])
+  const packDir = `${product.dir}/${packFolder}`
+  if (typed.size > 0) keepBrief(packDir, product.slug, Object.fromEntries(typed), cli.io.now())
+  else if (canAsk(cli.io, flags.json === true)) await askAll(cli, product, packDir)
+  const answer = await answerOf(product, packDir)
+  if (flags.json) return cli.out.json(answer)
+  show(cli, answer)
+}
+
+/** `who=people who walk`. Throws `bad-input`. */
+function readAnswers(answers: readonly string[]): ReadonlyMap<BriefQuestion, { readonly words: string }> {
+  return new Map(
+    answers.map((one) => {
+      const at = one.indexOf('=')
+      const id = one.slice(0, Math.max(0, at))
+      if (!isQuestion(id))
+        throw new Problem('bad-input', `--answer "${one}" names no question`, {
+          hint: `--answer ID="…", with ${briefQuestions.join(', ')}`,
+        })
+      return [id, { words: one.slice(at + 1) }]
+    }),
+  )
+}
+
+const isQuestion = (text: string): text is BriefQuestion =>
+  (briefQuestions as readonly string[]).includes(text)
+
+/** Each answer is kept at once: whoever stops halfway has lost nothing. */
+async function askAll(cli: Cli, { slug }: PackProduct, packDir: string): Promise<void> {
+  const { io } = cli
+  const open = briefQuestions.filter((id) => readBrief(packDir)[id] === undefined)
+  for (const [at, id] of open.entries()) {
+    const { ask, why, example } = asked[id]
+    cli.out.talk(cli.out.talkPaint.dim(`${why}; enter skips it`))
+    const words = await text({
+      input: io.stdin,
+      output: io.stderr,
+      signal: io.interrupted,
+      message: `${ask} (${at + 1} of ${open.length})`,
+      placeholder: example,
+    })
+    if (isCancel(words)) throw new Interrupted()
+    if (words?.trim()) keepBrief(packDir, slug, { [id]: { words: words.trim() } }, io.now())
+  }
+}
+
+async function answerOf({ dir, slug }: PackProduct, packDir: string): Promise<BriefAnswer> {
+  const brief: Brief = readBrief(packDir)
+  const { questions } = await makePack({ dir, slug, only: null, write: false, now: 0 })
+  return {
+    schema: 'outer.brief/1',
+    product: slug,
+    path: `${packDir}/brief.md`,
+    answers: briefQuestions.flatMap((id) => {
+      const one = brief[id]
+      return one ? [{ id, words: one.words, line: one.line }] : []
+    }),
+    questions: questions.length > 0 ? questions : nextQuestions(brief, []),
+  }
+}
+
+function show({ out }: Cli, { path, answers, questions }: BriefAnswer): void {
+  out.raw(path)
+  for (const { id, words } of answers) out.line(`  ${id}: ${words.split('\n')[0] ?? ''}`, '    ')
+  if (questions.length > 0) out.line()
+  for (const { id, ask, for: files } of questions) {
+    out.line(ask)
+    const waits =
+      files.length === 0
+        ? ''
+        : `; ${files.length} ${files.length === 1 ? 'draft waits' : 'drafts wait'} for it`
+    out.line(out.paint.dim(`outer pack brief --answer ${id}="…"${waits}`))
+  }
+}

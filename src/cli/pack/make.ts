@@ -1,0 +1,69 @@
+/** `outer pack`: sees, reads, drafts, judges, writes, and says what is missing. */
+import type * as z from 'zod'
+import type { pack as packShape } from '../../contract/pack.ts'
+import type { Only } from '../../factory/drafts.ts'
+import { makePack, type Pack } from '../../factory/pack.ts'
+import type { Cli } from '../cli.ts'
+import { showPack } from '../show/pack.ts'
+import { findLoop } from './loop.ts'
+import { findPackProduct, type PackProduct } from './product.ts'
+import { type SeeFlags, seeProduct } from './see.ts'
+import { watchProduct } from './watch.ts'
+
+export type PackAnswer = z.output<typeof packShape>
+
+export type MakeFlags = SeeFlags & {
+  readonly model?: string
+  readonly watch?: true
+  readonly json?: true
+}
+
+export async function makeProductPack(cli: Cli, what: string | undefined, flags: MakeFlags): Promise<number> {
+  const product = await findPackProduct(cli, what)
+  const pack = await packOf(cli, product, flags, null)
+  const answer = answerOf(pack)
+  if (flags.json) cli.out.json(answer)
+  else showPack(cli, answer)
+  if (flags.watch) return watchProduct(cli, product, flags)
+  return pack.refused ? 1 : 0
+}
+
+/** Written into the product's folder, unless `write` is false. */
+export async function packOf(
+  cli: Cli,
+  product: PackProduct,
+  flags: MakeFlags,
+  only: Only,
+  write = true,
+): Promise<Pack> {
+  const { dir, slug, url, isPublic } = product
+  const [seen, loop] = await Promise.all([seeProduct(cli, product, flags), findLoop(cli, slug)])
+  return makePack({
+    dir,
+    slug,
+    ...(isPublic && url !== null && { address: url }),
+    ...(seen && { seen }),
+    ...(loop && { loop }),
+    only,
+    write,
+    now: cli.io.now(),
+  })
+}
+
+export const answerOf = ({ known, files, findings, questions, unproven }: Pack): PackAnswer => ({
+  schema: 'outer.pack/1',
+  product: known.slug,
+  dir: known.packDir,
+  facts: known.facts.length,
+  files: files.map(({ path, kind, status, claims, done, slug }) => ({
+    path,
+    kind,
+    status,
+    claims,
+    done,
+    slug,
+  })),
+  findings,
+  questions,
+  unproven,
+})

@@ -1,0 +1,144 @@
+/** The app of a pack as it runs, seen in a real browser, and what its commands print. */
+import { type CheckBrowser, findBrowser, openCheckBrowser } from '../../check/browser.ts'
+import { mergeFacts } from '../../core/fact.ts'
+import type { Fact, Finding } from '../../core/pack.ts'
+import { Problem } from '../../core/problems.ts'
+import { runProduct } from '../../factory/app/run.ts'
+import { seeApp } from '../../factory/app/see.ts'
+import { verifyPage } from '../../factory/app/verify.ts'
+import { appBuild } from '../../factory/appBuild.ts'
+import type { SeenAgain } from '../../factory/check.ts'
+import { contentId } from '../../factory/gate/finding.ts'
+import { storesOf } from '../../factory/listings/stores.ts'
+import { knowProduct, type Seen } from '../../factory/pack.ts'
+import { findSource } from '../../source/find.ts'
+import { openThrowAway } from '../check/throw-away.ts'
+import type { Cli } from '../cli.ts'
+import type { PackProduct } from './product.ts'
+
+export type SeeFlags = {
+  readonly run?: true
+  /** False with `--no-pictures`. */
+  readonly pictures?: boolean
+  readonly browser?: string
+  /** False with `--no-sandbox`. */
+  readonly sandbox?: boolean
+}
+
+/** Undefined where nothing runs and nothing may be run: what was seen before stays. */
+export async function seeProduct(cli: Cli, product: PackProduct, flags: SeeFlags): Promise<Seen | undefined> {
+  const ran = flags.run ? await runProduct(runOf(cli, product.dir)) : { facts: [], findings: [] }
+  const app = await openApp(cli, product, flags)
+  if (!app) return flags.run ? { ...ran, look: null, pictures: [] } : undefined
+  try {
+    return await withBrowser(cli, flags, (browser) => look(product, app.url, browser, flags, ran), ran)
+  } finally {
+    await app.close()
+  }
+}
+
+type Ran = { readonly facts: readonly Fact[]; readonly findings: readonly Finding[] }
+
+const runOf = ({ io }: Cli, dir: string) => ({
+  dir,
+  env: io.env,
+  node: io.program.node,
+  spawn: io.spawn,
+  platform: io.platform,
+  signal: io.interrupted,
+})
+
+/** Where it runs already; of a folder a server of our own, and only with --run: its scripts would be executed. */
+async function openApp(cli: Cli, { dir, slug, url }: PackProduct, { run }: SeeFlags) {
+  if (url !== null) return { url, close: async () => {} }
+  if (!run) return undefined
+  try {
+    const source = await findSource(dir === cli.io.cwd ? undefined : dir, {
+      cwd: dir,
+      home: cli.settings.home,
+    })
+    if (source.kind === 'public') return undefined
+    const { link, close } = await openThrowAway(cli, source, slug)
+    return { url: link, close }
+  } catch (error) {
+    // A library or a command has no page.
+    if (error instanceof Problem && error.code === 'nothing-to-share') return undefined
+    throw error
+  }
+}
+
+async function withBrowser(
+  cli: Cli,
+  flags: SeeFlags,
+  work: (browser: CheckBrowser) => Promise<Seen>,
+  ran: Ran,
+): Promise<Seen> {
+  const browser = await openBrowser(cli, flags)
+  if ('refused' in browser)
+    return { facts: ran.facts, look: null, pictures: [], findings: [...ran.findings, noBrowser(browser)] }
+  try {
+    return await work(browser)
+  } finally {
+    await browser.close()
+  }
+}
+
+const openBrowser = ({ io }: Cli, flags: SeeFlags) =>
+  openCheckBrowser({
+    executablePath: findBrowser(io, flags.browser),
+    sandbox: flags.sandbox !== false,
+    platform: io.platform,
+    uid: io.uid,
+  })
+
+const noBrowser = ({ refused, why, hint }: { refused: string; why: string; hint: string }): Finding => ({
+  id: contentId('f', 'no-browser', refused),
+  rule: 'no-browser',
+  severity: 'warn',
+  line: 1,
+  column: 1,
+  text: '',
+  why: `${why}: nothing of the running app was seen`,
+  do: hint,
+})
+
+async function look(
+  { dir, slug, url: given }: PackProduct,
+  url: string,
+  browser: CheckBrowser,
+  { pictures }: SeeFlags,
+  ran: Ran,
+): Promise<Seen> {
+  const seen = await seeApp({ browser, url })
+  const facts = mergeFacts([...seen.facts, ...ran.facts])
+  const taken = { files: [], findings: [] }
+  return {
+    facts,
+    look: seen.look,
+    pictures: taken.files,
+    findings: [...ran.findings, ...seen.findings, ...taken.findings],
+  }
+}
+
+/** Evidence of the running app, looked at again. */
+export async function seeAgain(
+  cli: Cli,
+  url: string,
+  flags: SeeFlags,
+  facts: readonly Fact[],
+): Promise<SeenAgain> {
+  const browser = await openBrowser(cli, flags)
+  if ('refused' in browser) throw new Problem('internal', browser.why, { hint: browser.hint })
+  try {
+    const checked = await verifyPage(browser, url, facts)
+    return checked
+      .filter((one) => one.holds || one.why !== 'elsewhere')
+      .map((one) => ({
+        evidence: one.evidence,
+        holds: one.holds,
+        ...(!one.holds && one.now !== undefined && { now: one.now }),
+      }))
+  } finally {
+    await browser.close()
+  }
+}

@@ -1,0 +1,147 @@
+/** A pack in words: where it lies, what was made, what was refused, and what only the maker can say. */
+import { relative } from 'node:path'
+import type { Finding } from '../../core/pack.ts'
+import type { Cli } from '../cli.ts'
+import type { Diff } from '../pack/diff.ts'
+import type { Explained } from '../pack/explain.ts'
+import type { FactsAnswer } from '../pack/facts.ts'
+import type { Gated } from '../pack/gate.ts'
+import type { PackAnswer } from '../pack/make.ts'
+import { cut, padEnd, widthOf } from '../term/width.ts'
+
+/** On one screen; all of them are in --json. */
+const mostFindings = 12
+const mostQuestions = 3
+
+const countOf = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
+
+export function showPack(cli: Cli, answer: PackAnswer): void {
+  const { out, io } = cli
+  const { dim } = out.paint
+  out.raw(relative(io.cwd, answer.dir) || answer.dir)
+  out.line(
+    `${countOf(answer.facts, 'fact')}, ${countOf(answer.files.length, 'file')}${answer.unproven ? '; unproven: nobody outside has closed a turn with it yet' : ''}`,
+  )
+  showFiles(cli, answer)
+  const told = answer.findings.filter((one) => one.severity !== 'info')
+  if (told.length > 0) out.line()
+  showList(cli, told)
+  if (answer.questions.length > 0) {
+    out.line()
+    for (const { id, ask, for: files } of answer.questions.slice(0, mostQuestions)) {
+      out.line(ask)
+      out.line(
+        dim(
+          `outer pack brief --answer ${id}="…"${files.length > 0 ? `   ${countOf(files.length, 'draft')} wait for it` : ''}`,
+        ),
+      )
+    }
+    const more = answer.questions.length - mostQuestions
+    if (more > 0) out.line(dim(`and ${more} more: outer pack brief`))
+  }
+}
+
+/** One line for each folder: what is new or changed is named. */
+function showFiles({ out }: Cli, { files }: PackAnswer): void {
+  const { dim } = out.paint
+  const groups = Map.groupBy(files, (one) => one.path.split('/').slice(0, -1).join('/') || '.')
+  const width = Math.max(0, ...[...groups.keys()].map(widthOf))
+  for (const [folder, list] of groups) {
+    const changed = list.filter((one) => one.done !== 'same')
+    const names = changed.map((one) => `${nameOf(one.path)}${markOf(one.done)}`)
+    const words = names.length === 0 ? dim(`${countOf(list.length, 'file')}, as before`) : names.join(', ')
+    out.line(`  ${padEnd(folder, width)}  ${words}`, ' '.repeat(width + 4))
+  }
+}
+
+const nameOf = (path: string): string => path.split('/').at(-1) ?? path
+
+function markOf(done: PackAnswer['files'][number]['done']): string {
+  switch (done) {
+    case 'refused':
+      return ' (refused)'
+    case 'kept':
+      return ' (your edit stays)'
+    case 'merged':
+      return ' (with your edit)'
+    default:
+      return ''
+  }
+}
+
+/** The verdict last: what stands at the end of a terminal is what is read. */
+export function showFindings(cli: Cli, { verdict, findings, claims }: Gated, held: string): void {
+  const { out } = cli
+  showList(
+    cli,
+    findings.filter((one) => one.severity !== 'info' || verdict === 'pass'),
+  )
+  if (findings.length > 0) out.line()
+  const blocks = findings.filter((one) => one.severity === 'block' && one.accepted === undefined).length
+  out.line(
+    verdict === 'pass'
+      ? `passes: ${countOf(claims.length, 'claim')}, ${held}`
+      : out.paint.wrong(`refused: ${countOf(blocks, 'finding')}`),
+  )
+}
+
+function showList({ out }: Cli, findings: readonly Finding[]): void {
+  const { dim, wrong } = out.paint
+  const order = { block: 0, warn: 1, info: 2 } as const
+  const sorted = [...findings].sort((a, b) => order[a.severity] - order[b.severity])
+  for (const one of sorted.slice(0, mostFindings)) {
+    const place = `${one.file ?? ''}${one.file ? ':' : ''}${one.line}:${one.column}`
+    const severity = one.accepted === undefined ? one.severity : 'accepted'
+    out.line(`${severity === 'block' ? wrong(severity) : severity}  ${place}  ${one.rule}  ${dim(one.id)}`)
+    if (one.text !== '') out.line(`  “${cut(one.text, out.columns - 4)}”`)
+    out.line(`  ${one.why}`, '  ')
+    out.line(dim(`  ${one.accepted === undefined ? one.do : `you let it stand: ${one.accepted}`}`), '  ')
+  }
+  const more = sorted.length - mostFindings
+  if (more > 0) out.line(dim(`and ${more} more: --json`))
+}
+
+export function showFacts({ out }: Cli, { product, kind, facts, findings }: FactsAnswer): void {
+  const { dim } = out.paint
+  out.line(`${product}, a ${kind.replace('-', ' ')}: ${countOf(facts.length, 'fact')}`)
+  for (const [of, list] of Map.groupBy(facts, (one) => one.kind)) {
+    out.line()
+    out.line(dim(of))
+    for (const { value, evidence } of list)
+      out.line(
+        `  ${cut(value.replaceAll('\n', ' '), out.columns * 2)}  ${dim(evidence[0]?.at ?? '')}`,
+        '    ',
+      )
+  }
+  if (findings.length > 0) out.line()
+  showList({ out } as Cli, findings)
+}
+
+export function showExplained({ out }: Cli, { claims, facts }: Explained): void {
+  const { dim, wrong } = out.paint
+  for (const { text, file, line, id } of claims) {
+    out.line(`“${text}”`)
+    out.line(dim(`  ${file}:${line}  ${id}`))
+  }
+  for (const { id, kind, value, evidence, holds, now } of facts) {
+    out.line()
+    out.line(`${kind}: ${value}  ${dim(id)}`, '  ')
+    for (const one of evidence) out.line(dim(`  ${one.at}`), '    ')
+    out.line(
+      `  ${holds === null ? 'seen when it was made; outer pack check PORT looks again' : holds ? 'holds' : wrong(`does not hold: ${now === null ? 'it is not there any more' : `it says now: ${now}`}`)}`,
+      '  ',
+    )
+  }
+  if (claims.length > 0 && facts.length === 0)
+    out.line(dim('no fact supports it: it says nothing that can be checked'))
+}
+
+export function showDiff({ out }: Cli, { files }: Diff): void {
+  const { dim, wrong } = out.paint
+  if (files.length === 0) out.line('outer pack would change nothing')
+  for (const { path, change, diff } of files) {
+    out.line(change === 'conflict' ? wrong(`${path}: your edit is in the way`) : `${path}: ${change}`)
+    for (const line of diff.split('\n').slice(2, -1)) out.raw(line.startsWith('@@') ? dim(line) : line)
+    if (change === 'conflict') out.line(dim(`outer pack diff ${path} --keep, or --take`))
+  }
+}
