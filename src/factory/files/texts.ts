@@ -4,7 +4,7 @@ import type { GateText } from '../material.ts'
 import { readFront } from './front.ts'
 
 /** Texts that stand in front matter, by the kind of what is under it. */
-const frontKinds: Partial<Record<DraftKind, Readonly<Record<string, DraftKind>>>> = {
+export const frontKinds: Partial<Record<DraftKind, Readonly<Record<string, DraftKind>>>> = {
   'reddit-post': { title: 'reddit-title' },
   'devto-article': { title: 'devto-title' },
   'show-hn-comment': { title: 'show-hn-title' },
@@ -19,7 +19,7 @@ const frontKinds: Partial<Record<DraftKind, Readonly<Record<string, DraftKind>>>
 }
 
 /** Bodies of several parts, between lines `---`. */
-const parted: ReadonlySet<DraftKind> = new Set([
+export const parted: ReadonlySet<DraftKind> = new Set([
   'x-thread',
   'instagram-carousel',
   'tiktok-script',
@@ -27,7 +27,7 @@ const parted: ReadonlySet<DraftKind> = new Set([
 ])
 
 /** Texts of a listing, by the kind of its longest. */
-const listingKinds: Partial<Record<DraftKind, Readonly<Record<string, DraftKind>>>> = {
+export const listingKinds: Partial<Record<DraftKind, Readonly<Record<string, DraftKind>>>> = {
   'chrome-web-store-description': {
     name: 'chrome-web-store-name',
     summary: 'chrome-web-store-summary',
