@@ -20,6 +20,7 @@ import {
 import { pageTools } from './pageTools.ts'
 import { placeOf } from './place.ts'
 import { type PageWords, readLimits, readWords } from './strings.ts'
+import { whyNot, wrongOf } from './wrong.ts'
 
 export type Seen = {
   readonly facts: readonly Fact[]
@@ -158,55 +159,6 @@ function steady(visits: readonly Visited[]): readonly ReadPage[] {
     const strings = page.words.strings.filter(({ selector, text }) => !isOther(selector, text))
     return { ...page, words: { ...page.words, strings } }
   })
-}
-
-function whyNot(url: string, landed: Landed): Finding | undefined {
-  if (landed.came === 'moved')
-    return appFinding('app-elsewhere', 'warn', url, {
-      why: `it leads to ${landed.url.slice(0, 120)}, which is another place`,
-      do: `outer pack ${URL.parse(landed.url)?.origin ?? 'URL'}, if that is the product`,
-    })
-  if (landed.came === 'here')
-    return landed.status < 400
-      ? undefined
-      : appFinding('app-error', 'warn', url, {
-          why: `it answers with status ${landed.status}`,
-          do: 'open it in a browser; run this again when it shows the product',
-        })
-  const why = {
-    'no-answer': 'nothing answers there',
-    hangs: 'the page never answers: a script or a dialog holds it up',
-    moving: 'the page goes on to another one again and again',
-    late: 'the app took longer than 30 s, so the rest of it was not read',
-  }[landed.why]
-  return appFinding(`app-${landed.why}`, 'warn', url, {
-    why,
-    do: 'open it in a browser; run this again when it shows the product',
-  })
-}
-
-function wrongOf(url: string, { wrong, title }: PageWords): Finding | undefined {
-  if (wrong === 'login')
-    return appFinding('app-login', 'warn', url, {
-      why: 'it asks for a password first, so nobody can see what it does',
-      do: 'give an address that shows the product without signing in',
-    })
-  if (wrong === 'overlay')
-    return appFinding('app-error', 'warn', url, {
-      why: 'its dev server shows an error',
-      do: 'put the error right, and run this again',
-    })
-  if (wrong === 'error')
-    return appFinding('app-error', 'warn', url, {
-      why: `it shows an error: ${title.slice(0, 80)}`,
-      do: 'open it in a browser; run this again when it shows the product',
-    })
-  if (wrong === 'blank')
-    return appFinding('app-blank', 'warn', url, {
-      why: 'the page stays empty',
-      do: 'open it in a browser and look at its console',
-    })
-  return undefined
 }
 
 const consentStays = (url: string): Finding =>

@@ -1,0 +1,81 @@
+/** A page of our own without a network, in which pictures are set and encoded. */
+import type { Page } from 'playwright-core'
+import type { CheckBrowser } from '../../check/browser.ts'
+import { within } from '../app/open.ts'
+import { readPng } from './png.ts'
+
+export type Workshop = {
+  /** A picture of `html`, exactly as large as asked. Undefined: the browser gave none. */
+  readonly draw: (
+    html: string,
+    size: { readonly width: number; readonly height: number },
+  ) => Promise<Uint8Array | undefined>
+  /** At most `maxBytes`, smaller in pixels where quality alone is not enough. */
+  readonly webp: (
+    png: Uint8Array,
+    maxBytes: number,
+  ) => Promise<{ readonly bytes: Uint8Array; readonly width: number; readonly height: number } | undefined>
+  readonly close: () => Promise<void>
+}
+
+const drawMs = 8000
+const webpMs = 15_000
+const stopMs = 2000
+
+export async function openWorkshop({ browser }: CheckBrowser): Promise<Workshop> {
+  const context = await browser.newContext({ offline: true, acceptDownloads: false, colorScheme: 'light' })
+  await context.route('**', (route) => route.abort())
+  const encoder = await context.newPage()
+  return {
+    draw: (html, size) => within(draw(context.newPage(), html, size), drawMs).catch(() => undefined),
+    webp: (png, maxBytes) => within(encode(encoder, png, maxBytes), webpMs).catch(() => undefined),
+    close: () => within(context.close(), stopMs).catch(() => {}),
+  }
+}
+
+async function draw(
+  opening: Promise<Page>,
+  html: string,
+  { width, height }: { readonly width: number; readonly height: number },
+): Promise<Uint8Array | undefined> {
+  const page = await opening
+  try {
+    await page.setViewportSize({ width, height })
+    await page.setContent(html, { waitUntil: 'load' })
+    const png = await page.screenshot({ type: 'png', animations: 'disabled', caret: 'hide' })
+    const size = readPng(png)
+    return size && !size.alpha && size.width === width && size.height === height ? png : undefined
+  } finally {
+    await page.close()
+  }
+}
+
+async function encode(page: Page, png: Uint8Array, maxBytes: number) {
+  const found = await page.evaluate(toWebp, { base64: Buffer.from(png).toString('base64'), maxBytes })
+  return found
+    ? { bytes: Buffer.from(found.base64, 'base64'), width: found.width, height: found.height }
+    : undefined
+}
+
+/** Runs in our page. */
+const toWebp = async ({ base64, maxBytes }: { readonly base64: string; readonly maxBytes: number }) => {
+  const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))
+  const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
+  for (const scale of [1, 0.75, 0.5])
+    for (const quality of [0.92, 0.85, 0.75, 0.6, 0.45]) {
+      const canvas = new OffscreenCanvas(Math.round(image.width * scale), Math.round(image.height * scale))
+      const context = canvas.getContext('2d')
+      if (!context) return null
+      context.imageSmoothingQuality = 'high'
+      context.drawImage(image, 0, 0, canvas.width, canvas.height)
+      const blob = await canvas.convertToBlob({ type: 'image/webp', quality })
+      if (blob.type !== 'image/webp') return null
+      if (blob.size > maxBytes) continue
+      const text = new Uint8Array(await blob.arrayBuffer()).reduce(
+        (so, one) => so + String.fromCharCode(one),
+        '',
+      )
+      return { base64: btoa(text), width: canvas.width, height: canvas.height }
+    }
+  return null
+}
