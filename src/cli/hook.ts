@@ -9,6 +9,7 @@ import { isAgentName, readStop, speak } from '../triggers/hooks/agents.ts'
 import { hurried, meetMoment, patient, productOf } from '../triggers/hooks/hook.ts'
 import { leaveLine, takeLine } from '../triggers/hooks/left.ts'
 import type { Server } from '../triggers/hooks/tell.ts'
+import { findPack } from '../triggers/pack.ts'
 import type { Io } from './io.ts'
 
 /** An agent writes what it has to say at once. */
@@ -24,6 +25,7 @@ export async function runHook(io: Io, args: readonly string[]): Promise<void> {
     if (!isAgentName(agent)) return
     const stop = readStop(agent, await readInput(io), io.cwd)
     if (stop === undefined) return
+    followProduct(io, stop.cwd)
     const line = await meet(io, stop.by, stop.cwd, true)
     if (line === undefined) return
     const { out, err } = speak(stop.by, line)
@@ -32,6 +34,16 @@ export async function runHook(io: Io, args: readonly string[]): Promise<void> {
   } catch {
     // Whoever builds is not to be troubled by what went wrong here; `outer doctor` and `outer hooks` say it.
   }
+}
+
+/** An agent changed the product: a pack beside it follows, in a process that nobody waits for. */
+function followProduct(io: Io, cwd: string): void {
+  const dir = findPack(cwd)
+  if (dir === undefined) return
+  const how = { cwd: dir, env: { ...io.env }, detached: true, stdio: 'ignore', windowsHide: true } as const
+  spawn(io.program.node, [io.script, 'pack', dir, '--json'], how)
+    .on('error', () => {})
+    .unref()
 }
 
 /** What git prints an agent reads as well, so the line is for a terminal alone, and for one that no agent sits at. */

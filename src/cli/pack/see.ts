@@ -11,6 +11,7 @@ import type { SeenAgain } from '../../factory/check.ts'
 import { contentId } from '../../factory/gate/finding.ts'
 import { storesOf } from '../../factory/listings/stores.ts'
 import { knowProduct, type Seen } from '../../factory/pack.ts'
+import { takePictures } from '../../factory/pictures/take.ts'
 import { findSource } from '../../source/find.ts'
 import { openThrowAway } from '../check/throw-away.ts'
 import type { Cli } from '../cli.ts'
@@ -111,7 +112,19 @@ async function look(
 ): Promise<Seen> {
   const seen = await seeApp({ browser, url })
   const facts = mergeFacts([...seen.facts, ...ran.facts])
-  const taken = { files: [], findings: [] }
+  const known = await knowProduct({ dir, slug, seen: { facts, look: seen.look, pictures: [], findings: [] } })
+  const taken =
+    pictures === false || seen.look === null
+      ? { files: [], findings: [] }
+      : await takePictures({
+          browser,
+          url,
+          card: known.card,
+          facts: known.facts,
+          locale: known.locales[0] ?? 'en',
+          stores: known.stores ?? storesOf(known.card, known.facts),
+          build: appBuild(dir) ?? given ?? slug,
+        })
   return {
     facts,
     look: seen.look,

@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type * as z from 'zod'
+import { pack } from '../../contract/pack.ts'
 import { share } from '../../contract/shares.ts'
 import { timeline } from '../../contract/timeline.ts'
 import type { Relation } from '../../core/people.ts'
@@ -21,6 +22,8 @@ export type Wanted = {
 export type Outer = {
   /** Throws what the command said. */
   readonly share: (wanted: Wanted) => Promise<Shared>
+  /** Builds the pack of `dir` again; how many files changed and how many were refused, or what the command said. */
+  readonly pack: (dir: string) => Promise<{ readonly changed: number; readonly refused: number }>
   /** The newest thing that happened on the last share: its number, and its words. */
   readonly moved: () => { readonly moved: number; readonly words: string }
   readonly close: () => void
@@ -67,11 +70,18 @@ export function openOuter(script: string, env?: Readonly<Record<string, string |
       try {
         const more = expect === undefined ? [] : [`--expect=${expect}`]
         const child = run(['share', address, `--to=${to}`, '--relation', relation, ...more, '--json'], cwd)
-        const shared = await firstAnswer(child)
+        const shared = await firstAnswer(child, share)
         if (shared.turn) follow(shared.turn)
         return shared
       } finally {
         making--
+      }
+    },
+    async pack(dir) {
+      const { files } = await firstAnswer(run(['pack', dir, '--json'], dir), pack)
+      return {
+        changed: files.filter(({ done }) => done === 'written' || done === 'merged').length,
+        refused: files.filter(({ done }) => done === 'refused').length,
       }
     },
     moved: () => last,
@@ -81,7 +91,7 @@ export function openOuter(script: string, env?: Readonly<Record<string, string |
   }
 }
 
-function firstAnswer(child: ChildProcess): Promise<Shared> {
+function firstAnswer<Shape extends z.ZodType>(child: ChildProcess, shape: Shape): Promise<z.output<Shape>> {
   return new Promise((resolve, reject) => {
     let said = ''
     const end = (error: Problem) => {
@@ -90,19 +100,19 @@ function firstAnswer(child: ChildProcess): Promise<Shared> {
     }
     const timer = setTimeout(() => {
       child.kill()
-      end(new Problem('bad-answer', `outer share took longer than ${shareMs / 1000} s`))
+      end(new Problem('bad-answer', `outer took longer than ${shareMs / 1000} s`))
     }, shareMs)
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       said = (said + text).slice(-maxSaid)
     })
     createInterface({ input: child.stdout as NodeJS.ReadableStream }).once('line', (line) => {
-      const shared = readLine(share, line)
-      if (!shared) return end(new Problem('bad-answer', 'outer share gave another answer than its contract'))
+      const answer = readLine(shape, line)
+      if (!answer) return end(new Problem('bad-answer', 'outer gave another answer than its contract'))
       clearTimeout(timer)
-      resolve(shared)
+      resolve(answer)
     })
     child.once('error', (cause) => end(new Problem('internal', 'outer did not start', { cause })))
-    child.once('close', () => end(new Problem('bad-answer', said.trim() || 'outer share said nothing')))
+    child.once('close', () => end(new Problem('bad-answer', said.trim() || 'outer said nothing')))
   })
 }
 

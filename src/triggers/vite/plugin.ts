@@ -1,4 +1,7 @@
-/** `outerloop/vite`: while `vite` serves, a small button that shows the app to one person. Nothing of it is in a build. */
+/**
+ * `outerloop/vite`: while `vite` serves, a small button that shows the app to one person; after `vite build`, a pack that
+ * lies beside the product follows it. Nothing of either is in a build.
+ */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
@@ -6,7 +9,8 @@ import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import type { Plugin } from 'vite'
 import { answerButton, type Place } from '../button/answer.ts'
-import { openOuter } from '../button/outer.ts'
+import { type Outer, openOuter } from '../button/outer.ts'
+import { findPack } from '../pack.ts'
 
 const base = '/__outer/'
 const loopbackHost = /^(?:localhost|[\w-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/
@@ -15,8 +19,13 @@ const loopbackHost = /^(?:localhost|[\w-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\
 const programOf = (here: string): string =>
   fileURLToPath(new URL(here.endsWith('.ts') ? '../../../bin/outer.mjs' : '../bin/outer.mjs', here))
 
-export default function outerloop(): Plugin {
+export default function outerloop(): Plugin[] {
   const outer = openOuter(programOf(import.meta.url))
+  return [button(outer), packed(outer)]
+}
+
+/** While it serves. */
+function button(outer: Outer): Plugin {
   const key = randomBytes(16).toString('base64url')
   // A stranger who opens the link gets the same page from the same server, without the button.
   const makers = new AsyncLocalStorage<true>()
@@ -53,6 +62,36 @@ export default function outerloop(): Plugin {
               },
             ]
           : [],
+    },
+  }
+}
+
+/** After a build: the pack beside the product follows, where there is one. A build never fails for it. */
+function packed(outer: Outer): Plugin {
+  let root = ''
+  let say: (words: string) => void = () => {}
+  return {
+    name: 'outerloop-pack',
+    apply: 'build',
+    configResolved(config) {
+      root = config.root
+      say = (words) => config.logger.info(words)
+    },
+    async closeBundle() {
+      const dir = findPack(root)
+      if (dir === undefined) return
+      try {
+        const { changed, refused } = await outer.pack(dir)
+        if (changed > 0)
+          say(`marketing/: ${changed} ${changed === 1 ? 'file follows' : 'files follow'} this build`)
+        if (refused > 0) say(`marketing/: ${refused} refused, outer pack says why`)
+      } catch (error) {
+        say(
+          `marketing/ does not follow this build: ${error instanceof Error ? error.message : String(error)}`,
+        )
+      } finally {
+        outer.close()
+      }
     },
   }
 }
