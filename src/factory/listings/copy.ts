@@ -42,7 +42,7 @@ export function copyFor(material: Material, tag: string): Copy {
   return {
     tag,
     language,
-    name: plainLine(shownName(card.name)),
+    name: plainLine(shownName(card)),
     does: distinct([
       ...words('what').flatMap(sentencesOf),
       ...byWeight(facts).flatMap(({ value }) => sentencesOf(plainLine(value))),

@@ -180,9 +180,10 @@ const isParticiple = (word: string): boolean =>
 
 function isUsable(word: string, language: string): boolean {
   const isShortScript = /^[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}]+$/u.test(word)
+  const letters = [...word].length
   return (
-    word.length >= (isShortScript ? 2 : shortest) &&
-    word.length <= longest &&
+    letters >= (isShortScript ? 2 : shortest) &&
+    letters <= longest &&
     /^[\p{L}\p{M}\p{N}]+$/u.test(word) &&
     /\p{L}/u.test(word) &&
     !isStopWord(word, language)
@@ -198,7 +199,7 @@ export function stemOf(word: string, language: string): string {
     if (isParticiple(word)) return word.slice(0, -2)
     return /[^su]s$/.test(word) ? word.slice(0, -1) : word
   }
-  if (['fr', 'es', 'pt', 'nl'].includes(language)) return word.replace(/(?:es|s|en)$/, '')
+  if (['fr', 'es', 'pt', 'nl'].includes(language)) return word.replace(/(?:es|en|[esx])$/, '')
   if (language === 'de') return word.replace(/(?:en|er|es|e|n|s)$/, '')
   if (language === 'it') return word.replace(/[aeio]$/, '')
   return word

@@ -1,0 +1,159 @@
+import { expect, test } from 'vitest'
+import { testMaterial } from '../testMaterial.ts'
+import { draftListings } from './draft.ts'
+import { bodyOf, desktopApp, extension, game, mobileApp, questionsOf, webApp } from './testListings.ts'
+
+const apple = 'fastlane/metadata/en-US'
+const play = 'fastlane/metadata/android/en-US'
+
+test('a web app gets both app stores and a manifest, from its own words', () => {
+  const made = draftListings(webApp, undefined)
+  expect(made.drafts.map(({ path }) => path)).toEqual([
+    ...['name', 'subtitle', 'keywords', 'promotional_text', 'description', 'release_notes'].map(at),
+    ...['support_url', 'marketing_url'].map(at),
+    'store/keywords.en-US.json',
+    'fastlane/metadata/copyright.txt',
+    ...['title', 'short_description', 'full_description', 'changelogs/default'].map(
+      (file) => `${play}/${file}.txt`,
+    ),
+    'pwa/manifest.json',
+    'github/listing.json',
+    'store/preview-script.md',
+  ])
+  expect(bodyOf(made, at('subtitle'))).toBe('Add an expense in two taps')
+  expect(bodyOf(made, at('description'))).toBe(
+    [
+      'Splitpot splits shared expenses among flatmates without accounts.',
+      'For flatmates and travel groups.',
+      '',
+      '- Add an expense in two taps',
+      '- See who owes whom, with as few payments as possible',
+      '- Runs on an iPad too',
+      '',
+      'Settles 12 people with at most 11 payments.',
+      '',
+      'What it does not do:',
+      '- No conversion: every pot has one currency',
+      '',
+      'Licence: MIT',
+      'https://github.com/splitpot/splitpot',
+    ].join('\n'),
+  )
+  expect(bodyOf(made, `${play}/full_description.txt`)).toContain('Price: free')
+  expect(bodyOf(made, 'fastlane/metadata/copyright.txt')).toBe('2025 Anna Berg')
+  expect(questionsOf(made, at('privacy_url'))).toEqual(['privacy-address'])
+  expect(questionsOf(made, 'fastlane/metadata/primary_category.txt')).toEqual(['category'])
+})
+
+const at = (file: string): string => `${apple}/${file}.txt`
+
+test('no store hears of another one’s platform', () => {
+  const made = draftListings(webApp, undefined)
+  const inApple = made.drafts.filter(({ path }) => path.startsWith(apple)).map(({ body }) => body)
+  const inPlay = made.drafts.filter(({ path }) => path.startsWith(play)).map(({ body }) => body)
+  expect(inApple.join('\n')).not.toMatch(/android/i)
+  expect(inApple.join('\n')).toContain('iPad')
+  expect(inPlay.join('\n')).not.toMatch(/ipad/i)
+  expect(inPlay.join('\n')).toContain('Android')
+})
+
+test('a game is in its category, calls nobody to play now, and its notes are free of commits', () => {
+  const made = draftListings(game, undefined)
+  expect(bodyOf(made, 'fastlane/metadata/primary_category.txt')).toBe('GAMES')
+  expect(bodyOf(made, at('release_notes'))).toBe('- Add beetles\n- No longer clips through thorns')
+  expect(bodyOf(made, at('subtitle'))).toBe('Endless runner')
+  expect(bodyOf(made, `${play}/title.txt`)).toBe('Bramble Run: Endless runner')
+  expect(bodyOf(made, at('description'))).not.toContain('now')
+  expect(questionsOf(made, 'store/preview-script.md')).toEqual(['steps'])
+})
+
+test('an extension gets the texts of the Chrome and Edge forms', () => {
+  const made = draftListings(extension, undefined)
+  expect(made.drafts.map(({ path }) => path)).toEqual([
+    'chrome-web-store/en/listing.json',
+    'edge/en/listing.json',
+    'github/listing.json',
+  ])
+  const edge = JSON.parse(bodyOf(made, 'edge/en/listing.json') ?? '')
+  expect(edge.name).toBe('Tab Ledger')
+  expect(edge.description.length).toBeGreaterThanOrEqual(250)
+  expect(edge.searchTerms.length).toBeLessThanOrEqual(7)
+  expect(edge.searchTerms).toEqual(expect.arrayContaining(['tabs', 'history']))
+  const chrome = JSON.parse(bodyOf(made, 'chrome-web-store/en/listing.json') ?? '')
+  expect(chrome.summary).toBe(
+    'Keeps a dated list of every tab you close, so that you find it again. Search closed tabs by title or address.',
+  )
+})
+
+test('a description too short for Edge is asked for, not filled up', () => {
+  const made = draftListings({ ...extension, facts: extension.facts.slice(0, 2) }, ['edge'])
+  expect(JSON.parse(bodyOf(made, 'edge/en/listing.json') ?? '')).not.toHaveProperty('description')
+  expect(questionsOf(made, 'edge/en/listing.json')).toEqual(['limits'])
+})
+
+test('each language has its own folder, with words in that language or with questions', () => {
+  const made = draftListings(mobileApp, undefined)
+  expect(bodyOf(made, 'fastlane/metadata/de-DE/description.txt')).toMatch(
+    /^Zählt Bienenvölker und Honigernten einer Imkerei\.\nFür Imkerinnen und Imker mit bis zu 80 Völkern\.\n/,
+  )
+  expect(bodyOf(made, 'fastlane/metadata/en-US/description.txt')).toMatch(/^Counts hives and honey harvests/)
+  expect(bodyOf(made, 'fastlane/metadata/en-US/description.txt')).not.toContain('Imker')
+  expect(made.drafts.filter(({ path }) => path.includes('fr-FR'))).toEqual([])
+  expect(questionsOf(made, 'fastlane/metadata/fr-FR/description.txt')).toEqual(['translation-fr'])
+  expect(questionsOf(made, 'fastlane/metadata/android/fr-FR/title.txt')).toEqual(['translation-fr'])
+})
+
+test('a language that a store does not have is asked about', () => {
+  const made = draftListings({ ...mobileApp, locales: ['de', 'eu'] }, ['app-store', 'google-play'])
+  expect(questionsOf(made, 'fastlane/metadata/eu')).toEqual(['locale-eu'])
+  expect(questionsOf(made, 'fastlane/metadata/android/eu-ES/title.txt')).toEqual(['translation-eu'])
+})
+
+test('the maker’s own words open a listing', () => {
+  const made = draftListings(
+    {
+      ...webApp,
+      brief: { what: { words: 'It shows flatmates who owes what, without signing up.', line: 3 } },
+    },
+    ['google-play'],
+  )
+  expect(bodyOf(made, `${play}/short_description.txt`)).toBe(
+    'It shows flatmates who owes what, without signing up.',
+  )
+})
+
+test('nothing known is asked for, never made up', () => {
+  const made = draftListings(testMaterial({ facts: [], changes: [] }), undefined)
+  expect(made.drafts.map(({ path }) => path)).toEqual([
+    at('name'),
+    at('support_url'),
+    at('marketing_url'),
+    `${play}/title.txt`,
+    'pwa/manifest.json',
+    'github/listing.json',
+  ])
+  expect(questionsOf(made, at('description'))).toEqual(['what'])
+  expect(questionsOf(made, at('subtitle'))).toEqual(['in-30-characters'])
+})
+
+test('stores can be named instead', () => {
+  const made = draftListings(desktopApp, ['npm', 'microsoft-store'])
+  expect(made.drafts.map(({ path }) => path)).toEqual(['npm/listing.json', 'microsoft-store/listing.csv'])
+  expect(draftListings(desktopApp, undefined).drafts.map(({ path }) => path)).toContain(
+    'microsoft-store/listing.csv',
+  )
+})
+
+test('the preview shows what strangers tapped first, and lasts 15 seconds', () => {
+  const loop = { ...webApp.loop, firstTaps: [{ label: 'New pot', people: 4 }] }
+  const script = bodyOf(draftListings({ ...webApp, loop }, ['app-store']), 'store/preview-script.md') ?? ''
+  expect(script.match(/^## .*$/gm)).toEqual(['## 0–4 s', '## 4–8 s', '## 8–11 s', '## 11–15 s'])
+  expect(script).toContain(
+    'A pot with four people and their balances (site/shot-phone.webp); a tap on “New pot”',
+  )
+})
+
+test('the same material gives the same bytes', () => {
+  for (const material of [webApp, game, extension, mobileApp, desktopApp])
+    expect(draftListings(material, undefined)).toEqual(draftListings(material, undefined))
+})
