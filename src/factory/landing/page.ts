@@ -5,7 +5,7 @@ import type { Action, Content } from './content.ts'
 import { headOf, type Place } from './head.ts'
 import type { Layout } from './layout.ts'
 import type { Palette } from './palette.ts'
-import { attributesOf, sectionsOf, sourceOf } from './sections.ts'
+import { sectionsOf, sourceOf, wordsOf } from './sections.ts'
 import { shapeOf, shotOf } from './shots.ts'
 
 export function pageOf(
@@ -42,13 +42,12 @@ const longLine = 70
 
 function heroOf({ what, fact, action, words }: Content): string {
   const long = what.text.length > longLine ? ' class="long"' : ''
-  const said =
-    fact === null ? [] : [`<p class="fact"${attributesOf(fact)}>${escapeHtml(fact.text)}</p>`, sourceOf(fact)]
+  const said = fact === null ? [] : [`<p class="fact">${wordsOf(fact)}</p>`, sourceOf(fact)]
   const beside = [...said, ...(action === null ? [] : [actOf(action, words.install)])].filter(
     (one) => one !== '',
   )
   return `<div class="hero">
-<h1${long}${attributesOf(what)}>${escapeHtml(what.text)}</h1>
+<h1${long}>${wordsOf(what)}</h1>
 ${beside.length === 0 ? '' : `<div class="beside">\n${beside.join('\n')}\n</div>\n`}</div>`
 }
 

@@ -3,31 +3,36 @@ import { escapeHtml } from '../../core/html.ts'
 import type { Content, Quote } from './content.ts'
 import type { Said } from './said.ts'
 
-/** ` lang="fr" dir="rtl"`, as far as it differs from the page. */
-export const attributesOf = ({ lang, dir }: Pick<Said, 'lang' | 'dir'>): string =>
-  `${lang === null ? '' : ` lang="${escapeHtml(lang)}"`}${dir === null ? '' : ` dir="${dir}"`}`
+/**
+ * Words as they are, in their own language and direction as far as those differ from the page's. They are wrapped, not
+ * their block: a list of English names on a Hebrew page stays at the page's side.
+ */
+export const wordsOf = ({ text, lang, dir }: Said): string => wrapped(escapeHtml(text), { lang, dir })
+
+const wrapped = (html: string, { lang, dir }: Pick<Said, 'lang' | 'dir'>): string =>
+  lang === null && dir === null
+    ? html
+    : `<span${lang === null ? '' : ` lang="${escapeHtml(lang)}"`}${dir === null ? '' : ` dir="${dir}"`}>${html}</span>`
 
 /** Numbers stand out of their sentence; the sentence stays whole. */
-const withFigures = ({ text, figures }: Said): string =>
-  text
-    .split(/(\d[\d.,]*)/)
-    .map((part, at) => {
-      const number = part.replace(/[.,]+$/, '')
-      const said = escapeHtml(part)
-      if (at % 2 === 0 || !figures.includes(Number(number.replaceAll(',', '')))) return said
-      return `<b>${number}</b>${said.slice(number.length)}`
-    })
-    .join('')
+const withFigures = ({ text, figures, ...of }: Said): string => {
+  const parts = text.split(/(\d[\d.,]*)/).map((part, at) => {
+    const number = part.replace(/[.,]+$/, '')
+    const said = escapeHtml(part)
+    if (at % 2 === 0 || !figures.includes(Number(number.replaceAll(',', '')))) return said
+    return `<b>${number}</b>${said.slice(number.length)}`
+  })
+  return wrapped(parts.join(''), of)
+}
 
-const paragraph = (said: Said): string => `<p${attributesOf(said)}>${escapeHtml(said.text)}</p>`
+const paragraph = (said: Said): string => `<p>${wordsOf(said)}</p>`
 
-const item = (said: Said): string => `<li${attributesOf(said)}>${escapeHtml(said.text)}</li>`
+const item = (said: Said): string => `<li>${wordsOf(said)}</li>`
 
 export const sourceOf = ({ source }: Said): string =>
   source === null ? '' : `<p class="source"><code dir="ltr">${escapeHtml(source)}</code></p>`
 
-const figure = (said: Said): string =>
-  `<li><p${attributesOf(said)}>${withFigures(said)}</p>${sourceOf(said)}</li>`
+const figure = (said: Said): string => `<li><p>${withFigures(said)}</p>${sourceOf(said)}</li>`
 
 const listed = (list: readonly Said[], tag: 'ol' | 'ul', one = item): string =>
   `<${tag}>\n${list.map(one).join('\n')}\n</${tag}>`
@@ -80,7 +85,7 @@ const misread = ({ misread, words }: Content): string =>
   misread
     .map(
       ({ expected, did }) =>
-        `${paragraph(did)}\n<p class="label">${escapeHtml(words.expected)}: <span${attributesOf(expected)}>${escapeHtml(expected.text)}</span></p>`,
+        `${paragraph(did)}\n<p class="label">${escapeHtml(words.expected)}: ${wordsOf(expected)}</p>`,
     )
     .join('\n')
 

@@ -32,6 +32,9 @@ a:hover{color:var(--accent)}
 .line{user-select:all;-webkit-user-select:all}
 .source,.label,.edition,figcaption{color:var(--soft);font-size:var(--xs);line-height:1.5}
 .source code{font-size:1em}
+.edition{flex:0 0 auto;max-width:50%}
+:lang(ar,fa,ur,he,yi,ps,ug,sd){letter-spacing:0!important}
+:lang(zh,ja,ko,he,ar,fa,ur){font-style:normal!important}
 footer a{display:inline-block;padding:.75rem 0}
 `
 
