@@ -119,8 +119,14 @@ function readUnit(after: string): { unit: string; rest: string; money: boolean }
 }
 
 function isName(before: string, after: string, digits: string, value: number): boolean {
+  if (/[^\s.!?:][^.!?:]*\s\p{Lu}[\p{L}.]*\s$/u.test(before)) return true
   if (namesBefore.test(before) && !/(?:^|\s)in\s$/i.test(before)) return true
   if (/^\d{4}$/.test(digits) && value >= 1900 && value <= 2099) return true
+  if (
+    /^\d{3}$/.test(digits) &&
+    /^\s+(?:\p{L}+\s)?(?:response|status|error|redirect|page|not found)/iu.test(after)
+  )
+    return true
   // `1. First`, `2) second`, `3D`, `2-way` are no counts; `4-digit codes` is, but of nothing that can be checked.
   if (/^[.)]\s/.test(after) && /^\s*$/.test(before)) return true
   return /^[\p{L}_]/u.test(after)
@@ -164,7 +170,7 @@ function nounOf(after: string, before: string): string | null {
 }
 
 const wordBefore = (before: string): string | null =>
-  /([\p{L}][\p{L}’'-]+)\s+(?:in|of|at|is|are|takes|within|under|about|to|over)\s(?:\p{L}+\s)?$/u.exec(
+  /(?!up\s)(?<![\p{L}])([\p{L}][\p{L}’'-]+)\s+(?:in|of|at|is|are|takes|within|under|about|to|over)\s(?:\p{L}+\s)?$/u.exec(
     before,
   )?.[1] ?? null
 

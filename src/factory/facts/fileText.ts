@@ -18,8 +18,8 @@ export type FileText = {
   readonly findings: readonly Finding[]
 }
 
-/** A long README has 100 kB; a fact that stands behind four times that is not told to anyone. */
-export const maxFileBytes = 400_000
+/** A long README has 100 kB; a fact that stands behind twice that is not told to anyone. */
+export const maxFileBytes = 200_000
 /** Longer lines are data or an attack; a paragraph on one line has 2,000. */
 const maxLineLength = 5_000
 /** One finding a line would bury the first. */

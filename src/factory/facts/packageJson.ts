@@ -1,60 +1,115 @@
-/** What package.json says: the product in one sentence, what it is about, what it runs on. */
-import type { Fact } from '../../core/pack.ts'
-import { amountsOf } from './amounts.ts'
+/** package.json: the product in one sentence, what it is about, what it runs on, and what it is built with. */
+import type { Fact, ProductKind } from '../../core/pack.ts'
 import { makeFact } from './fact.ts'
-import { type JsonFile, wordsOf } from './json.ts'
-import { factsIn } from './say.ts'
+import type { Fields } from './fields.ts'
+import { wordsOf } from './json.ts'
+import {
+  describedFacts,
+  isPackageName,
+  keywordFacts,
+  licenceFact,
+  type Manifest,
+  wordAt,
+} from './manifest.ts'
 
-/** npm's own search shows about as many. */
-const maxKeywords = 40
+const engines = /^(?:node|bun|deno|vscode|electron)$/
+const shownEngine: Readonly<Record<string, string>> = { vscode: 'VS Code' }
 
-export function factsOfPackage(json: JsonFile, name: string): readonly Fact[] {
-  const facts: Fact[] = []
-  const described = json.field('description')
-  const description = wordsOf(described?.value)
-  if (described && description !== undefined)
-    facts.push(...describedFacts(description, described.evidence, name))
-  const keywords = json.value['keywords']
-  if (Array.isArray(keywords))
-    for (const [at, keyword] of keywords.slice(0, maxKeywords).entries()) {
-      const field = json.field('keywords', at)
-      const word = wordsOf(keyword)
-      if (field && word !== undefined && word.length <= 60)
-        facts.push(makeFact('object', word, field.evidence))
-    }
-  const engines = json.value['engines']
-  const field = json.field('engines')
-  if (field && typeof engines === 'object' && engines !== null)
-    for (const [engine, range] of Object.entries(engines))
-      if (/^(?:node|bun|deno|vscode|electron)$/.test(engine) && wordsOf(range) !== undefined)
-        facts.push(makeFact('platform', `${engine} ${String(range).trim()}`, field.evidence))
-  const licence = json.field('license')
-  const said = wordsOf(licence?.value)
-  if (licence && said !== undefined && said.toUpperCase() !== 'UNLICENSED')
-    facts.push(makeFact('licence', said, licence.evidence))
-  return facts
-}
-
-/** The sentence that a manifest says of its product, and what else is in it. */
-export function describedFacts(
-  description: string,
-  evidence: Fact['evidence'][number],
-  name: string,
-): readonly Fact[] {
-  if (
-    description.length > 400 ||
-    /^(?:todo|description|my app|a new .{0,20} project|n\/a|test)\.?$/i.test(description)
-  )
-    return []
-  const amounts = amountsOf(description)
-  const more = factsIn(description, { section: 'about', intro: true, item: false, code: false, name })
-  return [
-    makeFact('does', description, evidence),
-    ...more
-      .filter((one) => one.kind !== 'does')
-      .map((one) => makeFact(one.kind, one.value, evidence, one.amounts && { amounts: one.amounts })),
-    ...(amounts.length > 0 && !more.some((one) => one.kind === 'number')
-      ? [makeFact('number', description, evidence, { amounts })]
-      : []),
+export function readPackageJson(fields: Fields): Manifest {
+  const id = wordAt(fields, 'name')
+  const isPrivate = fields.value.private === true
+  const name = wordAt(fields, 'displayName') ?? wordAt(fields, 'productName')
+  const called = name ?? id?.replace(/^@[^/]+\//, '') ?? ''
+  const kind = kindOf(fields)
+  const facts = [
+    ...describedFacts(fields, ['description'], called),
+    ...engineFacts(fields),
+    ...licenceFact(fields, ['license']),
+    ...keywordFacts(fields, ['keywords'], called),
   ]
+  const isCommand = fields.value.bin !== undefined && kind !== 'library'
+  const installs = !isPrivate && isPackageName(id) && fields.field('engines', 'vscode') === undefined
+  const install = !installs
+    ? undefined
+    : isCommand
+      ? `npx ${id}`
+      : kind === 'library'
+        ? `npm install ${id}`
+        : undefined
+  return {
+    file: fields.file.path,
+    facts,
+    ...(name !== undefined && { name }),
+    ...(id !== undefined && { id }),
+    ...(kind && { kind }),
+    ...(install !== undefined && { install }),
+    version: wordAt(fields, 'version'),
+    licence: wordAt(fields, 'license'),
+    homepage: wordAt(fields, 'homepage'),
+    repository: wordAt(fields, 'repository') ?? wordAt(fields, 'repository', 'url'),
+  }
 }
+
+function engineFacts(fields: Fields): readonly Fact[] {
+  const field = fields.field('engines')
+  if (!field || typeof field.value !== 'object' || field.value === null) return []
+  return Object.entries(field.value)
+    .filter(([engine, range]) => engines.test(engine) && wordsOf(range) !== undefined && range !== '*')
+    .map(([engine, range]) =>
+      makeFact('platform', `${shownEngine[engine] ?? engine} ${range}`, field.evidence),
+    )
+}
+
+/** Dependencies that make a package one kind of thing; the first row with one of them decides. */
+const madeWith: readonly (readonly [ProductKind, RegExp])[] = [
+  ['browser-extension', /^(?:wxt|plasmo|@crxjs\/vite-plugin|web-ext|webextension-polyfill|@types\/chrome)$/],
+  ['mobile-app', /^(?:expo|react-native|@nativescript\/core|@capacitor\/(?:android|ios))$/],
+  ['desktop-app', /^(?:electron|@tauri-apps\/api|@neutralinojs\/lib|nw)$/],
+]
+const gameEngines =
+  /^(?:phaser|kaboom|kaplay|excalibur|melonjs|kontra|littlejsengine|@babylonjs\/core|matter-js|pixi\.js)$/
+const webFrameworks =
+  /^(?:next|nuxt|@sveltejs\/kit|astro|@remix-run\/\w+|react-dom|vue|svelte|solid-js|preact|@angular\/core|gatsby|react-scripts|lit|express|fastify|koa)$/
+
+/** Undefined: nothing in it says so. */
+function kindOf(fields: Fields): ProductKind | undefined {
+  const { value } = fields
+  const dependencies = [value.dependencies, value.devDependencies].flatMap(namesOf)
+  const published = value.private !== true
+  const isLibrary = ['main', 'module', 'exports', 'types', 'typings'].some((key) => value[key] !== undefined)
+  const engine = value.engines
+  if (typeof engine === 'object' && engine !== null && 'vscode' in engine) return 'library'
+  const own = namesOf(value.dependencies)
+  for (const [kind, pattern] of madeWith)
+    if ((published && isLibrary ? own : dependencies).some((name) => pattern.test(name))) return kind
+  const text = `${wordAt(fields, 'description') ?? ''} ${namedKeywords(value.keywords)}`
+  if (value.bin !== undefined)
+    return saysLibrary(text) && isLibrary ? 'library' : saysGame(text) ? 'game' : 'command-line'
+  if (saysGame(text) || (!isLibrary && dependencies.some((name) => gameEngines.test(name)))) return 'game'
+  const isApp = !published || !isLibrary
+  if (isApp && dependencies.some((name) => webFrameworks.test(name))) return 'web-app'
+  if (published && isLibrary) return 'library'
+  return undefined
+}
+
+const saysLibrary = (text: string): boolean =>
+  /\b(?:library|framework|sdk|module|middleware|wrapper|parser|bindings?|toolkit|api|encoder)\b/i.test(
+    text,
+  ) && !/\b(?:cli|command[- ]line|terminal|program)\b/i.test(text)
+/** A game, and not what games are made with. */
+const saysGame = (text: string): boolean =>
+  /\bgames?\b|\bpuzzle\b|\bsnake\b|\btetris\b/i.test(text) &&
+  !/\b(?:engine|framework|library|development|dev|tool|toolkit|sdk|api|emulator|server|component)\b/i.test(
+    text,
+  )
+
+const namesOf = (value: unknown): readonly string[] =>
+  typeof value === 'object' && value !== null ? Object.keys(value) : []
+
+const namedKeywords = (value: unknown): string =>
+  Array.isArray(value)
+    ? value
+        .filter((one) => typeof one === 'string')
+        .slice(0, 40)
+        .join(' ')
+    : ''

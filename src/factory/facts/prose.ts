@@ -1,10 +1,11 @@
 /** Facts of prose: sentences and list items of Markdown or a page, with the lines they stand on. */
 import type { Fact, Finding } from '../../core/pack.ts'
+import { isSameName, nameIn } from './card.ts'
 import { lineEvidence, makeFact } from './fact.ts'
 import type { FileText } from './fileText.ts'
 import type { Block } from './markdown.ts'
-import { factsIn, type Place } from './say.ts'
-import { sectionUnder } from './sections.ts'
+import { factsIn, isProperty, type Place } from './say.ts'
+import { sectionOf, sectionUnder } from './sections.ts'
 import { splitSentences } from './sentences.ts'
 import { makeTrouble } from './trouble.ts'
 
@@ -13,56 +14,88 @@ const maxValue = 400
 /** A file says what matters in fewer; a hostile one must not fill the pack. */
 const maxFacts = 400
 
-export type Told = { readonly facts: readonly Fact[]; readonly findings: readonly Finding[] }
+/** Of a README that one person wrote of what they made; those of frameworks have hundreds. */
+const fewBlocks = 60
+
+/** Facts before the first section, and those after it. */
+export type Told = { readonly intro: readonly Fact[]; readonly rest: readonly Fact[] }
 
 export function factsOfBlocks(
   file: FileText,
   blocks: readonly Block[],
-  more: { readonly name: string; readonly language: string },
+  more: {
+    readonly name: string
+    readonly language: string
+    /** A page of documentation: it explains, and says little of the product itself. */
+    readonly isDoc?: boolean
+  },
 ): Told {
-  const facts: Fact[] = []
-  const findings: Finding[] = []
+  const intro: Fact[] = []
+  const rest: Fact[] = []
   const language = more.language === 'en' ? {} : { language: more.language }
-  const title = blocks.find((block) => block.type === 'heading')
+  const short = !more.isDoc && blocks.length <= fewBlocks
+  const title = titleOf(blocks, more.name)
   for (const block of blocks) {
-    if (block.type === 'heading' || facts.length >= maxFacts) continue
+    if (block.linked || block === title || rest.length >= maxFacts) continue
     const under = block.under[0] === title?.text ? block.under.slice(1) : block.under
-    const place = placeOf(block, under, more.name)
-    for (const said of splitBlock(block)) {
+    if (block.type === 'heading' && !isFeature(block, under)) continue
+    const place = placeOf(block, under, more.name, short)
+    for (const [nth, said] of splitBlock(block, more.name).entries()) {
       const from = block.lineAt(said.from)
       const to = block.lineAt(Math.max(said.from, said.to - 1))
       if (said.text.length > maxValue || isDisbelieved(file, from, to)) continue
-      for (const one of factsIn(said.text, place))
-        facts.push(
-          makeFact(one.kind, one.value, lineEvidence(file, from, to), {
-            ...(one.amounts && { amounts: one.amounts }),
-            ...language,
-          }),
-        )
+      const isIntro = place.intro && !more.isDoc
+      const facts = isIntro ? intro : rest
+      for (const one of factsIn(said.text, { ...place, intro: isIntro, first: nth === 0 })) {
+        const amounts = one.amounts && { amounts: one.amounts }
+        facts.push(makeFact(one.kind, one.value, lineEvidence(file, from, to), { ...amounts, ...language }))
+      }
     }
   }
-  return { facts, findings }
+  return { intro, rest }
+}
+
+/** The heading that is the product's name: the first one, unless it opens a section. */
+export function titleOf(blocks: readonly Block[], name: string): Block | undefined {
+  const first = blocks.find((block) => block.type === 'heading')
+  if (!first) return undefined
+  const called = nameIn(first.text)
+  const isName = called !== undefined && isSameName(called, name)
+  const alone =
+    first.depth === 1 &&
+    !blocks.some((block) => block !== first && block.type === 'heading' && block.depth === 1)
+  return isName || alone || (first.depth === 1 && sectionOf(first.text) === 'other') ? first : undefined
+}
+
+/** A heading in a list of features is one of them. */
+function isFeature(block: Block, under: readonly string[]): boolean {
+  const words = block.text.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0
+  const parent = under.at(-1)
+  if (parent === undefined || sectionOf(parent) !== 'about' || words > 12 || block.code !== 'none')
+    return false
+  return isProperty(block.text) ? words >= 2 : words >= 3 && sectionOf(block.text) === 'other'
 }
 
 export const markupTroubles = (file: FileText, lines: readonly number[]): readonly Finding[] =>
   lines.slice(0, 10).map((line) => makeTrouble('markup-in-text', file.path, line, file.lines[line - 1] ?? ''))
 
-function placeOf(block: Block, under: readonly string[], name: string): Place {
+function placeOf(block: Block, under: readonly string[], name: string, short: boolean): Omit<Place, 'first'> {
   const section = sectionUnder(under)
   const intro = under.length === 0
-  return { section, intro, item: block.type === 'item', code: block.code, name }
+  return { section, intro, short, item: block.type === 'item', code: block.code, name }
 }
 
 /** An item without a full stop inside is one saying; else its sentences. */
-function splitBlock(block: Block): readonly { text: string; from: number; to: number }[] {
-  return splitSentences(block.text).map((one) => {
+function splitBlock(block: Block, name: string): readonly { text: string; from: number; to: number }[] {
+  return splitSentences(block.text, name).map((one) => {
     const text = one.text.replace(leading, '')
     return { text, from: one.from + (one.text.length - text.length), to: one.to }
   })
 }
 
 /** Signs before the first word: emoji, ticks, dashes. */
-const leading = /^(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\u200d\u20e3✓✔✅☑•·▪◦–—*-]+\s*)+/u
+const leading =
+  /^(?:(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d|\u20e3|[✓✔✅☑•·▪◦–—*-])+\s*)+/u
 
 function isDisbelieved(file: FileText, from: number, to: number): boolean {
   for (let line = from; line <= to; line++) if (file.disbelieved.has(line)) return true

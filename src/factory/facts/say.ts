@@ -10,8 +10,12 @@ export type Place = {
   readonly section: Section
   /** Before the first section: what the product says of itself first. */
   readonly intro: boolean
+  /** The whole file is a page or two: what it says, it says of the product. */
+  readonly short: boolean
   readonly item: boolean
-  readonly code: boolean
+  /** The first sentence of its paragraph or item. */
+  readonly first: boolean
+  readonly code: 'first' | 'some' | 'none'
   /** The product's name, for sentences that are about it. */
   readonly name: string
 }
@@ -20,12 +24,18 @@ export type Place = {
 const property =
   /\b(?:offline|open[- ]source|self[- ]host\w*|end-to-end|encrypt\w*|local(?:ly| first|-first)|on your (?:own )?(?:device|machine|computer|phone|server)|in (?:your|the) browser|on-device|private(?:ly)?|anonymous(?:ly)?|zero[- ][a-z]+|dependency[- ]free|no (?:account|accounts|sign-?up|sign up|registration|login|log-in|tracking|trackers|telemetry|analytics|ads|advert\w*|cookies|server|servers|backend|cloud|build step|build|config\w*|dependencies|runtime dependencies|installation|install|internet|network|subscription|subscriptions|data|limits?|watermark|javascript|database|setup|credit card|in-app purchases)\b|without (?:an? )?(?:account|sign\w*|registration|internet|network|server|installing|login|dependencies|build|javascript|tracking)|never (?:leaves?|uploads?|uploaded|sends?|sent|stores?|stored|tracks?|shares?|shared|collects?|asks?|loses?|touches|writes|sees?)|does(?:n[’']t| not) (?:require|need|track|collect|send|upload|store|share|phone|use cookies)|not (?:uploaded|sent|stored|shared|tracked)|GDPR|HIPAA|SOC ?2|WCAG|ISO ?\d{4,5}|compliant|accessible|keyboard|screen readers?|MIT[- ]licensed|ohne (?:konto|anmeldung|registrierung|server|internet|werbung|tracking|cloud)|quelloffen|kein(?:e|en)? (?:konto|anmeldung|werbung|tracking|cookies|cloud|abo)|hors ligne|sans (?:compte|inscription|publicité|serveur)|sin (?:cuenta|registro|conexión|anuncios)|senza (?:account|registrazione)|sem (?:conta|cadastro)|offlinefähig)(?![\p{L}])|离线|開源|开源|无需|オフライン|不要|오프라인|오픈 ?소스|без регистрации|офлайн|открыт\w* код/iu
 
+export const isProperty = (text: string): boolean => property.test(text)
+
+/** Of these, the ones that are said once, anywhere: nobody says them about a single option. */
+const freedom =
+  /\b(?:offline|open[- ]source|no (?:account|sign-?up|sign up|registration|login|tracking|telemetry|analytics|ads|cookies|cloud|subscription|installation)|without (?:an? )?(?:account|sign\w*|registration|internet|network)|never (?:leaves?|uploads?|sends?|tracks?|shares?|collects?)|ohne (?:konto|anmeldung)|sans compte|sin cuenta)(?![\p{L}])/iu
+
 /** What is meant as a strength although it is said with a `not`. */
 const freedFrom =
   /\b(?:does(?:n[’']t| not)|do(?:n[’']t| not)|never|no) (?:need|require|have to|track|collect|send|upload|share|leave|phone|depend|store|use cookies|ask|touch|make you|block)\b|\bno (?:longer|need|account|sign|registration|login|tracking|telemetry|ads|server|dependenc|config|setup|build|install|subscription|matter|cookies|cloud|database|extra|additional)/iu
 
 const limiting =
-  /\b(?:does(?:n[’']t| not) (?!only)|do(?:n[’']t| not) (?:support|work|handle|yet)|can(?:not|[’']t| not)\b|is(?:n[’']t| not) (?:an? |the |yet |intended|meant|designed|supported|suitable|able|available|possible|guaranteed|production|compatible|a replacement)|are(?:n[’']t| not) (?:supported|yet|available|handled|included)|not (?:yet )?(?:supported|available|implemented|included|suitable|recommended)|no support for|there is no\b|won[’']t\b|will not\b|unsupported|limited to|only (?:works?|runs?|supports?|available|one|for)|works? only|runs? only|supports? only|at most|(?:is|are) experimental|(?:in|is|are) (?:alpha|beta)\b|work in progress|early stage|not production|unlike|kann nicht|können nicht|wird nicht|werden nicht|unterstützt (?:kein|nicht|nur)|nicht unterstützt|nur (?:unter|auf|für|mit)|noch nicht|ne (?:fonctionne|gère|prend|permet|supporte)|pas (?:encore|pris)|uniquement|no (?:soporta|funciona|es compatible|permite)|todavía no|solo funciona|non (?:supporta|funziona)|não (?:suporta|funciona)|не поддержива|не работает|только (?:на|для))|不支持|暂不|仅支持|只支持|尚未|未対応|対応していません|できません|のみ対応|지원하지 않/iu
+  /\b(?:does(?:n[’']t| not) (?!only|mean|matter)|do(?:n[’']t| not) (?:support|work|handle|yet)|can(?:not|[’']t| not)\b|is(?:n[’']t| not) (?:an? |the |yet |intended|meant|designed|supported|suitable|able|available|possible|guaranteed|production|compatible|a replacement)|are(?:n[’']t| not) (?:supported|yet|available|handled|included)|not (?:yet )?(?:supported|available|implemented|included|suitable|recommended)|no support for|there is no\b|won[’']t\b|will not\b|unsupported|limited to|only (?:works?|runs?|supports?|available|one|for)|works? only|runs? only|supports? only|at most|(?:is|are) experimental|(?:in|is|are) (?:alpha|beta)\b|work in progress|early stage|not production|unlike|kann nicht|können nicht|wird nicht|werden nicht|unterstützt (?:kein|nicht|nur)|nicht unterstützt|nur (?:unter|auf|für|mit)|noch nicht|ne (?:fonctionne|gère|prend|permet|supporte)|pas (?:encore|pris)|uniquement|no (?:soporta|funciona|es compatible|permite)|todavía no|solo funciona|non (?:supporta|funziona)|não (?:suporta|funciona)|не поддержива|не работает|только (?:на|для))|不支持|暂不|仅支持|只支持|尚未|未対応|対応していません|できません|のみ対応|지원하지 않/iu
 
 const price =
   /(?<![\p{L}-])(?:(?:completely |totally |always |100% |forever )?free(?: forever| of charge| and open[- ]source| & open[- ]source| to use| to play| for (?:personal|non-?commercial|private|everyone|everybody|individuals|open[- ]source|students|teams)[\p{L} ]{0,20})?|free,? (?:and )?open[- ]source|kostenlos|kostenfrei|gratuit(?:e|ement)?|gratis|gratuito|бесплатн\p{L}*|免费|免費|無料|무료|one-time (?:purchase|payment|fee)|pay what you want|no subscription|paid (?:plan|upgrade|app|version|tier)\p{L}*|(?:costs?|from|for|starts at) [$€£]\s?\d[\d.,]*(?:\s?(?:\/|per|a) ?\p{L}+)?|[$€£]\s?\d[\d.,]*(?:\s?(?:\/|per|a) ?\p{L}+)?|\d[\d.,]*\s?(?:€|EUR|USD|CHF)(?:\s?(?:\/|per|pro|im|par) ?\p{L}+)?)(?![\p{L}-]|\s?\p{L}*\.(?:com|io|org))/iu
@@ -35,10 +45,12 @@ const noPrice =
 
 const people =
   'people|persons?|anyone|anybody|everyone|everybody|those|developers?|devs|engineers?|designers?|teams?|students?|teachers?|writers?|authors?|makers?|beginners?|kids|children|families|parents|musicians?|photographers?|researchers?|scientists?|journalists?|gamers?|players?|users?|freelancers?|founders?|startups?|companies|businesses|organi[sz]ations|schools|runners|cyclists|hikers|travell?ers|cooks|readers|learners|musicians|artists|administrators?|admins|sysadmins|operators|analysts|marketers|creators?|streamers|bloggers|translators|programmers|hobbyists|enthusiasts|speakers'
-const audience = new RegExp(
-  `(?:\\b(?:made|built|designed|intended|meant|written|created|aimed|perfect|ideal|great|useful|suited|suitable)\\s+(?:for|at)|\\bfor)\\s+((?:[\\p{L}’'-]+\\s+){0,3}?(?:${people})\\b[^.!?;:()—–]{0,100})`,
+const group = `((?:[\\p{L}’'-]+\\s+){0,3}?(?:${people})\\b[^.!?;:()—–]{0,100})`
+const meantFor = new RegExp(
+  `\\b(?:made|built|designed|intended|meant|written|created|aimed|perfect|ideal|great|useful|suited|suitable)\\s+(?:for|at)\\s+${group}`,
   'iu',
 )
+const someFor = new RegExp(`\\bfor\\s+${group}`, 'iu')
 
 const systems =
   /(?<![\p{L}\p{N}.-])(?:macOS|Mac OS X|OS X|Windows|Linux|iOS|iPadOS|iPhone|iPad|Android|watchOS|tvOS|visionOS|ChromeOS|FreeBSD|OpenBSD|Raspberry Pi|Chrome|Chromium|Firefox|Safari|Microsoft Edge|Internet Explorer \d+|Opera|Brave|Node\.js(?: v?\d[\d.x+]*)?|Deno|Bun|Cloudflare Workers|Electron|React Native|Docker|WebAssembly|VS Code|JetBrains|Vim|Neovim|Emacs)(?![\p{L}\p{N}-])/gu
@@ -53,14 +65,13 @@ export function factsIn(sentence: string, place: Place): readonly Said[] {
   if (place.section === 'never' || isEmpty(sentence)) return []
   const found: Said[] = []
   const amounts = amountsOf(sentence)
-  const aboutIt = isAbout(sentence, place)
+  const named = isNamed(sentence, place)
   const how = place.section === 'how'
-  const isLimit = saysLimit(sentence, place, aboutIt)
+  const isLimit = saysLimit(sentence, place, named)
   if (isLimit) found.push({ kind: 'limit', value: sentence, ...(amounts.length > 0 && { amounts }) })
-  else if (saysDoes(sentence, place, aboutIt)) found.push({ kind: 'does', value: sentence })
-  const measured =
-    amounts.length > 0 && !isLimit && !(how && (place.code || place.item)) && !isOrder(sentence)
-  if (measured && (!how || aboutIt)) found.push({ kind: 'number', value: sentence, amounts })
+  else if (saysDoes(sentence, place, named)) found.push({ kind: 'does', value: sentence })
+  if (amounts.length > 0 && !isLimit && saysNumber(sentence, place, named, amounts))
+    found.push({ kind: 'number', value: sentence, amounts })
   found.push(
     ...priceIn(sentence, place),
     ...audienceIn(sentence, place, how),
@@ -80,44 +91,82 @@ const isEmpty = (text: string): boolean =>
   goesElsewhere.test(text)
 
 const goesElsewhere =
-  /^(?:see|read|check(?: out)?|visit|refer|follow|click|learn more|more (?:info|details|information|on|about)|for (?:more|full|detailed|further|additional) |note(?:\b| that)|please|thanks?|thank you|welcome|hi\b|hello|join|star |sponsor|support (?:us|me|this)|made with|built with|back to|go to|open an issue|view |try it|try the|full documentation|documentation|docs\b|english|demo\b|live demo|download\b|siehe|mehr (?:dazu|infos)|voir |consulta|ver |详见|参见|请|查看|詳しく|자세한)/iu
+  /^(?:see|read|check(?: out)?|visit|refer|follow|click|find|sign up|subscribe|buy |order |get help|learn more|more (?:info|details|information|on|about)|for (?:more|full|detailed|further|additional|information|details) |note(?:\b| that)|please|(?:special |many )?thanks?|thank you|welcome|hi\b|hello|join|star |sponsor|support (?:us|me|this)|made with|built with|back to|go to|open an issue|view |try it|try the|full documentation|documentation|docs\b|english|demo\b|live demo|download\b|siehe|mehr (?:dazu|infos)|voir |consulta|ver |详见|参见|请|查看|詳しく|자세한)/iu
 
-/** A sentence that tells the reader to do something. */
+/** A sentence that tells the reader how to go about it. */
 const isOrder = (text: string): boolean =>
-  /^(?:(?:first|then|next|now|finally|also|just|simply|to [^,]{2,60}),?\s+)?(?:run|install|add|use|create|set|call|pass|import|clone|copy|paste|open|edit|make sure|ensure|remember|consider|start|type|put|place|configure|define|declare|replace|remove|delete|update|upgrade|execute|include|specify|change|enable|disable|you (?:can|may|should|must|need|will|have|could)|if you|let[’']?s|when you|once you|assuming|by default|here(?:[’']s| is| are)|the following|this (?:example|section|will|option|method|function|means)|in this|führe|installiere|exécutez|instala|ejecuta|运行|安装)\b/iu.test(
+  /^(?:(?:first|then|next|now|finally|also|just|simply|to [^,]{2,60}),?\s+)?(?:run|install|clone|fork|submit|report|link|npm|npx|pip|make sure|ensure|remember|consider|execute|you (?:should|must|need to|will need|have to|could|may)|if you|let[’']?s|once you|assuming|by default|here(?:[’']s| is| are)|the following|this (?:example|section|will|option|method|function|means)|in this|version \d|führe|installiere|exécutez|instala|ejecuta|运行|安装)(?![\p{L}])/iu.test(
     text,
   )
 
-const isAbout = (text: string, place: Place): boolean => {
-  const lower = text.toLowerCase()
-  const name = place.name.toLowerCase()
-  return (
-    (name.length > 1 && lower.startsWith(name)) ||
-    /^(?:it|this (?:is|app|tool|game|library|package|module|project|program|plugin|extension|editor|site|cli|utility|framework)|the (?:app|tool|game|library|package|module|project|program|plugin|extension|editor|site|cli)|we|dies(?:es|er|e)?|es|das|ce|cette|este|esta|es un|questo)\b/iu.test(
-      text,
-    )
+/** What a feature is called in a list of them, and a step in a manual. */
+const isStep = (text: string): boolean =>
+  isOrder(text) ||
+  /^(?:add|use|create|set|call|pass|import|copy|paste|open|edit|start|type|put|place|configure|define|declare|replace|remove|delete|update|upgrade|include|specify|change|enable|disable|select|choose|press|click|you can|when you)(?![\p{L}])/iu.test(
+    text,
+  )
+
+/** Words that hang on the sentence before. */
+const hangs = (text: string): boolean =>
+  /^(?:only then|however|in other words|alternatively|instead|otherwise|therefore|thus|hence|but|and|so|or|nor|because|of course|especially|important|notice|warning|caution|tip|these|those|they|that|such|then|now|internally|as always|as shown|as an added|for example|for instance|e\.g|i\.e|similarly|likewise|again|besides|still|yet|this is (?:used|useful|because|why|where|what|how|for)|that said|don[’']t worry|unfortunately|conversely|additionally|in addition|this (?:allows|means|makes|lets|helps|gives|can|will|was|has|ensures|prevents)|fortunately|luckily|hopefully|[xy]-axis)(?![\p{L}])|^[/([{<]/iu.test(
+    text,
+  ) ||
+  /\b(?:shown|listed|described|mentioned|see|seen|found|hosted|available|documented|explained) (?:above|below|here|in the)\b|\b(?:the|this) (?:gif|image|screenshot|table|snippet|code|section|document|readme|page|chart|graph)\b.{0,12}\b(?:above|below|shows?)\b|\bin this (?:readme|document|section|example)\b|\b(?:deprecated|undocumented|being removed|recommend(?:s|ed)?|pronounced|can be found|the following)\b|\b(?:developed|maintained|created|built|made|brought to you|sponsored) by\b/iu.test(
+    text,
+  )
+
+/** Its subject is the product by name; `it` and `this` may be anything further down. */
+const isNamed = (text: string, place: Place): boolean => {
+  const { name } = place
+  const rest = text.slice(name.length)
+  // `Lighthouse offers`, and not `Lighthouse Metrics offers`, which is another product.
+  if (name.length > 1 && text.toLowerCase().startsWith(name.toLowerCase()))
+    return /^(?:[’']s)?[\s,]+[\p{Ll}(–—-]/u.test(rest) || !/^[\s’']/.test(rest)
+  return /^(?:this|the) (?:app|tool|game|library|package|module|project|program|plugin|extension|editor|site|cli|utility|framework)\b/iu.test(
+    text,
   )
 }
 
-function saysLimit(text: string, place: Place, aboutIt: boolean): boolean {
+/** A limit is what a sentence is about, so it is said early. */
+const limitWithin = 70
+
+function saysLimit(text: string, place: Place, named: boolean): boolean {
   if (place.section === 'limits') return !isOrder(text)
-  if (!limiting.test(text) || freedFrom.test(text)) return false
-  if (isOrder(text) || place.code) return false
-  return place.section === 'how'
-    ? aboutIt && !/^it\b/iu.test(text)
-    : aboutIt || place.intro || place.section === 'about'
+  const at = text.search(limiting)
+  if (at < 0 || at > limitWithin || freedFrom.test(text)) return false
+  if (isOrder(text) || hangs(text) || place.code === 'first') return false
+  if (place.section === 'how') return named
+  return named || place.intro || place.short || place.section === 'about'
 }
 
-function saysDoes(text: string, place: Place, aboutIt: boolean): boolean {
-  if (isOrder(text) && !/^you can\b/iu.test(text)) return false
-  if (place.section === 'about') return !place.code || aboutIt
-  if (place.intro) return true
-  if (place.section === 'how') return property.test(text) && !place.code && (aboutIt || !place.item)
-  return property.test(text) || aboutIt
+function saysDoes(text: string, place: Place, named: boolean): boolean {
+  if (isOrder(text) || hangs(text)) return false
+  const enough = place.first || wordCount(text) >= 4
+  if (place.section === 'about' || place.intro) return enough && (place.code !== 'first' || named)
+  if (place.section === 'how')
+    return (place.code === 'none' || property.test(text)) && (named || (freedom.test(text) && !place.item))
+  if (place.section === 'integrations' && !named) return false
+  if (isStep(text) && !/^you can\b/iu.test(text)) return false
+  const loose = place.short && place.code === 'none' && place.section === 'other'
+  if (/^\p{Ll}/u.test(text) && !named) return false
+  return enough && (named || loose || (property.test(text) && place.code !== 'first'))
+}
+
+const wordCount = (text: string): number =>
+  /\p{Script=Han}|\p{Script=Hiragana}/u.test(text) ? text.length : text.split(/\s+/u).length
+
+function saysNumber(text: string, place: Place, named: boolean, amounts: readonly Amount[]): boolean {
+  if (isOrder(text) || hangs(text)) return false
+  if (place.section === 'how') return named && place.code === 'none'
+  if (named || place.intro || place.section === 'about' || place.section === 'limits') return true
+  if (isStep(text) || place.code === 'first') return false
+  return place.short || amounts.some((one) => one.unit !== null && one.unit !== '×')
 }
 
 function priceIn(text: string, place: Place): readonly Said[] {
-  if (place.section === 'how' || noPrice.test(text)) return []
+  const ownPrice = place.intro || place.short || place.section === 'about' || place.section === 'price'
+  if (place.section === 'how' || place.section === 'integrations' || noPrice.test(text)) return []
+  if (!ownPrice && !isNamed(text, place)) return []
   const value = price.exec(text)?.[0].trim()
   if (value === undefined) return []
   const amounts = amountsOf(value)
@@ -126,8 +175,11 @@ function priceIn(text: string, place: Place): readonly Said[] {
 
 function audienceIn(text: string, place: Place, how: boolean): readonly Said[] {
   if (place.section === 'audience') return [{ kind: 'audience', value: text.replace(/[.!]$/u, '') }]
-  if (how || place.section === 'other') return []
-  const value = audience.exec(text)?.[1]?.replace(/[\s,]+$/u, '')
+  if (how || place.section === 'other' || place.section === 'integrations') return []
+  const value = (meantFor.exec(text) ?? (place.intro ? someFor.exec(text) : null))?.[1]?.replace(
+    /[\s,]+$/u,
+    '',
+  )
   return value === undefined || /^(?:the|your|our|its|all|each|other)\b/iu.test(value)
     ? []
     : [{ kind: 'audience', value }]
@@ -143,11 +195,13 @@ function platformsIn(text: string, place: Place): readonly Said[] {
 function integrationsIn(text: string, place: Place): readonly Said[] {
   if (place.section === 'how' || limiting.test(text)) return []
   if (place.section === 'integrations' && place.item) {
-    const first = /^[^:—–(.]{2,60}/u
-      .exec(text)?.[0]
-      .replace(/\s+-\s.*$/u, '')
-      .trim()
-    return first === undefined ? [] : [{ kind: 'integration', value: first }]
+    const named = place.first
+      ? /^[\p{Lu}.][^:—–(.,]{1,40}/u
+          .exec(text)?.[0]
+          .replace(/\s+-\s.*$/u, '')
+          .trim()
+      : undefined
+    return named === undefined || named.split(' ').length > 4 ? [] : [{ kind: 'integration', value: named }]
   }
   const list = worksWith.exec(text)?.[1]
   if (list === undefined) return []

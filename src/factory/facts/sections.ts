@@ -26,7 +26,7 @@ const rows: readonly (readonly [Exclude<Section, 'other'>, readonly string[]])[]
   [
     'never',
     words(
-      'contribut|contributor|sponsor|backer|supporters$|donat|funding|patron|acknowledg|credit|thanks|thank you|author|maintainer|license|licence|licensing|copyright|changelog|change log|changes$|release notes|releases$|history|what’s new|whats new|table of contents|contents$|toc$|index$|roadmap|todo|to do|to-do|planned|future|coming soon|upcoming|next steps|star history|stargazer|stars$|used by|who uses|who is using|users$|showcase|testimonial|what people|built with|projects using|translations$|related|see also|similar|alternative|comparison|compare|vs$|versus|prior art|inspiration|code of conduct|security contact|security policy|vulnerabilit|reporting|bug report|community|support$|get in touch|contact|chat|discord|badge|status$|ci$|deprecat|disclaimer|legal|trademark|migrat|upgrad|breaking|versioning|semver|benchmark of|press|articles|talks|links$|resources|further reading|lizenz|mitwirk|beitragen|danksagung|änderung|inhalt$|inhaltsverzeichnis|unterstützen|licence$|contribuer|remerciement|contribuir|licencia|agradecim|créditos|contribuire|licenza|licença|лиценз|вклад|участие|благодар|содержание|许可|許可|授權|贡献|貢獻|致谢|赞助|目录|目次|ライセンス|貢献|謝辞|변경|라이선스|라이센스|기여|后援|捐赠|打赏|更新日志|友情链接|交流',
+      'team$|people$|associated|third-party|third party|ecosystem|plugins$|other clients|other languages|products|communicat|release$|special|contribut|contributor|sponsor|backer|supporters$|donat|funding|patron|acknowledg|credit|thanks|thank you|author|maintainer|license|licence|licensing|copyright|changelog|change log|changes$|release notes|releases$|history|what’s new|whats new|table of contents|contents$|toc$|index$|roadmap|todo|to do|to-do|planned|future|coming soon|upcoming|next steps|star history|stargazer|stars$|used by|who uses|who is using|users$|showcase|testimonial|what people|built with|projects using|translations$|related|see also|similar|alternative|comparison|compare|vs$|versus|prior art|inspiration|code of conduct|security contact|security policy|vulnerabilit|reporting|bug report|community|support$|get in touch|contact|chat|discord|badge|status$|ci$|deprecat|disclaimer|legal|trademark|migrat|upgrad|breaking|versioning|semver|benchmark of|press|articles|talks|links$|resources|further reading|lizenz|mitwirk|beitragen|danksagung|änderung|inhalt$|inhaltsverzeichnis|unterstützen|licence$|contribuer|remerciement|contribuir|licencia|agradecim|créditos|contribuire|licenza|licença|лиценз|вклад|участие|благодар|содержание|许可|許可|授權|贡献|貢獻|致谢|赞助|目录|目次|ライセンス|貢献|謝辞|변경|라이선스|라이센스|기여|后援|捐赠|打赏|更新日志|友情链接|交流',
     ),
   ],
   [
@@ -71,8 +71,12 @@ function words(list: string): readonly string[] {
   return list.split('|')
 }
 
+/** `getKeys(audience)`, `.summary`, an option: part of a reference. */
+const isCall = /^[`.@$<-]|\p{L}\(/u
+
 /** The section that a heading opens. */
 export function sectionOf(heading: string): Section {
+  if (isCall.test(heading)) return 'how'
   const text = ` ${heading
     .toLowerCase()
     .replace(/['`´]/g, '’')
@@ -92,9 +96,19 @@ function fits(text: string, start: string): boolean {
     : text.includes(` ${word}`)
 }
 
+/** What is grouped below such a heading is still what the product can do. */
+const listsFeatures =
+  /^\P{L}*(?:key |main |core )?(?:features?|highlights?|funktionen|fonctionnalités|características|funcionalidades|caratteristiche|возможности|特性|功能|特徴|機能|기능)\P{L}*$/iu
+
+/** Questions of those who have trouble: what is answered there is about their case. */
+const isAsked = /^(?:faq|frequently asked|troubleshoot|q ?& ?a\b|questions|i (?:have|get|am|can)|my )/iu
+
 /** Of a chain of headings: `never` anywhere holds for all below it; else the nearest that says something. */
 export function sectionUnder(headings: readonly string[]): Section {
   const sections = headings.map(sectionOf)
+  if (headings.some((heading) => isAsked.test(heading))) return 'how'
   if (sections.includes('never')) return 'never'
+  const nearest = sections.at(-1)
+  if (nearest !== 'limits' && headings.some((heading) => listsFeatures.test(heading))) return 'about'
   return sections.findLast((one) => one !== 'other') ?? 'other'
 }

@@ -11,12 +11,12 @@ const abbreviations = new Set(
 const ends = /[.!?…。！？]+["'”’»)\]]*/gu
 
 /** Offsets are into `text`; white space runs inside a sentence become one space. */
-export function splitSentences(text: string): readonly Sentence[] {
+export function splitSentences(text: string, name = ''): readonly Sentence[] {
   const found: Sentence[] = []
   let from = 0
   for (const match of text.matchAll(ends)) {
     const to = match.index + match[0].length
-    if (!isEnd(text, match.index, match[0], to)) continue
+    if (!isEnd(text, match.index, match[0], to, name)) continue
     push(found, text, from, to)
     from = to
   }
@@ -24,11 +24,12 @@ export function splitSentences(text: string): readonly Sentence[] {
   return found
 }
 
-function isEnd(text: string, at: number, mark: string, to: number): boolean {
+function isEnd(text: string, at: number, mark: string, to: number, name: string): boolean {
   if (/[。！？]/u.test(mark)) return true
   const next = text.slice(to, to + 3)
   if (next !== '' && !/^\s/.test(next)) return false
-  if (/^\s+\p{Ll}/u.test(next)) return false
+  const isName = name.length > 1 && text.slice(to).trimStart().startsWith(name)
+  if (/^\s+\p{Ll}/u.test(next) && !isName) return false
   if (!mark.startsWith('.') || mark.startsWith('..')) return true
   const word = /[\p{L}\p{N}.]{0,12}$/u.exec(text.slice(Math.max(0, at - 12), at))?.[0].toLowerCase() ?? ''
   if (/^\p{L}$/u.test(word)) return false

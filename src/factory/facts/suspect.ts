@@ -6,10 +6,10 @@ import type { Trouble } from './trouble.ts'
  * controls. A joiner between letters of Arabic or Indic scripts, and between emoji, is ordinary.
  */
 const invisible =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\p{Co}\p{Cs}\u{e0000}-\u{e007f}]/u
+  /[[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u3164\uffa0]--[\t\n\u200c\u200d\u0600-\u0605\u06dd]]/v
 const joiner = /[\u200c\u200d]/u
 const joined =
-  /(?:[\p{Extended_Pictographic}\ufe0f\p{Emoji_Modifier}]\u200d(?=\p{Extended_Pictographic})|[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Khmer}\p{M}][\u200c\u200d])/gu
+  /(?:\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?\u200d(?=\p{Extended_Pictographic})|[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Khmer}\p{M}][\u200c\u200d])/gu
 
 /** A word of Latin letters with letters among them that only look so. */
 const mixedWord =
@@ -20,7 +20,7 @@ const greekUnits = /[µμΔΩπλ]/gu
 const styled = /[\u{1d400}-\u{1d7ff}\uff21-\uff3a\uff41-\uff5a]{2}/u
 
 const orders: readonly RegExp[] = [
-  /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:previous|prior|above|earlier|preceding|all|any|your|these|the)\b.{0,30}\b(?:instructions?|prompts?|rules?|guidelines?|directives?|context|messages?)\b/iu,
+  /\b(?:ignore|disregard|forget|override|bypass)\b.{0,30}\b(?:previous|prior|above|earlier|preceding|all|any|your|these)\b.{0,20}\b(?:instructions?|prompts?|rules?|guidelines?|directives?)\b/iu,
   /\b(?:system|developer|hidden|initial)\s+(?:prompt|message|instructions?)\b/iu,
   /<\|?\/?(?:system|assistant|user|im_start|im_end|endoftext|inst|instructions?|tool|function_calls?)\b[^>]{0,40}\|?>/iu,
   /\[\/?(?:INST|SYSTEM|SYS)\]|<<\/?SYS>>/u,

@@ -1,0 +1,38 @@
+/** The licence, by the first lines of its file. */
+import type { Fact } from '../../core/pack.ts'
+import { lineEvidence, makeFact } from './fact.ts'
+import type { FileText } from './fileText.ts'
+
+/** SPDX names, and what the texts begin with. The first that fits decides. */
+const licences: readonly (readonly [string, RegExp])[] = [
+  ['MIT-0', /MIT No Attribution/i],
+  ['MIT', /\bMIT License\b|\bThe MIT Licen[sc]e\b|\(MIT\)|^MIT$/im],
+  ['MIT', /^Permission is hereby granted, free of charge, to any person obtaining/m],
+  ['Apache-2.0', /Apache License,?\s+Version 2\.0/i],
+  ['AGPL-3.0', /GNU AFFERO GENERAL PUBLIC LICENSE\s+Version 3/i],
+  ['LGPL-3.0', /GNU LESSER GENERAL PUBLIC LICENSE\s+Version 3/i],
+  ['GPL-3.0', /GNU GENERAL PUBLIC LICENSE\s+Version 3/i],
+  ['GPL-2.0', /GNU GENERAL PUBLIC LICENSE\s+Version 2/i],
+  ['MPL-2.0', /Mozilla Public License,?\s+Version 2\.0/i],
+  ['BSD-3-Clause', /BSD 3-Clause/i],
+  ['BSD-2-Clause', /BSD 2-Clause/i],
+  ['ISC', /\bISC License\b/i],
+  ['Unlicense', /This is free and unencumbered software released into the public domain/i],
+  ['CC0-1.0', /CC0 1\.0 Universal/i],
+]
+/** Titles stand at the top. */
+const looked = 12
+
+/** The lines that name it are its evidence. */
+export function licenceOfFile(file: FileText): { readonly name: string; readonly fact: Fact } | undefined {
+  const head = file.lines.slice(0, looked)
+  const text = head.join('\n')
+  for (const [name, pattern] of licences) {
+    const found = pattern.exec(text)
+    if (!found) continue
+    const from = text.slice(0, found.index).split('\n').length
+    const to = from + found[0].split('\n').length - 1
+    return { name, fact: makeFact('licence', name, lineEvidence(file, from, to)) }
+  }
+  return undefined
+}

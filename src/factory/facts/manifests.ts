@@ -1,0 +1,67 @@
+/** Every manifest of the folder that is known by its name, each read by its own reader. */
+import type { Finding } from '../../core/pack.ts'
+import { type Fields, readFields } from './fields.ts'
+import { readText } from './fileText.ts'
+import type { Manifest } from './manifest.ts'
+import {
+  readCargo,
+  readComposer,
+  readExpo,
+  readPubspec,
+  readPyproject,
+  readShell,
+  readWebManifest,
+} from './otherManifests.ts'
+import { readPackageJson } from './packageJson.ts'
+import type { Tree } from './tree.ts'
+import { makeTrouble } from './trouble.ts'
+import { readAndroidManifest, readInfoPlist } from './xmlManifests.ts'
+
+export type Manifests = { readonly all: readonly Manifest[]; readonly findings: readonly Finding[] }
+
+type Reader = (fields: Fields, tree: Tree) => Manifest | undefined
+
+/** By path from the root; what describes the product is read before what it is wrapped in. */
+const readers: readonly (readonly [RegExp, Reader])[] = [
+  [/^package\.json$/, readPackageJson],
+  [/^pyproject\.toml$/, readPyproject],
+  [/^Cargo\.toml$/, (fields, tree) => readCargo(fields, tree.has('src/main.rs'))],
+  [/^pubspec\.yaml$/, readPubspec],
+  [/^composer\.json$/, readComposer],
+  [/^app\.json$/, readExpo],
+  [/^(?:(?:src|public|app|extension|static|source|addon)\/)?manifest\.json$/, readWebManifest],
+  [/^(?:(?:src|public|app|static|www|assets)\/)?[\w.-]+\.webmanifest$/, readWebManifest],
+  [/^capacitor\.config\.json$/, readShell],
+  [/^src-tauri\/tauri\.conf\.json$/, readShell],
+]
+const infoPlist = /^(?:[^/]+\/){0,3}(?:[\w-]+-)?Info\.plist$/
+const androidManifest = /^(?:[^/]+\/){0,4}src\/main\/AndroidManifest\.xml$|^AndroidManifest\.xml$/
+const maxWebManifests = 4
+
+export function readManifests(root: string, tree: Tree): Manifests {
+  const all: Manifest[] = []
+  const findings: Finding[] = []
+  for (const [pattern, read] of readers)
+    for (const path of tree.files.filter((one) => pattern.test(one)).slice(0, maxWebManifests)) {
+      const file = readText(root, path)
+      if (!file) continue
+      findings.push(...file.findings)
+      const fields = readFields(file)
+      const manifest = fields && read(fields, tree)
+      if (manifest) all.push(manifest)
+      else if (!fields && file.lines.length > 0) findings.push(makeTrouble('not-understood', path))
+    }
+  const plist = tree.files.find((path) => infoPlist.test(path) && !/tests?\//i.test(path))
+  const plistFile = plist === undefined ? undefined : readText(root, plist)
+  if (plistFile) all.push(readInfoPlist(plistFile))
+  const android = tree.files.find((path) => androidManifest.test(path))
+  const androidFile = android === undefined ? undefined : readText(root, android)
+  if (android !== undefined && androidFile)
+    all.push(
+      readAndroidManifest(
+        androidFile,
+        readText(root, android.replace(/AndroidManifest\.xml$/, 'res/values/strings.xml')),
+      ),
+    )
+  return { all, findings: [...findings, ...(plistFile?.findings ?? []), ...(androidFile?.findings ?? [])] }
+}
