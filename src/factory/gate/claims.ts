@@ -1,27 +1,82 @@
 import type { Claim, Finding } from '../../core/pack.ts'
 import type { Ground } from '../material.ts'
-import { contentId, placeOf, sameWords } from './finding.ts'
-import type { Prose } from './prose.ts'
-import { commonStems, wordsOf } from './words.ts'
+import { absenceVerdicts, absoluteVerdicts } from './absolutes.ts'
+import { conceptVerdicts } from './conceptClaims.ts'
+import { reversedVerdicts, unknownVerdicts } from './features.ts'
+import { contentId, sameWords } from './finding.ts'
+import { type Ledger, openLedger, type Read, readSentence, shared, type Verdict } from './ledger.ts'
+import { nameVerdicts } from './nameClaims.ts'
+import { numberVerdicts } from './numberClaims.ts'
+import { findingIn, type Prose } from './prose.ts'
+import { quoteVerdicts } from './quotes.ts'
+import { saidOf } from './said.ts'
 
 export type Claimed = { readonly claims: readonly Claim[]; readonly findings: readonly Finding[] }
 
+const judges: readonly ((read: Read, ledger: Ledger, ground: Ground) => readonly Verdict[])[] = [
+  quoteVerdicts,
+  numberVerdicts,
+  conceptVerdicts,
+  nameVerdicts,
+  absenceVerdicts,
+  absoluteVerdicts,
+  reversedVerdicts,
+  unknownVerdicts,
+]
+
 /** Every sentence that says something checkable, with the facts that say it too, and what no fact supports. */
-export function claimsIn(prose: Prose, { facts }: Ground): Claimed {
-  const stems = facts.map(({ id, value }) => ({ id, stems: new Set(contentOf(value)) }))
+export function claimsIn(prose: Prose, ground: Ground): Claimed {
+  const ledger = openLedger(ground)
   const claims: Claim[] = []
+  const findings: Finding[] = []
   for (const sentence of prose.sentences) {
-    const words = new Set(contentOf(sentence.text))
-    const said = stems.filter((fact) => [...words].filter((word) => fact.stems.has(word)).length >= 2)
-    if (said.length === 0) continue
-    const line = placeOf(prose.text, sentence.start).line + (prose.source.line ?? 1) - 1
+    const read = readSentence(sentence, ledger)
+    const verdicts = onePerKind(judges.flatMap((judge) => judge(read, ledger, ground)))
     const id = contentId('c', prose.source.file ?? '', sameWords(sentence.text))
-    claims.push({ id, text: sentence.text, line, facts: said.map((fact) => fact.id) })
+    const facts = factsOf(verdicts, read, ledger)
+    for (const verdict of verdicts) {
+      if (verdict.result === 'supported') continue
+      const place = { start: sentence.start + verdict.start, end: sentence.start + verdict.end }
+      findings.push(findingIn(prose, place, saidOf(verdict, id)))
+    }
+    if (verdicts.length === 0 && facts.length === 0) continue
+    const { line } = findingIn(prose, sentence, { rule: '', severity: 'info', why: '', do: '' })
+    claims.push({ id, text: sentence.text, line, facts })
   }
-  return { claims, findings: [] }
+  return { claims, findings }
 }
 
-const contentOf = (text: string): readonly string[] =>
-  wordsOf(text)
-    .filter(({ stop, stem }) => !stop && !commonStems.has(stem))
-    .map(({ stem }) => stem)
+/** Of one kind in one sentence the worst is said, so that a sentence is not answered five times. */
+function onePerKind(verdicts: readonly Verdict[]): readonly Verdict[] {
+  const kept: Verdict[] = []
+  for (const verdict of verdicts) {
+    const at = kept.findIndex(
+      ({ kind, start }) => kind === verdict.kind && (start === verdict.start || kind !== 'number'),
+    )
+    const had = kept[at]
+    if (had === undefined) kept.push(verdict)
+    else if (weight(verdict) > weight(had)) kept[at] = verdict
+  }
+  return kept
+}
+
+const weight = ({ result, severity }: Verdict): number =>
+  result === 'supported' ? 0 : (severity === 'block' ? 10 : 1) + (result === 'contradicted' ? 1 : 0)
+
+/** A claim names no more facts than these. */
+const mostFacts = 6
+/** A sentence is traced to a fact that has at least so much of its words. */
+const leastTraced = 0.5
+
+function factsOf(verdicts: readonly Verdict[], read: Read, { statements }: Ledger): readonly string[] {
+  const ids = new Set<string>()
+  for (const { result, by } of verdicts)
+    if (result === 'supported') for (const { fact } of by) if (fact !== null) ids.add(fact)
+  const traced = statements
+    .filter(({ fact }) => fact !== null)
+    .map((statement) => ({ fact: statement.fact ?? '', same: shared(read.stems, statement) }))
+    .filter(({ same }) => same >= 2 && same / read.stems.size >= leastTraced)
+    .sort((a, b) => b.same - a.same)
+  for (const { fact } of traced) ids.add(fact)
+  return [...ids].slice(0, mostFacts)
+}

@@ -25,7 +25,8 @@ export const stopWords: ReadonlySet<string> = new Set([
 ])
 
 /** Words that every product's text has: they tie no sentence to a fact. */
-export const commonWords: readonly string[] = list(`app apps application software tool tools product program platform service solution website site web thing way
+export const commonWords: readonly string[] =
+  list(`app apps application software tool tools product program platform service solution website site web thing way
   use used uses using user users make makes made making work works working help helps helping need needs want wants like people person person's someone everyone
   new good great better best easy easily simple simply fast quick quickly nice time times day days life lot lots bit kind part place
   give gives gave take takes show shows see sees know knows find finds keep keeps go goes come comes put puts let lets start starts stop stops try tries
@@ -53,7 +54,7 @@ const alike: readonly string[] = [
   'company companies business businesses',
   'download downloads downloaded install installs installation installed',
   'language languages locale locales',
-  'country countries land länder pays país países',
+  'country countries land länder ländern pays país países',
   'second seconds sec secs',
   'minute minutes min mins',
   'dependency dependencies',

@@ -19,7 +19,8 @@ const mostLetters = 60
 
 const wordPattern = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu
 const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
-const wideRuns = /[\p{Script=Han}]+|[\p{Script=Katakana}ー]+|[\p{Script=Hiragana}]+|[\p{Script=Hangul}]+|[\p{Script=Thai}\p{M}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]+/gu
+const wideRuns =
+  /[\p{Script=Han}]+|[\p{Script=Katakana}ー]+|[\p{Script=Hiragana}]+|[\p{Script=Hangul}]+|[\p{Script=Thai}\p{M}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]+/gu
 
 const endings: readonly (readonly [string, string, number])[] = [
   ['isations', '', 4],
@@ -66,7 +67,8 @@ export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = []
   for (const match of text.matchAll(wordPattern)) {
     const said = match[0]
-    if (wide.test(said)) for (const run of said.matchAll(wideRuns)) addWide(words, run[0], match.index + run.index)
+    if (wide.test(said))
+      for (const run of said.matchAll(wideRuns)) addWide(words, run[0], match.index + run.index)
     else words.push(wordAt(said, match.index))
   }
   return words
@@ -80,7 +82,8 @@ function wordAt(text: string, start: number): Word {
 function addWide(words: Word[], run: string, start: number): void {
   const stop = /^[\p{Script=Hiragana}]/u.test(run)
   if (!stop && /^\p{Script=Han}/u.test(run) && run.length > 2) {
-    for (let at = 0; at + 2 <= run.length; at++) words.push(wideWord(run.slice(at, at + 2), start + at, false))
+    for (let at = 0; at + 2 <= run.length; at++)
+      words.push(wideWord(run.slice(at, at + 2), start + at, false))
   } else words.push(wideWord(run, start, stop))
 }
 

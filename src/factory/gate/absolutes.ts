@@ -1,0 +1,143 @@
+/** `no X`, `without X`, `never`, `always`, `every`: what must be so without exception. */
+import { conceptsOf } from './concepts.ts'
+import { type Ledger, type Read, shared, type Verdict } from './ledger.ts'
+import { stemOf, type Word } from './words.ts'
+
+const noWords =
+  /^(?:no|without|zero|kein|keine|keinen|keiner|ohne|sans|aucun|aucune|sin|ningún|ninguna|sem|nenhum|nenhuma)$/
+/** `no longer`, `no matter`, `no need`: nothing is said to be missing. */
+const idle =
+  /^(?:longer|matter|more|less|fewer|later|one|idea|problem|problems|doubt|wonder|way|such|other|better|worse|sooner|reason|trouble|exception|exceptions|luck|time|point|answer|leaving|opening|having|losing|asking|thinking|knowing|being|a|the|la|le|el|os|as|de|lo|que)$/
+/** What people are asked to do without; a wrong word about it costs them something. */
+export const burdens: ReadonlySet<string> = new Set(
+  `account ads tracking subscription network internet cookie server cloud email mail password fee watermark limit dependency install download config code payment
+  card telemetry registration advert popup banner analytics login permission data ad konto werbung compte cuenta conta publicidad anuncios cookies cadastro
+  pub publicité tracker spyware setup build`
+    .split(/\s+/)
+    .map(stemOf),
+)
+
+export function absenceVerdicts(read: Read, { statements }: Ledger): readonly Verdict[] {
+  if (read.sentence.question || read.personal) return []
+  const concepts = conceptsOf(read.sentence.text)
+  const verdicts: Verdict[] = []
+  for (const { word, start } of missingThings(read)) {
+    if (concepts.some((said) => start < said.end && word.end > said.start)) continue
+    const common = { kind: 'absence', start, end: word.end, severity: 'block' } as const
+    const denies = statements.filter((statement) => statement.sides().denied.has(word.stem))
+    if (denies.length > 0) {
+      verdicts.push({ ...common, result: 'supported', by: denies })
+      continue
+    }
+    const says = statements.filter((statement) => statement.sides().said.has(word.stem))
+    const against = says.find(({ text }) => burdens.has(word.stem) || demands.test(text))
+    if (against !== undefined) verdicts.push({ ...common, result: 'contradicted', by: [against] })
+    else if (says.length === 0 || burdens.has(word.stem))
+      verdicts.push({ ...common, result: 'missing', by: [] })
+    else verdicts.push({ ...common, result: 'missing', severity: 'warn', by: [] })
+  }
+  return verdicts
+}
+
+const demands =
+  /\b(?:needs?|requires?|required|must|create|creates|uses?|asks?|shows?|sends?|contains?|includes?|collects?|depends|sets?|stores?|braucht|benötigt|nécessite|requiert|necesita|requiere|precisa)\b/iu
+
+/** The heads of what is said not to be there: `no account`, `without ads or tracking`, `ad-free`. */
+function* missingThings({
+  words,
+  sentence: { text },
+}: Read): Iterable<{ readonly word: Word; readonly start: number }> {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]
+    if (word === undefined) continue
+    if (text.slice(word.end, word.end + 5) === '-free' && burdens.has(word.stem))
+      yield { word, start: word.start }
+    if (!noWords.test(word.low) || (/^(?:no|sin|sem|sans)$/.test(word.low) === false && word.low.length < 2))
+      continue
+    // Portuguese `no` is `in the`; a `no` that answers is no claim.
+    const next = words[at + 1]
+    if (next === undefined || idle.test(next.low) || /[^\s]/.test(text.slice(word.end, next.start))) continue
+    let head: Word | null = null
+    let to = word.end
+    for (const following of words.slice(at + 1, at + 8)) {
+      const between = text.slice(to, following.start)
+      if (/[^\s'’“”"-]/u.test(between)) break
+      to = following.end
+      if (/^(?:or|and|nor|oder|und|ou|et|o|y|e|ni)$/.test(following.low)) {
+        if (head !== null) yield { word: head, start: word.start }
+        head = null
+        continue
+      }
+      if (following.stop) {
+        if (
+          /^(?:a|an|any|the|for|your|need|ein|eine|einen|un|une|una|uma)$/.test(following.low) &&
+          head === null
+        )
+          continue
+        break
+      }
+      if (following.low === 'need' || following.low === 'needs') continue
+      if (/ing$/.test(following.low) && !burdens.has(following.stem) && head === null) break
+      if (isVerb.test(following.low) && head !== null) break
+      head = following
+    }
+    if (head !== null) yield { word: head, start: word.start }
+  }
+}
+
+const isVerb =
+  /^(?:needed|required|involved|necessary|attached|allowed|whatsoever|leaves|leave|asked|stored|sent|kept|nötig|erforderlich|nécessaire|requis|requise|necesario|necesaria|needs|gets|goes|see|sees|knows|ever)$/
+
+export function absoluteVerdicts(read: Read, { statements }: Ledger): readonly Verdict[] {
+  if (read.sentence.question || read.personal) return []
+  const { text } = read.sentence
+  const concepts = conceptsOf(text)
+  const verdicts: Verdict[] = []
+  for (const { pattern, severity, least, needs } of absolutes) {
+    const match = pattern.exec(text)
+    if (match === null) continue
+    const [start, end] = [match.index, match.index + match[0].length]
+    if (concepts.some((said) => start < said.end && end > said.start)) continue
+    const by = statements.filter((statement) => {
+      const same = shared(read.stems, statement)
+      return same >= 1 && (same / read.stems.size >= least || (same >= 1 && needs.test(statement.text)))
+    })
+    verdicts.push({
+      kind: 'absolute',
+      start,
+      end,
+      severity,
+      result: by.length > 0 ? 'supported' : 'missing',
+      by,
+    })
+  }
+  return verdicts
+}
+
+const absolutes: readonly {
+  readonly pattern: RegExp
+  readonly severity: 'block' | 'warn'
+  readonly least: number
+  readonly needs: RegExp
+}[] = [
+  {
+    pattern: /\b(?:never|niemals|jamais|nunca|jamás)\b|決して/iu,
+    severity: 'block',
+    least: 0.5,
+    needs:
+      /\b(?:not|never|no|cannot|nothing|without|only)\b|n['’]t\b|nie|kein|jamais|pas|sin|nunca|não|ない/iu,
+  },
+  {
+    pattern: /\b(?:always|forever|every time|immer|toujours|siempre|sempre)\b|必ず|常に/iu,
+    severity: 'block',
+    least: 0.5,
+    needs: /\b(?:always|every|each|all|only)\b|immer|toujours|siempre|sempre/iu,
+  },
+  {
+    pattern:
+      /\b(?:every(?:thing|one|body|where)?|any(?:thing|one|body|where)|all (?:of )?(?:your|the|its)|nothing|nobody|no one|alles|tout|todo|tudo)\b/iu,
+    severity: 'warn',
+    least: 0.34,
+    needs: /\b(?:all|every|each|any|nothing|nobody|no one)\b/iu,
+  },
+]

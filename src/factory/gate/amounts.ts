@@ -1,0 +1,254 @@
+/** Numbers of a sentence that say how much or how many; those of names, versions, years and places in a list do not. */
+import { countOf, looksLikeName } from './numerals.ts'
+import { crowds, money, multiples, spelled, type Unit, units } from './units.ts'
+import { type Word, wordsOf } from './words.ts'
+
+/** `over` 5 has at least 5; `under` 5 at most 5; `up-to` 5 reaches 5 and no more. */
+export type Relation = 'exact' | 'about' | 'over' | 'under' | 'up-to' | 'range'
+
+export type Quantity = {
+  /** In the base unit; two where `1.500` may be 1500 or 1.5. */
+  readonly values: readonly number[]
+  /** Of a range: its upper end. */
+  readonly high: number | null
+  readonly relation: Relation
+  /** The kind of unit: `time`, `bytes`, `EUR`; null for a count of things. */
+  readonly unit: string | null
+  /** Stems of what is counted, as they follow (or, where nothing follows, stand before). */
+  readonly object: readonly string[]
+  /** `two steps`: said in passing. */
+  readonly small: boolean
+  /** `dozens`, `thousands`: no number is named. */
+  readonly crowd: boolean
+  readonly start: number
+  readonly end: number
+}
+
+const overs =
+  /(?:\b(?:over|more than|above|exceeding|at least|from|minimum(?: of)?|upwards of|no (?:less|fewer) than|mehr als|über|mindestens|ab|plus de|au moins|à partir de|más de|al menos|desde|mais de|pelo menos|a partir de)|[>≥])\s?$/iu
+const unders =
+  /(?:\b(?:under|less than|below|fewer than|within|at most|no (?:more|longer|larger|bigger) than|not more than|maximum(?: of)?|max\.?|sub|weniger als|unter|höchstens|maximal|moins de|au plus|menos de|como máximo|no máximo)|[<≤])[\s-]?$/iu
+const upTos = /\b(?:up to|as many as|as much as|bis zu|jusqu'à|jusqu’à|hasta|até)\s?$/iu
+const abouts =
+  /(?:\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|some|circa|ca\.?|close to|etwa|rund|ungefähr|fast|environ|près de|unos|unas|cerca de|alrededor de|aproximadamente)|[~≈約])\s?$/iu
+const after =
+  /^\s?(?:\+|(?:plus|or more|and more|and up|or above|oder mehr|ou plus|o más|ou mais|以上)(?![\p{L}]))/iu
+const orLess = /^\s?(?:or (?:less|fewer|under)|oder weniger|ou moins|o menos|ou menos|以下|以内)/iu
+const currencyBefore = /(?:US\$|R\$|[€$£¥₹]|\b(?:EUR|USD|GBP|CHF|BRL|SEK|NOK|DKK|PLN|CAD|AUD))\s?$/u
+const between = /\bbetween\s$/i
+const rangeSign = /^\s?(?:–|—|-|\bto\b|\bbis\b|\bà\b|\ba\b|\band\b|〜|～)\s?(?=\d|[€$£¥])/u
+
+/** How far before a number the words are read that say how it is meant. */
+const lookBack = 24
+const lookAhead = 40
+
+export function quantitiesOf(text: string): readonly Quantity[] {
+  const words = wordsOf(text)
+  const found: Quantity[] = [...digits(text, words), ...inWords(text, words)]
+  return found.sort((a, b) => a.start - b.start)
+}
+
+const numeral = /\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?/gu
+
+function* digits(text: string, words: readonly Word[]): Iterable<Quantity> {
+  let ranged: { readonly values: readonly number[]; readonly start: number; readonly to: number } | null =
+    null
+  for (const match of text.matchAll(numeral)) {
+    const start = match.index
+    const end = start + match[0].length
+    const inRange = ranged?.to === start || (ranged !== null && /^[€$£¥]$/.test(text.slice(ranged.to, start)))
+    if (!inRange) ranged = null
+    if (!inRange && looksLikeName(text, start, end, words)) continue
+    const read = readUnit(text, start, end)
+    if (read === null) continue
+    const sign = rangeSign.exec(text.slice(read.to, read.to + 8))
+    const from = ranged?.start ?? read.from
+    const values = countOf(match[0]).map((value) => value * read.factor)
+    if (
+      sign !== null &&
+      ranged === null &&
+      (!/and/.test(sign[0]) || between.test(text.slice(Math.max(0, read.from - lookBack), read.from)))
+    ) {
+      ranged = { values: countOf(match[0]), start: read.from, to: read.to + sign[0].length }
+      continue
+    }
+    const low = ranged?.values.map((value) => value * read.factor)
+    ranged = null
+    yield {
+      values: low ?? values,
+      high: low === undefined ? null : (values[0] ?? null),
+      relation: low === undefined ? relationOf(text, from, read.to) : 'range',
+      unit: read.unit,
+      object: objectOf(text, words, from, read.to),
+      small: false,
+      crowd: false,
+      start: from,
+      end: read.to,
+    }
+  }
+}
+
+type ReadUnit = {
+  readonly from: number
+  readonly to: number
+  readonly unit: string | null
+  readonly factor: number
+}
+
+const suffix = /^(?:\s?(%|％|°C|°F|°|€|\$|£|¥|円|×)|([-\s]?)((?:kbit\/s|Mbit\/s|Gbit\/s)|[\p{L}µμ]+))/u
+
+/** The unit before or after a number, and what multiplies it; null: the number is part of a name. */
+function readUnit(text: string, start: number, end: number): ReadUnit | null {
+  let factor = 1
+  let to = end
+  const sign = currencyBefore.exec(text.slice(Math.max(0, start - 5), start))
+  const from = sign === null ? start : start - sign[0].length
+  for (let n = 0; n < 2; n++) {
+    const next = suffix.exec(text.slice(to, to + lookAhead))
+    if (next === null) break
+    const glued = next[2] === ''
+    const word = next[1] ?? next[3] ?? ''
+    const wide = /^[\p{Script=Han}\p{Script=Katakana}]/u.test(word)
+    const by = wide ? multiples.get(word[0] ?? '') : multipleOf(word, glued)
+    if (by !== undefined && n === 0) {
+      factor *= by
+      to += wide ? next[0].length - word.length + 1 : next[0].length
+      continue
+    }
+    if (sign !== null) break
+    const unit = wide ? wideUnit(word) : unitOf(word, glued)
+    if (unit !== undefined) {
+      to += wide ? next[0].length - word.length + unit.length : next[0].length
+      return { from, to, unit: unit.of, factor: factor * unit.factor }
+    }
+    if (glued && !wide && !/^\p{Script=Hiragana}/u.test(word)) return null
+    break
+  }
+  const unit = sign === null ? undefined : units.get(sign[0].trim().toLowerCase())
+  return { from, to, unit: unit?.of ?? null, factor: factor * (unit?.factor ?? 1) }
+}
+
+/** `5k`, `3M`, `2 million`; a lone `m` or `k` behind a space is a unit or a name. */
+function multipleOf(word: string, glued: boolean): number | undefined {
+  if (word.length === 1 && !glued) return undefined
+  if (word === 'm') return undefined
+  return multiples.get(word.toLowerCase())
+}
+
+const unitOf = (word: string, glued: boolean): (Unit & { length: number }) | undefined => {
+  // `5 x 3`, `2 G` and the like are no unit behind a space; `10x` is.
+  if (
+    !glued &&
+    /^(?:x|g|w|h|us|ft|go|mo|ko|an|mi|cent|foot|fold)$/i.test(word) &&
+    !/^(?:h|g|mi)$/.test(word)
+  ) {
+    return undefined
+  }
+  const unit = units.get(word.toLowerCase())
+  return unit && { ...unit, length: word.length }
+}
+
+function wideUnit(word: string): (Unit & { length: number }) | undefined {
+  for (let length = Math.min(4, word.length); length > 0; length--) {
+    const unit = units.get(word.slice(0, length))
+    if (unit !== undefined) return { ...unit, length }
+  }
+  return undefined
+}
+
+function* inWords(text: string, words: readonly Word[]): Iterable<Quantity> {
+  for (let n = 0; n < words.length; n++) {
+    const first = words[n]
+    if (first === undefined || /\d/.test(first.low)) continue
+    const read = spelledAt(text, words, n)
+    if (read === null) continue
+    const last = words[n + read.words - 1] ?? first
+    const next = words[n + read.words]
+    const unit = next === undefined || read.crowd ? undefined : unitOf(next.low, false)
+    const end = unit === undefined ? last.end : (next?.end ?? last.end)
+    yield {
+      values: [read.value * (unit?.factor ?? 1)],
+      high: null,
+      relation: read.crowd ? 'over' : relationOf(text, first.start, end),
+      unit: unit?.of ?? null,
+      object: objectOf(text, words, first.start, end),
+      small: unit === undefined && read.value <= 12 && !read.crowd,
+      crowd: read.crowd,
+      start: first.start,
+      end,
+    }
+    n += read.words - 1
+  }
+}
+
+type Spelled = { readonly value: number; readonly words: number; readonly crowd: boolean }
+
+/** `five thousand`, `twenty-one`, `a million`, `half an hour`, `hundreds of`. */
+function spelledAt(text: string, words: readonly Word[], at: number): Spelled | null {
+  const word = words[at]?.low ?? ''
+  const crowd = crowds.get(word)
+  if (crowd !== undefined) return { value: crowd, words: 1, crowd: true }
+  let value = spelled.get(word)
+  let length = 1
+  if (value === undefined) {
+    const article = word === 'a' || word === 'one' || word === 'eine' || word === 'un' || word === 'ein'
+    const by = article && !text.slice(words[at]?.end, words[at + 1]?.start).trim() ? words[at + 1]?.low : word
+    const multiple = by !== undefined && by.length > 2 ? multiples.get(by) : undefined
+    if (multiple === undefined) return null
+    return { value: multiple, words: article ? 2 : 1, crowd: false }
+  }
+  for (; length < 4; length++) {
+    const next = words[at + length]?.low ?? ''
+    const multiple = next.length > 1 ? multiples.get(next) : undefined
+    const more = spelled.get(next)
+    if (multiple !== undefined) value *= multiple
+    else if (more !== undefined && more < 10 && value >= 20) value += more
+    else break
+  }
+  return { value, words: length, crowd: false }
+}
+
+function relationOf(text: string, start: number, end: number): Relation {
+  const before = text.slice(Math.max(0, start - lookBack), start)
+  const behind = text.slice(end, end + lookAhead)
+  if (upTos.test(before)) return 'up-to'
+  if (unders.test(before) || orLess.test(behind)) return 'under'
+  if (overs.test(before) || after.test(behind)) return 'over'
+  if (abouts.test(before)) return 'about'
+  return 'exact'
+}
+
+/** So many words name a thing: `harbours`, `free tide stations`. */
+const mostNamed = 3
+
+function objectOf(text: string, words: readonly Word[], start: number, end: number): readonly string[] {
+  const behind: string[] = []
+  let to = end
+  for (const word of words) {
+    if (word.start < end) continue
+    const between = text.slice(to, word.start)
+    if (/[^\s'’"“”*_+/-]/u.test(between) || behind.length === mostNamed) break
+    to = word.end
+    if (
+      behind.length === 0 &&
+      /^(?:of|different|separate|more|or|and|plus|de|d|von|の|individual|distinct|total)$/.test(word.low)
+    ) {
+      if (word.low === 'or' || word.low === 'and') to = word.end
+      continue
+    }
+    if (word.stop || /\d/.test(word.low)) break
+    behind.push(word.stem)
+  }
+  if (behind.length > 0) return behind
+  const before: string[] = []
+  let from = start
+  for (const word of words.toReversed()) {
+    if (word.end > start) continue
+    if (/[.;,!?]/.test(text.slice(word.end, from)) || before.length === mostNamed) break
+    from = word.start
+    if (!word.stop && !/\d/.test(word.low)) before.push(word.stem)
+  }
+  return before
+}
+
+export const isMoney = (quantity: Quantity): boolean => quantity.unit !== null && money.has(quantity.unit)

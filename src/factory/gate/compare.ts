@@ -1,0 +1,52 @@
+import type { Quantity } from './amounts.ts'
+
+/** `about 400` may be said of 412, not of 450. */
+const aboutPart = 0.1
+/** 1 GB is 1000 or 1024 MB. */
+const kibi = 1.0737
+
+/** Whether a claimed quantity is true where the fact is; of the same kind of unit and the same thing already. */
+export function holds(claim: Quantity, fact: Quantity): boolean {
+  return fact.values.some((value) =>
+    claim.values.some((claimed) =>
+      holdsFor(claim, claimed, { ...fact, low: value, top: fact.high ?? value }),
+    ),
+  )
+}
+
+type Known = Quantity & { readonly low: number; readonly top: number }
+
+function holdsFor(claim: Quantity, claimed: number, fact: Known): boolean {
+  if (claim.crowd) return fact.relation !== 'under' && fact.low >= claimed
+  switch (claim.relation) {
+    case 'exact':
+      if (fact.relation === 'range')
+        return isCount(claim) ? claimed >= fact.low && claimed <= fact.top : isEqual(claimed, fact.top)
+      return isEqual(claimed, fact.low)
+    case 'about':
+      return Math.abs(claimed - fact.low) <= aboutPart * fact.low || isEqual(claimed, fact.low)
+    case 'over':
+      return fact.relation !== 'under' && fact.relation !== 'up-to' && reaches(fact.low, claimed)
+    case 'under':
+      return fact.relation !== 'over' && reaches(claimed, fact.top)
+    case 'up-to':
+      return fact.relation !== 'over' && reaches(fact.top, claimed)
+    case 'range':
+      return isEqual(claimed, fact.low) && isEqual(claim.high ?? claimed, fact.top)
+    default:
+      return claim.relation satisfies never
+  }
+}
+
+const reaches = (high: number, low: number): boolean => high >= low || isEqual(high, low)
+
+const isCount = ({ unit }: Quantity): boolean => unit === null
+
+/** Equal but for what a conversion of units rounds away. */
+const isEqual = (one: number, other: number): boolean => {
+  if (one === other) return true
+  const ratio = Math.max(one, other) / Math.min(one, other)
+  return (
+    ratio < 1.000_001 || (one >= 1e6 && [1.024, 1.048_576, kibi].some((by) => Math.abs(ratio - by) < 1e-3))
+  )
+}

@@ -1,0 +1,75 @@
+import { type ClaimKind, type Concept, conceptsOf, type Said } from './concepts.ts'
+import { type Ledger, type Read, shared, stemsOutside, type Verdict } from './ledger.ts'
+import type { Statement } from './statement.ts'
+
+/** What the maker's bare word does not prove. */
+const needProof: ReadonlySet<ClaimKind> = new Set([
+  'user-count',
+  'award',
+  'compliance',
+  'customer',
+  'superlative',
+  'comparison',
+  'guarantee',
+])
+
+export function conceptVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
+  const verdicts: Verdict[] = []
+  for (const said of conceptsOf(read.sentence.text)) {
+    if (read.sentence.question && said.concept.hard !== true) continue
+    const verdict = verdictOf(said, read, ledger)
+    if (verdict !== null) verdicts.push(verdict)
+  }
+  return verdicts
+}
+
+function verdictOf({ concept, start, end, negated }: Said, read: Read, ledger: Ledger): Verdict | null {
+  const common = { kind: concept.kind, start, end, severity: concept.warns ? 'warn' : 'block' } as const
+  const says = ledger.statements.filter((statement) => statement.polarity(concept).says)
+  const denies = ledger.statements.filter((statement) => statement.polarity(concept).denies)
+  if (negated) {
+    if (!reversible.has(concept.kind) || says.length === 0 || denies.length > 0) return null
+    return { ...common, result: 'contradicted', by: says.slice(0, 1) }
+  }
+  const about = concept.shared ? says.filter((statement) => isAbout(read, start, end, statement)) : says
+  const timed = concept.kind === 'speed' ? timedBy(concept, read, start, end, ledger) : []
+  const by = [...about, ...timed]
+  if (by.length > 0) {
+    const proven = !needProof.has(concept.kind) || by.some(({ bare }) => !bare)
+    return { ...common, result: proven ? 'supported' : 'unproven', by }
+  }
+  if (denies.length > 0) return { ...common, result: 'contradicted', by: denies.slice(0, 1) }
+  return { ...common, result: 'missing', by: [] }
+}
+
+const reversible: ReadonlySet<ClaimKind> = new Set(['privacy', 'price', 'licence', 'compliance'])
+
+function isAbout(read: Read, start: number, end: number, statement: Statement): boolean {
+  const rest = stemsOutside(read, start, end)
+  return rest.length === 0 || shared(rest, statement) > 0
+}
+
+/** In seconds: what `instantly`, `in seconds` and `in minutes` may take. */
+const speeds: readonly (readonly [RegExp, number])[] = [
+  [/minute/i, 3600],
+  [/second|sekunde|segundo|秒/i, 60],
+  [/./, 1],
+]
+
+/** Facts with a time that is short enough for the word. */
+function timedBy(
+  { key }: Concept,
+  read: Read,
+  start: number,
+  end: number,
+  { statements }: Ledger,
+): readonly Statement[] {
+  if (key !== 'instant' && key !== 'fast') return []
+  const words = read.sentence.text.slice(start, end)
+  const most = speeds.find(([pattern]) => pattern.test(words))?.[1] ?? 1
+  return statements.filter(
+    (statement) =>
+      statement.quantities().some(({ unit, values }) => unit === 'time' && (values[0] ?? most) <= most) &&
+      isAbout(read, start, end, statement),
+  )
+}

@@ -1,0 +1,329 @@
+import type { Concept } from './concepts.ts'
+
+/** A product as its maker calls it; what ranks first among these ranks the product. */
+const self =
+  "(?:apps?|tools?|librar(?:y|ies)|packages?|frameworks?|platforms?|solutions?|products?|services?|software|programs?|utilit(?:y|ies)|cli|editors?|extensions?|plugins?|games?|sites?|websites?|choice|experience|companions?|assistants?|alternatives?|generators?|managers?|trackers?|planners?|parsers?|bundlers?|clients?|servers?|engines?|runtimes?|databases?|readers?|viewers?|players?|ways?(?! (?:home|out|down|up|back))|of its kind|one|in the world|on the market|on the planet|in the industry|in its class|available|out there|ever|around|you(?:'ll| will| can) (?:ever )?(?:find|need|use|love)|anywhere|solution)"
+const praise =
+  '(?:best|fastest|easiest|simplest|smartest|safest|quickest|leading|finest|greatest|coolest|cleanest|nicest|lightest|smallest|cheapest|strongest|friendliest|ultimate|top|top-rated|number one|#1|(?:most|least) (?!people|of\\b|browsers|users|time)[\\p{L}-]+)'
+
+const row = (concept: Concept): Concept => concept
+
+/** Each with what says it; order is the order in which findings about one sentence come. */
+export const concepts: readonly Concept[] = [
+  // Rankings
+  row({
+    key: 'number-one',
+    kind: 'superlative',
+    hard: true,
+    says: /(?:^|[^\p{L}\p{N}&])#1(?!\d)|\bnumber[- ]one\b(?! rule| thing| reason| priority)|\b(?:no|nr)\. ?1\b|\bnuméro un\b|\bnúmero uno\b|\bnúmero um\b|\bnummer eins\b|ナンバーワン|No\.1/iu,
+  }),
+  row({
+    key: 'best',
+    kind: 'superlative',
+    hard: true,
+    shared: true,
+    says: new RegExp(
+      `\\b(?:the |our |your |a |its |world['’]s |today['’]s )?${praise} (?:[\\p{L}\\d'’-]+ ){0,4}?${self}\\b|\\b(?:is|are|it['’]s|we['’]re|simply|still|hands down|by far) (?:simply |still |by far |easily )?the ${praise}\\b|\\bworld['’]s (?:first|only|${praise})|\\b(?:best|leading|top|first|worst)[- ]in[- ]class\\b|\\b(?:industry|market|world|category)[- ]leading\\b|\\b(?:unmatched|unrivall?ed|unbeaten|unbeatable|second to none|like no other|one of a kind|state of the art)\\b|\\bbest[- ](?:selling|rated|loved)\\b`,
+      'iu',
+    ),
+  }),
+  row({
+    key: 'only',
+    kind: 'superlative',
+    hard: true,
+    shared: true,
+    says: new RegExp(
+      `\\bthe (?:only|first)(?:-ever| and only)? (?:[\\p{L}\\d'’-]+ ){0,3}?${self}\\b|\\bthe only [\\p{L}-]+ (?:[\\p{L}-]+ )?(?:that|which|you|to|with)\\b|\\bfirst of its kind\\b|\\bworld['’]s (?:first|only)\\b|\\bnothing else (?:does|comes|works|is)\\b|\\bno other [\\p{L}-]+ (?:does|can|has|offers|comes)\\b`,
+      'iu',
+    ),
+  }),
+  row({
+    key: 'best-de',
+    kind: 'superlative',
+    hard: true,
+    shared: true,
+    says: /\b(?:der|die|das|den|dem) (?:beste[nrms]?|schnellste[nrms]?|einfachste[nrms]?|sicherste[nrms]?|führende[nrms]?|einzige[nrms]?|modernste[nrms]?|beliebteste[nrms]?|erste[nrms]?) [^.,;]{0,40}?(?:app|tool|programm|lösung|bibliothek|software|plattform|spiel|dienst|weg|art|welt|markt|seiner art|ihrer art|\p{Lu}[\p{Ll}]+(?:app|programm|software|tool|verwaltung|planer|rechner))|\bmarktführe(?:r|nd)|\bweltweit (?:erste|führende|beste|einzige)/iu,
+  }),
+  row({
+    key: 'best-fr',
+    kind: 'superlative',
+    hard: true,
+    shared: true,
+    says: /\b(?:le|la|les) (?:meilleure?s?|première?s?|premiers?|seule?s?|plus (?:rapides?|simples?|puissante?s?|complète?s?|faciles?|sûre?s?|avancée?s?|populaires?)) (?:[^.,;]{0,40}?(?:application|appli|outil|logiciel|solution|bibliothèque|plateforme|service|jeu|site|au monde|du monde|du marché|façon|moyen))|\b(?:application|appli|outil|logiciel|solution|service|jeu) (?:le|la) plus \p{L}+|\bleader du marché|\binégalée?s?\b/iu,
+  }),
+  row({
+    key: 'best-es',
+    kind: 'superlative',
+    hard: true,
+    shared: true,
+    says: /\b(?:el|la|los|las|a|o|os|as) (?:mejor|mejores|melhor|melhores|única|único|primera|primer|primeira|primeiro) [^.,;]{0,30}?(?:app|aplicación|aplicativo|herramienta|ferramenta|solución|solução|programa|biblioteca|plataforma|servicio|serviço|juego|jogo|manera|maneira|forma|del mundo|do mundo|del mercado|do mercado)|\b(?:app|aplicación|aplicativo|herramienta|ferramenta|solución|solução|programa|biblioteca|plataforma|juego|jogo)s? (?:más|mais) \p{L}+|\blíder (?:del|do|en el|no) mercado/iu,
+  }),
+  row({
+    key: 'best-ja',
+    kind: 'superlative',
+    hard: true,
+    says: /世界一|日本一|業界(?:初|最|No)|世界初|日本初|最高の(?:アプリ|ツール|体験)|最強|唯一の|最速/u,
+  }),
+  // Proof by others
+  row({
+    key: 'loved',
+    kind: 'user-count',
+    hard: true,
+    says: /\b(?:trusted|loved|used|chosen|adored|recommended|relied (?:up)?on|praised|preferred|backed|approved|picked) (?:daily |every day |worldwide |around the world )?by (?!one\b|me\b|my\b|the (?:app|tool|server|browser|parser|compiler|kernel)\b|default\b|hand\b|name\b)(?=[^.,;]{0,40}?(?:\d|\bdozens|hundreds|thousands|millions|teams?|developers?|engineers?|companies|people|users?|creators?|professionals?|experts?|families|students|teachers|designers|makers|startups?|enterprises?|brands?|businesses|customers?|players|gamers|everyone|\b\p{Lu}[\p{Ll}]+))|\bjoin (?:over |more than |the )?(?:\d[\d,.]*[kKmM]?\+?|dozens|thousands|millions|hundreds|tens|a growing|our|other|teams|developers|makers|people)(?=[^.]{0,40}(?:who|of|users|people|teams|makers|developers|community|customers|already|using|\.|!))|\b(?:people|users|teams|developers|customers|everyone|families|players|kids|designers|students|critics|fans)(?: (?:all over|everywhere|around)(?: the world)?)? (?:love|loves|adore|rave|swear by|trust|can['’]t stop|keep coming back|agree|recommend)\b|\bword of mouth\b|\b(?:most[- ]loved|fan favou?rite|crowd favou?rite|cult following|viral)\b|\bhappy (?:users|customers|clients|families)\b|\b(?:vertrauen|nutzen|lieben)(?: bereits| schon)? (?:uns|es|unsere)?|\b(?:geliebt|genutzt|empfohlen|geschätzt) von\b|\bvon (?:tausenden|millionen|hunderten|experten|profis)\b|\b(?:adopté|utilisé|plébiscité|approuvé|recommandé|aimé)e?s? par (?:des|les|plus|\d)|\b(?:usad[oa]|amad[oa]|elegid[oa]|recomendad[oa]|escolhid[oa]|confiad[oa])s? por (?:miles|milhares|millones|milhões|equipos|equipes|empresas|desarrolladores|desenvolvedores|más|mais|\d|personas|pessoas)|\bconfían en\b|\bconfiam em\b|愛用|人気No|大人気|選ばれて/iu,
+  }),
+  row({
+    key: 'users',
+    kind: 'user-count',
+    hard: true,
+    says: /(?:\d[\d,.]*[kKmM]?\+?|\b(?:dozens|hundreds|thousands|millions|tens of thousands)(?: of)?|\b(?:hundred|thousand|million)) (?:[\p{L}-]+ ){0,2}?(?:users|customers|downloads|installs|installations|stars|subscribers|members|followers|reviews|ratings|fans|clients|nutzern?|kunden|bewertungen|utilisateurs|téléchargements|clients|avis|usuarios|descargas|clientes|usuários|downloads|clientes|avaliações|reseñas)\b|\d+\s?万?人(?:以上)?(?:が|の|に)|\d+\s?万ダウンロード/iu,
+  }),
+  row({
+    key: 'rating',
+    kind: 'user-count',
+    hard: true,
+    says: /\b(?:[1-5](?:[.,]\d)? ?(?:\/ ?5|out of 5|von 5|sur 5|de 5)|(?:rated|rating(?: of)?) [\d.]+|[1-5](?:[.,]\d)?[ -](?:star|stars|sterne|étoiles|estrellas|estrelas)\b|five[- ]star|top[- ]rated|highly[- ]rated|rave reviews)|★{3,}|⭐{3,}/iu,
+  }),
+  row({
+    key: 'award',
+    kind: 'award',
+    hard: true,
+    says: /\baward[- ]winning\b|\b(?:won|winner of|winning|received|earned|takes?) (?:the |an? |several |multiple |many )?(?:[\p{L}\d]+ ){0,4}?(?:awards?|prize|medal)\b|\b(?:as )?(?:seen|featured|mentioned|covered) (?:in|on|by) (?:the )?(?:\p{Lu}|press|media|major|leading|top)|\beditors?['’]s? (?:choice|pick)\b|\b(?:product|app|game|tool) of the (?:day|week|month|year)\b|\bpreisgekrönt|\bausgezeichnet mit\b|\bprimée?s?\b|\bpremiad[oa]s?\b|\bgalardonad[oa]s?\b|受賞/iu,
+  }),
+  row({
+    key: 'customers',
+    kind: 'customer',
+    hard: true,
+    says: /\b(?:used|trusted|chosen|adopted|deployed|running|in production|in use|loved) (?:by|at|inside) (?:teams at |engineers at |people at |developers at |companies like |companies such as |the likes of |giants like |brands like )?(?=\p{Lu}\p{L}+)|\b(?:teams|companies|brands|customers|clients|organi[sz]ations|startups) (?:like|such as|including|from) \p{Lu}\p{L}+|\b(?:our )?(?:customers|clients) include\b|\bfortune (?:\d+|100|500)\b|\bpowers \p{Lu}\p{L}+ (?:and|,)/u,
+  }),
+  row({
+    key: 'proven',
+    kind: 'guarantee',
+    hard: true,
+    says: /\bguarante(?:e|es|ed|eing)\b|\brisk[- ]free\b|\b(?:scientifically|clinically|mathematically)\b|\b(?:battle|field|time)[- ](?:tested|proven|hardened)\b|\bproven\b|\b(?:studies|research|experts|science|scientists|tests?|doctors|surveys?|data) (?:show|shows|prove|proves|agree|say|confirm|recommend|suggest|back)s?\b|\baccording to (?:experts|studies|research|a study|a survey)\b|\bbacked by (?:science|research|data|experts)\b|\bmoney[- ]back\b|\bproduction[- ]ready\b|\benterprise[- ](?:grade|ready)\b|\bgarantiert\b|\bgarantie|\bgarantía|\bgarantid[oa]|\bgarantizad[oa]|\bgaranti[et]?s?\b|\bwissenschaftlich\b|\bnachweislich\b|\bprouvée?s?\b|\bprobad[oa] científicamente|\bcomprovad[oa]|\berwiesen|保証|実証/iu,
+  }),
+  // Law and safety
+  ...[
+    'gdpr|dsgvo|rgpd|lgpd',
+    'hipaa',
+    'ccpa',
+    'soc[ -]?2',
+    'iso[ -/]?(?:iec )?27001',
+    'iso[ -]?9001',
+    'pci(?:[- ]dss)?',
+    'ferpa',
+    'coppa',
+    'fedramp',
+    'section 508|ada[- ]compliant',
+    'wcag|bitv|en 301 549',
+    'fips(?: 140)?',
+  ].map((words) =>
+    row({
+      key: words,
+      kind: 'compliance',
+      hard: true,
+      says: new RegExp(`\\b(?:${words})\\b|(?<=[\\p{L}])(?:DSGVO|GDPR)`, 'iu'),
+    }),
+  ),
+  row({
+    key: 'compliant',
+    kind: 'compliance',
+    hard: true,
+    says: /\b(?:fully |100 ?% )?(?:compliant|certified|accredited|audited|konform|zertifiziert|conforme|certifié|certificad[oa])\b(?! copy)|\b(?:independent|security|external) audit\b|\bfda[- ]?(?:approved|cleared)\b|\baccessible to (?:everyone|all)\b|\bfully accessible\b|準拠|認証済み/iu,
+  }),
+  row({
+    key: 'grade',
+    kind: 'compliance',
+    hard: true,
+    says: /\b(?:bank|military|hospital|government|industry|enterprise)[- ](?:grade|level|strength)\b|\bunhackable\b|\bhack[- ]?proof\b|\b(?:fully|completely|totally|100 ?%|absolutely|perfectly) (?:secure|safe|private|anonymous|accurate|reliable|sicher|privat|sécurisée?|sûre?|segur[oa]|privad[oa])\b|\bunbreakable\b/iu,
+  }),
+  row({
+    key: 'end-to-end',
+    kind: 'compliance',
+    hard: true,
+    says: /\bend[- ]to[- ]end[- ]?(?:encrypt\w*|verschlüssel\w*)|\bend[- ]?zu[- ]?end[- ]?(?:verschlüssel\w*)|\bzero[- ]knowledge\b|\bde bout en bout\b|\bde extremo a extremo\b|\bponta a ponta\b|エンドツーエンド/iu,
+  }),
+  row({
+    key: 'encrypted',
+    kind: 'compliance',
+    hard: true,
+    says: /\b(?:un)?encrypt(?:s|ed|ing|ion)?\b|\bverschlüssel(?:t|te|ten|n|ung)\b|\bchiffr(?:ée?s?|ement|e)\b|\bcifrad[oa]s?\b|\bcriptograf\p{L}+|\baes[- ]?(?:128|256)\b|暗号化/iu,
+    denies: /\bplain ?text\b|\bunencrypted\b/iu,
+  }),
+  // Speed and time
+  row({
+    key: 'instant',
+    kind: 'speed',
+    shared: true,
+    says: /\binstant(?:ly|aneous(?:ly)?)?\b(?! messag| noodle| coffee| replay)|\bimmediately\b|\bin (?:mere |just |only |a few |a matter of )*(?:seconds|minutes|moments|no time)\b|\bin (?:a|one|the blink of an|under a) (?:second|minute|flash|heartbeat|instant|blink|eye)\b|\bwithin (?:seconds|minutes|moments)\b|\b(?:blazing(?:ly)?|lightning|super|ultra|insanely|crazy|extremely|incredibly|ridiculously|really|very|wicked)[- ]fast\b|\bat (?:lightning|light|the speed of|warp)[ -]?(?:speed|light|thought)?\b|\b(?:zero|no) (?:latency|lag|wait(?:ing)?|delay)\b|\blatency[- ]free\b|\bin sekunden(?:schnelle)?\b|\bblitzschnell\b|\bsofort\b|\ben quelques (?:secondes|minutes|instants)\b|\binstantané\p{L}*|\ben (?:segundos|minutos|un instante)\b|\bal instante\b|\bem (?:segundos|minutos)\b|\binstantáne\p{L}*|\binstantâne\p{L}*|一瞬で|瞬時に|爆速|超高速|数秒で/iu,
+  }),
+  row({
+    key: 'real-time',
+    kind: 'speed',
+    shared: true,
+    says: /\b(?:in )?real[- ]?time\b|\bechtzeit\b|\btemps réel\b|\btiempo real\b|\btempo real\b|リアルタイム/iu,
+  }),
+  row({
+    key: 'one-step',
+    kind: 'speed',
+    shared: true,
+    says: /\b(?:with |in )?(?:one|a single|1)[- ](?:click|tap|step|command)\b|\bmit (?:nur )?einem (?:klick|tipp)\b|\ben un (?:seul )?(?:clic|clique)\b|\bcon un (?:solo )?(?:clic|toque)\b|\bcom um (?:único |só )?(?:clique|toque)\b|ワン(?:クリック|タップ)/iu,
+  }),
+  row({
+    key: 'fast',
+    kind: 'speed',
+    shared: true,
+    warns: true,
+    says: /\b(?:fast|speedy|snappy|rapid|quick|performant|high[- ]performance|low[- ]latency)\b(?! food| forward)|\bschnell\b|\brapide\b|\brápid[oa]\b/iu,
+  }),
+  row({
+    key: 'saves',
+    kind: 'time-saved',
+    hard: true,
+    says: /\bsav(?:e|es|ed|ing) (?:you |your team |yourself |teams |users )?(?:(?:up to |over |more than |about |at least |an average of )?(?:\d[\d,.]*|an?|countless|many|several|two|three|five|ten|dozens of|hundreds of) )?(?:hours?|minutes|days|weeks|time|money|thousands|[$€£]\s?\d)|\b(?:hours|minutes|days|time) (?:saved|back)\b|\bcut(?:s|ting)? [^.,;]{1,40} (?:in half|by half)\b|\bspar(?:t|en|e|st) (?:sie |du |dir |ihnen |ihr )?(?:bis zu |viel )?(?:\d+ )?(?:stunden|zeit|geld|minuten)|\b(?:gagnez|économisez|ahorra|ahorre|economize|poupe)\b|\bdouble your\b|\bboost(?:s|ing)? (?:your )?(?:productivity|sales|conversions?|revenue|output)\b|時間を節約|時短/iu,
+  }),
+  row({
+    key: 'times',
+    kind: 'comparison',
+    hard: true,
+    shared: true,
+    says: /\b(?:twice|thrice|three times|ten times|double|half|a third|a quarter|a fraction|\d+ ?(?:x|×|times)) (?:as (?:fast|big|small|long|much|many|good|easy|cheap|large|light|accurate|quick)|the (?:size|speed|price|cost|time|work|effort|memory|power|battery|money|number)|of the (?:size|speed|price|cost|time|work|effort|memory))\b|\b(?:\d+(?:[.,]\d+)? ?[x×]|\d+-fold|ten-?fold|tenfold|\d+ times|twice|three times|ten times|times) (?:faster|smaller|cheaper|better|more|quicker|lighter|bigger|easier|less|higher|lower|larger|your|the|productivity)\b|\bdoppelt so\b|\b\d+-?mal (?:so|schneller|besser|mehr|kleiner)\b|\b\d+ (?:fois|veces|vezes) (?:plus|moins|más|menos|mais)\b|\bdeux fois (?:plus|moins)\b|\bel doble de\b|\bo dobro d[eo]\b|\d+倍/iu,
+  }),
+  row({
+    key: 'than',
+    kind: 'comparison',
+    hard: true,
+    shared: true,
+    says: /\b(?:faster|slower|smaller|bigger|lighter|cheaper|easier|simpler|better|quicker|safer|smarter|cleaner|stronger|nicer|friendlier|leaner|greener|clearer|superior|(?:more|less) (?!than\b)[\p{L}-]+)(?: and [\p{L}-]+)? (?:than|to any)\b(?! (?:\d|an? (?:hour|day|week|month|minute|second)|one|two|three|five|ten))|\b(?:outperforms?|outranks?|beats|outclass(?:es)?|surpass(?:es)?|crushes|blows away|leaves [^.,;]{1,30} behind|puts? [^.,;]{1,30} to shame)\b|\bunlike (?:other|any|most|all|the|every|traditional|conventional|\p{Lu}\p{L}+)|\b(?:schneller|besser|einfacher|kleiner|günstiger|sicherer|leichter) als\b|\b(?:plus|moins) \p{L}+ que (?!\d)|\bmeilleure?s? que\b|\b(?:más|menos|mais) \p{L}+ (?:que|do que) (?!\d)|\b(?:mejor|melhor) (?:que|do que)\b|\bim gegensatz zu anderen\b|\bcontrairement aux autres\b|\ba diferencia de\b|\bao contrário d[eao]s?\b|他の(?:アプリ|ツール|サービス)より|より(?:速い|速く|優れ|安い)/iu,
+  }),
+  // Price
+  row({
+    key: 'free',
+    kind: 'price',
+    says: /(?<![\p{L}]-)\b(?:for )?free\b(?! (?:of\b|up\b|space|slot|time|form|text|disk|memory|throw|hand|shipping|variable|from|software|will|kick|fall|standing|seat|room|spot|day|hour|cell|parking|to (?:move|choose|drag|edit)))(?!-)|\bfree of charge\b|\bat no cost\b|\bcosts? nothing\b|\bkostenlos|\bgratis\b|\bgratuit\p{L}*|無料/iu,
+    denies:
+      /\b(?:paid|one[- ]time (?:purchase|payment)|subscription required|kostenpflichtig|payante?s?|有料)\b|\bcosts? (?:[$€£]|\d)|[$€£]\s?[1-9]\d*|\b[1-9]\d*(?:[.,]\d\d)?\s?(?:€|EUR|USD|dollars|euros?)\b/iu,
+  }),
+  row({
+    key: 'no-subscription',
+    kind: 'price',
+    says: /\b(?:no|without(?: an?)?|zero) (?:[\p{L}-]+ ){0,2}?(?:subscriptions?|monthly fees?|recurring (?:fees?|payments?|charges?)|in-app purchases?|hidden (?:fees?|costs?)|fees?|credit card|paywalls?)\b|\bsubscription[- ]free\b|\b(?:pay|bought|buy) (?:it )?once\b|\bone[- ]time (?:purchase|payment|price)\b|\b(?:kein|ohne) abo\b|\bsans abonnement\b|\bsin suscripci\p{L}+|\bsem assinatura\b|サブスク(?:なし|不要)|買い切り/iu,
+    denies:
+      /\b(?:subscriptions?|per month|monthly|a month|\/ ?mo(?:nth)?\b|abonnement|abo|suscripción|assinatura|per year|a year|yearly|月額)\b/iu,
+  }),
+  row({
+    key: 'cheap',
+    kind: 'price',
+    shared: true,
+    says: /\b(?:affordable|cheap|lowest price|low[- ]cost|best price|great value|unbeatable price|discount(?:ed)?|\d+ ?% off)\b|\bgünstig\b|\bbon marché\b|\bbarat[oa]\b|格安/iu,
+  }),
+  row({
+    key: 'free-forever',
+    kind: 'price',
+    says: /\b(?:free|yours|gratis|kostenlos|gratuit\p{L}*) (?:forever|for life|for good|für immer|à vie|pour toujours|para siempre|para sempre)\b|\bforever free\b|\blifetime (?:access|deal|updates|license|licence)\b|永久(?:に)?無料/iu,
+  }),
+  row({
+    key: 'trial',
+    kind: 'price',
+    says: /\bfree (?:\d+[- ]day )?trial\b|\b\d+[- ]day (?:free )?trial\b|\bfree (?:tier|plan|version|edition)\b/iu,
+  }),
+  // Licence
+  row({
+    key: 'open-source',
+    kind: 'licence',
+    says: /\bopen[- ]?sourced?\b|\bcode source ouvert\b|\bcódigo (?:abierto|aberto)\b|\bquelloffen\p{L}*|\b(?:free|libre) software\b|\blogiciel libre\b|\bsoftware (?:libre|livre)\b|オープンソース/iu,
+    denies: /\b(?:proprietary|closed[- ]source|unlicensed|all rights reserved|proprietär)\b/iu,
+  }),
+  ...[
+    'mit',
+    'apache(?:[- ](?:license )?2(?:\\.0)?)?',
+    'a?gpl(?:[- ]?v?[23](?:\\.0)?)?',
+    'lgpl',
+    'bsd',
+    'isc',
+    'mpl(?:[- ]2(?:\\.0)?)?',
+    'unlicense',
+    'cc0|public domain',
+    'cc[- ]by\\p{L}*',
+  ].map((name) =>
+    row({
+      key: `licence ${name}`,
+      kind: 'licence',
+      says: new RegExp(
+        `\\b(?:${name})[- ](?:licen[sc]ed?|lizenz)\\b|\\b(?:under|licen[sc]e:?|licen[sc]ed under|lizenz:?|licencia:?|licença:?)(?: the| an?)? (?:${name})\\b|^(?:${name})(?: licen[sc]e)?\\.?$`,
+        'iu',
+      ),
+    }),
+  ),
+  // Privacy, network
+  row({
+    key: 'offline',
+    kind: 'privacy',
+    says: /\boff[- ]?line\b|\b(?:without|no|needs? no|with no)(?: an?| any| the)? (?:working |active )?(?:internet|network|wi-?fi|data|mobile|web)(?: connection| access| signal| coverage)?\b(?! (?:requests?|calls?|leaves?|is (?:sent|collected|stored)|collect|harvest))|\bno (?:signal|connection|coverage)\b|\bwithout (?:a |any )?(?:signal|connection|reception)\b|\b(?:airplane|flight) mode\b|\bohne (?:internet|netz|verbindung|wlan)\p{L}*|\bhors[- ](?:ligne|connexion)\b|\bsans (?:connexion|internet|réseau)\b|\bsin (?:conexión|internet|red|cobertura)\b|\bsem (?:conexão|internet|rede)\b|オフライン|ネット(?:接続|なし)?(?:不要|なし)|電波(?:が)?(?:なく|無)|インターネット(?:接続)?(?:なし|不要)/iu,
+    denies:
+      /\b(?:needs?|requires?|required|requiring|must have|depends on|braucht|benötigt|nécessite|necesita|requiere|precisa de|requer)(?: an?| the| eine?n?| une| de| una?| uma?)? (?:working |active |constant |stable )?(?:internet|network|online|connection|connexion|conexión|conexão|wi-?fi)\p{L}*|\b(?:internet|network) connection (?:is )?required\b|\bonly (?:works )?online\b|\bonline only\b|インターネット接続(?:が)?必要/iu,
+  }),
+  row({
+    key: 'local',
+    kind: 'privacy',
+    says: /\b(?:nothing|no (?:data|file|photo|note|text|image|picture|word|byte|information|content)s?) (?:ever )?(?:leaves?|is (?:ever )?(?:sent|uploaded|shared|stored on|transmitted)|are (?:ever )?(?:sent|uploaded|shared)|gets? (?:sent|uploaded)|goes to|go to)\b|\bnever leaves?\b|\bstays? (?:[\p{L}]+ ){0,2}?(?:on|in) (?:your|the|this|their|its) (?:own )?(?:device|phone|machine|computer|laptop|disk|browser|mac|tablet|hardware|network|server)\b|\bon[- ]device\b|\blocal[- ](?:first|only)\b|\b(?:never|not|isn['’]t|aren['’]t) (?:[\p{L}]+ ){0,1}?(?:upload|sent|share|transmit)(?:s|ed|ing|ted)?\b|\b(?:verl(?:ä|a)sst|verlassen) (?:nie |niemals )?[^.]{0,30}(?:gerät|rechner|telefon|computer)\b|\bbleib(?:t|en) auf (?:deinem|ihrem|dem|meinem)\b|\brestent? sur (?:votre|ton|l)\p{L}*|\bne quitte(?:nt)? (?:jamais|pas)\b|\bse queda(?:n)? en (?:tu|su)\b|\bno sale(?:n)? de\b|\bnunca sale(?:n)?\b|\bnunca sa(?:i|em) d\p{L}+|\bfica(?:m)? no seu\b|端末(?:内|から出)|外部に(?:送信|出)/iu,
+    denies:
+      /\b(?:uploads?|uploaded|uploading|sends?|sent|transmits?|synced|syncs|stored|stores|saved|saves|backed up|backs up)(?: [\p{L}'’-]+){0,5}? (?:to|on|in|with|via) (?:our|the|a|an|its|their|my|your)?\s?(?:[\p{L}-]+ ){0,2}?(?:servers?|cloud|backend|api)\b|\b(?:cloud|server)[- ](?:based|hosted|side)\b/iu,
+  }),
+  row({
+    key: 'private',
+    kind: 'privacy',
+    says: /\bprivacy[- ](?:first|friendly|focused|by design|respecting|preserving)\b|\byour (?:data|privacy) (?:is|stays|remains|are) (?:always |completely |100 ?% )?(?:yours|private|safe|secure|protected|ours)\b|\bwe (?:never|do not|don['’]t|will never) (?:sell|share|read|see|collect|track|store)\b|\b(?:never|not) (?:sold|shared)\b|\banonymous(?:ly)?\b/iu,
+    denies: /\b(?:we )?(?:share|sell|collect)s? (?:your |usage |personal )?(?:data|information)\b/iu,
+  }),
+  row({
+    key: 'self-hosted',
+    kind: 'privacy',
+    says: /\bself[- ]?host(?:ed|able|ing)?\b|\bselbst (?:gehostet|hosten)|\bauto-?hébergé\p{L}*/iu,
+    denies: /\bhosted only\b/iu,
+  }),
+  // Absolutes
+  row({
+    key: 'unlimited',
+    kind: 'absolute',
+    says: /\bunlimited\b|\bno (?:[\p{L}]+ )?limits?\b|\bwithout (?:any )?limits?\b|\bas many (?:as|\p{L}+ as) (?:you|they)\b|\binfinite\b|\blimitless\b|\bunbegrenzt\p{L}*|\billimitée?s?\b|\bilimitad[oa]s?\b|無制限/iu,
+    denies:
+      /\b(?:up to|at most|limited to|maximum of|max\.?|no more than|limit of|bis zu|jusqu'à|hasta|até) (?:of )?\d/iu,
+    shared: true,
+  }),
+  row({
+    key: 'always-on',
+    kind: 'absolute',
+    hard: true,
+    says: /\b24\/7\b|\baround the clock\b|\b(?:zero|no) downtime\b|\balways (?:on|available|online|up|there for you)\b|\brund um die uhr\b/iu,
+  }),
+  row({
+    key: 'never-again',
+    kind: 'absolute',
+    hard: true,
+    says: /\bnever (?:again )?(?:lose|miss|forget|worry|wonder|struggle|fail|fails|crash|crashes|wait|waste|search|break|breaks|go down|get lost|be late|run out|wrong|touch)\b|\b(?:bug|error|crash|worry|hassle|stress|pain|risk|maintenance|trouble)[- ]free\b|\b(?:zero|no) (?:bugs|errors|crashes|hassle|stress|worries|effort|learning curve|maintenance|compromises?|nonsense|fuss|guesswork|headaches?|surprises|friction)\b|\bworks every (?:single )?time\b|\bnever [^.,;]{2,40} again\b|\bnie (?:wieder|mehr)\b|\bplus jamais\b|\bnunca más\b|\bnunca mais\b|\bfoolproof\b|\bflawless(?:ly)?\b|\bperfect(?:ly)? every time\b|二度と/iu,
+  }),
+  row({
+    key: 'every-device',
+    kind: 'platform',
+    hard: true,
+    says: /\b(?:any|every|all)(?: your| the| major| modern| other)? (?:devices?|platforms?|browsers?|phones?|operating systems?|os|screens?|computers?|system)\b|\bcross[- ]platform\b|\b(?:works|runs|available|use it) (?:everywhere|anywhere)\b|\b(?:jede[mnrs]?|alle[nr]?) (?:geräte?n?|browsern?|plattform(?:en)?|betriebssysteme?n?)\b|\btous (?:les|vos) (?:appareils|navigateurs|systèmes)\b|\btodos (?:los|tus|os|seus) (?:dispositivos|navegadores|sistemas)\b|\bcualquier (?:dispositivo|navegador)\b|\bqualquer (?:dispositivo|navegador)\b|あらゆる(?:デバイス|端末|ブラウザ)|全(?:デバイス|機種)/iu,
+  }),
+  // AI and promises
+  row({
+    key: 'ai',
+    kind: 'ai',
+    says: /\bA\.?I\.?(?=[- .,!?]|$)|\bartificial intelligence\b|\bmachine[- ]learning\b|\bneural\b|\bdeep learning\b|\bgpt\b|\bLLMs?\b|\b(?:künstliche[rn]? intelligenz|KI)\b|\bIA\b|人工知能/u,
+  }),
+  row({
+    key: 'smart',
+    kind: 'ai',
+    warns: true,
+    says: /\bsmart(?:er|ly)?\b(?! ?phone| ?watch| ?card| quotes?| home| tv| mirror)|\bintelligent(?:ly)?\b/iu,
+  }),
+  row({
+    key: 'soon',
+    kind: 'future',
+    shared: true,
+    says: /\bcoming (?:very )?soon\b|\b(?:will|'ll) soon\b|\bsoon(?: (?:on|for|in|with|you|to|we))\b|\bsoon[.!]|\bin (?:the|a|an) (?:next|upcoming|future|coming) (?:release|version|update|months?|weeks?|year)\b|\bnext (?:week|month|quarter|year|release)\b|\bon (?:the|our) roadmap\b|\bplanned for\b|\b(?:is|are) (?:planned|on the way|on its way|in the works)\b|\bstay tuned\b|\bwe(?: are|['’]re| will|['’]ll) (?:also )?(?:adding|add|bring|launch|working on|building)\b|\bdemnächst\b|\bbald (?:verfügbar|auch|mit|erhältlich)\b|\bbientôt\b|\bpróximamente\b|\bmuy pronto\b|\bem breve\b|近日|もうすぐ/iu,
+  }),
+]

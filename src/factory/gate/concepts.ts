@@ -1,0 +1,96 @@
+/** What a sentence can claim in more than one way and language, and how facts say the same or the opposite. */
+import { concepts } from './conceptTable.ts'
+
+export type ClaimKind =
+  | 'number'
+  | 'user-count'
+  | 'superlative'
+  | 'comparison'
+  | 'speed'
+  | 'price'
+  | 'compliance'
+  | 'platform'
+  | 'integration'
+  | 'absolute'
+  | 'absence'
+  | 'licence'
+  | 'privacy'
+  | 'ai'
+  | 'guarantee'
+  | 'quote'
+  | 'award'
+  | 'customer'
+  | 'future'
+  | 'time-saved'
+  | 'feature'
+
+export type Concept = {
+  readonly key: string
+  readonly kind: ClaimKind
+  readonly says: RegExp
+  /** Words that say the opposite. */
+  readonly denies?: RegExp
+  /** A fact must share a content word besides. */
+  readonly shared?: true
+  /** An unsupported one only warns. */
+  readonly warns?: true
+  /** Said also when it is asked or wished. */
+  readonly hard?: true
+}
+
+export type Said = {
+  readonly concept: Concept
+  readonly start: number
+  readonly end: number
+  readonly negated: boolean
+}
+
+/** The concepts of a text, by their first place. */
+export function conceptsOf(text: string): readonly Said[] {
+  const found: Said[] = []
+  for (const concept of concepts) {
+    const match = concept.says.exec(text)
+    if (match !== null) {
+      const [start, end] = [match.index, match.index + match[0].length]
+      found.push({ concept, start, end, negated: isNegated(text, start, end) })
+    } else {
+      const denied = concept.denies?.exec(text)
+      if (denied)
+        found.push({
+          concept,
+          start: denied.index,
+          end: denied.index + denied[0].length,
+          negated: !isNegated(text, denied.index, denied.index + denied[0].length),
+        })
+    }
+  }
+  return found
+}
+
+export type Polarity = { readonly says: boolean; readonly denies: boolean }
+
+/** Whether a text says a concept, or its opposite. */
+export function polarityOf(text: string, { says, denies }: Concept): Polarity {
+  const match = says.exec(text)
+  const negated = match !== null && isNegated(text, match.index, match.index + match[0].length)
+  const denied = denies?.exec(text)
+  const undenied = denied ? isNegated(text, denied.index, denied.index + denied[0].length) : false
+  return {
+    says: (match !== null && !negated) || undenied,
+    denies: negated || (denied != null && !undenied),
+  }
+}
+
+const before =
+  /(?:\b(?:not|no|never|without|cannot|nor|neither|lacks?|nicht|keine?[nrms]?|ohne|nie|pas|sans|jamais|aucune?|sin|nunca|ningún|ninguna|não|sem|nenhuma?)|n[’']t)\s(?:[^\s,.;:!?()]+\s){0,3}$/iu
+const behind =
+  /^(?:\s[\p{L}]+)?\s?(?:(?:is|are|was|were)(?:\snot|n[’']t)\s|(?:isn|aren|doesn|don|won)[’']t\s|not\s(?:yet|supported|available|included|possible)|:\s(?:no|not)\b|unsupported|ist\snicht|n'est\spas|no\s(?:es|está|funciona)|não\s)|^[^。、]{0,8}(?:ません|ない|不可|不要|できず)/iu
+
+const lookAround = 48
+
+export function isNegated(text: string, start: number, end: number): boolean {
+  return (
+    before.test(text.slice(Math.max(0, start - lookAround), start)) ||
+    behind.test(text.slice(end, end + lookAround))
+  )
+}

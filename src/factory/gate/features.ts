@@ -1,0 +1,66 @@
+/** What a sentence says a product does, where facts say the opposite or nothing at all. */
+import { type Ledger, type Read, shared, type Verdict } from './ledger.ts'
+
+/** A sentence is about what a fact says when it has so much of its words. */
+const leastSame = 0.6
+
+/** `syncs between devices`, where a fact says that it does not; and the other way round. */
+export function reversedVerdicts(read: Read, { statements }: Ledger): readonly Verdict[] {
+  if (read.sentence.question || read.stems.size < 1) return []
+  const { said, denied } = read.sides
+  let against: (typeof statements)[number] | null = null
+  for (const statement of statements) {
+    const same = shared(read.stems, statement)
+    if (same < 1 || same / read.stems.size < leastSame) continue
+    const other = statement.sides()
+    const crossed =
+      [...said].filter((stem) => other.denied.has(stem) && !other.said.has(stem) && read.stems.has(stem))
+        .length + [...denied].filter((stem) => other.said.has(stem) && !other.denied.has(stem)).length
+    const agreed =
+      [...said].filter((stem) => other.said.has(stem)).length +
+      [...denied].filter((stem) => other.denied.has(stem)).length
+    if (crossed > agreed) against ??= statement
+    else if (crossed === 0) return []
+  }
+  if (against === null) return []
+  return [
+    {
+      kind: 'feature',
+      start: 0,
+      end: read.sentence.text.length,
+      severity: 'block',
+      result: 'contradicted',
+      by: [against],
+    },
+  ]
+}
+
+/** Facts with fewer words than this are too poor to hold a description against. */
+const leastKnown = 40
+
+/** What a product can be said to do, and no reader can see without trying. */
+const abilities =
+  /\b(?:exports?|imports?|syncs?|synchroni[sz]es?|translates?|encrypts?|detects?|generates?|converts?|notif(?:y|ies)|reminds?|alerts?|schedules?|streams?|records?|scans?|integrates?|backs? up|restores?|shares?|predicts?|recommends?|suggests?|analy[sz]es?|automates?|automatically|tracks?|monitors?|compress(?:es)?|summari[sz]es?|transcribes?|recogni[sz]es?|learns?|adapts?|blocks?|filters?|uploads?|downloads?|emails?|sends?|connects?|collaborat\p{L}+|invites?|imports?|edits?|merges?|publishes?|supports?|includes?|comes with|offers?|provides?|lets you|allows?|enables?|handles?|manages?|exportiert|importiert|synchronisiert|übersetzt|erkennt|erstellt|unterstützt|verschlüsselt|exporte|importe|synchronise|traduit|détecte|prend en charge|sincroniza|traduce|detecta|genera|exporta|importa|traduz|gera|suporta)\b/iu
+
+/** `Translates every page`, where no fact says a word of it. */
+export function unknownVerdicts(read: Read, { known, language }: Ledger): readonly Verdict[] {
+  const { stems, sentence, personal } = read
+  if (sentence.question || sentence.quoted || personal || known.size < leastKnown) return []
+  if (read.language !== language || stems.size < 2) return []
+  if (/^(?:not|no|never|does not|doesn't)\b/i.test(sentence.text)) return []
+  const unknown = [...stems].filter((stem) => !known.has(stem))
+  const part = unknown.length / stems.size
+  const match = abilities.exec(sentence.text)
+  if (match === null || read.sides.denied.size > 0) return []
+  if (part < 0.75) return []
+  return [
+    {
+      kind: 'feature',
+      start: match.index,
+      end: match.index + match[0].length,
+      severity: part === 1 ? 'block' : 'warn',
+      result: 'missing',
+      by: [],
+    },
+  ]
+}

@@ -1,0 +1,84 @@
+/** What a sentence is held against: every statement, and the words that they use. */
+import type { Ground } from '../material.ts'
+import type { ClaimKind } from './concepts.ts'
+import { languageOf } from './languages.ts'
+import type { Sentence } from './sentences.ts'
+import { contentStems, type Sides, type Statement, sidesOf, statementsOf } from './statement.ts'
+import { stemOf, type Word, wordsOf } from './words.ts'
+
+export type Ledger = {
+  readonly statements: readonly Statement[]
+  /** Content stems that any statement uses. */
+  readonly known: ReadonlySet<string>
+  readonly nameStems: ReadonlySet<string>
+  /** All that is stated, for names that are looked up as they are written. */
+  readonly allText: string
+  readonly language: string
+}
+
+/** A sentence as it is judged. */
+export type Read = {
+  readonly sentence: Sentence
+  readonly words: readonly Word[]
+  /** Content stems without the product's own name. */
+  readonly stems: ReadonlySet<string>
+  readonly sides: Sides
+  readonly language: string
+  /** The maker speaks of themself: `I kept them in a spreadsheet`. */
+  readonly personal: boolean
+}
+
+export type Verdict = {
+  readonly kind: ClaimKind
+  /** In the sentence. */
+  readonly start: number
+  readonly end: number
+  readonly result: 'supported' | 'contradicted' | 'missing' | 'unproven'
+  readonly severity: 'block' | 'warn'
+  readonly by: readonly Statement[]
+}
+
+export function openLedger(ground: Ground): Ledger {
+  const statements = statementsOf(ground)
+  const known = new Set<string>()
+  for (const statement of statements) for (const stem of statement.stems()) known.add(stem)
+  const nameStems = new Set(wordsOf(`${ground.card.name} ${ground.card.slug}`).map(({ stem }) => stem))
+  const allText = statements.map(({ text }) => text).join('\n')
+  return { statements, known, nameStems, allText, language: languageOf(allText) ?? ground.card.language }
+}
+
+const maker =
+  /^(?:["“']?)(?:I|I['’]\p{L}+|My|When I|Last (?:year|week|month|summer|winter)|Every time I|Years ago|Ich|Mein\p{L}*|Je|J['’]|Mon|Ma|Eu|Meu|Minha|Yo|Mi)\b/u
+
+export function readSentence(sentence: Sentence, { nameStems }: Ledger): Read {
+  const words = wordsOf(sentence.text)
+  return {
+    sentence,
+    words,
+    stems: new Set(contentStems(words).filter((stem) => !nameStems.has(stem))),
+    sides: sidesOf(sentence.text, words),
+    language: languageOf(sentence.text) ?? 'en',
+    personal: maker.test(sentence.text),
+  }
+}
+
+/** How many content stems two texts share. */
+export function shared(stems: Iterable<string>, statement: Statement): number {
+  const other = statement.stems()
+  let count = 0
+  for (const stem of stems) if (other.has(stem)) count++
+  return count
+}
+
+/** Content stems of a part of a sentence. */
+export const stemsIn = ({ words, stems }: Read, start: number, end: number): readonly string[] =>
+  words
+    .filter((word) => word.start >= start && word.end <= end && stems.has(word.stem))
+    .map(({ stem }) => stem)
+
+export const stemsOutside = ({ words, stems }: Read, start: number, end: number): readonly string[] =>
+  words
+    .filter((word) => (word.end <= start || word.start >= end) && stems.has(word.stem))
+    .map(({ stem }) => stem)
+
+export const stemOfName = (name: string): string => stemOf(name.toLowerCase())

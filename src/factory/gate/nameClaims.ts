@@ -1,0 +1,60 @@
+/** Platforms, formats and services that a sentence names, and whether any fact does. */
+import { isNegated } from './concepts.ts'
+import type { Ledger, Read, Verdict } from './ledger.ts'
+import { joinedNames, platformsOf, thingsOf } from './names.ts'
+import type { Statement } from './statement.ts'
+import { stemOf } from './words.ts'
+
+export function nameVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
+  if (read.sentence.question || read.personal) return []
+  return [...platformVerdicts(read, ledger), ...thingVerdicts(read, ledger)]
+}
+
+function* platformVerdicts({ sentence: { text } }: Read, { statements }: Ledger): Iterable<Verdict> {
+  for (const { start, end, pattern } of platformsOf(text)) {
+    const common = { kind: 'platform', start, end, severity: 'block' } as const
+    const denied = isNegated(text, start, end)
+    const says: Statement[] = []
+    const denies: Statement[] = []
+    for (const statement of statements) {
+      const match = pattern.exec(statement.text)
+      if (match === null) continue
+      const not = isNegated(statement.text, match.index, match.index + match[0].length)
+      ;(not ? denies : says).push(statement)
+    }
+    if (denied) continue
+    if (says.length > 0) yield { ...common, result: 'supported', by: says }
+    else if (denies.length > 0) yield { ...common, result: 'contradicted', by: denies.slice(0, 1) }
+    else yield { ...common, result: 'missing', by: [] }
+  }
+}
+
+function* thingVerdicts(
+  { sentence: { text } }: Read,
+  { allText, known, statements, nameStems }: Ledger,
+): Iterable<Verdict> {
+  const lowText = allText.toLowerCase()
+  const names = [...thingsOf(text), ...joinedNames(text)]
+  for (const { name, start, end } of names) {
+    if (isNegated(text, start, end)) continue
+    const low = name.toLowerCase()
+    const stems = low
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean)
+      .map(stemOf)
+    if (platformsOf(name).length > 0 || stems.every((stem) => nameStems.has(stem))) continue
+    const common = { kind: 'integration', start, end, severity: 'block' } as const
+    if (!lowText.includes(low.replace(/s$/, '')) && !stems.every((stem) => known.has(stem))) {
+      yield { ...common, result: 'missing', by: [] }
+      continue
+    }
+    const by = statements.filter((statement) => statement.text.toLowerCase().includes(low.replace(/s$/, '')))
+    const affirmed = by.filter((statement) => {
+      const at = statement.text.toLowerCase().indexOf(low.replace(/s$/, ''))
+      return !isNegated(statement.text, at, at + low.length)
+    })
+    if (by.length > 0 && affirmed.length === 0)
+      yield { ...common, result: 'contradicted', by: by.slice(0, 1) }
+    else yield { ...common, result: 'supported', by: affirmed }
+  }
+}

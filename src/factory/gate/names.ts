@@ -1,0 +1,91 @@
+/** Names of platforms, formats and services, as texts write them. */
+
+const list = (text: string): readonly string[] => text.trim().split(/\s*,\s*/)
+
+/** What stands for each platform; a fact about `iPhone` says iOS. */
+const platformNames: readonly (readonly [platform: string, names: RegExp])[] = [
+  ['iOS', /\b(?:iPhones?|iPads?|iOS|iPadOS|App Store)\b/u],
+  ['Android', /\b[Aa]ndroid\b|\b(?:Google )?Play Store\b/u],
+  ['Windows', /\bWindows(?= \d| XP| PC|\b(?! (?:are|is|can|of|and doors)))\b/u],
+  ['macOS', /\b(?:macOS|Mac OS|OS X|Macs?|MacBooks?|MacOS)\b/u],
+  ['Linux', /\b(?:Linux|Ubuntu|Debian|Fedora|linux)\b/u],
+  ['ChromeOS', /\b(?:ChromeOS|Chrome OS|Chromebooks?)\b/u],
+  ['Chrome', /\b(?:Google )?Chrome\b(?! ?OS)|\bChromium\b/u],
+  ['Firefox', /\bFirefox\b/u],
+  ['Safari', /\bSafari\b/u],
+  ['Edge', /\b(?:Microsoft )?Edge\b/u],
+  ['Apple Watch', /\b(?:Apple Watch|watchOS|Wear ?OS|smart ?watch(?:es)?|Galaxy Watch)\b/u],
+  ['TV', /\b(?:Apple TV|Android TV|tvOS|smart TVs?|Chromecast|Fire TV|Roku)\b/u],
+  ['game console', /\b(?:Nintendo Switch|PlayStation|Xbox|Steam Deck)\b/u],
+  ['Raspberry Pi', /\bRaspberry Pi\b/u],
+  ['Docker', /\b(?:Docker|docker|Kubernetes|Podman)\b/u],
+  ['Deno', /\bDeno\b/u],
+  ['Bun', /\bBun\b/u],
+  [
+    'the browser',
+    /\b(?:in|from) (?:a |any |every |the |your )?(?:web )?browsers?\b|\bim browser\b|\bdans le navigateur\b|\ben el navegador\b|\bno navegador\b|ブラウザ(?:で|上)/iu,
+  ],
+]
+
+/** Facts that say the same in passing. */
+const alsoBrowser =
+  /\bbrowsers?\b|\bweb ?(?:app|site|page)|\bHTML\b|\bPWA\b|\bnavigateur|\bnavegador|ブラウザ/iu
+
+export type Named = {
+  readonly name: string
+  readonly start: number
+  readonly end: number
+  readonly pattern: RegExp
+}
+
+export function platformsOf(text: string): readonly Named[] {
+  return platformNames.flatMap(([name, pattern]) => {
+    const match = pattern.exec(text)
+    const known = name === 'the browser' ? alsoBrowser : pattern
+    return match === null
+      ? []
+      : [{ name, start: match.index, end: match.index + match[0].length, pattern: known }]
+  })
+}
+
+/** Formats and services that a product says it reads, writes or talks to. */
+const things = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${list(`PDFs?, CSV, TSV, JSON, YAML, XML, XLSX?, Excel, DOCX?, Microsoft Word, PowerPoint, EPUB, MOBI, Kindle, PNG, JPE?G, SVG, GIF, WebP, MP3, MP4, WAV, FLAC, ZIP, HTML, Markdown, LaTeX, iCal, ICS, GPX, GeoJSON, OPML, RSS,
+  Slack, Notion, Zapier, IFTTT, Google Drive, Google Calendar, Google Sheets, Google Docs, Google Photos, Google Maps, Google Analytics, Gmail, Outlook, Dropbox, OneDrive, iCloud, GitHub, GitLab, Bitbucket, Jira, Trello, Asana, Linear, Figma, Sketch, Stripe, PayPal, Shopify, WooCommerce, WordPress, Salesforce, HubSpot, Mailchimp, Discord, Telegram, WhatsApp, Signal, Microsoft Teams, Spotify, Apple Music, YouTube, Strava, Garmin, Fitbit, Apple Health, HealthKit, Siri, Alexa, Google Assistant, HomeKit, Home Assistant, CarPlay, Android Auto, Obsidian, Evernote, Todoist, Airtable, VS Code, JetBrains, Vim, Neovim, Emacs, AirDrop, AirPlay, Bluetooth, NFC, Face ID, Touch ID, OAuth, SSO, SAML, LDAP, S3, AWS, Azure, Google Cloud, Redis, Postgres, PostgreSQL, MySQL, MongoDB, SQLite, GraphQL, REST API, Kafka, WebDAV, CalDAV, FTP, SMS, QR codes?, React, Vue, Svelte, Angular, Webpack, Vite`).join(
+    '|',
+  )})(?![\\p{L}\\p{N}])`,
+  'gu',
+)
+
+export const thingsOf = (
+  text: string,
+): readonly { readonly name: string; readonly start: number; readonly end: number }[] =>
+  [...text.matchAll(things)].map((match) => ({
+    name: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+
+const joins =
+  /\b(?:integrat\p{L}*|sync\p{L}*|connect\p{L}*|plugs? in\p{L}*|pairs?|hooks?|exports?|imports?|posts?|publish\p{L}*|push\p{L}*|forwards?|works|compatible|talks|uploads?|saves?|backs? up|migrat\p{L}*|embed\p{L}*) (?:[\p{L}'’-]+ ){0,4}?(?:with|to|into|from|as|for|mit|avec|con|com) (?:the |your |an? )?/giu
+const properName = /^(?:\p{Lu}[\p{L}\d.+]*(?: \p{Lu}[\p{L}\d.+]*){0,2})/u
+
+/** Names with a capital letter behind `integrates with`, `exports to`; with what follows a comma or `and`. */
+export function joinedNames(
+  text: string,
+): readonly { readonly name: string; readonly start: number; readonly end: number }[] {
+  const found: { name: string; start: number; end: number }[] = []
+  for (const match of text.matchAll(joins)) {
+    let at = match.index + match[0].length
+    for (let n = 0; n < 6; n++) {
+      const name = properName.exec(text.slice(at, at + 60))?.[0].replace(/\.$/, '')
+      if (name === undefined) break
+      found.push({ name, start: at, end: at + name.length })
+      at += name.length
+      const next = /^(?:, (?:and |or )?| and | or |\/| und | et | y | e )/.exec(text.slice(at, at + 8))
+      if (next === null) break
+      at += next[0].length
+    }
+  }
+  return found
+}

@@ -1,0 +1,117 @@
+/** Whether the numbers of a sentence are those of the facts: value, unit and object. */
+import { isMoney, type Quantity, quantitiesOf } from './amounts.ts'
+import { holds } from './compare.ts'
+import { type Ledger, type Read, shared, type Verdict } from './ledger.ts'
+import type { Statement } from './statement.ts'
+import { opposites } from './vocabulary.ts'
+import { commonStems } from './words.ts'
+
+export function numberVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
+  return quantitiesOf(read.sentence.text)
+    .filter((quantity) => !isSupposed(read, quantity))
+    .map((quantity) => verdictOf(quantity, read, ledger))
+}
+
+/** `if you have 30 tabs open`: a number of the reader's, not of the product. */
+const supposes =
+  /(?:^|[,;] )(?:if|when(?:ever)?|say|suppose|imagine|once|wenn|si|quand|cuando|se|quando) (?:you|your|that|there|du|sie|vous|tienes|você)\b[^,;]{0,80}$/iu
+const isSupposed = ({ sentence }: Read, { start }: Quantity): boolean =>
+  supposes.test(sentence.text.slice(Math.max(0, start - 100), start))
+
+/** Stems of who uses, likes or buys it. */
+const crowd = new Set(
+  'us user custom client download install star subscrib memb follow review rat fan team compani nutz kund'.split(
+    ' ',
+  ),
+)
+
+type Near = { readonly statement: Statement; readonly fact: Quantity; readonly nearness: number }
+
+function verdictOf(quantity: Quantity, read: Read, { statements, language }: Ledger): Verdict {
+  const foreign = read.language !== language
+  let best: Near | null = null
+  let worst: Near | null = null
+  const by: Statement[] = []
+  for (const statement of statements) {
+    for (const fact of statement.quantities()) {
+      const nearness = nearnessOf(quantity, fact, read, statement, foreign)
+      if (nearness === 0) continue
+      const here = { statement, fact, nearness }
+      if (holds(quantity, fact)) {
+        if (best === null || nearness > best.nearness) best = here
+        by.push(statement)
+      } else if (worst === null || nearness > worst.nearness) worst = here
+    }
+  }
+  const isCrowd = quantity.unit === null && quantity.object.some((stem) => crowd.has(stem))
+  const common = {
+    kind: isMoney(quantity) ? 'price' : isCrowd ? 'user-count' : 'number',
+    start: quantity.start,
+    end: quantity.end,
+  } as const
+  if (best !== null && best.nearness >= (worst?.nearness ?? 0)) {
+    const proven = !isCrowd || by.some(({ bare }) => !bare)
+    return { ...common, result: proven ? 'supported' : 'unproven', severity: 'block', by }
+  }
+  if (worst !== null && !foreign)
+    return { ...common, result: 'contradicted', severity: 'block', by: [worst.statement] }
+  return { ...common, result: 'missing', severity: quantity.small ? 'warn' : 'block', by: [] }
+}
+
+/** 0: another unit or another thing; else the more, the more words the two sentences share. */
+function nearnessOf(
+  claim: Quantity,
+  fact: Quantity,
+  read: Read,
+  statement: Statement,
+  foreign: boolean,
+): number {
+  if (claim.unit !== fact.unit) return 0
+  const context = shared(read.stems, statement)
+  if (foreign && context === 0) return holds(claim, fact) ? 1 : 0
+  if (claim.unit !== null) {
+    if (isMoney(claim)) return 1 + context
+    const words = [...clauseStems(claim, read)]
+    if (words.length === 0) return 1
+    const same = shared(words, statement)
+    return same >= 1 && same / words.length >= leastShared ? 1 + same : 0
+  }
+  if (claim.object.length === 0 || fact.object.length === 0) return context > 0 ? 1 + context : 0
+  return sameThing(claim.object, fact.object) ? 1 + context : 0
+}
+
+/** Of the words around a measure so many must be those of the fact. */
+const leastShared = 0.34
+
+/** Words of the clause that a quantity stands in. */
+function clauseStems(quantity: Quantity, { sentence, words, stems }: Read): Set<string> {
+  const before = sentence.text.slice(0, quantity.start)
+  const from =
+    Math.max(
+      before.lastIndexOf(','),
+      before.lastIndexOf(';'),
+      before.lastIndexOf(':'),
+      before.lastIndexOf(' – '),
+      before.lastIndexOf(' — '),
+    ) + 1
+  const next = /[,;:]\s/.exec(sentence.text.slice(quantity.end))
+  const to = next === null ? sentence.text.length : quantity.end + next.index
+  const inside = (start: number, end: number) =>
+    start >= from && end <= to && (end <= quantity.start || start >= quantity.end)
+  const near = words
+    .filter((word) => inside(word.start, word.end) && stems.has(word.stem))
+    .map(({ stem }) => stem)
+  return new Set(near.length > 0 ? near : stems)
+}
+
+function sameThing(claim: readonly string[], fact: readonly string[]): boolean {
+  for (const stem of claim) {
+    const opposite = opposites.get(stem)
+    if (opposite !== undefined && fact.includes(opposite)) return false
+  }
+  const [head, factHead] = [claim.at(-1) ?? '', fact.at(-1) ?? '']
+  if (fact.includes(head) || claim.includes(factHead)) return true
+  const first = claim[0] ?? ''
+  // `412 harbours worldwide`: what follows a noun is not always its head.
+  return first === fact[0] && !commonStems.has(first)
+}

@@ -1,0 +1,104 @@
+/** Which digits say how many, and which are part of a name, a version, a date or a place in a list. */
+import type { Word } from './words.ts'
+
+/** `5,000` is 5000; `1.500` may be 1500 or 1.5, so both; `1'000` and `1 000` are 1000. */
+export function countOf(numeral: string): readonly number[] {
+  const bare = numeral.replace(/['’\u00a0\u202f ]/g, '')
+  const groups = bare.split(/[.,]/)
+  if (groups.length === 1) return [Number(bare)]
+  const last = groups.at(-1) ?? ''
+  const sameSign = !(bare.includes('.') && bare.includes(','))
+  if (groups.length > 2 && sameSign) return [Number(groups.join(''))]
+  const fraction = Number(`${groups.slice(0, -1).join('')}.${last}`)
+  if (last.length !== 3 || groups[0] === '0' || !sameSign) return [fraction]
+  return [Number(groups.join('')), fraction]
+}
+
+/** A number behind one of these says which one, not how many. */
+const labels = new Set(
+  `version v step chapter figure fig page level part no nr number port code http status rfc iso wcag soc type press key option line phase
+  hit enter tap row column section issue pull error exit id day week round lesson season stage tier lane route bus node python java ruby
+  php ios ipados macos android windows win ubuntu debian fedora chrome firefox safari edge deno bun postgres postgresql mysql sqlite
+  schritt kapitel seite stufe étape página paso passo capítulo es ecmascript html css http tls utf usb mp3 h gpt claude llama rs c`.split(
+    /\s+/,
+  ),
+)
+const months =
+  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|dezembro)/iu
+const monthNames = /^(?:january|february|march|april|june|july|august|september|october|november|december)$/iu
+const yearWords =
+  /\b(?:in|since|from|until|till|by|of|during|early|late|mid|spring|summer|autumn|fall|winter|copyright|seit|ab|bis|en|depuis|desde|em|der|le|the|and|to)\s$|[©(–-]\s?$/iu
+
+export function looksLikeName(text: string, start: number, end: number, words: readonly Word[]): boolean {
+  const before = text[start - 1] ?? ' '
+  const behind = text.slice(end, end + 24)
+  // `v2`, `A4`, `#3`, `_1`, `web-3`, `/2`; of `1.2.3` or `10:30` every part.
+  if (
+    /[\p{L}_#/:@.]/u.test(before) &&
+    !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(before)
+  )
+    return true
+  if (
+    before === '-' &&
+    /[\p{L}\p{N}]/u.test(text[start - 2] ?? ' ') &&
+    !/\bsub-$/i.test(text.slice(0, start))
+  )
+    return true
+  if (
+    /^(?:[.:/]\d|\s?:\s?\d|-\d{2}-\d|st\b|nd\b|rd\b|th\b|D\b|FA\b|\s?(?:am|pm|a\.m\.|p\.m\.|Uhr|o'clock)\b)/u.test(
+      behind,
+    )
+  )
+    return true
+  if (
+    /^\s?[x×]\s?\d/.test(behind) ||
+    (/[x×]\s?$/.test(text.slice(Math.max(0, start - 2), start)) &&
+      /\d\s?[x×]\s?$/.test(text.slice(Math.max(0, start - 8), start)))
+  )
+    return true
+  const at = words.findIndex((word) => word.start >= start)
+  const previous = at > 0 ? words[at - 1] : undefined
+  const near = previous !== undefined && /^[\s.]{0,2}$/.test(text.slice(previous.end, start))
+  if (near && labels.has(previous.low)) return true
+  if (isDate(text, start, end, near ? previous : undefined, behind)) return true
+  return near && isNamed(text, previous, behind)
+}
+
+function isDate(
+  text: string,
+  start: number,
+  end: number,
+  previous: Word | undefined,
+  behind: string,
+): boolean {
+  const numeral = text.slice(start, end)
+  const nextWord = /^[.,]?\s?(\p{L}+)/u.exec(behind)?.[1] ?? ''
+  if (/^\d{1,2}$/.test(numeral)) {
+    if (
+      nextWord !== '' &&
+      (monthNames.test(nextWord) || (months.test(nextWord) && /^\p{Lu}/u.test(nextWord)))
+    )
+      return true
+    if (
+      previous !== undefined &&
+      /^\p{Lu}/u.test(previous.text) &&
+      (monthNames.test(previous.low) || months.test(previous.low))
+    )
+      return previous.low !== 'mark'
+  }
+  if (!/^(?:19|20)\d\d$/.test(numeral)) return false
+  if (/^年/.test(behind)) return true
+  const counted = /^\s\p{Ll}+s\b/u.test(behind)
+  if (previous !== undefined && (months.test(previous.low) || monthNames.test(previous.low))) return true
+  return (
+    !counted &&
+    (yearWords.test(text.slice(Math.max(0, start - 12), start)) || !/^\s?[\p{L}%+€$]/u.test(behind))
+  )
+}
+
+/** `Tidepool 2 prints`, `Node 24 or later`: behind a name in the middle of a sentence, before nothing that is counted. */
+function isNamed(text: string, previous: Word, behind: string): boolean {
+  if (!/^\p{Lu}[\p{L}\d]+$/u.test(previous.text)) return false
+  if (!/[\p{L}\d,]\s$/u.test(text.slice(Math.max(0, previous.start - 2), previous.start))) return false
+  return /^(?:[.,;:)!?]|\s(?:or|and|und|et|y|e|to|is|was|has|can|with|on|for|in|by)\b|\s?\+|$)/u.test(behind)
+}

@@ -1,0 +1,48 @@
+/** Somebody's words: only those that may be quoted, word for word, under the name that they allowed. */
+import type { Ground } from '../material.ts'
+import { sameWords } from './finding.ts'
+import type { Ledger, Read, Verdict } from './ledger.ts'
+
+const quoted = /[“"„«「『]([^“”"„«»「」『』\n]{8,600})[”"“»」』]/gu
+const credited =
+  /^[\s,.]{0,3}(?:[-–—―~]|\n[-–—]|says?\b|said\b|writes?\b|wrote\b|sagt|schreibt|dit|dice|diz|（|\()\s{0,2}(\p{Lu}[^\n.;]{1,60})?/u
+const introduced =
+  /(?:\b(?:says?|said|writes?|wrote|told (?:us|me)|reports?|according to|as one|user|customer|review|reader|sagt|schrieb|dit|dice|disse)\b[^“"„«]{0,40}|:)\s?$/iu
+const opinion =
+  /\b(?:I|I['’]m|I['’]ve|my|me|we|our|love|loved|amazing|best|finally|great|changed|game[- ]?changer|can['’]t|must-have|ich|mein|je|mon|ma|yo|mi|eu|meu|minha)\b|[!！]|私|最高|好き/iu
+
+export function quoteVerdicts(read: Read, ledger: Ledger, { facts }: Ground): readonly Verdict[] {
+  const { text } = read.sentence
+  const quotes = facts.filter(({ kind }) => kind === 'quote')
+  const verdicts: Verdict[] = []
+  for (const match of text.matchAll(quoted)) {
+    const words = match[1] ?? ''
+    const [start, end] = [match.index, match.index + match[0].length]
+    const credit = credited.exec(text.slice(end, end + 80))
+    const wordCount = words.split(/\s+/).length
+    const wide = /[\p{Script=Han}\p{Script=Hiragana}]/u.test(words)
+    const known = quotes.find(({ value }) => bare(value) === bare(words))
+    const common = { kind: 'quote', start, end, severity: 'block' } as const
+    if (known !== undefined) {
+      const names = known.evidence.flatMap((evidence) => evidence.credit ?? [])
+      const named = credit?.[1]
+      const right =
+        named === undefined ||
+        names.length === 0 ||
+        names.some((name) => sameWords(named).startsWith(sameWords(name)))
+      const by = ledger.statements.filter(({ fact }) => fact === known.id)
+      verdicts.push({ ...common, result: right ? 'supported' : 'missing', by: right ? by : [] })
+      continue
+    }
+    if (bare(ledger.allText).includes(bare(words))) continue
+    const spoken = credit !== null || introduced.test(text.slice(Math.max(0, start - 60), start))
+    if ((spoken && (wordCount >= 3 || wide)) || (opinion.test(words) && wordCount >= 4))
+      verdicts.push({ ...common, result: 'missing', by: [] })
+  }
+  return verdicts
+}
+
+const bare = (words: string): string =>
+  sameWords(words)
+    .replace(/["“”„«»「」『』]/g, '')
+    .replace(/[.…!。]+$/u, '')

@@ -1,0 +1,179 @@
+/** What a fact says, read once and only as far as it is asked. */
+
+import type { Ground } from '../material.ts'
+import { type Quantity, quantitiesOf } from './amounts.ts'
+import { type Concept, type Polarity, polarityOf } from './concepts.ts'
+import { sentencesOf } from './sentences.ts'
+import { commonStems, type Word, wordsOf } from './words.ts'
+
+export type Sides = { readonly said: ReadonlySet<string>; readonly denied: ReadonlySet<string> }
+
+export type Statement = {
+  /** The fact that says it; null: the product's own card. */
+  readonly fact: string | null
+  readonly at: string
+  readonly text: string
+  /** The maker's bare word: it proves no crowd, no award and no certificate. */
+  readonly bare: boolean
+  readonly kind: string
+  readonly stems: () => ReadonlySet<string>
+  readonly sides: () => Sides
+  readonly quantities: () => readonly Quantity[]
+  readonly polarity: (concept: Concept) => Polarity
+}
+
+/** Of a fact's words so much is read; nothing that long is one fact. */
+const mostRead = 1500
+
+export function statementsOf({ facts, card, brief }: Ground): readonly Statement[] {
+  const statements: Statement[] = []
+  for (const fact of facts) {
+    const seen = new Set<string>()
+    const places = [
+      ...fact.evidence.map(({ text, at, type }) => ({ text, at, type })),
+      {
+        text: fact.value,
+        at: fact.evidence[0]?.at ?? 'facts.json',
+        type: fact.evidence[0]?.type ?? 'answer',
+      },
+    ]
+    for (const { text, at, type } of places) {
+      for (const sentence of sentencesOf(text.slice(0, mostRead))) {
+        if (seen.has(sentence.text) || sentence.question) continue
+        seen.add(sentence.text)
+        const bare = type === 'answer' && !namesProof.test(text)
+        statements.push(statementOf({ fact: fact.id, at, text: sentence.text, bare, kind: fact.kind }))
+      }
+    }
+  }
+  for (const [id, answer] of Object.entries(brief)) {
+    if (answer === undefined || facts.some(({ value }) => value === answer.words)) continue
+    for (const { text } of sentencesOf(answer.words.slice(0, mostRead)))
+      statements.push(
+        statementOf({
+          fact: null,
+          at: `marketing/brief.md:${answer.line}`,
+          text,
+          bare: !namesProof.test(text),
+          kind: id,
+        }),
+      )
+  }
+  const cardSays = (text: string) =>
+    statements.push(statementOf({ fact: null, at: 'the product itself', text, bare: false, kind: 'card' }))
+  cardSays(card.name)
+  if (card.licence !== null && freeLicence.test(card.licence))
+    cardSays(`Open source under the ${card.licence} licence.`)
+  for (const text of cardWords[card.kind]) cardSays(text)
+  for (const platform of card.platforms) cardSays(`Available for ${platform}.`)
+  return statements
+}
+
+/** An address, an auditor, a date or a report: something that can be looked at. */
+const namesProof =
+  /https?:\/\/|\b(?:report|audit(?:ed)? by|certificate|certified by|measured|benchmark|according to)\b|\b20[0-9]{2}\b/i
+const freeLicence =
+  /^\(?(?:0BSD|MIT|Apache|BSD|ISC|A?GPL|LGPL|MPL|EUPL|CC0|Unlicense|Zlib|BlueOak|Artistic|WTFPL|MS-PL|EPL)/i
+
+const cardWords = {
+  'web-app': ['A web app that runs in the browser.'],
+  game: ['A game.'],
+  'mobile-app': ['An app for the phone.'],
+  'desktop-app': ['An app for the desktop computer.'],
+  'browser-extension': ['A browser extension.'],
+  'command-line': ['A command line tool for the terminal.'],
+  library: ['A library, a package for code.'],
+} as const
+
+type Raw = Pick<Statement, 'fact' | 'at' | 'text' | 'bare' | 'kind'>
+
+function statementOf(raw: Raw): Statement {
+  const words = lazily(() => wordsOf(raw.text))
+  return {
+    ...raw,
+    stems: lazily(() => new Set(contentStems(words()))),
+    sides: lazily(() => sidesOf(raw.text, words())),
+    quantities: lazily(() => quantitiesOf(raw.text)),
+    polarity: remembered(
+      (concept: Concept) => polarityOf(raw.text, concept),
+      (concept) => concept.key,
+    ),
+  }
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: make() }).value
+}
+
+function remembered<In, Out>(make: (given: In) => Out, keyOf: (given: In) => string): (given: In) => Out {
+  const known = new Map<string, Out>()
+  return (given) => {
+    const key = keyOf(given)
+    const had = known.get(key)
+    if (had !== undefined) return had
+    const made = make(given)
+    known.set(key, made)
+    return made
+  }
+}
+
+/** Stems that tie a sentence to a fact. */
+export const contentStems = (words: readonly Word[]): readonly string[] =>
+  words
+    .filter(({ stop, stem, low }) => !stop && !commonStems.has(stem) && !/^\d+$/.test(low))
+    .map(({ stem }) => stem)
+
+const nominal = new Set(
+  'no without zero kein keine keinen keiner ohne sans aucun aucune sin ningún ninguna sem nenhum nenhuma lacks lacking'.split(
+    ' ',
+  ),
+)
+const verbal =
+  /^(?:not|never|cannot|nothing|none|nobody|nowhere|nor|neither|nicht|nie|niemals|nichts|pas|jamais|rien|nunca|nada|não|jamás|\p{L}+n't)$/u
+const beBefore =
+  /^(?:is|are|was|were|be|been|isn't|aren't|wasn't|weren't|no longer|ist|sind|wird|werden|est|sont|es|son|é|são)$/
+const clauseEnd = /[,.;:!?()–—]/
+const turns = new Set(
+  'but until unless so because once when if while although aber sondern mais pero mas'.split(' '),
+)
+/** So many words a `no` reaches. */
+const nominalReach = 3
+
+/** Which content stems a sentence affirms, and which it denies. */
+export function sidesOf(text: string, words: readonly Word[]): Sides {
+  const said = new Set<string>()
+  const denied = new Set<string>()
+  let scope: 'none' | 'noun' | 'clause' = 'none'
+  let reach = 0
+  let clause: string[] = []
+  words.forEach((word, at) => {
+    const previous = words[at - 1]
+    if (previous !== undefined && clauseEnd.test(text.slice(previous.end, word.start)))
+      [scope, clause] = ['none', []]
+    if (nominal.has(word.low)) [scope, reach] = ['noun', nominalReach]
+    else if (verbal.test(word.low)) {
+      scope = 'clause'
+      if (beBefore.test(word.low) || (previous !== undefined && beBefore.test(previous.low)))
+        for (const stem of clause) if (said.delete(stem)) denied.add(stem)
+    } else if (turns.has(word.low) || (scope === 'clause' && word.low === 'and'))
+      [scope, clause] = ['none', []]
+    if (/^-(?:free|less)\b/.test(text.slice(word.end, word.end + 6))) denied.add(word.stem)
+    else if (word.stop || commonStems.has(word.stem)) {
+      if (
+        scope === 'noun' &&
+        reach < nominalReach &&
+        !/^(?:or|and|of|any|a|an|the|oder|und|ou|et|o|y|e|de)$/.test(word.low)
+      )
+        scope = 'none'
+    } else if (scope === 'none') {
+      said.add(word.stem)
+      clause.push(word.stem)
+    } else {
+      denied.add(word.stem)
+      if (scope === 'noun' && --reach === 0) scope = 'none'
+    }
+    if (word.low === 'optional') for (const stem of clause) if (said.delete(stem)) denied.add(stem)
+  })
+  return { said, denied }
+}
