@@ -1,0 +1,134 @@
+/** All drafts of a pack, worded where a model is set, and as it was kept where nothing has changed. */
+import type { Finding } from '../../core/pack.ts'
+import type { GateOf } from '../files/judge.ts'
+import { readAccepted } from '../files/manifest.ts'
+import type { Draft, Drafted, Ground } from '../material.ts'
+import { type JudgeDraft, judgeWith } from './judge.ts'
+import type { Failed, Model } from './model.ts'
+import { slotsForModel } from './slots.ts'
+import { isWordable, wordDraft } from './word.ts'
+import {
+  applyWorded,
+  type Kept,
+  knownHash,
+  noteOn,
+  readWorded,
+  type WordedOne,
+  writeWorded,
+} from './worded.ts'
+
+/** At once: providers count requests by the minute, and a model at home answers one after the other. */
+const atOnce = 4
+/** For all drafts; who waits longer thinks it hangs. */
+const maxMs = 15 * 60_000
+
+export type WordsOf = {
+  readonly packDir: string
+  readonly gate: GateOf
+  /** Null: only what was kept is used. */
+  readonly model: Model | null
+  readonly signal: AbortSignal
+  readonly now: number
+  /** One draft of so many is done. */
+  readonly onWorded?: (done: number, of: number) => void
+}
+
+/** What `makePack` takes as `word`. Throws `bad-input` for a `worded.json` that cannot be read. */
+export const wordPack =
+  (of: WordsOf) =>
+  async ({ drafts }: Drafted, ground: Ground) => {
+    const judge = judgeWith(of.gate, ground, readAccepted(of.packDir))
+    const kept = readWorded(of.packDir)
+    const asked = of.model
+      ? await askAll({ ...of, model: of.model }, drafts, ground, judge, kept)
+      : { kept, findings: [] }
+    if (of.model) writeWorded(of.packDir, asked.kept, of.now)
+    const applied = applyWorded(drafts, asked.kept, judge)
+    return { drafts: applied.drafts, findings: [...asked.findings, ...applied.findings] }
+  }
+
+type Asked = { readonly kept: Kept; readonly findings: readonly Finding[] }
+
+async function askAll(
+  of: WordsOf & { readonly model: Model },
+  drafts: readonly Draft[],
+  known: Ground,
+  judge: JudgeDraft,
+  before: Kept,
+): Promise<Asked> {
+  const kept = new Map(before)
+  const { model } = of
+  const wanted = drafts
+    .filter(isWordable)
+    .filter((draft) => slotsForModel(draft).length > 0 && kept.get(draft.path)?.from !== 'agent')
+  const open = wanted.filter((draft) => {
+    const words = kept.get(draft.path)
+    return words?.by !== model.name || words.known !== knownHash(draft, known)
+  })
+  const failures: { readonly path: string; readonly failed: Failed }[] = []
+  const signal = AbortSignal.any([of.signal, AbortSignal.timeout(maxMs)])
+  const queue = [...open]
+  let done = 0
+  const work = async (): Promise<void> => {
+    for (let draft = queue.shift(); draft; draft = queue.shift()) {
+      const said = await wordDraft({
+        model,
+        draft,
+        beside: drafts,
+        known,
+        judge,
+        signal,
+      })
+      if ('failed' in said) {
+        failures.push({ path: draft.path, failed: said })
+        if (said.ends) queue.length = 0
+      } else kept.set(draft.path, keptOf(model, knownHash(draft, known), said))
+      of.onWorded?.(++done, open.length)
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, work))
+  return {
+    kept,
+    findings: [...failuresOf(failures), ...wanted.flatMap((draft) => refusalOf(draft, kept, model))],
+  }
+}
+
+const keptOf = (
+  { name }: Model,
+  known: string,
+  said: Exclude<Awaited<ReturnType<typeof wordDraft>>, Failed>,
+): WordedOne => {
+  const common = { by: name, from: 'model', known } as const
+  if ('texts' in said) return { ...common, texts: { ...said.texts } }
+  const { rule, words, why, do: act } = said.refused
+  return { ...common, refused: { rule, words, why, do: act } }
+}
+
+/** What would fail for every draft is said once. */
+function failuresOf(
+  failures: readonly { readonly path: string; readonly failed: Failed }[],
+): readonly Finding[] {
+  const said = new Set<string>()
+  return failures
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+    .flatMap(({ path, failed }) => {
+      const all = failed.ends ? null : path
+      if (said.has(`${all} ${failed.failed}`)) return []
+      said.add(`${all} ${failed.failed}`)
+      const why = `${failed.failed}; the templates’ texts stand`
+      return [noteOn(all, 'model-failed', { text: '', why, do: failed.do })]
+    })
+}
+
+function refusalOf({ path }: Draft, kept: Kept, { name }: Model): readonly Finding[] {
+  const words = kept.get(path)
+  if (words?.refused === undefined || words.by !== name) return []
+  const { rule, words: text, why, do: act } = words.refused
+  return [
+    noteOn(path, 'model-refused', {
+      text,
+      why: `${name} found no words that pass (${rule}: ${why}); the template’s text stands`,
+      do: act,
+    }),
+  ]
+}
