@@ -89,7 +89,8 @@ function lineSpans(text: string): Span[] {
 /** Front matter is no longer than this. */
 const mostFront = 20_000
 
-function frontEnd(text: string): number {
+/** Where the text begins after its front matter; 0: it has none. */
+export function frontEnd(text: string): number {
   if (!/^---[ \t]*\r?\n/.test(text)) return 0
   const end = text.slice(0, mostFront).search(/\n---[ \t]*(?:\r?\n|$)/)
   if (end === -1) return 0

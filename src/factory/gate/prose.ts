@@ -33,12 +33,17 @@ export function readProse(source: GateText, ground: Ground): Prose {
   return { source, text, free, sentences: sentencesOf(text), words, actions: page?.actions ?? [], page }
 }
 
+/** Line and column in the file of an offset in `prose.text`, 1-based. */
+export function placeIn(prose: Prose, offset: number): { readonly line: number; readonly column: number } {
+  const at = prose.page === null ? offset : sourceOffset(prose.page, offset)
+  const { line, column } = placeOf(prose.source.text, at)
+  return { line: line + (prose.source.line ?? 1) - 1, column }
+}
+
 /** A finding about `prose.text[start, end)`, at its place in the file. */
 export function findingIn(prose: Prose, place: Place, said: Said): Finding {
   if (prose.page === null) return findingAt(prose.source, place, said)
-  const finding = findingAt({ ...prose.source, text: prose.text }, place, said)
-  const { line, column } = placeOf(prose.source.text, sourceOffset(prose.page, place.start))
-  return { ...finding, line: line + (prose.source.line ?? 1) - 1, column }
+  return { ...findingAt({ ...prose.source, text: prose.text }, place, said), ...placeIn(prose, place.start) }
 }
 
 function exemptSpans(text: string, { card, facts }: Ground): Span[] {
