@@ -1,10 +1,11 @@
 /** Entries for directories: one text in three lengths, a line for lists, and which directories take such a product. */
 import type { Draft, Drafted, Material } from '../material.ts'
+import type { Piece } from '../pieces/piece.ts'
 import { shownCommand } from '../pieces/plain.ts'
 import { unnamed, withoutStop } from '../pieces/sentence.ts'
-import type { Piece, Stock } from '../pieces/stock.ts'
+import type { Stock } from '../pieces/stock.ts'
 import data from './directories.json' with { type: 'json' }
-import { isFreeSoftware } from './productHunt.ts'
+import { isFreeSoftware } from './licence.ts'
 import { openAddress, saysWait } from './tryable.ts'
 
 type Directory = (typeof data)[number]
@@ -77,7 +78,7 @@ function bodyOf(material: Material, stock: Stock, identity: Piece): string {
     ...stock.of('price'),
     ...stock.of('licence'),
   ].filter((piece) => piece !== identity)
-  const lines = [identity.opening, ...rest.map(({ text }) => text)]
+  const lines = [identity.opening, ...rest.filter(({ whole }) => whole).map(({ text }) => text)]
   const words = [
     ...new Set(material.facts.filter((fact) => fact.kind === 'object').map(({ value }) => value)),
   ]

@@ -2,6 +2,7 @@
 import type { Draft, Drafted, Material, Missing } from '../material.ts'
 import { fitsIn, listOf, paragraphs } from '../pieces/fit.ts'
 import type { Stock } from '../pieces/stock.ts'
+import { isFreeSoftware } from './licence.ts'
 import { shortLine } from './short.ts'
 import { tryableOf } from './tryable.ts'
 
@@ -38,12 +39,15 @@ export function draftProductHunt(material: Material, stock: Stock): Drafted {
       'what does it do, in at most 60 characters?',
       'a tagline on Product Hunt holds 60, and nothing the product says fits whole',
     )
-  return { drafts: [draftOf(material, stock, tagline, tryable.command)], missing: [] }
+  return {
+    drafts: [draftOf(material, stock, tagline, tryable.command?.includes('@') ? null : tryable.command)],
+    missing: [],
+  }
 }
 
 function draftOf(material: Material, stock: Stock, tagline: string, command: string | null): Draft {
   const does = [...stock.of('does'), ...stock.of('own'), ...stock.of('number')].filter(
-    (piece) => piece !== stock.identity,
+    (piece) => piece.whole && piece !== stock.identity,
   )
   const description = sentences('product-hunt-description', [
     stock.identity?.opening ?? tagline,
@@ -111,17 +115,6 @@ function topicsOf({ card }: Material): readonly string[] {
   const open = isFreeSoftware(card.licence) ? ['Open Source'] : []
   return [...new Set([...own, ...platforms, ...open])].slice(0, mostTopics)
 }
-
-/** Licences that both the FSF and the OSI call free; SPDX names. */
-const free =
-  /^(?:MIT|MIT-0|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|(?:A|L)?GPL-[23]\.\d(?:-only|-or-later|\+)?|MPL-2\.0|EUPL-1\.[12]|Unlicense|Zlib|BSL-1\.0|Artistic-2\.0|CC0-1\.0|EPL-[12]\.0|WTFPL)$/i
-
-export const isFreeSoftware = (licence: string | null): boolean =>
-  (licence ?? '')
-    .slice(0, 200)
-    .replace(/[()]/g, '')
-    .split(/ OR /i)
-    .some((one) => free.test(one.trim()))
 
 const steps: readonly string[] = [
   'you: take the pictures of the app in use, at least three',

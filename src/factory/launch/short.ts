@@ -11,12 +11,13 @@ export function shortLine(
   kind: DraftKind,
   around: (words: string) => string,
 ): string | undefined {
-  const lines = [
-    ...stock.of('what'),
-    ...stock.of('does').slice(0, mostLooked),
-    ...stock.of('own').slice(0, 2),
+  const does = [...stock.of('does'), ...stock.of('own')].filter(({ whole }) => whole).slice(0, mostLooked)
+  const first = stock.identity === undefined ? [] : [stock.identity]
+  const lines = [...stock.of('what'), ...first, ...does.filter(({ describes }) => describes), ...does]
+  const short = [
+    ...lines.map(({ words }) => unnamed(words, stock.name)),
+    ...objects.filter((object) => / /.test(object)),
   ]
-  const short = [...lines.map(({ words }) => unnamed(words, stock.name)), ...objects]
     .map(withoutStop)
     .filter((words) => words.length >= fewestChars && !/[.!?]\s/.test(words))
     .map(around)

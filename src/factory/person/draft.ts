@@ -5,6 +5,7 @@ import { measure } from '../count/limits.ts'
 import { outsideGsm } from '../count/units.ts'
 import type { Draft, Drafted, Material, Missing } from '../material.ts'
 import { fitsIn } from '../pieces/fit.ts'
+import { plainLine } from '../pieces/plain.ts'
 import { unnamed, withoutStop } from '../pieces/sentence.ts'
 import { type Stock, stockOf } from '../pieces/stock.ts'
 import { type Person, type PersonWish, type Refused, readWish } from './wish.ts'
@@ -34,7 +35,7 @@ export function draftPerson(material: Material, to: PersonWish): Drafted | Refus
     .join(' ')
   const hello = stock.phrases?.hello(person.name) ?? `${person.name},`
   const draft = draftFor(person)
-  const sms = smsOf(stock, person, what)
+  const sms = smsOf(stock, person, whatLines(material, stock, what))
   return {
     drafts: [
       draft('dm', lines([hello, person.about, what, person.why, ask])),
@@ -75,7 +76,7 @@ export function personSlug(name: string): string {
     .replace(/^-+|-+$/g, '')
     .slice(0, mostSlug)
     .replace(/-+$/, '')
-  const lost = /[^a-z0-9\s'’.-]/.test(folded) || folded.length > mostSlug
+  const lost = /[^a-z0-9\s'’.-]/i.test(name) || folded.length > mostSlug
   const mark = createHash('sha256').update(name).digest('hex').slice(0, 8)
   return slug === '' ? `person-${mark}` : lost ? `${slug}-${mark}` : slug
 }
@@ -91,17 +92,26 @@ const smsLink = 50
 
 type TooLong = { readonly over: number } | { readonly outside: readonly string[] }
 
+/** What it is, the sentence first, then in a word or two. */
+const whatLines = ({ facts }: Material, { name }: Stock, sentence: string): readonly string[] => [
+  sentence,
+  ...facts
+    .flatMap(({ kind, value }) => (kind === 'object' ? (plainLine(value) ?? []) : []))
+    .map((object) => `${name}: ${object}.`),
+]
+
 /** In one message, with room for the link; without the greeting where that is what does not fit. */
-function smsOf(stock: Stock, person: Person, what: string): { readonly text: string } | TooLong {
+function smsOf(stock: Stock, person: Person, whats: readonly string[]): { readonly text: string } | TooLong {
   const ask = person.ask ?? stock.phrases?.look ?? ''
+  const hello = stock.phrases?.hello(person.name)
   const texts = [
-    [stock.phrases?.hello(person.name), person.about, what, ask],
-    [person.about, what, ask],
+    ...whats.map((what) => [hello, person.about, what, ask]),
+    ...whats.map((what) => [person.about, what, ask]),
   ].map((parts) => parts.filter((part) => part !== undefined && part !== '').join(' '))
   const overs = texts.map((text) => ({ text, over: overOf(text) }))
   const found = overs.find(({ over }) => over <= 0)
   if (found) return { text: found.text }
-  const outside = outsideGsm(texts[1] ?? '')
+  const outside = outsideGsm(texts.at(-1) ?? '')
   return outside.length > 0 ? { outside } : { over: Math.min(...overs.map(({ over }) => over)) }
 }
 

@@ -1,5 +1,6 @@
 /** Which draft starts from what: no two from the same piece. */
-import type { Piece, Stock, Topic } from './stock.ts'
+import type { Piece, Topic } from './piece.ts'
+import type { Stock } from './stock.ts'
 
 export type Want = {
   readonly id: string
@@ -10,21 +11,9 @@ export type Want = {
 }
 
 /** What a draft starts from when all that it would rather have is taken. */
-const spare: readonly Topic[] = [
-  'does',
-  'own',
-  'number',
-  'proof',
-  'integration',
-  'audience',
-  'who',
-  'instead',
-  'change',
-  'what',
-  'limit',
-]
+const spare: readonly Topic[] = ['does', 'own', 'number', 'integration', 'audience', 'who', 'instead', 'what']
 
-/** The first round gives every draft what it asks for, the second what is left; the sentence that says what it is goes last. */
+/** The first round gives every draft what it asks for, the second what is left; the sentence that says what it is opens the first draft alone, since all others say it too. */
 export function allot(stock: Stock, wants: readonly Want[]): ReadonlyMap<string, Piece> {
   const taken = new Set<string>()
   const allotted = new Map<string, Piece>()
@@ -41,7 +30,8 @@ export function allot(stock: Stock, wants: readonly Want[]): ReadonlyMap<string,
   }
   for (const want of wants) give(want, want.topics, false)
   for (const want of wants) give(want, spare, false)
-  for (const want of wants) give(want, spare, true)
+  const [first] = wants
+  if (first) give(first, spare, true)
   return allotted
 }
 
@@ -49,26 +39,35 @@ export function allot(stock: Stock, wants: readonly Want[]): ReadonlyMap<string,
 export type Larder = {
   readonly stock: Stock
   /** Up to `most` pieces of these topics, those said least first, in the product's order; none of `not`. */
-  readonly more: (
-    topics: readonly Topic[],
-    most: number,
-    not: readonly (Piece | undefined)[],
-  ) => readonly Piece[]
+  readonly more: Take
+  /** The same of those that say something by themselves. */
+  readonly whole: Take
 }
+
+type Take = (topics: readonly Topic[], most: number, not: readonly (Piece | undefined)[]) => readonly Piece[]
 
 export function openLarder(stock: Stock, said: Iterable<Piece>): Larder {
   const times = new Map<string, number>()
   const count = (piece: Piece): number => times.get(piece.key) ?? 0
   const note = (piece: Piece): void => void times.set(piece.key, count(piece) + 1)
   for (const piece of said) note(piece)
+  const take = (
+    topics: readonly Topic[],
+    most: number,
+    not: readonly (Piece | undefined)[],
+    takes: (piece: Piece) => boolean,
+  ) => {
+    const keys = new Set(not.map((piece) => piece?.key))
+    const all = topics
+      .flatMap((topic) => stock.of(topic))
+      .filter((piece) => !keys.has(piece.key) && takes(piece))
+    const least = [...all].sort((a, b) => count(a) - count(b)).slice(0, most)
+    for (const piece of least) note(piece)
+    return all.filter((piece) => least.includes(piece))
+  }
   return {
     stock,
-    more: (topics, most, not) => {
-      const keys = new Set(not.map((piece) => piece?.key))
-      const all = topics.flatMap((topic) => stock.of(topic)).filter((piece) => !keys.has(piece.key))
-      const least = [...all].sort((a, b) => count(a) - count(b)).slice(0, most)
-      for (const piece of least) note(piece)
-      return all.filter((piece) => least.includes(piece))
-    },
+    more: (topics, most, not) => take(topics, most, not, () => true),
+    whole: (topics, most, not) => take(topics, most, not, ({ whole }) => whole),
   }
 }

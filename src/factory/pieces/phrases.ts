@@ -5,6 +5,7 @@ export type Phrases = {
   readonly doesNot: string
   readonly numbers: string
   readonly changes: string
+  readonly tests: string
   readonly licence: string
   readonly price: string
   readonly runsOn: string
@@ -14,7 +15,12 @@ export type Phrases = {
   readonly tryIt: string
   readonly underLicence: (name: string, licence: string) => string
   readonly nameWorksWith: (name: string, other: string) => string
+  /** Where the words after it stand in no case. */
+  readonly nameIsFor?: (name: string, whom: string) => string
+  readonly nameIsFree?: (name: string) => string
   readonly news: (name: string, version: string) => string
+  readonly expected: string
+  readonly did: string
   readonly show: string
   readonly tap: string
   readonly say: string
@@ -32,6 +38,7 @@ const en: Phrases = {
   doesNot: 'What it does not do',
   numbers: 'Numbers to check',
   changes: 'What changed',
+  tests: 'What its tests check',
   licence: 'Licence',
   price: 'Price',
   runsOn: 'Runs on',
@@ -39,9 +46,16 @@ const en: Phrases = {
   forWhom: 'For',
   today: 'Today',
   tryIt: 'To try it',
-  underLicence: (name, licence) => `${name} is under the ${licence} licence.`,
+  underLicence: (name, licence) =>
+    /licen[cs]e/i.test(licence)
+      ? `${name} is under the ${licence}.`
+      : `${name} is under the ${licence} licence.`,
+  nameIsFor: (name, whom) => `${name} is for ${whom}.`,
+  nameIsFree: (name) => `${name} is free.`,
   nameWorksWith: (name, other) => `${name} works with ${other}.`,
   news: (name, version) => `New in ${name} ${version}`,
+  expected: 'Expected',
+  did: 'What people did',
   show: 'show',
   tap: 'tap',
   say: 'say',
@@ -58,6 +72,7 @@ const de: Phrases = {
   doesNot: 'Was es nicht tut',
   numbers: 'Zahlen zum Nachprüfen',
   changes: 'Was sich geändert hat',
+  tests: 'Was die Tests prüfen',
   licence: 'Lizenz',
   price: 'Preis',
   runsOn: 'Läuft auf',
@@ -68,6 +83,8 @@ const de: Phrases = {
   underLicence: (name, licence) => `${name} steht unter der Lizenz ${licence}.`,
   nameWorksWith: (name, other) => `${name} arbeitet mit ${other}.`,
   news: (name, version) => `Neu in ${name} ${version}`,
+  expected: 'Erwartet',
+  did: 'Was Leute taten',
   show: 'zeigen',
   tap: 'tippen',
   say: 'sagen',
@@ -84,6 +101,7 @@ const fr: Phrases = {
   doesNot: 'Ce que ça ne fait pas',
   numbers: 'Chiffres à vérifier',
   changes: 'Ce qui a changé',
+  tests: 'Ce que vérifient les tests',
   licence: 'Licence',
   price: 'Prix',
   runsOn: 'Fonctionne sur',
@@ -94,6 +112,8 @@ const fr: Phrases = {
   underLicence: (name, licence) => `${name} est sous licence ${licence}.`,
   nameWorksWith: (name, other) => `${name} fonctionne avec ${other}.`,
   news: (name, version) => `Nouveau dans ${name} ${version}`,
+  expected: 'Attendu',
+  did: 'Ce qui a été fait',
   show: 'montrer',
   tap: 'toucher',
   say: 'dire',
@@ -110,6 +130,7 @@ const es: Phrases = {
   doesNot: 'Qué no hace',
   numbers: 'Números que se pueden comprobar',
   changes: 'Qué ha cambiado',
+  tests: 'Qué comprueban las pruebas',
   licence: 'Licencia',
   price: 'Precio',
   runsOn: 'Funciona en',
@@ -120,6 +141,8 @@ const es: Phrases = {
   underLicence: (name, licence) => `${name} está bajo la licencia ${licence}.`,
   nameWorksWith: (name, other) => `${name} funciona con ${other}.`,
   news: (name, version) => `Nuevo en ${name} ${version}`,
+  expected: 'Se esperaba',
+  did: 'Lo que hicieron',
   show: 'mostrar',
   tap: 'tocar',
   say: 'decir',
@@ -136,6 +159,7 @@ const pt: Phrases = {
   doesNot: 'O que não faz',
   numbers: 'Números para conferir',
   changes: 'O que mudou',
+  tests: 'O que os testes verificam',
   licence: 'Licença',
   price: 'Preço',
   runsOn: 'Funciona em',
@@ -146,6 +170,8 @@ const pt: Phrases = {
   underLicence: (name, licence) => `${name} está sob a licença ${licence}.`,
   nameWorksWith: (name, other) => `${name} funciona com ${other}.`,
   news: (name, version) => `Novo em ${name} ${version}`,
+  expected: 'Esperado',
+  did: 'O que fizeram',
   show: 'mostrar',
   tap: 'tocar',
   say: 'dizer',
@@ -162,6 +188,7 @@ const it: Phrases = {
   doesNot: 'Che cosa non fa',
   numbers: 'Numeri da controllare',
   changes: 'Che cosa è cambiato',
+  tests: 'Che cosa controllano i test',
   licence: 'Licenza',
   price: 'Prezzo',
   runsOn: 'Funziona su',
@@ -172,6 +199,8 @@ const it: Phrases = {
   underLicence: (name, licence) => `${name} è sotto licenza ${licence}.`,
   nameWorksWith: (name, other) => `${name} funziona con ${other}.`,
   news: (name, version) => `Novità in ${name} ${version}`,
+  expected: 'Atteso',
+  did: 'Che cosa hanno fatto',
   show: 'mostrare',
   tap: 'toccare',
   say: 'dire',
@@ -188,6 +217,7 @@ const nl: Phrases = {
   doesNot: 'Wat het niet doet',
   numbers: 'Getallen om na te gaan',
   changes: 'Wat er veranderd is',
+  tests: 'Wat de tests nagaan',
   licence: 'Licentie',
   price: 'Prijs',
   runsOn: 'Draait op',
@@ -198,6 +228,8 @@ const nl: Phrases = {
   underLicence: (name, licence) => `${name} valt onder de licentie ${licence}.`,
   nameWorksWith: (name, other) => `${name} werkt met ${other}.`,
   news: (name, version) => `Nieuw in ${name} ${version}`,
+  expected: 'Verwacht',
+  did: 'Wat mensen deden',
   show: 'tonen',
   tap: 'tikken',
   say: 'zeggen',
@@ -214,6 +246,7 @@ const ja: Phrases = {
   doesNot: 'できないこと',
   numbers: '確かめられる数字',
   changes: '変更点',
+  tests: 'テストの内容',
   licence: 'ライセンス',
   price: '料金',
   runsOn: '動作環境',
@@ -224,6 +257,8 @@ const ja: Phrases = {
   underLicence: (name, licence) => `${name}のライセンスは${licence}です。`,
   nameWorksWith: (name, other) => `${name}は${other}と連携します。`,
   news: (name, version) => `${name} ${version} の変更点`,
+  expected: '想定',
+  did: '実際の行動',
   show: '表示',
   tap: 'タップ',
   say: '読む',
@@ -240,6 +275,7 @@ const zh: Phrases = {
   doesNot: '不能做什么',
   numbers: '可核对的数字',
   changes: '更新内容',
+  tests: '测试内容',
   licence: '许可证',
   price: '价格',
   runsOn: '运行平台',
@@ -250,6 +286,8 @@ const zh: Phrases = {
   underLicence: (name, licence) => `${name} 采用 ${licence} 许可证。`,
   nameWorksWith: (name, other) => `${name} 可与 ${other} 配合使用。`,
   news: (name, version) => `${name} ${version} 更新内容`,
+  expected: '预期',
+  did: '实际操作',
   show: '画面',
   tap: '点击',
   say: '旁白',

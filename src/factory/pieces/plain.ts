@@ -13,7 +13,6 @@ const notWords: readonly RegExp[] = [
   /(?:^|[\s(["'“„])@[\p{L}\p{N}_]/u,
   /(?:^|\s)#\p{L}/u,
   /[*`|~\\]{2}|^\s*[=\-_*]{3}/u,
-  /\p{Extended_Pictographic}/u,
   // A path, a hash of a commit, a number of a thread.
   /\b[0-9a-f]{7,40}\b(?=\W*$)|\(#\d+\)|(?:^|\s)#\d+/iu,
 ]
@@ -23,16 +22,20 @@ const bareDomain =
   /[\p{L}\p{N}-]\.(?:com|org|net|io|dev|app|co|ai|sh|xyz|page|site|info|cloud)(?![\p{L}\p{N}])/iu
 
 /** Ornaments before the words: emoji, bullets, dashes, marks of Markdown. */
-const ornament =
-  /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Cf}|\p{M}|[\s•·▪►✓✔→#>*+]|[-–—](?=\s))+/u
-const ornamentEnd = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Cf}|\p{M}|\s)+$/u
+const ornament = /^(?:\p{Cf}|\p{M}|[\s•·▪►✓✔→#>*+]|[-–—](?=\s))+/u
+/** Emoji in any place, with what makes one of several; signs such as © and ™ are letters of names. */
+const pictures =
+  /(?:[\p{Extended_Pictographic}--[©®™]]|\p{RI}|\u20e3)(?:\ufe0f|\p{Emoji_Modifier}|\u200d[\p{Extended_Pictographic}--[©®™]])*/gv
 
 /** Without ornaments; undefined for what a platform would read as more than words, or what says nothing. */
 export function plainLine(value: string, name = ''): string | undefined {
   if (value.length > mostChars * 2) return undefined
   const line = cleanLine(value, mostChars + 1)
+    .replaceAll('`', '')
+    .replace(pictures, ' ')
     .replace(ornament, '')
-    .replace(ornamentEnd, '')
+    .replace(/\s+/g, ' ')
+    .replace(/\s(?=[.,;:!?)])/g, '')
     .trim()
   if (line.length > mostChars || !/\p{L}{2}/u.test(line)) return undefined
   if (notWords.some((pattern) => pattern.test(line))) return undefined
@@ -54,14 +57,23 @@ export const splitSentences = (text: string): readonly string[] =>
     .map(({ segment }) => segment.trim())
     .filter((sentence) => sentence !== '')
 
+/** A longer one is no name. */
+const mostName = 60
+
 /** The name as it may stand in a post: `@scope/box` would call somebody named scope. */
-export const shownName = (name: string): string =>
-  cleanLine(name, 80)
+export function shownName({ name, slug }: { readonly name: string; readonly slug: string }): string {
+  const shown = cleanLine(name, 80)
     .replace(/^@[^/\s]+\//, '')
     .replace(/[<>`*~|[\]{}\\]/g, '')
     .replace(ornament, '')
     .replace(/^@+/, '')
     .trim()
+  return shown.length <= mostName &&
+    /[\p{L}\p{N}]/u.test(shown) &&
+    !/:\/\/|\b(?:javascript|data|mailto):|[\s(]@/i.test(shown)
+    ? shown
+    : slug
+}
 
 /** One line to copy: nothing in it that a shell or a page would read as more. */
 export const shownCommand = (install: string | null): string | null =>

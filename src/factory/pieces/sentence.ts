@@ -21,7 +21,12 @@ export const startsWithName = (text: string, name: string): boolean =>
   name !== '' && new RegExp(`^${literally(name)}(?![\\p{L}\\p{N}])`, 'iu').test(text)
 
 export const saysName = (text: string, name: string): boolean =>
-  name !== '' && new RegExp(`(?<![\\p{L}\\p{N}])${literally(name)}(?![\\p{L}\\p{N}])`, 'iu').test(text)
+  name !== '' &&
+  // `Blob` is a name, `a blob` is none; `isbot` is written in every way.
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])${literally(name)}(?![\\p{L}\\p{N}])`,
+    /\p{Lu}/u.test(name) ? 'u' : 'iu',
+  ).test(text)
 
 const upperFirst = (text: string): string =>
   /^\p{Ll}[\p{Ll}'’-]*(?:[\s,.]|$)/u.test(text) && !keepsSmall.has(firstWord(text))
@@ -34,28 +39,101 @@ const firstWord = (text: string): string => /^[\p{L}'’-]+/u.exec(text)?.[0] ??
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-/** The sentence with the product named in it once: `Prints a table.` → `Tidepool prints a table.` */
-export function named(words: string, name: string, language: string): string {
+/**
+ * The sentence with the product named in it once: `Prints a table.` → `Tidepool prints a table.` Only a line that
+ * `describes` the product is read as being about it where its first word leaves that open: `A table for one beach.`
+ */
+export function named(words: string, name: string, language: string, describes = false): string {
   const text = sentence(words, language, name)
   if (name === '' || saysName(text, name)) return text
-  if (language === 'en') {
-    const it =
-      /^(?:It|This (?:tool|app|package|library|module|plugin|project|program|extension|game)) (?=\p{Ll})/u.exec(
-        text,
-      )
-    if (it) return `${name} ${text.slice(it[0].length)}`
-    if (doing.has(firstWord(text).toLowerCase())) return `${name} ${lowerFirst(text)}`
-    if (/^(?:An?|The) /.test(text) && !hasVerb(text)) return `${name} is ${lowerFirst(text)}`
-  }
-  return cjk.test(language) ? `${name}：${text}` : `${name}: ${text}`
+  const joined = language === 'en' ? asSubject(text, name, describes) : undefined
+  return joined ?? (cjk.test(language) ? `${name}：${text}` : `${name}: ${text}`)
 }
+
+function asSubject(text: string, name: string, describes: boolean): string | undefined {
+  const first = firstWord(text).toLowerCase()
+  const it =
+    /^(?:It|This (?:tool|app|package|library|module|plugin|project|program|extension|game)) (?=(\p{Ll}+))/u.exec(
+      text,
+    )
+  if (
+    it &&
+    (doing.has(it[1] ?? '') || /^(?:does|can|cannot|has|will|may)$/.test(it[1] ?? '') || isOf.test(text))
+  )
+    return `${name} ${text.slice(it[0].length)}`
+  if (doing.has(first)) return `${name} ${lowerFirst(text)}`
+  if (!describes) return undefined
+  const acts = thirdPerson(first)
+  if (doing.has(acts)) return `${name} ${acts}${text.slice(first.length)}`
+  return /^(?:An?|The) /.test(text) && !hasVerb(text) ? `${name} is ${lowerFirst(text)}` : undefined
+}
+
+/** `It is a …` is about the product, `It is recommended to …` is not. */
+const isOf =
+  /^\S+(?: \p{Ll}+)? is (?:not )?(?:an?|the|free|open|built|made|written|designed|meant|tested|available|based|for)\s/u
+
+/** `parse` → `parses`. */
+const thirdPerson = (verb: string): string =>
+  /(?:[sxzo]|ch|sh)$/.test(verb)
+    ? `${verb}es`
+    : /[^aeiou]y$/.test(verb)
+      ? `${verb.slice(0, -1)}ies`
+      : `${verb}s`
+
+const leaning =
+  /^(?:although|though|however|but|and|or|also|then|so|thus|these|those|they|them|such|that|in addition|additionally|moreover|furthermore|for (?:example|instance)|if|unless|otherwise|note|see|please|similarly|instead|finally|first|second|third|next|here|there|above|below|as (?:such|mentioned|well)|because|since|when|while|once|after|before|both|either|due|therefore|hence|likewise|meanwhile|besides|yes|no,|ok|hi|hello|welcome|thanks?|todo|warning|deprecated|you|he|she|his|her|to|by|of|with|it(?:['’]s| is) (?:not )?(?:recommended|possible|important|necessary|best|useful|common|advised|required|easy|hard|worth|likely|true|assumed|also|then|up)|allons|aber|und|oder|dies|diese|wenn|siehe|bitte|mais|et|si|voir|pero|y|si|ver)(?![\p{L}\p{N}-])/iu
+
+const dangling =
+  /(?:\s(?:to|of|and|or|the|an?|with|for|in|on|by|from|as|is|are|that|which|like|und|oder|et|y|e)|[,:;])$/iu
+
+/** Whether a line can be read without the one before it, and ends. */
+export const standsAlone = (words: string): boolean => {
+  const text = words.trim()
+  return (
+    !leaning.test(text) &&
+    !dangling.test(text.replace(/[.…]+$/, '')) &&
+    !/[:;,]$/.test(text) &&
+    isBalanced(text)
+  )
+}
+
+/** Whether it says something of something, and is no mere heading of a feature: `Header row support`. */
+export function isSentence(words: string, language: string): boolean {
+  const text = withoutStop(words)
+  const all = text.toLowerCase().match(/[\p{L}'’]+/gu) ?? []
+  if (language !== 'en')
+    return cjk.test(language) ? text.length >= 8 : all.length >= 5 || (stops.test(words) && all.length >= 3)
+  if (all.length < 4) return false
+  const [first = ''] = all
+  return doing.has(thirdPerson(first)) || all.some((word) => doing.has(word) || helping.has(word))
+}
+
+const helping: ReadonlySet<string> = new Set(
+  'is are was were be has have had can cannot could will would does do did may must should gets get goes comes made built'.split(
+    ' ',
+  ),
+)
+
+const isBalanced = (text: string): boolean =>
+  [
+    ['(', ')'],
+    ['[', ']'],
+    ['“', '”'],
+  ].every(([open = '', close = '']) => text.split(open).length === text.split(close).length) &&
+  text.split('"').length % 2 === 1
 
 /** Whether a text that begins with a noun goes on to say what it does: then it is a sentence of its own. */
 export function hasVerb(text: string): boolean {
   // What stands after `that`, `which`, `to` or a stop describes the noun.
   const head = /^.*?(?=\s(?:that|which|who|to|for|with)\s|[,;:(]|$)/u.exec(text)?.[0] ?? text
-  return /\s(?:is|are|was|were|has|have|can|will|does|do|gets?|takes?|comes?|makes?|works?|runs?)(?=\s|$)/u.test(
-    head,
+  return (
+    /\s(?:is|are|was|were|has|have|can|will|does|do|gets?|takes?|comes?|makes?|works?|runs?)(?=\s|$)/u.test(
+      head,
+    ) ||
+    head
+      .split(' ')
+      .slice(2)
+      .some((word) => doing.has(word))
   )
 }
 

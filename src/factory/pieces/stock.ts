@@ -1,42 +1,11 @@
-/** What there is to say about a product, sorted by what it is about, each piece a line that stands by itself. */
+/** What there is to say about a product, sorted by what it is about. */
 import type { Fact } from '../../core/pack.ts'
-import type { BriefQuestion, Material } from '../material.ts'
-import { labelled, type Phrases, phrasesOf, primary } from './phrases.ts'
-import { plainAnswer, plainLine, shownName } from './plain.ts'
-import { named, sentence } from './sentence.ts'
-
-export const topics = [
-  'does',
-  'own',
-  'number',
-  'limit',
-  'audience',
-  'price',
-  'platform',
-  'integration',
-  'licence',
-  'proof',
-  'quote',
-  'change',
-  'what',
-  'who',
-  'instead',
-  'why-made',
-] as const
-/** `own`: what it does on the user's own machine, without a network, an account or a watcher. */
-export type Topic = (typeof topics)[number]
-
-export type Piece = {
-  /** The fact's id, or `brief:who`, `change:1.2.0:0`, `quote:<reaction>`: no two pieces have the same. */
-  readonly key: string
-  readonly topic: Topic
-  /** As the product or the maker says it, without ornaments. */
-  readonly words: string
-  /** As a line of its own, without the product's name where it has none. */
-  readonly text: string
-  /** As the first line of a text: whoever reads it knows which product is meant. */
-  readonly opening: string
-}
+import { gate } from '../gate/gate.ts'
+import type { Material } from '../material.ts'
+import { type Phrases, phrasesOf, primary } from './phrases.ts'
+import type { Piece, Topic, Voice } from './piece.ts'
+import { shownName } from './plain.ts'
+import { briefPieces, changePieces, factPieces, quotePieces, scenePieces } from './sources.ts'
 
 export type Stock = {
   readonly name: string
@@ -47,172 +16,67 @@ export type Stock = {
   readonly identity: Piece | undefined
 }
 
-const ownPattern =
-  /\b(?:offline|without (?:a |an |the |any )?(?:network|internet|connection|account|sign-?up|server|cookies?|tracking)|no (?:account|sign-?up|tracking|telemetry|server|cookies?|ads?|network|login)|never (?:leaves?|sent|uploaded)|nothing is (?:sent|uploaded|stored)|self-?host\w*|privacy|private|local(?:ly|-first)?|on (?:your|the) (?:own )?(?:device|machine|computer|phone)|encrypt\w*|ohne (?:netz|internet|konto|anmeldung)|hors ligne|sans (?:compte|internet)|sin (?:conexión|cuenta|internet)|senza (?:rete|account)|zonder (?:netwerk|account|internet)|sem (?:conta|internet))(?![\p{L}\p{N}])|オフライン|离线|無需|无需/iu
+/** More facts than any pack says. */
+const mostFacts = 240
+
+/** A line that the gate refuses by itself is no piece, and neither is one that says what an earlier one says. */
+export function stockOf(material: Material): Stock {
+  const { card } = material
+  const language = primary(card.language)
+  const voice: Voice = { name: shownName(card), language, phrases: phrasesOf(language) }
+  const facts = inLanguage(material.facts, language).slice(0, mostFacts)
+  const all = [
+    ...briefPieces(voice, material),
+    ...quotePieces(material),
+    ...scenePieces(voice, material),
+    ...factPieces(voice, facts.filter(isNotProof)),
+    ...changePieces(voice, material),
+    ...factPieces(
+      voice,
+      facts.filter((fact) => !isNotProof(fact)),
+    ),
+  ]
+  const pieces = unlike(all).filter(
+    ({ opening }) => gate({ kind: 'text', text: opening }, material).verdict === 'pass',
+  )
+  const of = (topic: Topic): readonly Piece[] => pieces.filter((piece) => piece.topic === topic)
+  return { ...voice, of, identity: identityOf(of) }
+}
+
+const isNotProof = ({ kind }: Fact): boolean => kind !== 'proof'
 
 /** Facts in the product's own language; where it has none, all of them. */
 function inLanguage(facts: readonly Fact[], language: string): readonly Fact[] {
-  const own = facts.filter((fact) => primary(fact.language ?? 'en') === language)
+  const own = facts.filter((fact) => primary(fact.language ?? 'en') === language || isNameLike(fact))
   return own.some(({ kind }) => kind === 'does') ? own : facts
 }
 
-/** `fits` says whether a line may stand in a post at all; a line that may not is no piece. */
-export function stockOf(material: Material, fits: (line: string) => boolean = () => true): Stock {
-  const { card } = material
-  const name = shownName(card.name)
-  const language = primary(card.language)
-  const phrases = phrasesOf(language)
-  const facts = inLanguage(material.facts, language)
-  const make = maker(name, language, phrases)
-  const seen = new Set<string>()
-  const pieces = [
-    ...briefPieces(material, make),
-    ...quotePieces(material),
-    ...factPieces(facts, make),
-    ...changePieces(material, make),
-  ].filter((piece) => {
-    const words = piece.words
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim()
-    if (words === '' || seen.has(words) || !fits(piece.opening)) return false
-    seen.add(words)
-    return true
-  })
-  const of = (topic: Topic): readonly Piece[] => pieces.filter((piece) => piece.topic === topic)
-  return { name, language, phrases, of, identity: identityOf(of) }
+/** Names are the same in every language. */
+const isNameLike = ({ kind }: Fact): boolean =>
+  kind === 'licence' || kind === 'platform' || kind === 'integration'
+
+function identityOf(of: Stock['of']): Piece | undefined {
+  const does = [...of('does'), ...of('own')]
+  return of('what')[0] ?? does.find(({ describes }) => describes) ?? does.find(({ whole }) => whole)
 }
 
-/** The maker's own sentence; else the first thing the product says of itself. */
-const identityOf = (of: Stock['of']): Piece | undefined => of('what')[0] ?? of('does')[0] ?? of('own')[0]
-
-type Make = (key: string, topic: Topic, value: string) => readonly Piece[]
-
-const labels: Partial<
-  Record<Topic, keyof Phrases & ('licence' | 'price' | 'runsOn' | 'worksWith' | 'forWhom' | 'today')>
-> = {
-  licence: 'licence',
-  price: 'price',
-  platform: 'runsOn',
-  integration: 'worksWith',
-  audience: 'forWhom',
-}
-
-/** More words than a label's object has: it is a sentence, and stands alone. */
-const fewWords = 9
-
-function maker(name: string, language: string, phrases: Phrases | undefined): Make {
-  return (key, topic, value) => {
-    const words = plainLine(value, name)
-    if (words === undefined) return []
-    const label = labels[topic]
-    // The maker speaks: the product is not the subject.
-    if (key.startsWith('brief:') && topic !== 'what' && topic !== 'limit' && topic !== 'price') {
-      const text = sentence(words, language, name)
-      return [{ key, topic, words, text, opening: text }]
-    }
-    const short = words.split(/\s+/).length <= fewWords && !/[.!?。]$/.test(words)
-    if (label === undefined || !short)
-      return [
-        { key, topic, words, text: sentence(words, language, name), opening: named(words, name, language) },
-      ]
-    const line = labelled(phrases?.[label], withoutLabel(words, phrases?.[label]), language)
-    if (line === undefined) return []
-    const text = sentence(line, language)
-    return [
-      { key, topic, words, text, opening: openingOf(topic, name, words, phrases) ?? `${name}. ${text}` },
-    ]
+/** Of pieces that say nearly the same, the first. */
+function unlike(all: readonly Piece[]): readonly Piece[] {
+  const kept: { readonly piece: Piece; readonly numbers: string; readonly words: ReadonlySet<string> }[] = []
+  for (const piece of all) {
+    const words = new Set(piece.words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+    const numbers = piece.words.match(/\d+/g)?.join(' ') ?? ''
+    if (words.size === 0 || kept.some((one) => one.numbers === numbers && isAlike(one.words, words))) continue
+    kept.push({ piece, numbers, words })
   }
+  return kept.map(({ piece }) => piece)
 }
 
-/** A label's object in a sentence about the product. */
-function openingOf(
-  topic: Topic,
-  name: string,
-  words: string,
-  phrases: Phrases | undefined,
-): string | undefined {
-  if (topic === 'licence') return phrases?.underLicence(name, words)
-  if (topic === 'integration') return phrases?.nameWorksWith(name, withoutLabel(words, phrases.worksWith))
-  if (phrases?.forWhom !== 'For') return undefined
-  if (topic === 'audience') return `${name} is for ${withoutLabel(words, 'for')}.`
-  if (topic === 'price' && /^free$/i.test(words)) return `${name} is free.`
-  return undefined
-}
+/** Of the words of two lines, the share that both have. */
+const alike = 0.65
 
-/** `for people who walk` after `For:` says it once. */
-const withoutLabel = (words: string, label: string | undefined): string =>
-  label !== undefined && words.toLowerCase().startsWith(`${label.toLowerCase()} `)
-    ? words.slice(label.length + 1)
-    : words
-
-const kinds: Partial<Record<Fact['kind'], Topic>> = {
-  does: 'does',
-  number: 'number',
-  limit: 'limit',
-  audience: 'audience',
-  price: 'price',
-  platform: 'platform',
-  integration: 'integration',
-  licence: 'licence',
-  proof: 'proof',
-}
-
-const factPieces = (facts: readonly Fact[], make: Make): readonly Piece[] =>
-  facts.flatMap((fact) => {
-    const topic = kinds[fact.kind]
-    if (topic === undefined || fact.evidence.every(({ type }) => type === 'answer')) return []
-    return make(fact.id, topic === 'does' && ownPattern.test(fact.value) ? 'own' : topic, fact.value)
-  })
-
-const answerTopics: Partial<Record<BriefQuestion, Topic>> = {
-  what: 'what',
-  who: 'who',
-  instead: 'instead',
-  'why-made': 'why-made',
-  limits: 'limit',
-  price: 'price',
-}
-
-function briefPieces(material: Material, make: Make): readonly Piece[] {
-  const name = shownName(material.card.name)
-  return Object.entries(answerTopics).flatMap(([question, topic]) => {
-    const words = material.brief[question as BriefQuestion]?.words
-    if (words === undefined) return []
-    return plainAnswer(words, name).flatMap((one, at) =>
-      make(`brief:${question}${at === 0 ? '' : `:${at}`}`, topic, one),
-    )
-  })
-}
-
-const quotePieces = (material: Material): readonly Piece[] =>
-  material.loop.quotes.flatMap(({ reaction, words, credit }) => {
-    const line = plainLine(words)
-    const by = plainLine(credit) ?? ''
-    if (line === undefined || by === '') return []
-    const text = `“${line}” — ${by}`
-    return [{ key: `quote:${reaction}`, topic: 'quote', words: line, text, opening: text }]
-  })
-
-/** Notes for people who build it, not for those who use it. */
-const chore =
-  /^(?:chore|ci|build|test|tests|docs?|refactor|style|bump|deps|merge|release)\b|\b(?:dependabot|dependenc|lint|typo|readme|changelog)/i
-
-const changePieces = (material: Material, make: Make): readonly Piece[] =>
-  material.changes.slice(0, 3).flatMap(({ version, items }) =>
-    items
-      .slice(0, 20)
-      .filter((item) => !chore.test(item))
-      .flatMap((item, at) => make(`change:${version}:${at}`, 'change', item))
-      .map((piece) => ({ ...piece, opening: newsOf(material, version, piece) })),
-  )
-
-const versionPattern = /^[\w.+-]{1,40}$/
-
-function newsOf({ card }: Material, version: string, piece: Piece): string {
-  const news = phrasesOf(primary(card.language))?.news(
-    shownName(card.name),
-    versionPattern.test(version) ? version : '',
-  )
-  return labelled(news?.trim(), piece.text, primary(card.language)) ?? piece.opening
+function isAlike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  let both = 0
+  for (const word of a) if (b.has(word)) both++
+  return both / (a.size + b.size - both) >= alike
 }

@@ -3,9 +3,10 @@ import type { DraftKind } from '../../core/pack.ts'
 import type { Draft, Drafted, Material, Missing } from '../material.ts'
 import { allot, type Larder, openLarder, type Want } from '../pieces/allot.ts'
 import { fitsIn } from '../pieces/fit.ts'
+import { type Piece, sizeOf } from '../pieces/piece.ts'
 import { plainLine, shownCommand } from '../pieces/plain.ts'
 import { withoutStop } from '../pieces/sentence.ts'
-import { type Piece, type Stock, stockOf } from '../pieces/stock.ts'
+import { type Stock, stockOf } from '../pieces/stock.ts'
 import { identityLine } from './identity.ts'
 import { instagramCarousel, xThread } from './parts.ts'
 import { type Place, places, tiktokScripts } from './plan.ts'
@@ -23,9 +24,13 @@ export function draftSocial(material: Material): Drafted {
   }
 }
 
+/** A post does not open with less. */
+const fewestWords = 4
+
 const wantsOf = (): readonly Want[] =>
   places.flatMap(({ kind, topics }) => {
-    const takes = (piece: Piece) => fitsIn(kind, piece.opening)
+    const takes = (piece: Piece) =>
+      piece.whole && sizeOf(piece.opening) >= fewestWords && fitsIn(kind, piece.opening)
     const ids =
       kind === 'tiktok-script' ? Array.from({ length: tiktokScripts }, (_, at) => `${kind}:${at}`) : [kind]
     return ids.map((id) => ({ id, topics, takes }))
@@ -130,7 +135,7 @@ function tiktok(
   const scripts = found.map((lead, at) => timed(scene(material, larder, lead, at), stock.phrases))
   const caption = [
     identityLine(stock, first),
-    ...larder.more(['own', 'number', 'price'], 1, found).map(({ text }) => text),
+    ...larder.whole(['own', 'number', 'price'], 1, found).map(({ text }) => text),
   ]
     .filter((line) => line !== undefined)
     .join(' ')
@@ -148,7 +153,7 @@ function scene(material: Material, larder: Larder, lead: Piece, at: number): rea
   )
   const label = plainLine(material.loop.firstTaps[at]?.label ?? '')
   const command = shownCommand(material.card.install)
-  const next = larder.more(['does', 'own', 'number', 'limit'], 1, [lead, stock.identity])
+  const next = larder.whole(['does', 'own', 'number', 'limit'], 1, [lead, stock.identity])
   return [
     show(picture ?? stock.name),
     say(lead.opening),
@@ -162,7 +167,7 @@ function short(material: Material, larder: Larder, lead: Piece, draft: Make): Dr
   const { stock } = larder
   const title = titleOf('youtube-title', [lead, stock.identity])
   if (title === undefined) return undefined
-  const limit = larder.more(['limit'], 1, [lead]).map(({ text }) => text)
+  const limit = larder.whole(['limit'], 1, [lead]).map(({ text }) => text)
   const what = identityLine(stock, lead)
   const steps = [
     ...scene(material, larder, lead, tiktokScripts).slice(0, -1),

@@ -1,6 +1,6 @@
 /** Posts of several parts: a thread, a carousel, scripts with second marks. */
 import { fitsIn } from '../pieces/fit.ts'
-import type { Piece } from '../pieces/stock.ts'
+import type { Piece } from '../pieces/piece.ts'
 import { identityLine } from './identity.ts'
 import type { Writing } from './posts.ts'
 
@@ -10,10 +10,10 @@ const join = (parts: readonly string[]): string => parts.join('\n\n---\n\n')
 export function xThread({ larder, lead, command }: Writing): string | undefined {
   const { stock } = larder
   const fits = (piece: Piece) => fitsIn('x-thread', piece.text)
-  const limit = larder.more(['limit'], 1, [lead]).find(fits)
+  const limit = larder.whole(['limit'], 1, [lead]).find(fits)
   const most = limit === undefined ? 4 : 3
   const steps = larder
-    .more(['does', 'own', 'number', 'integration'], most + 2, [lead, stock.identity])
+    .whole(['does', 'own', 'number', 'integration'], most + 2, [lead, stock.identity])
     .filter(fits)
     .slice(0, most)
   const end = [identityLine(stock, lead) ?? stock.of('licence')[0]?.opening, command ?? undefined]

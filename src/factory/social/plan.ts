@@ -1,6 +1,6 @@
 /** Every place to post in: what a draft for it starts from, and what is asked where nothing is left for it. */
 import type { DraftKind } from '../../core/pack.ts'
-import type { Topic } from '../pieces/stock.ts'
+import type { Topic } from '../pieces/piece.ts'
 
 export type Place = {
   readonly kind: DraftKind
@@ -19,7 +19,7 @@ export const places: readonly Place[] = [
   {
     kind: 'x-post',
     slug: 'x',
-    topics: ['number', 'proof'],
+    topics: ['number'],
     question: 'what',
     ask: what,
     why: 'a post on X starts from one thing that can be checked',
@@ -67,7 +67,7 @@ export const places: readonly Place[] = [
   {
     kind: 'devto-article',
     slug: 'devto',
-    topics: ['number', 'proof', 'why-made'],
+    topics: ['number', 'why-made', 'change'],
     question: 'why-made',
     ask: 'why did you make it?',
     why: 'an article on dev.to says how it came to be, and what can be counted',
@@ -123,7 +123,7 @@ export const places: readonly Place[] = [
   {
     kind: 'tiktok-script',
     slug: 'tiktok',
-    topics: ['does'],
+    topics: ['scene', 'does'],
     question: 'what',
     ask: what,
     why: 'each script starts from one thing that it does',

@@ -2,7 +2,7 @@
 import type { DraftKind } from '../../core/pack.ts'
 import type { Larder } from '../pieces/allot.ts'
 import { listOf, paragraphs } from '../pieces/fit.ts'
-import type { Piece } from '../pieces/stock.ts'
+import type { Piece } from '../pieces/piece.ts'
 import { identityLine } from './identity.ts'
 
 export type Writing = {
@@ -35,6 +35,12 @@ const identity = ({ larder, lead }: Writing): string | undefined => identityLine
 const licence = ({ larder, lead }: Writing): string | undefined =>
   larder.stock.of('licence').find((piece) => piece !== lead)?.text
 
+/** One of them alone is a sentence, or nothing. */
+const doesList = ({ larder }: Writing, does: readonly Piece[]): string | undefined =>
+  does.length > 1
+    ? listOf(colon(larder.stock.phrases?.does), texts(does))
+    : does.find(({ whole }) => whole)?.text
+
 export const xPost = post('x-post', (writing) => [identity(writing)])
 
 export const blueskyPost = post('bluesky-post', (writing) => [
@@ -43,44 +49,39 @@ export const blueskyPost = post('bluesky-post', (writing) => [
 ])
 
 export const mastodonPost = post('mastodon-post', (writing) => [
-  ...texts(writing.larder.more(['own'], 1, [writing.lead, writing.larder.stock.identity])),
+  ...texts(writing.larder.whole(['own'], 1, [writing.lead, writing.larder.stock.identity])),
   identity(writing),
   licence(writing),
 ])
 
 export const threadsPost = post('threads-post', (writing) => [
   identity(writing),
-  ...texts(writing.larder.more(['does', 'own'], 1, [writing.lead, writing.larder.stock.identity])),
+  ...texts(writing.larder.whole(['does', 'own'], 1, [writing.lead, writing.larder.stock.identity])),
 ])
 
 export const linkedinPost = post('linkedin-post', (writing) => {
   const { larder, lead } = writing
-  const { phrases, identity: what } = larder.stock
-  const does = larder.more(['does', 'own'], 3, [lead, what])
-  const limits = larder.more(['limit'], 1, [lead])
-  return [
-    identity(writing),
-    does.length > 1 ? listOf(colon(phrases?.does), texts(does)) : does[0]?.text,
-    ...texts(limits),
-  ]
+  const does = larder.more(['does', 'own'], 3, [lead, larder.stock.identity])
+  const limits = larder.whole(['limit'], 1, [lead])
+  return [identity(writing), doesList(writing, does), ...texts(limits)]
 })
 
 export const instagramCaption = post('instagram-caption', (writing) => [
   identity(writing),
-  ...texts(writing.larder.more(['does', 'own', 'number'], 2, [writing.lead, writing.larder.stock.identity])),
+  ...texts(writing.larder.whole(['does', 'own', 'number'], 2, [writing.lead, writing.larder.stock.identity])),
   ...texts(writing.larder.stock.of('price').slice(0, 1)),
 ])
 
 export const redditPost = post('reddit-post', (writing) => {
   const { larder, lead, command } = writing
   const { phrases, identity: what } = larder.stock
-  const limits = larder.more(['limit'], 4, [lead])
+  const limits = larder.whole(['limit'], 4, [lead])
   const does = larder.more(['does', 'own'], 3, [lead, what])
   const isLimit = lead.topic === 'limit'
   return [
     ...(isLimit ? texts(limits) : []),
     identity(writing),
-    does.length > 1 ? listOf(colon(phrases?.does), texts(does)) : does[0]?.text,
+    doesList(writing, does),
     isLimit ? undefined : listOf(colon(phrases?.doesNot), texts(limits)),
     tryIt(phrases?.tryIt, command),
     isLimit && limits.length > 0 ? phrases?.whichLimit : phrases?.missing,
@@ -88,14 +89,14 @@ export const redditPost = post('reddit-post', (writing) => {
 })
 
 export const discordMessage = post('discord-message', (writing) => [
-  ...texts(writing.larder.more(['limit'], 1, [writing.lead])),
+  ...texts(writing.larder.whole(['limit'], 1, [writing.lead])),
   identity(writing),
 ])
 
 export const telegramMessage = post('telegram-message', (writing) => [
   identity(writing),
   ...texts(
-    writing.larder.more(['does', 'own', 'integration'], 1, [writing.lead, writing.larder.stock.identity]),
+    writing.larder.whole(['does', 'own', 'integration'], 1, [writing.lead, writing.larder.stock.identity]),
   ),
 ])
 
@@ -103,7 +104,7 @@ export function devtoArticle(writing: Writing): string {
   const { larder, lead, command } = writing
   const { phrases, of, identity: what } = larder.stock
   const numbers = of('number').filter((piece) => piece !== lead)
-  const changes = of('change').filter((piece) => piece !== lead)
+  const changes = [...of('change'), ...of('past')].filter((piece) => piece !== lead)
   const does = [...of('does'), ...of('own')].filter((piece) => piece !== lead && piece !== what)
   const why = of('why-made').filter((piece) => piece !== lead)
   return paragraphs('devto-article', [
@@ -113,6 +114,7 @@ export function devtoArticle(writing: Writing): string {
     section(phrases?.does, does.slice(0, 8)),
     section(phrases?.numbers, numbers.slice(0, 5)),
     section(phrases?.doesNot, of('limit').slice(0, 5)),
+    section(phrases?.tests, of('proof').slice(0, 5)),
     section(phrases?.changes, changes.slice(0, 5)),
     command === null ? undefined : `## ${phrases?.tryIt ?? command}\n\n\`${command}\``,
   ])

@@ -1,0 +1,147 @@
+/** One thing to say about a product, as a line that stands by itself. */
+import { labelled, type Phrases } from './phrases.ts'
+import { plainLine } from './plain.ts'
+import { isSentence, named, sentence, standsAlone, withoutStop } from './sentence.ts'
+
+export const topics = [
+  'does',
+  'own',
+  'number',
+  'limit',
+  'audience',
+  'price',
+  'platform',
+  'integration',
+  'licence',
+  'proof',
+  'quote',
+  'change',
+  'past',
+  'scene',
+  'what',
+  'who',
+  'instead',
+  'why-made',
+] as const
+/**
+ * `own`: what it does on the user's own machine, without a network, an account or a watcher; `change`: what is new in
+ * the newest version, `past`: in those before; `scene`: what somebody expected of it, and what they did.
+ */
+export type Topic = (typeof topics)[number]
+
+export type Piece = {
+  /** The fact's id, or `brief:who`, `change:1.2.0:0`, `quote:<reaction>`: no two pieces have the same. */
+  readonly key: string
+  readonly topic: Topic
+  /** As the product or the maker says it, without ornaments. */
+  readonly words: string
+  /** As a line of its own, without the product's name where it has none. */
+  readonly text: string
+  /** As the first line of a text: whoever reads it knows which product is meant. */
+  readonly opening: string
+  /** It says something by itself; `Header row support` only does so in a list. */
+  readonly whole: boolean
+  /** The product says with it what it is. */
+  readonly describes: boolean
+}
+
+/** What pieces are made with. */
+export type Voice = {
+  readonly name: string
+  readonly language: string
+  readonly phrases: Phrases | undefined
+}
+
+/** Undefined for words that cannot stand in a post, or only beside what stood around them. */
+export function pieceOf(
+  voice: Voice,
+  key: string,
+  topic: Topic,
+  value: string,
+  describes = false,
+): Piece | undefined {
+  const { name, language } = voice
+  const words = plainLine(value, name)
+  if (words === undefined || !isReadable(key, topic, words)) return undefined
+  const piece = { key, topic, words, whole: true, describes }
+  if (isMakers(key) && makersOwn.has(topic)) {
+    const text = sentence(words, language, name)
+    return { ...piece, text, opening: text }
+  }
+  if (isLabelled(topic) && isShort(words)) return labelledPiece(voice, topic, piece)
+  const whole = isMakers(key) || describes || isSentence(words, language)
+  const text = sentence(words, language, name)
+  const opening = named(words, name, language, describes)
+  return { ...piece, whole, text: whole ? text : withoutStop(text), opening }
+}
+
+const isMakers = (key: string): boolean => key.startsWith('brief:')
+
+/** Answers in which the maker speaks of people, not of the product. */
+const makersOwn: ReadonlySet<Topic> = new Set(['who', 'instead', 'why-made'])
+
+const labels = {
+  licence: 'licence',
+  price: 'price',
+  platform: 'runsOn',
+  integration: 'worksWith',
+  audience: 'forWhom',
+} as const
+type Labelled = keyof typeof labels
+
+const isLabelled = (topic: Topic): topic is Labelled => Object.hasOwn(labels, topic)
+
+/** More words than a label's object has: it is a sentence, and stands alone. */
+const fewWords = 9
+const isShort = (words: string): boolean => words.split(/\s+/).length <= fewWords && !/[.!?。]$/.test(words)
+
+function labelledPiece(
+  { name, language, phrases }: Voice,
+  topic: Labelled,
+  piece: Omit<Piece, 'text' | 'opening'>,
+): Piece | undefined {
+  const label = phrases?.[labels[topic]]
+  const words = withoutLabel(piece.words, label)
+  const line = labelled(label, words, language)
+  if (line === undefined) return undefined
+  const text = sentence(line, language)
+  return { ...piece, text, opening: openingOf(topic, name, words, phrases) ?? `${name}. ${text}` }
+}
+
+/** A label's object in a sentence about the product. */
+function openingOf(
+  topic: Labelled,
+  name: string,
+  words: string,
+  phrases: Phrases | undefined,
+): string | undefined {
+  if (topic === 'licence') return phrases?.underLicence(name, words)
+  if (topic === 'integration') return phrases?.nameWorksWith(name, words)
+  if (topic === 'audience') return phrases?.nameIsFor?.(name, words)
+  if (topic === 'price' && /^free$/i.test(words)) return phrases?.nameIsFree?.(name)
+  return undefined
+}
+
+/** `for people who walk` after `For:` says it once. */
+const withoutLabel = (words: string, label: string | undefined): string =>
+  label !== undefined && words.toLowerCase().startsWith(`${label.toLowerCase()} `)
+    ? words.slice(label.length + 1)
+    : words
+
+/** A maker's answer stands as it was given; of the product, only what can be read without its surroundings. */
+const isReadable = (key: string, topic: Topic, words: string): boolean =>
+  isMakers(key) ||
+  (isLabelled(topic) && topic !== 'audience') ||
+  (standsAlone(words) && !firstPerson.test(words) && (topic === 'audience' || sizeOf(words) >= fewestWords))
+
+/** `Fast` says nothing. */
+const fewestWords = 2
+
+/** Said for themselves by whoever wrote the README; in a post it would be the maker who says it. */
+const firstPerson =
+  /(?<![\p{L}\p{N}'’-])(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Mm]y|[Oo]ur|me|us|[Ii]ch|[Ww]ir|[Uu]nser\p{L}{0,3}|[Nn]ous|[Nn]otre|[Nn]uestr[oa]s?|[Nn]oi|[Nn]ós|[Ww]ij)(?![\p{L}\p{N}-])|私|我们|我/u
+
+/** In words; of scripts without spaces, two signs are one. */
+export const sizeOf = (words: string): number =>
+  words.split(/\s+/).length +
+  Math.floor((words.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0) / 2)

@@ -1,0 +1,133 @@
+/** Where pieces come from: facts, the maker's answers, strangers, released versions. */
+import type { Fact } from '../../core/pack.ts'
+import type { BriefQuestion, Material } from '../material.ts'
+import { labelled } from './phrases.ts'
+import { type Piece, pieceOf, type Topic, type Voice } from './piece.ts'
+import { plainAnswer, plainLine } from './plain.ts'
+import { sentence } from './sentence.ts'
+
+const some = (piece: Piece | undefined): readonly Piece[] => (piece === undefined ? [] : [piece])
+
+const ofKind: Partial<Record<Fact['kind'], Topic>> = {
+  does: 'does',
+  number: 'number',
+  limit: 'limit',
+  audience: 'audience',
+  price: 'price',
+  platform: 'platform',
+  integration: 'integration',
+  licence: 'licence',
+  proof: 'proof',
+}
+
+const ownPattern =
+  /\b(?:offline|without (?:a |an |the |any )?(?:network|internet|connection|account|sign-?up|server|cookies?|tracking)|no (?:account|sign-?up|tracking|telemetry|server|cookies?|ads?|network|login)|never (?:leaves?|sent|uploaded)|nothing is (?:sent|uploaded|stored)|self-?host\w*|privacy|private|local(?:ly|-first)|on (?:your|the) (?:own )?(?:device|machine|computer|phone)|encrypt\w*|ohne (?:netz|internet|konto|anmeldung)|hors ligne|sans (?:compte|internet)|sin (?:conexión|cuenta|internet)|senza (?:rete|account)|zonder (?:netwerk|account|internet)|sem (?:conta|internet))(?![\p{L}\p{N}])|オフライン|离线|無需|无需/iu
+
+/** Those that are only in the maker's brief come from there. */
+export function factPieces(voice: Voice, facts: readonly Fact[]): readonly Piece[] {
+  const first = facts.find(({ kind, evidence }) => kind === 'does' && !evidence.every(isAnswer))
+  return facts.flatMap((fact) => {
+    const topic = ofKind[fact.kind]
+    if (topic === undefined || fact.evidence.every(isAnswer)) return []
+    // `UNLICENSED`, `SEE LICENSE IN …` name none.
+    if (topic === 'licence' && /licen[cs]ed|^see /i.test(fact.value)) return []
+    const describes = topic === 'does' && (fact === first || fact.evidence.some(isDescription))
+    const about = topic === 'does' && ownPattern.test(fact.value.slice(0, mostLooked)) ? 'own' : topic
+    return some(pieceOf(voice, fact.id, about, fact.value, describes))
+  })
+}
+
+const mostLooked = 1000
+
+const isAnswer = ({ type }: Fact['evidence'][number]): boolean => type === 'answer'
+
+const isDescription = ({ type, field }: Fact['evidence'][number]): boolean =>
+  type === 'manifest' && /(?:^|\/)(?:description|summary)$/i.test(field ?? '')
+
+const answerTopics: Partial<Record<BriefQuestion, Topic>> = {
+  what: 'what',
+  who: 'who',
+  instead: 'instead',
+  'why-made': 'why-made',
+  limits: 'limit',
+  price: 'price',
+}
+
+/** A piece for each sentence of an answer, in its order. */
+export const briefPieces = (voice: Voice, { brief }: Material): readonly Piece[] =>
+  Object.entries(answerTopics).flatMap(([question, topic]) =>
+    plainAnswer(brief[question as BriefQuestion]?.words ?? '', voice.name).flatMap((one, at) =>
+      some(
+        pieceOf(
+          voice,
+          `brief:${question}${at === 0 ? '' : `:${at}`}`,
+          topic,
+          one,
+          topic === 'what' && at === 0,
+        ),
+      ),
+    ),
+  )
+
+export const quotePieces = ({ loop }: Material): readonly Piece[] =>
+  loop.quotes.flatMap(({ reaction, words, credit }) => {
+    const line = plainLine(words)
+    const by = plainLine(credit)
+    if (line === undefined || by === undefined) return []
+    const text = `“${line}” — ${by}`
+    return [
+      {
+        key: `quote:${reaction}`,
+        topic: 'quote',
+        words: line,
+        text,
+        opening: text,
+        whole: true,
+        describes: false,
+      },
+    ]
+  })
+
+/** What was expected of somebody, and what they did: a scene that happened. */
+export const scenePieces = ({ language, phrases }: Voice, { loop }: Material): readonly Piece[] =>
+  loop.misread.flatMap(({ expected, did }, at) => {
+    const [before, after] = [plainLine(expected), plainLine(did)]
+    if (before === undefined || after === undefined || phrases === undefined) return []
+    const line = (label: string, words: string) =>
+      sentence(labelled(label, words, language) ?? words, language)
+    const text = `${line(phrases.expected, before)} ${line(phrases.did, after)}`
+    return [
+      { key: `scene:${at}`, topic: 'scene', words: text, text, opening: text, whole: true, describes: false },
+    ]
+  })
+
+/** Notes for people who build it, not for those who use it. */
+const chore =
+  /^(?:chore|ci|build|test|tests|docs?|refactor|style|bump|deps|merge|release)\b|\b(?:dependabot|dependenc|devdep|lint|typo|readme|changelog|internal)/i
+
+const mostVersions = 3
+const mostItems = 20
+
+/** What is new in the newest version, and in the two before it. */
+export const changePieces = (voice: Voice, { changes }: Material): readonly Piece[] =>
+  changes.slice(0, mostVersions).flatMap(({ version, items }, back) =>
+    items
+      .slice(0, mostItems)
+      .filter((item) => !chore.test(item))
+      .flatMap((item, at) =>
+        some(pieceOf(voice, `change:${version}:${at}`, back === 0 ? 'change' : 'past', item)).map(
+          (piece) => ({
+            ...piece,
+            whole: true,
+            opening: newsOf(voice, version, piece),
+          }),
+        ),
+      ),
+  )
+
+const versionPattern = /^[\w.+-]{1,40}$/
+
+function newsOf({ name, language, phrases }: Voice, version: string, piece: Piece): string {
+  const news = phrases?.news(name, versionPattern.test(version) ? version : '').trim()
+  return labelled(news, sentence(piece.text, language), language) ?? piece.opening
+}
