@@ -4,7 +4,7 @@ import type { Fact, FactKind } from '../../core/pack.ts'
 import { cleanLine } from '../../core/text.ts'
 import type { BriefQuestion, Change, Material, Picture } from '../material.ts'
 import { findCheckable, findOpening } from './hero.ts'
-import { paragraphsOf, type Said, saidByFact, saidOf, sameness, within } from './said.ts'
+import { paragraphsOf, type Said, saidByFact, saidOf, sameness, saysTheSame, within } from './said.ts'
 import { findWebAddress } from './web.ts'
 import { directionOf, primaryOf, type Words, wordsIn } from './words.ts'
 
@@ -57,7 +57,12 @@ export function contentOf(material: Material, language: string, own: boolean): C
   const { card } = material
   const { words, language: wordsLanguage } = wordsIn(language)
   const facts = factsIn(material.facts, language, own)
-  const teller = tellerOf(material, facts, { language, own, measured: words.measured })
+  const teller = tellerOf(material, facts, {
+    language,
+    own,
+    measured: words.measured,
+    isOpen: findWebAddress(card.repository) !== undefined,
+  })
   const opening = openingOf(teller)
   if (opening === undefined) return undefined
   return {
@@ -93,16 +98,16 @@ type Teller = {
 function tellerOf(
   { brief }: Material,
   facts: readonly Fact[],
-  { language, own, measured }: { language: string; own: boolean; measured: string },
+  of: { language: string; own: boolean; measured: string; isOpen: boolean },
 ): Teller {
-  const one = (fact: Fact): readonly Said[] => saidByFact(fact, language, measured)
+  const one = (fact: Fact): readonly Said[] => saidByFact(fact, of)
   const isTheirs = (fact: Fact): boolean => fact.evidence.every(({ type }) => type === 'answer')
   return {
     facts,
     one,
     // The brief is in the maker's language; it is never passed off as a translation.
     brief: (question) =>
-      own ? paragraphsOf(brief[question]?.words ?? '').map((text) => saidOf(text, language)) : [],
+      of.own ? paragraphsOf(brief[question]?.words ?? '').map((text) => saidOf(text, of.language)) : [],
     all: (kind) => facts.filter((fact) => fact.kind === kind && !isTheirs(fact)).flatMap(one),
   }
 }
@@ -133,10 +138,14 @@ function bodyOf(
   const [who, limits, price] = [brief('who'), brief('limits'), brief('price')]
   return {
     steps: within(steps, 9, 3000),
-    does: within([...more, ...rest(all('does'), [...steps, ...helped])], 8, 5000),
+    does: within([...more, ...unlike(rest(all('does'), [...steps, ...helped]), what)], 8, 5000),
     who: within([...who, ...rest(all('audience'), who)], 5, 2000),
     today: within(brief('instead'), 6, 2500),
-    numbers: within(rest([...all('number'), ...all('proof')]), 6, 2500),
+    numbers: within(
+      rest([...all('number'), ...all('proof').filter(({ figures }) => figures.length > 0)]),
+      6,
+      2500,
+    ),
     limits: within([...limits, ...rest(all('limit'), limits)], 6, 3000),
     price: within(price.length > 0 ? price : rest(all('price')), 4, 1200),
     works: within(rest([...all('platform'), ...all('integration')]), 12, 1500),
@@ -168,6 +177,14 @@ function unsaid(list: readonly Said[], before: readonly Said[]): readonly Said[]
     said.add(words)
     return true
   })
+}
+
+/** Sentences that add to the first line, and to each other. */
+function unlike(list: readonly Said[], first: Said): readonly Said[] {
+  const kept: Said[] = []
+  for (const one of list.slice(0, 100))
+    if (![first, ...kept].some((other) => saysTheSame(one.text, other.text))) kept.push(one)
+  return kept
 }
 
 function actionOf({ card }: Material, words: Words): Action | null {

@@ -1,6 +1,6 @@
 /** Which of the product's own sentences opens the page, and which fact stands beside it. */
 import type { Fact } from '../../core/pack.ts'
-import { sameness } from './said.ts'
+import { sameness, saysTheSame } from './said.ts'
 
 /** Letters of these scripts say about twice as much each. */
 const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
@@ -10,6 +10,8 @@ const weightOf = (text: string): number => text.length + (text.match(dense)?.len
 const shortest = 18
 const best = 110
 const longest = 240
+/** A headline's companion, not a paragraph. */
+const longestBeside = 200
 
 /** The fact that says best what is done, with its object: of equals the first. */
 export function findOpening(does: readonly Fact[], objects: readonly Fact[]): Fact | undefined {
@@ -35,12 +37,15 @@ const lineOf = (at: string): number =>
 
 /** A fact that can be checked and is not said by the opening: a number first, else what stands in its place. */
 export function findCheckable(facts: readonly Fact[], opening: string): Fact | undefined {
-  const said = sameness(opening)
   const kinds = ['number', 'proof', 'does', 'integration', 'platform'] as const
-  const fit = facts.filter((fact) => {
-    const words = sameness(fact.value)
-    return words !== '' && !said.includes(words) && !words.includes(said) && fact.value.length <= 200
-  })
+  const fit = facts.filter(
+    (fact) =>
+      fact.value.length <= longestBeside &&
+      !saysTheSame(fact.value, opening) &&
+      !sameness(opening).includes(sameness(fact.value)) &&
+      // The name of a test or a line of the changelog holds no number that somebody could check.
+      (fact.kind !== 'proof' || (fact.amounts?.length ?? 0) > 0),
+  )
   for (const kind of kinds) {
     const found = firstBest(
       fit.filter((fact) => fact.kind === kind),

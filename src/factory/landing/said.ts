@@ -38,26 +38,31 @@ export function saidOf(text: string, language: string, more: Partial<Said> = {})
   return { text, lang: null, dir: otherDirection(text, language), source: null, figures: [], ...more }
 }
 
-/** A fact as one line of a page in `language`; none where it is too long for one, or empty. */
-export function saidByFact(fact: Fact, language: string, measured: string): readonly Said[] {
+/** A fact as one line of a page in `language`; none where it is too long for one, or empty. `isOpen`: its files are public. */
+export function saidByFact(
+  fact: Fact,
+  { language, measured, isOpen }: { language: string; measured: string; isOpen: boolean },
+): readonly Said[] {
   const text = cleanLine(fact.value, longestSaid + 1)
   if (text === '' || text.length > longestSaid) return []
   const own = fact.language ?? 'en'
   return [
     saidOf(text, language, {
       lang: primaryOf(own) === primaryOf(language) ? null : own,
-      source: sourceOf(fact.evidence, measured),
+      source: sourceOf(fact.evidence, measured, isOpen),
       figures: (fact.amounts ?? []).map((amount) => amount.value),
     }),
   ]
 }
 
-const order: readonly Evidence['type'][] = ['measured', 'test', 'help', 'file', 'manifest', 'page', 'tag']
+const order: readonly Evidence['type'][] = ['measured', 'page', 'help', 'test', 'file', 'manifest', 'tag']
+/** What only a product's own files show: nobody can look there where they are not open. */
+const inFiles: ReadonlySet<Evidence['type']> = new Set(['test', 'file', 'manifest', 'tag'])
 
-function sourceOf(evidence: readonly Evidence[], measured: string): string | null {
+function sourceOf(evidence: readonly Evidence[], measured: string, isOpen: boolean): string | null {
   const type = order.find((one) => evidence.some((each) => each.type === one))
   const found = evidence.find((one) => one.type === type)
-  if (found === undefined || type === undefined) return null
+  if (found === undefined || type === undefined || (inFiles.has(type) && !isOpen)) return null
   const at = cleanLine(found.at, longestSource)
   return type === 'measured' ? `${measured}: ${at}` : at
 }
@@ -89,3 +94,20 @@ export const sameness = (text: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
+
+const word = /\p{L}[\p{L}\p{N}]{2,}/gu
+/** English and its neighbours change the ends of words; the first letters are what `send` and `sending` share. */
+const stemLength = 4
+/** Of the shorter sentence's words; found on descriptions and first lines of packages that say one thing twice. */
+const sharedWords = 0.7
+
+const stemsOf = (text: string): ReadonlySet<string> =>
+  new Set((text.toLowerCase().match(word) ?? []).map((one) => one.slice(0, stemLength)))
+
+/** Whether one of two sentences says little that the other does not say. */
+export function saysTheSame(a: string, b: string): boolean {
+  if (sameness(a) === sameness(b)) return true
+  const [few, many] = [stemsOf(a), stemsOf(b)].sort((one, other) => one.size - other.size)
+  if (few === undefined || many === undefined || few.size < 3) return false
+  return [...few].filter((stem) => many.has(stem)).length / few.size >= sharedWords
+}
