@@ -4,7 +4,7 @@ import { draftLanding } from './landing/draft.ts'
 import { draftLaunch } from './launch/draft.ts'
 import { draftListings } from './listings/draft.ts'
 import type { StoreId } from './listings/stores.ts'
-import type { Drafted, Material } from './material.ts'
+import type { Draft, Drafted, Material } from './material.ts'
 import { draftSocial } from './social/draft.ts'
 
 /** What of a pack is wanted: a part, a kind of text, or a store; null is all that the product calls for. */
@@ -28,8 +28,8 @@ export function draftAll(material: Material, stores: readonly StoreId[] | undefi
   }
 }
 
-function isWanted({ kind }: { readonly kind: DraftKind }, only: Only): boolean {
+function isWanted({ kind, part }: Pick<Draft, 'kind'> & Partial<Draft>, only: Only): boolean {
   if (only === null) return true
   if ('kind' in only) return kind === only.kind
-  return draftKinds[kind].part === ('part' in only ? only.part : 'store')
+  return (part ?? draftKinds[kind].part) === ('part' in only ? only.part : 'store')
 }

@@ -44,6 +44,9 @@ export const listingKinds: Partial<Record<DraftKind, Readonly<Record<string, Dra
   'pwa-description': { name: 'pwa-name', short_name: 'pwa-short-name', description: 'pwa-description' },
 }
 
+/** Tables of words that stand elsewhere, and what is written for machines alone. */
+const wordless = /\.(?:csv|css|svg|xml)$|(?:^|\/)robots\.txt$/
+
 /** The gate's texts of a file, in the order of their lines. A file that holds none gives none. */
 export function textsOf(file: {
   readonly path: string
@@ -52,7 +55,7 @@ export function textsOf(file: {
 }): readonly GateText[] {
   const { path, kind, content } = file
   if (path.endsWith('.json')) return listingTexts(path, kind, content)
-  if (path.endsWith('.csv')) return []
+  if (wordless.test(path)) return []
   const fronted = path.endsWith('.md') ? readFront(content) : undefined
   const body = fronted?.body ?? content
   const line = fronted?.bodyLine ?? 1
