@@ -44,6 +44,8 @@ export type Settings = {
   readonly proxies: readonly string[]
   /** Who is asked what a name's records are, `1.1.1.1` or `127.0.0.1:5353`. */
   readonly resolvers: readonly string[]
+  /** What words drafts: `anthropic/claude-…`, or `http://localhost:11434/v1#llama3.2`; null: templates alone. */
+  readonly model: string | null
 }
 
 /** Whether the server answers the internet's HTTPS itself, and not a proxy in front of it. */
@@ -199,10 +201,16 @@ export const settingRows = [
     flag: '--resolvers <addresses>',
     help: 'who is asked for DNS records (default 1.1.1.1,8.8.8.8,9.9.9.9)',
   },
+  {
+    key: 'model',
+    env: 'OUTER_MODEL',
+    flag: '--model <name>',
+    help: 'words drafts: anthropic/…, openai/…, google/…, http://localhost:11434/v1#llama3.2',
+  },
 ] as const satisfies readonly Row[]
 
 /** Read elsewhere, but known: no warning for them. */
-const otherEnv = new Set(['OUTER_MODEL', 'OUTER_NATS_URL'])
+const otherEnv = new Set(['OUTER_NATS_URL'])
 
 const defaultAcmeUrl = 'https://acme-v02.api.letsencrypt.org/directory'
 
@@ -265,6 +273,7 @@ export function readSettings(from: {
       address: readList(value('address')),
       proxies: readList(value('proxies')),
       resolvers: readList(value('resolvers') ?? '1.1.1.1,8.8.8.8,9.9.9.9'),
+      model: value('model') ?? null,
     },
     unknownEnv: Object.keys(from.env).filter(
       (name) => name.startsWith('OUTER_') && !envNames.has(name) && !otherEnv.has(name),

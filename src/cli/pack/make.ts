@@ -9,6 +9,7 @@ import { findLoop } from './loop.ts'
 import { findPackProduct, type PackProduct } from './product.ts'
 import { type SeeFlags, seeProduct } from './see.ts'
 import { watchProduct } from './watch.ts'
+import { wordsOf } from './words.ts'
 
 export type PackAnswer = z.output<typeof packShape>
 
@@ -45,6 +46,7 @@ export async function packOf(
     ...(seen && { seen }),
     ...(loop && { loop }),
     only,
+    word: await wordsOf(cli, dir, write),
     write,
     now: cli.io.now(),
   })

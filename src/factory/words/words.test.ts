@@ -252,6 +252,18 @@ describe('the product is data', () => {
   })
 })
 
+test('a model that could not be opened is said, and the templates stand', async () => {
+  const model = { failed: 'openai/m needs a key', do: 'set OPENAI_API_KEY', ends: true }
+  const said = await wordPack({ packDir, gate, model, signal: new AbortController().signal, now: 0 })(
+    { drafts: [post], missing: [] },
+    ground(),
+  )
+  expect(said).toMatchObject({
+    drafts: [post],
+    findings: [{ rule: 'model-failed', do: 'set OPENAI_API_KEY' }],
+  })
+})
+
 test('words for one person are nobody’s but the maker’s', async () => {
   reply = () => say(['body', 'Hi'])
   const person: Draft = { ...post, path: 'dm.md', part: 'person', kind: 'dm' }

@@ -25,8 +25,8 @@ const maxMs = 15 * 60_000
 export type WordsOf = {
   readonly packDir: string
   readonly gate: GateOf
-  /** Null: only what was kept is used. */
-  readonly model: Model | null
+  /** Null: only what was kept is used; one that could not be opened is said so, and the same. */
+  readonly model: Model | Failed | null
   readonly signal: AbortSignal
   readonly now: number
   /** One draft of so many is done. */
@@ -39,10 +39,8 @@ export const wordPack =
   async ({ drafts }: Drafted, ground: Ground) => {
     const judge = judgeWith(of.gate, ground, readAccepted(of.packDir))
     const kept = readWorded(of.packDir)
-    const asked = of.model
-      ? await askAll({ ...of, model: of.model }, drafts, ground, judge, kept)
-      : { kept, findings: [] }
-    if (of.model) writeWorded(of.packDir, asked.kept, of.now)
+    const asked = await askAll(of, drafts, ground, judge, kept)
+    if (asked.kept !== kept) writeWorded(of.packDir, asked.kept, of.now)
     const applied = applyWorded(drafts, asked.kept, judge)
     return { drafts: applied.drafts, findings: [...asked.findings, ...applied.findings] }
   }
@@ -50,14 +48,16 @@ export const wordPack =
 type Asked = { readonly kept: Kept; readonly findings: readonly Finding[] }
 
 async function askAll(
-  of: WordsOf & { readonly model: Model },
+  of: WordsOf,
   drafts: readonly Draft[],
   known: Ground,
   judge: JudgeDraft,
   before: Kept,
 ): Promise<Asked> {
-  const kept = new Map(before)
   const { model } = of
+  if (model === null) return { kept: before, findings: [] }
+  if ('failed' in model) return { kept: before, findings: failuresOf([{ path: '', failed: model }]) }
+  const kept = new Map(before)
   const wanted = drafts
     .filter(isWordable)
     .filter((draft) => slotsForModel(draft).length > 0 && kept.get(draft.path)?.from !== 'agent')
