@@ -20,7 +20,7 @@ import {
 import { pageTools } from './pageTools.ts'
 import { placeOf } from './place.ts'
 import { type PageWords, readLimits, readWords } from './strings.ts'
-import { whyNot, wrongOf } from './wrong.ts'
+import { whyLost, whyNot, wrongOf } from './wrong.ts'
 
 export type Seen = {
   readonly facts: readonly Fact[]
@@ -103,12 +103,12 @@ async function visit(
   const app = await openApp(browser, { view, deadline })
   try {
     const landed = await app.go(url)
-    const not = whyNot(url, landed)
+    const not = whyNot(placeOf(url), landed)
     if (not) return { not }
     const firstText = await app.ask(readFirstText, undefined).catch(() => ({ ms: null }))
     const consented = await answerConsent(app).catch(() => true)
     const words = await app.ask(readWords, readLimits, pageTools)
-    const wrong = wrongOf(url, words)
+    const wrong = wrongOf(placeOf(url), words)
     if (wrong && words.wrong !== 'login') return { not: wrong }
     const look = await app.ask(readLook, undefined, pageTools)
     const pages: ReadPage[] = [{ url: at(landed), words }]
@@ -120,12 +120,12 @@ async function visit(
     const others = app.hosts().filter((host) => !own.has(host))
     const findings = [
       ...(wrong ? [wrong] : []),
-      ...(consented ? [] : [consentStays(url)]),
+      ...(consented ? [] : [consentStays(placeOf(url))]),
       ...(others.length > 0 ? [contacts(others)] : []),
     ]
     return { pages, look, firstText, isAlone: others.length === 0, findings }
   } catch {
-    return { not: whyNot(url, { came: 'not', why: deadline.leftMs() === 0 ? 'late' : 'hangs' }) as Finding }
+    return { not: whyLost(placeOf(url), deadline) }
   } finally {
     await app.close()
   }

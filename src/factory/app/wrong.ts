@@ -1,7 +1,7 @@
 /** Why a page that came, or did not, shows nothing of the product. */
 import type { Finding } from '../../core/pack.ts'
 import { appFinding } from './finding.ts'
-import type { Landed } from './open.ts'
+import type { Deadline, Landed } from './open.ts'
 import type { PageWords } from './strings.ts'
 
 export function whyNot(url: string, landed: Landed): Finding | undefined {
@@ -17,17 +17,25 @@ export function whyNot(url: string, landed: Landed): Finding | undefined {
           why: `it answers with status ${landed.status}`,
           do: 'open it in a browser; run this again when it shows the product',
         })
-  const why = {
-    'no-answer': 'nothing answers there',
-    hangs: 'the page never answers: a script or a dialog holds it up',
-    moving: 'the page goes on to another one again and again',
-    late: 'the app took longer than 30 s, so the rest of it was not read',
-  }[landed.why]
-  return appFinding(`app-${landed.why}`, 'warn', url, {
-    why,
+  return notCame(url, landed.why)
+}
+
+/** Of a page that stopped answering while it was looked at. */
+export const whyLost = (url: string, deadline: Deadline): Finding =>
+  notCame(url, deadline.leftMs() === 0 ? 'late' : 'hangs')
+
+const whys = {
+  'no-answer': 'nothing answers there',
+  hangs: 'the page never answers: a script or a dialog holds it up',
+  moving: 'the page goes on to another one again and again',
+  late: 'the app took too long, so the rest of it was not read',
+} as const
+
+const notCame = (url: string, why: keyof typeof whys): Finding =>
+  appFinding(`app-${why}`, 'warn', url, {
+    why: whys[why],
     do: 'open it in a browser; run this again when it shows the product',
   })
-}
 
 export function wrongOf(url: string, { wrong, title }: PageWords): Finding | undefined {
   if (wrong === 'login')

@@ -1,7 +1,7 @@
 /** A card for previews elsewhere: the product's name, one thing that it does, and a picture of it, in its own colours. */
 import { escapeHtml } from '../../core/html.ts'
 import { cleanLine } from '../../core/text.ts'
-import { findColour, luminanceOf } from '../landing/colour.ts'
+import { findColour, luminanceOf, mix } from '../landing/colour.ts'
 import { paletteOf } from '../landing/palette.ts'
 import type { Card } from '../material.ts'
 
@@ -17,6 +17,12 @@ export type CardWords = {
 /** Longer than this it is read by nobody in a timeline. */
 const mostSays = 120
 const darkLuminance = 0.18
+/** How much ink is in the ground of the card, so that the app's own ground stands out from it. */
+const underShot = 0.05
+
+/** Letters fill the room that they have. */
+const sizeOf = (letters: number): number =>
+  letters > 90 ? 4.6 : letters > 64 ? 5.3 : letters > 36 ? 6.4 : letters > 14 ? 8 : 9.5
 
 export const wordsOf = (card: Card, says: string | undefined): CardWords => ({
   name: cleanLine(card.name, 40),
@@ -42,11 +48,7 @@ export function cardHtml(
   const tones = ground !== undefined && luminanceOf(ground) < darkLuminance ? palette.night : palette.day
   const upright = picture !== undefined && picture.height > picture.width
   const unit = height / 63
-  const letters = (words.says ?? words.name).length
-  const large =
-    (letters > 90 ? 4.2 : letters > 60 ? 4.9 : letters > 36 ? 5.8 : 7) *
-    unit *
-    Math.min(1, width / height / 1.9)
+  const large = sizeOf((words.says ?? words.name).length) * unit * Math.min(1, width / height / 1.9)
   const image = picture
     ? `<img src="data:image/png;base64,${Buffer.from(picture.png).toString('base64')}" alt="">`
     : ''
@@ -55,11 +57,11 @@ export function cardHtml(
 <style>
 *{box-sizing:border-box;margin:0}
 html,body{width:${width}px;height:${height}px;overflow:hidden}
-body{background:${tones.paper};color:${tones.ink};font-family:${fontOf(card.look.font)};position:relative}
+body{background:${mix(tones.paper, tones.ink, underShot)};color:${tones.ink};font-family:${fontOf(card.look.font)};position:relative}
 .words{position:absolute;inset:0 ${picture ? (upright ? '40%' : '46%') : '8%'} 0 ${6 * unit}px;padding:${6 * unit}px 0;display:flex;flex-direction:column}
 .name{font-size:${2.9 * unit}px;font-weight:600;line-height:1.2;overflow-wrap:anywhere}
 .name::before{content:"";display:block;width:${5 * unit}px;height:${0.8 * unit}px;background:${tones.accent};margin-bottom:${2 * unit}px}
-.says{margin:auto 0;font-size:${large}px;line-height:1.14;letter-spacing:-.015em;font-weight:500;overflow-wrap:anywhere;text-wrap:balance}
+.says{margin:auto 0;font-size:${large}px;line-height:1.14;letter-spacing:-.015em;font-weight:500;overflow-wrap:anywhere;text-wrap:balance;word-break:auto-phrase}
 .foot{font:${2.1 * unit}px/1.3 ui-monospace,"DejaVu Sans Mono",monospace;color:${tones.soft};overflow-wrap:anywhere}
 img{position:absolute;display:block;border:${Math.max(1, 0.15 * unit)}px solid ${tones.line};background:${tones.paper}}
 .upright img{width:29%;right:${6 * unit}px;top:${6 * unit}px;border-radius:${1.4 * unit}px}

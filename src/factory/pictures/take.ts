@@ -2,27 +2,14 @@
 import type { CheckBrowser } from '../../check/browser.ts'
 import type { Fact, Finding } from '../../core/pack.ts'
 import { cleanLine } from '../../core/text.ts'
-import { answerConsent } from '../app/consent.ts'
-import { appFinding } from '../app/finding.ts'
-import { type AppLook, readLook } from '../app/look.ts'
-import {
-  type AppPage,
-  type Deadline,
-  deadlineIn,
-  laptopView,
-  openApp,
-  phoneView,
-  type View,
-} from '../app/open.ts'
-import { pageTools } from '../app/pageTools.ts'
+import { type Deadline, deadlineIn, laptopView, phoneView, type View } from '../app/open.ts'
 import { placeOf } from '../app/place.ts'
-import { readLimits, readWords } from '../app/strings.ts'
-import { whyNot, wrongOf } from '../app/wrong.ts'
 import { findSuspicion } from '../facts/suspect.ts'
 import type { Card, Picture } from '../material.ts'
 import { cardHtml, wordsOf } from './card.ts'
-import { readIcon } from './icon.ts'
-import { findScreens, type Screen } from './screens.ts'
+import { noIcon, noPicture, tooFew } from './missing.ts'
+import { type Icons, scoutApp } from './scout.ts'
+import type { Screen } from './screens.ts'
 import { type Shot, shootScreens } from './shoot.ts'
 import { type Slot, slotsOf } from './slots.ts'
 import { openWorkshop, type Workshop } from './workshop.ts'
@@ -31,11 +18,12 @@ export type TakenPicture = { readonly path: string; readonly bytes: Uint8Array; 
 
 export type Pictures = { readonly files: readonly TakenPicture[]; readonly findings: readonly Finding[] }
 
-export type PicturesOptions = {
+export type CardsOptions = {
   readonly browser: CheckBrowser
-  readonly url: string
   readonly card: Card
   readonly facts: readonly Fact[]
+  /** What the cards say; the first thing that it does without it. */
+  readonly says?: string
   /** The product's own, whose words the app shows. */
   readonly locale: string
   /** Ids of stores, and `product-hunt`. */
@@ -43,6 +31,8 @@ export type PicturesOptions = {
   /** What the app is built of: a picture is stale when it is another. */
   readonly build: string
 }
+
+export type PicturesOptions = CardsOptions & { readonly url: string }
 
 /** A first screen in eight views, each with two more. */
 const allMs = 90_000
@@ -54,71 +44,49 @@ export const pictureOf = (url: string, build: string): string => `${placeOf(url)
 
 /** Never throws for what the app does; what cannot be shown is a finding. */
 export async function takePictures(options: PicturesOptions): Promise<Pictures> {
-  const { browser, stores, locale } = options
+  const { browser, url, stores, locale } = options
   const deadline = deadlineIn(allMs)
-  const scouted = await scout(options, deadline)
+  const slots = slotsOf(['site', ...stores], locale)
+  const iconSizes = slots.flatMap(({ draws, width }) => (draws === 'icon' ? [width] : []))
+  const scouted = await scoutApp(browser, { url, locale, deadline, iconSizes })
   if ('not' in scouted) return { files: [], findings: [scouted.not] }
+  const views = slots.flatMap(({ view, draws }) => (draws === 'screens' && view ? [view] : []))
+  const shots = await shootViews(options, views, scouted.screens, deadline)
+  return inWorkshop(browser, async (workshop) => [
+    ...(await sitePictures(options, workshop, shots)),
+    ...(await Promise.all(
+      slots.map((slot) => fill(options, { slot, shots, workshop, icons: scouted.icons })),
+    )),
+  ])
+}
+
+/** For what has no page of its own, such as a library: the cards alone, with its words. */
+export const takeCards = (options: CardsOptions): Promise<Pictures> =>
+  inWorkshop(options.browser, (workshop) =>
+    Promise.all(
+      slotsOf(['site', ...options.stores], options.locale)
+        .filter(({ draws }) => draws === 'card')
+        .map((slot) =>
+          drawCard(options, { slot, workshop, shot: undefined, of: `no page ${options.build}` }),
+        ),
+    ),
+  )
+
+async function inWorkshop(
+  browser: CheckBrowser,
+  work: (workshop: Workshop) => Promise<readonly Pictures[]>,
+): Promise<Pictures> {
   const workshop = await openWorkshop(browser)
   try {
-    const slots = slotsOf(['site', ...stores], locale)
-    const shots = await shootViews(
-      options,
-      [
-        phoneView,
-        laptopView,
-        ...slots.flatMap(({ view, draws }) => (draws === 'screens' && view ? [view] : [])),
-      ],
-      scouted.screens,
-      deadline,
-    )
-    const site = await sitePictures(options, workshop, shots)
-    const drawn = await Promise.all(
-      slots.map((slot) => fill(options, { slot, shots, workshop, icons: scouted.icons })),
-    )
+    const done = await work(workshop)
+    const findings = done.flatMap((one) => one.findings)
     return {
-      files: [...site.files, ...drawn.flatMap(({ files }) => files)],
-      findings: unique([...site.findings, ...drawn.flatMap(({ findings }) => findings)]),
+      files: done.flatMap(({ files }) => files),
+      findings: findings.filter((one, at) => findings.findIndex(({ id }) => id === one.id) === at),
     }
   } finally {
     await workshop.close()
   }
-}
-
-type Scouted = { readonly screens: readonly Screen[]; readonly icons: ReadonlyMap<number, Uint8Array> }
-
-async function scout(
-  options: PicturesOptions,
-  deadline: Deadline,
-): Promise<Scouted | { readonly not: Finding }> {
-  const { browser, url, locale } = options
-  const app = await openApp(browser, { view: laptopView, deadline, locale })
-  try {
-    const landed = await app.go(url)
-    const not = whyNot(url, landed)
-    if (not) return { not }
-    await answerConsent(app).catch(() => false)
-    const words = await app.ask(readWords, readLimits, pageTools)
-    const wrong = wrongOf(url, words)
-    if (wrong) return { not: wrong }
-    const { icon } = await app.ask(readLook, undefined, pageTools)
-    const icons = await readIcons(app, icon)
-    return { screens: await findScreens(app, landed.came === 'here' ? landed.url : url, words), icons }
-  } catch {
-    return { not: whyNot(url, { came: 'not', why: deadline.leftMs() === 0 ? 'late' : 'hangs' }) as Finding }
-  } finally {
-    await app.close()
-  }
-}
-
-const iconSizes = [180, 192, 300, 512] as const
-
-async function readIcons(app: AppPage, href: AppLook['icon']): Promise<ReadonlyMap<number, Uint8Array>> {
-  const icons = new Map<number, Uint8Array>()
-  for (const size of href === null ? [] : iconSizes) {
-    const png = href === null ? undefined : await readIcon(app, href, size)
-    if (png) icons.set(size, png)
-  }
-  return icons
 }
 
 type Shots = ReadonlyMap<string, readonly Shot[]>
@@ -132,41 +100,46 @@ async function shootViews(
   deadline: Deadline,
 ): Promise<Shots> {
   const shots = new Map<string, readonly Shot[]>()
-  for (const view of views) {
-    const name = nameOf(view)
-    // Pages show their first screen alone.
-    const wanted = view === phoneView || view === laptopView ? screens.slice(0, 1) : screens
-    if (!shots.has(name))
-      shots.set(name, await shootScreens(browser, { view, screens: wanted, deadline, locale }))
-  }
+  // Its page shows the first screen alone.
+  for (const view of [phoneView, laptopView])
+    shots.set(
+      nameOf(view),
+      await shootScreens(browser, { view, screens: screens.slice(0, 1), deadline, locale }),
+    )
+  for (const view of views)
+    if (!shots.has(nameOf(view)))
+      shots.set(nameOf(view), await shootScreens(browser, { view, screens, deadline, locale }))
   return shots
 }
 
-async function sitePictures(options: PicturesOptions, workshop: Workshop, shots: Shots): Promise<Pictures> {
-  const files: TakenPicture[] = []
-  const findings: Finding[] = []
-  for (const [view, path] of [
-    [phoneView, 'site/shot-phone.webp'],
-    [laptopView, 'site/shot-laptop.webp'],
-  ] as const) {
-    const [shot] = shots.get(nameOf(view)) ?? []
-    const webp = shot && (await workshop.webp(shot.png, siteBytes))
-    if (shot && webp) files.push({ path, bytes: webp.bytes, picture: pictureFor(options, path, shot, webp) })
-    else findings.push(noPicture(path))
-  }
-  return { files, findings }
+const sitePictures = (
+  options: PicturesOptions,
+  workshop: Workshop,
+  shots: Shots,
+): Promise<readonly Pictures[]> =>
+  Promise.all(
+    (
+      [
+        [phoneView, 'site/shot-phone.webp'],
+        [laptopView, 'site/shot-laptop.webp'],
+      ] as const
+    ).map(async ([view, path]): Promise<Pictures> => {
+      const [shot] = shots.get(nameOf(view)) ?? []
+      const webp = shot && (await workshop.webp(shot.png, siteBytes))
+      return shot && webp ? one(webp.bytes, pictureFor(options, path, shot, webp)) : not(noPicture(path))
+    }),
+  )
+
+type Filling = {
+  readonly slot: Slot
+  readonly shots: Shots
+  readonly workshop: Workshop
+  readonly icons: Icons
 }
 
-async function fill(
-  options: PicturesOptions,
-  of: {
-    readonly slot: Slot
-    readonly shots: Shots
-    readonly workshop: Workshop
-    readonly icons: ReadonlyMap<number, Uint8Array>
-  },
-): Promise<Pictures> {
-  const { slot, shots, icons } = of
+async function fill(options: PicturesOptions, { slot, shots, workshop, icons }: Filling): Promise<Pictures> {
+  const { card, url, build } = options
+  const of = pictureOf(url, build)
   switch (slot.draws) {
     case 'screens': {
       const taken = (slot.view && shots.get(nameOf(slot.view))) ?? []
@@ -176,58 +149,65 @@ async function fill(
       })
       return { files, findings: files.length < slot.least ? [tooFew(slot, files.length)] : [] }
     }
-    case 'card':
-      return drawCard(options, of)
+    case 'card': {
+      const [phone] = shots.get(nameOf(phoneView)) ?? []
+      const [laptop] = shots.get(nameOf(laptopView)) ?? []
+      const isDesk = card.kind === 'desktop-app' || card.kind === 'browser-extension'
+      return drawCard(options, { slot, workshop, shot: isDesk ? (laptop ?? phone) : (phone ?? laptop), of })
+    }
     case 'icon': {
       const png = icons.get(slot.width)
-      const alt = `the icon of ${cleanLine(options.card.name, 80)}`
-      if (!png) return { files: [], findings: slot.least > 0 && slot.store !== 'site' ? [noIcon(slot)] : [] }
-      const picture = {
-        path: slot.path,
-        width: slot.width,
-        height: slot.height,
-        alt,
-        of: pictureOf(options.url, options.build),
-      }
-      return { files: [{ path: slot.path, bytes: png, picture }], findings: [] }
+      if (!png)
+        return slot.least > 0 && slot.store !== 'site' ? not(noIcon(slot)) : { files: [], findings: [] }
+      const { path, width, height } = slot
+      return one(png, { path, width, height, alt: `the icon of ${cleanLine(card.name, 80)}`, of })
     }
     default:
       return slot.draws satisfies never
   }
 }
 
+const one = (bytes: Uint8Array, picture: Picture): Pictures => ({
+  files: [{ path: picture.path, bytes, picture }],
+  findings: [],
+})
+const not = (finding: Finding): Pictures => ({ files: [], findings: [finding] })
+
+/** Under this height only the name can be read. */
+const tileHeight = 300
+
 async function drawCard(
-  options: PicturesOptions,
-  { slot, shots, workshop }: { readonly slot: Slot; readonly shots: Shots; readonly workshop: Workshop },
+  { card, facts, says }: CardsOptions,
+  way: {
+    readonly slot: Slot
+    readonly workshop: Workshop
+    readonly shot: Shot | undefined
+    readonly of: string
+  },
 ): Promise<Pictures> {
-  const { card } = options
-  const [phone] = shots.get(nameOf(phoneView)) ?? []
-  const [laptop] = shots.get(nameOf(laptopView)) ?? []
-  const isDesk = card.kind === 'desktop-app' || card.kind === 'browser-extension'
-  const shot = isDesk ? (laptop ?? phone) : (phone ?? laptop)
-  const words = wordsOf(card, saysOf(options.facts))
+  const { slot, workshop, shot, of } = way
+  const { path, width, height } = slot
+  const all = wordsOf(card, says ?? saysOf(facts))
+  const words = height < tileHeight ? { ...all, says: null, foot: null } : all
   const bytes = await workshop.draw(cardHtml(card, words, slot, shot), slot)
-  if (!bytes) return { files: [], findings: [noPicture(slot.path)] }
-  const alt = [words.name, words.says].filter(Boolean).join(': ')
-  const picture = {
-    path: slot.path,
-    width: slot.width,
-    height: slot.height,
-    alt,
-    of: pictureOf(options.url, options.build),
-  }
-  return { files: [{ path: slot.path, bytes, picture }], findings: [] }
+  if (!bytes) return not(noPicture(path))
+  const alt = words.says === null ? words.name : `${words.name}: ${words.says}`
+  return one(bytes, { path, width, height, alt, of })
 }
 
-/** The first thing that it does, said in a sentence that fits; the maker's answer stands before all others. */
+/** The first thing that it does, said in a sentence that fits. */
 const saysOf = (facts: readonly Fact[]): string | undefined =>
   facts.find(
     ({ kind, value }) =>
-      kind === 'does' && value.length <= 120 && value.split(' ').length >= 4 && !findSuspicion(value),
+      kind === 'does' && value.length <= 120 && isSentence(value) && findSuspicion(value) === undefined,
   )?.value
 
-const mostAlt = 200
+const isSentence = (text: string): boolean =>
+  text.split(' ').length >= 4 || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{6}/u.test(text)
 
+const mostAlt = 140
+
+/** In the words of the screen: what it is headed with, else what it says first. */
 function pictureFor(
   { card, build }: PicturesOptions,
   path: string,
@@ -236,38 +216,11 @@ function pictureFor(
 ): Picture {
   const name = cleanLine(card.name, 80)
   const strings = words.strings.filter(
-    ({ text }) => text.toLowerCase() !== name.toLowerCase() && !findSuspicion(text),
+    ({ text }) => text.length <= mostAlt && text.toLowerCase() !== name.toLowerCase() && !findSuspicion(text),
   )
-  const said = (['h1', 'heading', 'paragraph', 'label', 'title'] as const).map(
-    (role) => strings.find((one) => one.role === role)?.text,
-  )
-  const shown = cleanLine(said.find((text) => text !== undefined && text.length <= 140) ?? '', 140)
-  return {
-    path,
-    width,
-    height,
-    alt: cleanLine(shown === '' ? name : `${name}: ${shown}`, mostAlt),
-    of: pictureOf(screen.url, build),
-  }
+  const shown = (['h1', 'heading', 'paragraph', 'label', 'title'] as const)
+    .map((role) => strings.find((string) => string.role === role)?.text)
+    .find((text) => text !== undefined)
+  const alt = shown === undefined ? name : `${name}: ${cleanLine(shown, mostAlt)}`
+  return { path, width, height, alt, of: pictureOf(screen.url, build) }
 }
-
-const noPicture = (path: string): Finding =>
-  appFinding('no-picture', 'warn', path, {
-    why: 'the app gave no picture in time',
-    do: 'outer pack again, when the computer is less busy',
-  })
-
-const tooFew = ({ path, least, store }: Slot, had: number): Finding =>
-  appFinding('too-few-pictures', 'warn', path, {
-    why: `${store} asks for at least ${least}, and ${had === 0 ? 'none' : `only ${had}`} could be taken`,
-    do: 'add a link, a tab or a button that leads to another screen, or put a picture of your own there',
-  })
-
-const noIcon = ({ path, width, store }: Slot): Finding =>
-  appFinding('no-icon', 'warn', path, {
-    why: `${store} asks for an icon of ${width} pixels, and the app’s page names none of that size`,
-    do: 'name one in the page: <link rel="icon" href="icon.svg">',
-  })
-
-const unique = (findings: readonly Finding[]): readonly Finding[] =>
-  findings.filter((one, at) => findings.findIndex(({ id }) => id === one.id) === at)

@@ -61,8 +61,14 @@ async function encode(page: Page, png: Uint8Array, maxBytes: number) {
 const toWebp = async ({ base64, maxBytes }: { readonly base64: string; readonly maxBytes: number }) => {
   const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))
   const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
-  for (const scale of [1, 0.75, 0.5])
-    for (const quality of [0.92, 0.85, 0.75, 0.6, 0.45]) {
+  const ladder = [
+    [1, [0.9, 0.75, 0.6]],
+    [0.75, [0.7, 0.5]],
+    [0.5, [0.6, 0.4]],
+    [0.35, [0.4, 0.2]],
+  ] as const
+  for (const [scale, qualities] of ladder)
+    for (const quality of qualities) {
       const canvas = new OffscreenCanvas(Math.round(image.width * scale), Math.round(image.height * scale))
       const context = canvas.getContext('2d')
       if (!context) return null
