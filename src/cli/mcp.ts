@@ -71,4 +71,9 @@ const runTools = (cli: Cli): RunTools => ({
     return answerWhere(cli, asked, await findReach(cli, asked, { who: undefined, asks: false }))
   },
   balance: ({ dir, stage }) => lookAtBalance(cli, dir, stage ?? null),
+  pack_facts: async ({ dir }) => (await import('./pack/agent.ts')).agentFacts(cli, dir),
+  pack_brief: async ({ dir }) => (await import('./pack/agent.ts')).agentBrief(cli, dir),
+  pack_propose: async ({ by, ...proposal }) =>
+    (await import('./pack/agent.ts')).agentPropose(cli, { by: by ?? someAgent, ...proposal }),
+  pack_gate: async ({ text, kind, dir }) => (await import('./pack/agent.ts')).agentGate(cli, text, kind, dir),
 })

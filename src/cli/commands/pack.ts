@@ -14,6 +14,17 @@ import { showFacts, showFindings } from '../show/pack.ts'
 type Json = { readonly json?: true }
 type Add = (pack: Command, run: Run) => void
 
+/** A flag that `outer pack` has too is read by that one, wherever it is typed: what a command is given is both. */
+const sharing =
+  (run: Run): Run =>
+  (handler, how) => {
+    const work = run(handler, how)
+    return (...args) => {
+      const command = args.at(-1) as unknown as Command
+      return work(...(args.with(-2, command.optsWithGlobals()) as typeof args))
+    }
+  }
+
 const browserFlags = (command: Command): Command =>
   command
     .option('--run', 'also run its --help and its tests, and believe what they print')
@@ -32,7 +43,6 @@ export const addPack: AddCommand = (program, run) => {
     .argument('[what]', 'its folder, the port it runs on, or its address; else this folder')
     .helpCommand(false)
   browserFlags(pack)
-    .option('--model <name>', 'a model that words the drafts: anthropic/…, openai/…, google/…, or an address')
     .option('--watch', 'stay, and follow the product as it changes')
     .option(...jsonFlag)
     .addHelpText('after', example('outer pack 5173'))
@@ -52,7 +62,7 @@ export const addPack: AddCommand = (program, run) => {
     addAccept,
     addApprove,
   ])
-    add(pack, run)
+    add(pack, sharing(run))
 }
 
 const addFacts: Add = (pack, run) =>
@@ -101,7 +111,6 @@ const addDraft: Add = (pack, run) =>
     .option('--to <name>', 'for dm, sms, email: who it is for')
     .option('--about <words>', 'one true thing about them, in your words')
     .option('--ask <words>', 'the one thing you ask of them')
-    .option('--model <name>', 'a model that words it')
     .option(...jsonFlag)
     .addHelpText('after', example('outer pack draft email --to Ana --about "she keeps the tide log of Sylt"'))
     .action(

@@ -26,8 +26,9 @@ const mostBytes = 4 * 1024 * 1024
 /** Of a file, `-` for standard input, or an address. Throws `bad-input`. */
 export async function gateText(cli: Cli, input: string, { as, product }: Asked): Promise<Gated> {
   const asked = readKind(as)
+  const named = product === undefined ? undefined : findFolder(cli, product)
   const text = await readInput(cli, input, mostBytes)
-  const folder = findGround(cli, text.path, product)
+  const folder = named ?? findFactsFolder(text.path === null ? cli.io.cwd : dirname(text.path)) ?? null
   const ground = await readGround(folder, folder === null ? '' : slugIn(folder))
   const packed = text.path === null ? undefined : findInPack(folder, text.path)
   const kind = asked ?? packed?.kind ?? kindOf(text.name)
@@ -49,9 +50,8 @@ export function readKind(as: string | undefined): DraftKind | undefined {
 
 const kindOf = (name: string): DraftKind => (/\.html?$/i.test(name) ? 'landing-page' : 'text')
 
-/** The product that is named, else the nearest folder upward that has facts. Throws `bad-input` for no folder. */
-function findGround(cli: Cli, path: string | null, product: string | undefined): string | null {
-  if (product === undefined) return findFactsFolder(path === null ? cli.io.cwd : dirname(path)) ?? null
+/** Throws `bad-input` for no folder. */
+function findFolder(cli: Cli, product: string): string {
   const dir = resolve(cli.io.cwd, product)
   if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory())
     throw new Problem('bad-input', `--product "${product}" is no folder`, { hint: '--product DIR' })

@@ -14,7 +14,6 @@ import { wordsOf } from './words.ts'
 export type PackAnswer = z.output<typeof packShape>
 
 export type MakeFlags = SeeFlags & {
-  readonly model?: string
   readonly watch?: true
   readonly json?: true
 }

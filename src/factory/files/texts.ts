@@ -56,6 +56,7 @@ export function textsOf(file: {
   const { path, kind, content } = file
   if (path.endsWith('.json')) return listingTexts(path, kind, content)
   if (wordless.test(path)) return []
+  if (path.endsWith('.html')) return pageTexts(path, content)
   const fronted = path.endsWith('.md') ? readFront(content) : undefined
   const body = fronted?.body ?? content
   const line = fronted?.bodyLine ?? 1
@@ -68,6 +69,37 @@ export function textsOf(file: {
   const inBody = parted.has(kind) ? partsOf(body, line) : [{ text: body, line }]
   return [...inFront, ...inBody.map((part) => ({ ...part, kind, file: path }))]
 }
+
+/** A page says what it says as a whole, and what is seen first says it alone. */
+function pageTexts(path: string, content: string): readonly GateText[] {
+  const pieces: readonly (readonly [DraftKind, RegExp])[] = [
+    ['page-title', /<title\b[^>]{0,200}>([^<]{1,1000})<\/title>/i],
+    ['meta-description', /<meta name="description" content="([^"]{1,2000})"/i],
+    [
+      'landing-hero',
+      /<h1\b[^>]{0,500}>([\s\S]{1,4000}?)<\/h1>(?:[\s\S]{0,4000}?<p\b[^>]{0,500}>([\s\S]{1,4000}?)<\/p>)?/i,
+    ],
+  ]
+  const found = pieces.flatMap(([kind, pattern]) => {
+    const match = pattern.exec(content)
+    if (!match) return []
+    const text = match
+      .slice(1)
+      .flatMap((one) => (one === undefined ? [] : [wordsOf(one)]))
+      .join('\n')
+    return [{ kind, text, file: path, line: content.slice(0, match.index).split('\n').length }]
+  })
+  return [...found, { kind: 'landing-page' as const, text: content, file: path, line: 1 }]
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
+
+const wordsOf = (html: string): string =>
+  html
+    .replace(/<[^>]{0,2000}>/g, '')
+    .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 function partsOf(body: string, line: number): readonly { readonly text: string; readonly line: number }[] {
   const parts: { text: string; line: number }[] = []
