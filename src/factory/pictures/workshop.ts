@@ -1,5 +1,5 @@
 /** A page of our own without a network, in which pictures are set and encoded. */
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import type { CheckBrowser } from '../../check/browser.ts'
 import { within } from '../app/open.ts'
 import { readPng } from './png.ts'
@@ -23,30 +23,40 @@ const webpMs = 15_000
 const stopMs = 2000
 
 export async function openWorkshop({ browser }: CheckBrowser): Promise<Workshop> {
-  const context = await browser.newContext({ offline: true, acceptDownloads: false, colorScheme: 'light' })
-  await context.route('**', (route) => route.abort())
+  const context = await browser.newContext({ offline: true, acceptDownloads: false })
   const encoder = await context.newPage()
+  let last: Promise<unknown> = Promise.resolve()
   return {
-    draw: (html, size) => within(draw(context.newPage(), html, size), drawMs).catch(() => undefined),
+    draw: (html, size) => {
+      const next = last.then(() => within(draw(browser, html, size), drawMs).catch(() => undefined))
+      last = next
+      return next
+    },
     webp: (png, maxBytes) => within(encode(encoder, png, maxBytes), webpMs).catch(() => undefined),
     close: () => within(context.close(), stopMs).catch(() => {}),
   }
 }
 
+/** A view that is as large from the beginning: one that is made larger may be painted before all of it is. */
 async function draw(
-  opening: Promise<Page>,
+  browser: Browser,
   html: string,
   { width, height }: { readonly width: number; readonly height: number },
 ): Promise<Uint8Array | undefined> {
-  const page = await opening
+  const context = await browser.newContext({
+    viewport: { width, height },
+    offline: true,
+    javaScriptEnabled: false,
+    colorScheme: 'light',
+  })
   try {
-    await page.setViewportSize({ width, height })
+    const page = await context.newPage()
     await page.setContent(html, { waitUntil: 'load' })
     const png = await page.screenshot({ type: 'png', animations: 'disabled', caret: 'hide' })
     const size = readPng(png)
     return size && !size.alpha && size.width === width && size.height === height ? png : undefined
   } finally {
-    await page.close()
+    await within(context.close(), stopMs).catch(() => {})
   }
 }
 
