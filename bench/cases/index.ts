@@ -3,6 +3,7 @@ import { backup } from './backup.ts'
 import { beacons } from './beacons.ts'
 import { gap } from './gap.ts'
 import { live } from './live.ts'
+import { pack } from './pack.ts'
 import { reconnect } from './reconnect.ts'
 import { redirect } from './redirect.ts'
 import { report } from './report.ts'
@@ -26,5 +27,6 @@ export const cases: readonly Case[] = [
   rest,
   report,
   gap,
+  pack,
   backup,
 ]
