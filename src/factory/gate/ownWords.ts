@@ -1,0 +1,69 @@
+import type { Fact } from '../../core/pack.ts'
+import type { Ground } from '../material.ts'
+import { languageOf } from './languages.ts'
+import { commonStems, stemOf, wordsOf } from './words.ts'
+
+const list = (words: string): readonly string[] => words.trim().split(/\s+/)
+
+/** Words of any pitch: they say nothing of one product, whoever's facts they stand in. */
+const pitchStems: ReadonlySet<string> = new Set(
+  list(`workflow productivity productive business businesses team teams company companies enterprise startup startups customer customers client clients
+    audience brand brands success successful growth grow scale scalable potential level future next dream dreams goal goals idea ideas passion
+    experience experiences world everything anything everyone anyone whatever wherever whenever manage manages managing management manager organize organise organized organizes organizing plan planning
+    improve improves boost boosts achieve achieves accomplish deliver delivers enhance optimize optimise power powers powerful empower unlock transform streamline simplify simplified simplifies
+    effort effortless effortlessly seamless seamlessly hassle stress smart smarter intelligent modern innovative advanced robust flexible reliable secure safe beautiful beautifully elegant delightful lovely perfect ultimate professional
+    faster quicker simpler easier better best more less efficient efficiently efficiency performance quality value result results outcome outcomes benefit benefits
+    save saves saving hours minutes money control focus matters matter everyday daily personal favourite favorite companion partner assistant hub space workspace dashboard
+    connect connects connected discover explore enjoy love loved trusted happy happier journey lifestyle moment moments content digital online technology tech ai smartly instant instantly today tomorrow
+    start started minute seconds click clicks tap taps place one all way ways need needs made built designed crafted ready set go job jobs task tasks stuff
+    arbeit leben alltag zukunft erfolg ziele ideen vie quotidien avenir réussite projets vida trabajo futuro éxito trabalho sucesso ideias`).flatMap(
+    (word) => [stemOf(word), word],
+  ),
+)
+
+/** Whether a stem can tell one product from another. */
+const tells = (stem: string): boolean => stem.length > 1 && !commonStems.has(stem) && !pitchStems.has(stem)
+
+/** Stems of a text that tell something, without grammar and pitch. */
+export const tellingStems = (text: string): ReadonlySet<string> =>
+  new Set(
+    wordsOf(text).flatMap(({ stem, stop, text: word }) =>
+      !stop && tells(stem) && !/^\d+$/.test(word) ? [stem] : [],
+    ),
+  )
+
+export type Known = { readonly fact: Fact; readonly stems: ReadonlySet<string> }
+
+/** Nothing that long is one fact. */
+const mostRead = 1500
+/** More facts than any text is about. */
+const mostFacts = 2000
+
+/** Facts that say something of this product alone, in the language of the text; what the maker answered among them. */
+export function knownFor(text: string, { card, facts, brief }: Ground): readonly Known[] {
+  const spoken = languageOf(text) ?? card.language
+  const answers = Object.entries(brief).flatMap(([id, answer]): readonly Fact[] =>
+    answer === undefined ? [] : [{ id, kind: 'does', value: answer.words, evidence: [] }],
+  )
+  return [...facts.slice(0, mostFacts), ...answers].flatMap((fact) => {
+    if (fact.kind === 'name') return []
+    const language = fact.language ?? languageOf(fact.value) ?? 'en'
+    // A name, a number or a format is the same in every language.
+    const said =
+      language === spoken ||
+      fact.kind === 'integration' ||
+      fact.kind === 'platform' ||
+      fact.kind === 'licence'
+    if (!said) return []
+    const stems = tellingStems(fact.value.slice(0, mostRead).replaceAll(card.name, ' '))
+    return stems.size === 0 ? [] : [{ fact, stems }]
+  })
+}
+
+/** Facts that a sentence shares its words with: two of them, or the whole of a shorter thing. */
+export function factsSharing(stems: ReadonlySet<string>, known: readonly Known[]): readonly Known[] {
+  return known.filter(({ stems: own }) => {
+    const same = [...own].filter((stem) => stems.has(stem)).length
+    return same >= 2 || (own.size === 1 && same === 1)
+  })
+}
