@@ -5,10 +5,11 @@ import { shownName } from '../pieces/plain.ts'
 import { sentence, unnamed, withoutStop } from '../pieces/sentence.ts'
 import { languageOf } from './locales.ts'
 import { asNews } from './news.ts'
-import { overlap, plainLine, plainLines, sameness, sentencesOf } from './plain.ts'
+import { plainLine, plainLines, sameness, sentencesOf } from './plain.ts'
 import { fitsHeadline, fitsStore, namesOthers } from './policy.ts'
 import { type Fits, joinWhile } from './room.ts'
 import type { StoreId } from './stores.ts'
+import { contentsOf } from './terms.ts'
 
 export type Copy = {
   readonly tag: string
@@ -35,6 +36,8 @@ export function copyFor(material: Material, tag: string): Copy {
   const language = languageOf(tag)
   const isOwn = language === languageOf(ownTag(material))
   const facts = material.facts.filter((fact) => (fact.language ?? 'en') === language)
+  const name = plainLine(shownName(card))
+  const told = byWeight(facts).flatMap(({ value }) => sentencesOf(plainLine(value)))
   const said = (kind: FactKind): readonly string[] =>
     facts.filter((fact) => fact.kind === kind).map((fact) => plainLine(fact.value))
   const words = (question: keyof typeof brief): readonly string[] =>
@@ -42,22 +45,31 @@ export function copyFor(material: Material, tag: string): Copy {
   return {
     tag,
     language,
-    name: plainLine(shownName(card)),
-    does: distinct([
-      ...words('what').flatMap(sentencesOf),
-      ...byWeight(facts).flatMap(({ value }) => sentencesOf(plainLine(value))),
-    ]).filter(isSaying),
+    name,
+    does: distinct([...words('what').flatMap(sentencesOf), ...told].filter(isSaying), language, name),
     objects: unique(said('object')),
     audience: unique([...words('who'), ...said('audience')]),
     numbers: unique(said('number')),
     limits: unique([...words('limits'), ...said('limit')]),
     integrations: unique(said('integration')),
-    price: words('price')[0] ?? said('price')[0] ?? null,
+    price:
+      words('price')[0] ?? facts.flatMap((fact) => (fact.kind === 'price' ? [priceIn(fact)] : []))[0] ?? null,
     licence: card.licence === null ? null : plainLine(card.licence),
     changes: isOwn ? unique((material.changes[0]?.items ?? []).map(asNews).map(plainLine)) : [],
     facts,
   }
 }
+
+/** The sentence that names the price, for what else it says of it: `free` alone may be half of the truth. */
+function priceIn({ value, evidence }: Fact): string {
+  const sentences = evidence.flatMap(({ text }) => sentencesOf(plainLine(text)))
+  const whole = sentences.find(
+    (one) => one.includes(value) && one.length <= longestPrice && !one.includes(']('),
+  )
+  return whole ?? plainLine(value)
+}
+
+const longestPrice = 120
 
 /** The product's own language: its locales name it first. */
 export const ownTag = ({ card, locales }: Pick<Material, 'card' | 'locales'>): string =>
@@ -80,17 +92,32 @@ const isDescription = (fact: Fact): boolean =>
 const isSaying = (line: string): boolean =>
   !line.startsWith('(') && /\p{L}\P{L}+\p{L}|[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}]{4}/u.test(line)
 
-/** Of sentences, also without what has hardly a word that one before it has not. */
-function distinct(lines: readonly string[]): readonly string[] {
-  const kept: string[] = []
-  for (const line of unique(lines).slice(0, mostLines))
-    if (!kept.some((one) => overlap(one, line) > mostOverlap)) kept.push(line)
-  return kept
+/** Of sentences, also without what is about nothing that one before it is not about. */
+function distinct(lines: readonly string[], language: string, name: string): readonly string[] {
+  const some = unique(lines).slice(0, mostLines)
+  const kept: ReadonlySet<string>[] = []
+  const contents = contentsOf(some, language, name)
+  return some.filter((_, at) => {
+    const content = contents[at] ?? new Set()
+    if (kept.some((one) => isSame(one, content))) return false
+    kept.push(content)
+    return true
+  })
+}
+
+/** With fewer words than these, two lines have the same ones by chance. */
+const fewestShared = 3
+const mostShared = 0.8
+
+/** Nearly every word of the shorter line is in the longer. */
+function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const [few, many] = one.size <= other.size ? [one, other] : [other, one]
+  const shared = [...few].filter((word) => many.has(word)).length
+  return shared >= fewestShared && shared / few.size > mostShared
 }
 
 /** Each is compared with those before it; no listing holds a tenth of them. */
-const mostLines = 200
-const mostOverlap = 0.84
+const mostLines = 100
 
 /** Without what says the same as one before it. */
 function unique(lines: readonly string[]): readonly string[] {

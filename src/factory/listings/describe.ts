@@ -1,8 +1,10 @@
 /** The long description: what it does, for whom, what it knows, what it does not do, and where it comes from. */
 import type { Card } from '../material.ts'
 import { labelled, phrasesOf } from '../pieces/phrases.ts'
+import { startsWithName } from '../pieces/sentence.ts'
 import { type Copy, phraseOf, sentenceOf } from './copy.ts'
-import { overlap, sameness } from './plain.ts'
+import { sameness } from './plain.ts'
+import { namesPrice } from './policy.ts'
 import { type Fits, joinWhile } from './room.ts'
 
 export type Parts = {
@@ -24,11 +26,14 @@ export function findDescription(copy: Copy, card: Card, { fits, price }: Parts):
   const opening = sentenceOf(copy, first)
   if (!fits(opening)) return undefined
   const say = (line: string): string => sentenceOf(copy, line)
-  const features = more.slice(0, mostFeatures)
-  const said = [first, ...features]
-  const numbers = copy.numbers.filter((line) => !said.some((one) => overlap(one, line) > 0.84))
+  const told = more.slice(0, 2).filter((line) => isProse(line, copy.name))
+  const features = more.filter((line) => !told.includes(line)).slice(0, mostFeatures)
+  const said = [first, ...told, ...features]
+  const numbers = copy.numbers.filter(
+    (line) => !said.includes(line) && line !== copy.price && (price || !namesPrice(line)),
+  )
   const paragraphs = [
-    [opening, ...audienceOf(copy, first)],
+    [opening, ...told.map(say), ...audienceOf(copy, said.join(' '))],
     features.map((line) => `- ${phraseOf(copy, line)}`),
     numbers.slice(0, mostNumbers).map(say),
     limitsOf(copy),
@@ -37,16 +42,40 @@ export function findDescription(copy: Copy, card: Card, { fits, price }: Parts):
   return fitParagraphs(paragraphs, fits)
 }
 
-/** `For people who walk to tidal islands.`; nothing when the first sentence has said so. */
-function audienceOf(copy: Copy, first: string): readonly string[] {
+/** A sentence of an introduction, which no list holds: long, or with a subject of its own. */
+const isProse = (line: string, name: string): boolean =>
+  /[.!?。]$/.test(line) &&
+  (line.length >= longItem || startsWithName(line, name) || /^(?:An?|The) /.test(line))
+
+/** Items of lists are shorter; so are captions. */
+const longItem = 60
+
+/** `For people who walk to tidal islands.`; nothing when that has been said. */
+function audienceOf(copy: Copy, said: string): readonly string[] {
   const [audience] = copy.audience
-  if (audience === undefined || sameness(first).includes(sameness(audience))) return []
-  // German writes nouns with a capital, so there only an end makes it a sentence.
-  const isPhrase = /^\p{Ll}/u.test(audience) || (copy.language === 'de' && !/[.!?]$/.test(audience))
-  if (!isPhrase || /^(?:for|für|pour|para|per|voor) /iu.test(audience)) return [sentenceOf(copy, audience)]
+  if (audience === undefined || sameness(said).includes(sameness(audience))) return []
+  const isGiven = /^(?:for|für|pour|para|per|voor) /iu.test(audience)
+  if (isGiven || !isPhrase(audience, copy.language)) return [sentenceOf(copy, audience)]
   const label = phrasesOf(copy.language)?.forWhom
-  return label === undefined ? [] : [sentenceOf(copy, `${label} ${audience}`)]
+  return label === undefined
+    ? []
+    : [sentenceOf(copy, `${label} ${copy.language === 'en' ? lowerFirst(audience) : audience}`)]
 }
+
+/** Somebody rather than a sentence about them. German writes nouns with a capital, so there only an end tells. */
+function isPhrase(audience: string, language: string): boolean {
+  if (/^\p{Ll}/u.test(audience)) return true
+  if (/[.!?]$/.test(audience)) return false
+  return (
+    language === 'de' ||
+    (language === 'en' &&
+      /^(?:\p{Lu}\p{Ll}+s|People|Anyone|Anybody|Everyone|Those) (?:who|that|with|without|and|in|of|from|at|on)\b/u.test(
+        audience,
+      ))
+  )
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** Limits say by themselves what is not done, so they stand without a heading where we have no word for it. */
 function limitsOf(copy: Copy): readonly string[] {

@@ -147,10 +147,17 @@ test('stores can be named instead', () => {
 test('the preview shows what strangers tapped first, and lasts 15 seconds', () => {
   const loop = { ...webApp.loop, firstTaps: [{ label: 'New pot', people: 4 }] }
   const script = bodyOf(draftListings({ ...webApp, loop }, ['app-store']), 'store/preview-script.md') ?? ''
-  expect(script.match(/^## .*$/gm)).toEqual(['## 0–4 s', '## 4–8 s', '## 8–11 s', '## 11–15 s'])
-  expect(script).toContain(
-    'A pot with four people and their balances (site/shot-phone.webp); a tap on “New pot”',
-  )
+  expect(script.split('\n\n').map((scene) => scene.slice(0, 9))).toEqual([
+    '0:00–0:04',
+    '0:04–0:08',
+    '0:08–0:11',
+    '0:11–0:15',
+  ])
+  expect(script.split('\n').slice(0, 3)).toEqual([
+    '0:00–0:04 show: A pot with four people and their balances (site/shot-phone.webp)',
+    '0:00–0:04 tap: New pot',
+    '0:00–0:04 text: Splits shared expenses among flatmates without accounts',
+  ])
 })
 
 test('the same material gives the same bytes', () => {

@@ -39,14 +39,6 @@ export const sameness = (line: string): string =>
     .replace(/[\s\p{P}]+/gu, ' ')
     .trim()
 
-/** Words that two lines have in common, as a part of the shorter one; 1 says that one says nothing the other does not. */
-export function overlap(one: string, other: string): number {
-  const words = [one, other].map((line) => new Set(sameness(line).split(' ')))
-  const [few, many] = words.toSorted((a, b) => a.size - b.size)
-  if (few === undefined || many === undefined) return 0
-  return [...few].filter((word) => many.has(word)).length / few.size
-}
-
 const abbreviated =
   /(?:^|[\s(])(?:e\.g|i\.e|vs|etc|no|approx|incl|max|min|z\.\s?B|bzw|ca|u\.a|Dr|Mr|Mrs|St|p\. ex|\p{L})\.$/iu
 

@@ -12,7 +12,7 @@ const otherPlatforms: Readonly<Partial<Record<StoreId, RegExp>>> = {
 }
 
 const price =
-  /\b(free|gratis|kostenlos|gratuit|gratuito|discount|sale|cheap|rabatt|[0-9]+ ?%\s?off)\b|[$€£¥₹]\s?\d|\d\s?[$€£¥₹]/iu
+  /\b(free|gratis|kostenlos|gratuit|gratuito|discount|sale|cheap|rabatt|[0-9]+ ?%\s?off)\b|[$€£¥₹]\s?\d|\d\s?(?:[$€£¥₹]|(?:EUR|USD|GBP|CHF)\b)/iu
 const rank = /(^|\W)#1\b|\b(number one|no\. ?1|best|top[- ]rated|award|most popular|million downloads)\b/iu
 const call = /\b(update|download|install|play|try|buy|sign up) (it )?now\b/iu
 const future = /\b(soon|planned|roadmap|work in progress|wip|todo|not yet|in the future|bald verfügbar)\b/iu
@@ -22,6 +22,8 @@ const forBuilders =
   /\b(npm|npx|yarn|pnpm|pip|brew|docker|cargo|git clone|localhost|readme|pull requests?|contribut\w+|src\/|package\.json|typescript|unit tests?|codebase|repo(sitory)?|\$ )|\.(tsx?|jsx?|py|rs)\b|https?:\/\//iu
 
 const registries: readonly StoreId[] = ['npm', 'github']
+
+export const namesPrice = (line: string): boolean => price.test(line)
 
 export const namesOthers = (store: StoreId, line: string): boolean =>
   otherPlatforms[store]?.test(line) === true
@@ -40,7 +42,7 @@ export function fitsStore(store: StoreId, line: string): boolean {
 
 /** Names, subtitles and short descriptions: no price, rank or call to action (Play metadata policy; guideline 2.3.7). */
 export const fitsHeadline = (store: StoreId, line: string): boolean =>
-  fitsStore(store, line) && (registries.includes(store) || (!price.test(line) && !rank.test(line)))
+  fitsStore(store, line) && (registries.includes(store) || (!namesPrice(line) && !rank.test(line)))
 
 /** Google Play: no pictographs and no shouting in a title, unless it is how the product writes itself. */
 export const fitsPlayTitle = (line: string, name: string): boolean =>

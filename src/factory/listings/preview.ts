@@ -1,5 +1,6 @@
 /** A script for a preview of 15 seconds, the shortest that the App Store takes: real steps of the product, in order. */
 import type { Drafted, Material, Picture } from '../material.ts'
+import { phrasesOf } from '../pieces/phrases.ts'
 import { type Copy, copyIn, phraseOf } from './copy.ts'
 import { plainLine } from './plain.ts'
 import type { Ask } from './slot.ts'
@@ -17,21 +18,27 @@ const askSteps: Ask = {
   why: 'a preview shows real steps, and fewer than three are known',
 }
 
-type Scene = { readonly shows: string; readonly words: string | null }
+/** What is not there cannot be shown. */
+const isAbsence =
+  /^(?:no|not|without|never|zero|free|open[- ]source|kein\p{L}*|ohne|sans|sin|senza|sem)(?!\p{L})/iu
+
+type Scene = { readonly show: string; readonly tap: string | null; readonly words: string | null }
 
 export function draftPreview(material: Material, all: Copy): Drafted {
   const scenes = scenesOf(material, copyIn('app-store', all))
   if (scenes.length < fewest) return { drafts: [], missing: [{ path, kind: 'preview-script', ...askSteps }] }
   const length = seconds / scenes.length
-  const mark = (at: number): number => Math.round(at * length)
-  const parts = scenes.map(({ shows, words }, at) =>
-    [
-      `## ${mark(at)}–${mark(at + 1)} s`,
-      '',
-      `On screen: ${shows}`,
-      ...(words === null ? [] : [`Words: ${words}`]),
-    ].join('\n'),
-  )
+  const mark = (at: number): string => `0:${String(Math.round(at * length)).padStart(2, '0')}`
+  const labels = phrasesOf(all.language)
+  const parts = scenes.map(({ show, tap, words }, at) => {
+    const time = `${mark(at)}–${mark(at + 1)}`
+    const lines = [
+      [labels?.show ?? 'show', show],
+      [labels?.tap ?? 'tap', tap],
+      ['text', words],
+    ] as const
+    return lines.flatMap(([label, line]) => (line === null ? [] : [`${time} ${label}: ${line}`])).join('\n')
+  })
   const body = `${parts.join('\n\n')}\n`
   return {
     drafts: [{ path, part: 'store', kind: 'preview-script', locale: null, body, front: {}, slug: null }],
@@ -39,19 +46,26 @@ export function draftPreview(material: Material, all: Copy): Drafted {
   }
 }
 
-/** A picture for each step as far as there are any; what strangers tapped first is the first thing shown done. */
+/**
+ * A picture for each step as far as there are any, with the step as the text over it; else the step itself is what is
+ * recorded. What strangers tapped first is the first thing tapped.
+ */
 function scenesOf({ pictures, loop }: Material, copy: Copy): readonly Scene[] {
-  const words = copy.does.map((line) => phraseOf(copy, line)).filter((line) => line.length <= longestWords)
+  const steps = copy.does
+    .map((line) => phraseOf(copy, line))
+    .filter((line) => line.length <= longestWords && !isAbsence.test(line))
   const shown = onePerPage(pictures)
-  const tap = loop.firstTaps[0] === undefined ? '' : plainLine(loop.firstTaps[0].label)
-  const scenes = words.slice(0, most).map((line, at): Scene => {
+  const label = loop.firstTaps[0] === undefined ? '' : plainLine(loop.firstTaps[0].label)
+  const scenes = steps.slice(0, most).map((step, at): Scene => {
     const picture = shown[at]
-    const place = picture === undefined ? 'the running product, as it does this' : pictureOf(picture)
-    return { shows: at === 0 && tap !== '' ? `${place}; a tap on “${tap}”` : place, words: line }
+    const tap = at === 0 && label !== '' ? label : null
+    return picture === undefined
+      ? { show: step, tap, words: null }
+      : { show: pictureOf(picture), tap, words: step }
   })
   const more = shown
     .slice(scenes.length, most)
-    .map((picture): Scene => ({ shows: pictureOf(picture), words: null }))
+    .map((picture): Scene => ({ show: pictureOf(picture), tap: null, words: null }))
   return [...scenes, ...more]
 }
 

@@ -36,7 +36,8 @@ const manifestWeight = 6
 const weak = 0.1
 /** `painting` and `search` may be the thing itself, or not. */
 const doubtful = 0.4
-const mostFacts = 400
+/** The most telling come first; what stands behind these is found by no word. */
+const mostFacts = 200
 const shortest = 3
 /** Longer is a path or a key, not a word. */
 const longest = 25
@@ -54,16 +55,20 @@ export function termsOf(of: TermsOf): readonly Term[] {
     // A word that stands in ten sentences is not ten times as good.
     found.set(text, { ...one, score: one.score + score / (1 + one.facts.size), facts: one.facts.add(fact) })
   }
-  const facts = of.facts.slice(0, mostFacts)
+  const segment = segmenterOf(of.language)
+  const read = of.facts
+    .slice(0, mostFacts)
+    .map((fact) => ({ fact, segments: segment(plainLine(fact.value)) }))
   const known: Known = {
     ...of,
     names: new Set(wordsOf(of.name, of.language)),
-    plain: lowerWords(facts, of.language),
+    plain: lowerWords(read.flatMap(({ segments }) => segments)),
   }
-  for (const fact of facts) {
+  for (const { fact, segments } of read) {
     const weight = isManifestKeyword(fact) ? manifestWeight : weights[fact.kind]
-    if (weight !== undefined)
-      for (const [words, part] of partsOf(fact, known)) add(words, weight * part, fact.id)
+    if (weight === undefined) continue
+    const tokens = tokensOf(fact, segments, known)
+    for (const [words, part] of partsOf(tokens, isManifestKeyword(fact))) add(words, weight * part, fact.id)
   }
   return [...found]
     .map(([text, { words, score, facts: ids }]) => ({ text, words, score: round(score), facts: [...ids] }))
@@ -73,9 +78,11 @@ export function termsOf(of: TermsOf): readonly Term[] {
 type Known = TermsOf & { readonly names: ReadonlySet<string>; readonly plain: ReadonlySet<string> }
 
 /** The words of a fact, its pairs of words, and a short keyword as a whole; each with how much of the fact it is. */
-function partsOf(fact: Fact, known: Known): readonly (readonly [readonly string[], number])[] {
-  const tokens = tokensOf(fact, known)
-  const isWhole = tokens.length > 2 && tokens.length <= 4 && isManifestKeyword(fact)
+function partsOf(
+  tokens: readonly Token[],
+  isKeyword: boolean,
+): readonly (readonly [readonly string[], number])[] {
+  const isWhole = tokens.length > 2 && tokens.length <= 4 && isKeyword
   return [
     ...tokens.flatMap(({ word, weight }) => (weight > 0 ? [[[word], weight] as const] : [])),
     ...tokens.flatMap(({ word, weight }, at) => {
@@ -99,22 +106,24 @@ const isManifestKeyword = (fact: Fact): boolean =>
   )
 
 export const wordsOf = (text: string, language: string): readonly string[] =>
-  segments(text, language).flatMap(({ segment, isWordLike }) => (isWordLike ? [segment.toLowerCase()] : []))
+  segmenterOf(language)(text).flatMap(({ segment, isWordLike }) =>
+    isWordLike ? [segment.toLowerCase()] : [],
+  )
 
-const segments = (text: string, language: string) => [
-  ...new Intl.Segmenter(isLanguage(language) ? language : 'en', { granularity: 'word' }).segment(text),
-]
-
-const isLanguage = (language: string): boolean => /^[a-z]{2,3}$/.test(language)
+/** Made once for many lines: making it takes longer than using it. */
+function segmenterOf(language: string): (text: string) => readonly Intl.SegmentData[] {
+  const isLanguage = /^[a-z]{2,3}$/.test(language)
+  const segmenter = new Intl.Segmenter(isLanguage ? language : 'en', { granularity: 'word' })
+  return (text) => [...segmenter.segment(text)]
+}
 
 /** Words that stand somewhere in lower case, so that a capital elsewhere does not make them a name. */
-function lowerWords(facts: readonly Fact[], language: string): ReadonlySet<string> {
-  const lower = new Set<string>()
-  for (const { value } of facts.slice(0, mostFacts))
-    for (const { segment, isWordLike } of segments(plainLine(value), language))
-      if (isWordLike && segment === segment.toLowerCase()) lower.add(segment)
-  return lower
-}
+const lowerWords = (segments: readonly Intl.SegmentData[]): ReadonlySet<string> =>
+  new Set(
+    segments.flatMap(({ segment, isWordLike }) =>
+      isWordLike && segment === segment.toLowerCase() ? [segment] : [],
+    ),
+  )
 
 /** Formats and standards that are written with a capital and belong to nobody. */
 const common = new Set(
@@ -123,12 +132,16 @@ const common = new Set(
   ),
 )
 
-function tokensOf(fact: Fact, { language, names, plain, marks }: Known): readonly Token[] {
+function tokensOf(
+  fact: Fact,
+  segments: readonly Intl.SegmentData[],
+  { language, names, plain, marks }: Known,
+): readonly Token[] {
   const isKeyword = isManifestKeyword(fact)
   const tokens: Token[] = []
   let joined = false
   let before = ''
-  for (const { segment, isWordLike } of segments(plainLine(fact.value), language)) {
+  for (const { segment, isWordLike } of segments) {
     if (!isWordLike) {
       if (!/^[ \u00a0-]$/.test(segment)) joined = false
       continue
@@ -140,7 +153,7 @@ function tokensOf(fact: Fact, { language, names, plain, marks }: Known): readonl
       (isMark(word) || (!isFirst && !plain.has(word) && !common.has(word) && isProperName(segment, language)))
     const isOut =
       !isUsable(word, language) || (isOthers && !marks) || (isKeyword && !marks && isBuilderWord(word))
-    const isTold = (fact.kind === 'does' || fact.kind === 'number') && !names.has(word)
+    const isTold = fact.kind !== 'object' && fact.kind !== 'integration' && !names.has(word)
     const weight = isOut ? 0 : isTold ? weightIn(segment, language, isFirst, denied.has(before)) : 1
     tokens.push({ word, weight, joined })
     joined = weight > 0
@@ -203,4 +216,19 @@ export function stemOf(word: string, language: string): string {
   if (language === 'de') return word.replace(/(?:en|er|es|e|n|s)$/, '')
   if (language === 'it') return word.replace(/[aeio]$/, '')
   return word
+}
+
+/** What a line is about: its words that somebody could search for, each in one form. */
+export function contentsOf(
+  lines: readonly string[],
+  language: string,
+  name: string,
+): readonly ReadonlySet<string>[] {
+  const names = new Set(wordsOf(name, language))
+  const segment = segmenterOf(language)
+  return lines.map((line) => {
+    const words = segment(line).flatMap((one) => (one.isWordLike ? [one.segment.toLowerCase()] : []))
+    const telling = words.filter((word) => !names.has(word) && isUsable(word, language))
+    return new Set(telling.map((word) => stemOf(word, language)))
+  })
 }
