@@ -3,18 +3,17 @@
 import type { Fact, FactKind } from '../../core/pack.ts'
 import { cleanLine } from '../../core/text.ts'
 import type { BriefQuestion, Change, Material, Picture } from '../material.ts'
+import { type Action, actionOf } from './action.ts'
+import { findDay } from './day.ts'
+import { isOfHelp, usageOf } from './help.ts'
 import { findCheckable, findOpening } from './hero.ts'
-import { paragraphsOf, type Said, saidByFact, saidOf, sameness, saysTheSame, within } from './said.ts'
+import { paragraphsOf, type Said, saidByFact, saidOf, unlike, unsaid, within } from './said.ts'
+import { isPagePicture } from './shots.ts'
+import { type Spoken, spoken } from './spoken.ts'
 import { findWebAddress } from './web.ts'
 import { directionOf, primaryOf, type Words, wordsIn } from './words.ts'
 
-export type Action =
-  | { readonly kind: 'open'; readonly href: string; readonly label: string }
-  | { readonly kind: 'install'; readonly line: string }
-
-export type Quote = { readonly words: Said; readonly credit: string }
-
-export type Content = {
+export type Content = Spoken & {
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
   readonly words: Words
@@ -37,9 +36,6 @@ export type Content = {
   readonly limits: readonly Said[]
   readonly price: readonly Said[]
   readonly works: readonly Said[]
-  readonly asked: readonly Quote[]
-  readonly misread: readonly { readonly expected: Said; readonly did: Said }[]
-  readonly quotes: readonly Quote[]
   readonly change: {
     readonly version: string
     readonly date: string | null
@@ -86,6 +82,10 @@ export function contentOf(material: Material, language: string, own: boolean): C
   }
 }
 
+/** The first line of a page is a sentence; what follows are paragraphs. */
+const longestFirst = 160
+const longestParagraph = 600
+
 type Teller = {
   readonly facts: readonly Fact[]
   /** The maker's answer, in paragraphs. */
@@ -107,7 +107,12 @@ function tellerOf(
     one,
     // The brief is in the maker's language; it is never passed off as a translation.
     brief: (question) =>
-      of.own ? paragraphsOf(brief[question]?.words ?? '').map((text) => saidOf(text, of.language)) : [],
+      of.own
+        ? paragraphsOf(
+            brief[question]?.words ?? '',
+            question === 'what' ? longestFirst : longestParagraph,
+          ).map((text) => saidOf(text, of.language))
+        : [],
     all: (kind) => facts.filter((fact) => fact.kind === kind && !isTheirs(fact)).flatMap(one),
   }
 }
@@ -167,99 +172,6 @@ function factsIn(facts: readonly Fact[], language: string, own: boolean): readon
 const isStep = (fact: Fact): boolean =>
   fact.evidence.some((one) => one.type === 'file' && /^\s{0,8}\d{1,3}[.)]\s/.test(one.text))
 
-/** What is not said yet, each once. */
-function unsaid(list: readonly Said[], before: readonly Said[]): readonly Said[] {
-  const said = new Set(before.map((one) => sameness(one.text)))
-  const whole = [...said].join('\n')
-  return list.filter((one) => {
-    const words = sameness(one.text)
-    if (said.has(words) || (words.length > 12 && whole.includes(words))) return false
-    said.add(words)
-    return true
-  })
-}
-
-/** Sentences that add to the first line, and to each other. */
-function unlike(list: readonly Said[], first: Said): readonly Said[] {
-  const kept: Said[] = []
-  for (const one of list.slice(0, 100))
-    if (![first, ...kept].some((other) => saysTheSame(one.text, other.text))) kept.push(one)
-  return kept
-}
-
-function actionOf({ card }: Material, words: Words): Action | null {
-  const href = findWebAddress(card.address)
-  const line = cleanLine(card.install ?? '', 300)
-  const open: Action | null = href
-    ? { kind: 'open', href, label: words.open.replace('{name}', () => cleanLine(card.name, 60) || card.slug) }
-    : null
-  const install: Action | null = line === '' ? null : { kind: 'install', line }
-  return card.kind === 'command-line' || card.kind === 'library' ? (install ?? open) : (open ?? install)
-}
-
-/** A path of ours, below `site/`; og.png is for previews elsewhere. */
-const isPagePicture = ({ path, width, height }: Picture): boolean =>
-  /^site\/[\w-]+(?:\.[\w-]+)*\.(?:webp|png|jpe?g|avif)$/.test(path) &&
-  path !== ogPath &&
-  [width, height].every((one) => Number.isInteger(one) && one > 0 && one < 20_000)
-
-export const ogPath = 'site/og.png'
-
-/** The program's own help, as it was printed; the longest, of several. */
-function usageOf(facts: readonly Fact[]): readonly string[] {
-  const printed = facts
-    .flatMap((fact) => fact.evidence)
-    .filter((one) => one.type === 'help')
-    .map((one) => one.text.slice(0, 4000))
-    .reduce((longest, text) => (text.length > longest.length ? text : longest), '')
-  const lines = printed.split('\n').map((line) =>
-    line
-      .replace(/\t/g, '  ')
-      .replace(/[\p{Cc}\p{Cf}]/gu, '')
-      .trimEnd(),
-  )
-  return lines
-    .filter((line, at) => line.length <= 200 && !(line === '' && (at === 0 || lines[at - 1] === '')))
-    .slice(0, 28)
-}
-
-/** Said by the help alone, which stands on the page itself. */
-const isOfHelp = (fact: Fact): boolean => fact.evidence.every((one) => one.type === 'help')
-
-/** Strangers' words stand only with the name under which they allowed it. */
-function spoken(
-  { loop }: Material,
-  facts: readonly Fact[],
-  language: string,
-  own: boolean,
-): Pick<Content, 'asked' | 'misread' | 'quotes'> {
-  if (!own) return { asked: [], misread: [], quotes: [] }
-  const found = [
-    ...loop.quotes.map((one) => ({ words: one.words, credit: one.credit })),
-    ...facts
-      .filter((fact) => fact.kind === 'quote')
-      .flatMap((fact) => {
-        const credit = fact.evidence.find((one) => one.type === 'reaction' && one.credit)?.credit
-        return credit === undefined ? [] : [{ words: fact.value, credit }]
-      }),
-  ]
-  const quotes = unsaid(
-    found.map((one) => saidOf(cleanLine(one.words, 600), language, { source: cleanLine(one.credit, 60) })),
-    [],
-  )
-    .filter((one) => one.text !== '' && one.source !== '')
-    .map((one) => ({ words: { ...one, source: null }, credit: one.source ?? '' }))
-  const asks = (quote: Quote): boolean => /[?？؟]\s*["»”]?$/.test(quote.words.text)
-  return {
-    asked: quotes.filter(asks).slice(0, 5),
-    quotes: quotes.filter((quote) => !asks(quote)).slice(0, 5),
-    misread: loop.misread.slice(0, 4).map((one) => ({
-      expected: saidOf(cleanLine(one.expected, 300), language),
-      did: saidOf(cleanLine(one.did, 300), language),
-    })),
-  }
-}
-
 function changeOf(changes: readonly Change[], language: string, own: boolean): Content['change'] {
   const newest = changes.find((one) => one.items.length > 0)
   if (!own || newest === undefined) return null
@@ -273,12 +185,4 @@ function changeOf(changes: readonly Change[], language: string, own: boolean): C
       1500,
     ),
   }
-}
-
-/** `2026-10-02` of a date that is one. */
-export function findDay(date: string | null): string | undefined {
-  const day = /^\d{4}-\d{2}-\d{2}(?![\d])/.exec(date ?? '')?.[0]
-  if (day === undefined) return undefined
-  const time = new Date(`${day}T00:00:00Z`)
-  return Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== day ? undefined : day
 }

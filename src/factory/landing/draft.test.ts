@@ -215,3 +215,38 @@ test('llms.txt is a title, a summary and links; the twin says what the page says
   const hostileTwin = file(materialOf('stage', variants.hostile ?? {}), 'index.md')
   expect(hostileTwin).not.toMatch(/(?<!\\)<(?:script|img)|(?<!\\)\]\(javascript/)
 })
+
+test('however much a product says, its page stays small, and whole sentences stay whole', async () => {
+  const facts = (['does', 'number', 'limit', 'audience', 'platform', 'price'] as const).flatMap((kind) =>
+    Array.from({ length: 200 }, (_, at) =>
+      factOf(kind, `${at} ${String.fromCodePoint(0x4e00 + at)}${"'潮".repeat(190)}`),
+    ),
+  )
+  const words = { words: `Prints a table. ${'It prints & prints. '.repeat(900)}`, line: 1 }
+  const material = testMaterial({
+    facts,
+    brief: { what: words, who: words, instead: words, limits: words, price: words, 'why-made': words },
+    changes: Array.from({ length: 60 }, (_, at) => ({
+      version: `1.${at}.0`,
+      date: '2026-01-01',
+      items: Array.from({ length: 60 }, () => "It's <new>. ".repeat(40)),
+    })),
+  })
+  const site = [...filesOf(material)].filter(([path]) => path !== 'site/feed.xml')
+  expect(site.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0)).toBeLessThan(80_000)
+  expect(Buffer.byteLength(page(material)) + Buffer.byteLength(file(material, 'style.css'))).toBeLessThan(
+    50_000,
+  )
+  expect(page(material)).toContain('<h1>Prints a table.</h1>')
+})
+
+test.each([
+  [`'Iowan Old Style', Palatino, serif`, `'Iowan Old Style',Palatino,serif`],
+  ['Inter', 'Inter,sans-serif'],
+  ['x;}body{display:none', 'system-ui'],
+  ['var(--font)', 'system-ui'],
+  [`Inter, url(//evil.example), serif`, 'system-ui'],
+])('type of %s is set in %s', (font, want) => {
+  const css = file(testMaterial({ card: { ...testCard, look: { ...testCard.look, font } } }), 'style.css')
+  expect(/--text:([^}]*)/.exec(css)?.[1]).toContain(want)
+})

@@ -11,6 +11,7 @@ import { layoutOf } from './layout.ts'
 import { llmsOf, twinOf } from './markdown.ts'
 import { pageOf } from './page.ts'
 import { paletteOf } from './palette.ts'
+import { ownIcon } from './shots.ts'
 import { sheetOf } from './style/sheet.ts'
 import { primaryOf } from './words.ts'
 
@@ -47,7 +48,9 @@ export function draftLanding(material: Material): Drafted {
       draft(`${page.path}index.md`, 'landing-page', twinOf(page.content), page.language),
     ]),
     draft('style.css', 'text', sheetOf(layout, palette, card.look)),
-    draft('icon.svg', 'text', iconOf(main.name, palette.day)),
+    ...(material.pictures.some((picture) => picture.path === ownIcon)
+      ? []
+      : [draft('icon.svg', 'text', iconOf(main.name, palette.day))]),
     draft('llms.txt', 'llms-txt', llmsOf(main, placeOf(pages[0] as Page))),
     draft('robots.txt', 'text', robotsOf(main.address)),
     ...(main.address === null ? [] : [draft('sitemap.xml', 'text', sitemapOf(main.address, pages))]),

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { escapeHtml } from '../../core/html.ts'
 import { cleanLine } from '../../core/text.ts'
 import type { Change } from '../material.ts'
-import { type Content, findDay } from './content.ts'
+import type { Content } from './content.ts'
+import { findDay } from './day.ts'
 
 /** Readers keep what they have seen; older ones are in the repository. */
 const mostEntries = 20

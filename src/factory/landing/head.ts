@@ -3,10 +3,11 @@
 import { escapeHtml } from '../../core/html.ts'
 import { cleanLine } from '../../core/text.ts'
 import type { Material, Picture } from '../material.ts'
-import { type Content, ogPath } from './content.ts'
+import type { Content } from './content.ts'
 import { jsonLdOf } from './jsonLd.ts'
 import type { Palette } from './palette.ts'
-import { shotsOf, widerThan } from './shots.ts'
+import { ogPath, ownIcon, shotsOf, widerThan } from './shots.ts'
+import { descriptionOf, escapeTitle, titleOf } from './summary.ts'
 
 /** Where a page is, and what lies beside it. */
 export type Place = {
@@ -17,34 +18,6 @@ export type Place = {
   readonly hasFeed: boolean
   /** All the pages, where there are several. */
   readonly pages: readonly { readonly language: string; readonly path: string }[]
-}
-
-/** Search shows about as much of a title, and of a description. */
-const longestTitle = 60
-const longestDescription = 160
-
-/** In a title only these two can be read as anything else. */
-const escapeTitle = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-
-/** The name, and what it does where both fit. */
-export function titleOf({ name, what }: Content): string {
-  const alone = what.text.includes(name) ? what.text : `${name}: ${what.text}`
-  if (escapeTitle(alone).length <= longestTitle) return alone
-  const most = longestTitle - (escapeTitle(name).length - name.length)
-  return cleanLine(name, Math.max(most, 10))
-}
-
-/** Whole sentences of the page, as many as fit. */
-export function descriptionOf(content: Content): string {
-  const sentences = [content.what, content.fact, ...content.does, ...content.limits].flatMap((one) =>
-    one === null ? [] : [one.text],
-  )
-  let text = ''
-  for (const sentence of sentences) {
-    const longer = text === '' ? sentence : `${text}${/[.!?。！？]$/.test(text) ? ' ' : '. '}${sentence}`
-    if (longer.length <= longestDescription) text = longer
-  }
-  return text || titleOf(content)
 }
 
 /** Only what the page brings along: no script, no font, no address elsewhere. Audits fetch robots.txt as the page. */
@@ -71,7 +44,7 @@ export function headOf(content: Content, place: Place, material: Material, palet
     `<meta name="theme-color" content="${palette.night.paper}" media="(prefers-color-scheme: dark)">`,
     `<link rel="stylesheet" href="${place.up}style.css">`,
     ...preloads(content, place.up),
-    `<link rel="icon" href="${place.up}icon.svg" type="image/svg+xml">`,
+    ...icons(material.pictures, place.up),
     ...(here === null ? [] : [`<link rel="canonical" href="${escapeHtml(here)}">`]),
     '<link rel="alternate" type="text/markdown" href="index.md">',
     ...(place.hasFeed
@@ -88,6 +61,15 @@ export function headOf(content: Content, place: Place, material: Material, palet
     meta('twitter:card', og === undefined ? 'summary' : 'summary_large_image'),
     `<script type="application/ld+json">${jsonLdOf(content, material, here)}</script>`,
   ].join('\n')
+}
+
+/** The product's own icon as its picture was made; else its first letter on its own colour. */
+function icons(pictures: readonly Picture[], up: string): readonly string[] {
+  const own = pictures.find((picture) => picture.path === ownIcon)
+  const href = `${up}icons/apple-touch-icon.png`
+  return own === undefined
+    ? [`<link rel="icon" href="${up}icon.svg" type="image/svg+xml">`]
+    : [`<link rel="icon" href="${href}" type="image/png">`, `<link rel="apple-touch-icon" href="${href}">`]
 }
 
 function preview(

@@ -4,8 +4,8 @@ import type { Fact } from '../../core/pack.ts'
 import { cleanLine } from '../../core/text.ts'
 import type { Material } from '../material.ts'
 import type { Content } from './content.ts'
-import { descriptionOf } from './head.ts'
 import { shotsOf } from './shots.ts'
+import { descriptionOf } from './summary.ts'
 
 const categories: Readonly<Partial<Record<Material['card']['kind'], string>>> = {
   game: 'GameApplication',

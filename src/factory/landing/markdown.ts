@@ -1,7 +1,8 @@
 /** The page as Markdown, and the site's llms.txt: https://llmstxt.org */
-import type { Content, Quote } from './content.ts'
+import type { Content } from './content.ts'
 import type { Place } from './head.ts'
 import type { Said } from './said.ts'
+import type { Quote } from './spoken.ts'
 
 /** Text that Markdown leaves as it is: no markup, no link, no heading of its own. */
 export const escapeMarkdown = (text: string): string =>

@@ -1,7 +1,8 @@
 /** A page of the site: its words in HTML. How they look is the stylesheet's. */
 import { escapeHtml } from '../../core/html.ts'
 import type { Material } from '../material.ts'
-import type { Action, Content } from './content.ts'
+import type { Action } from './action.ts'
+import type { Content } from './content.ts'
 import { headOf, type Place } from './head.ts'
 import type { Layout } from './layout.ts'
 import type { Palette } from './palette.ts'

@@ -67,13 +67,22 @@ function sourceOf(evidence: readonly Evidence[], measured: string, isOpen: boole
   return type === 'measured' ? `${measured}: ${at}` : at
 }
 
-/** The maker's answer in paragraphs, as it was written. */
-export const paragraphsOf = (words: string): readonly string[] =>
+/** More of an answer than any page has room for. */
+const longestAnswer = 20_000
+
+/** The maker's answer in paragraphs, as it was written; one longer than `longest` by its sentences. */
+export const paragraphsOf = (words: string, longest: number): readonly string[] =>
   words
-    .slice(0, 20_000)
-    .split(/\n/)
-    .map((line) => cleanLine(line, 2000))
+    .slice(0, longestAnswer)
+    .split('\n')
+    .map((line) => cleanLine(line, longestAnswer))
+    .flatMap((line) => (line.length <= longest ? [line] : sentencesOf(line)))
     .filter((line) => line !== '')
+
+const sentencesOf = (line: string): readonly string[] =>
+  [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(line)].map(({ segment }) =>
+    segment.trim(),
+  )
 
 /** As many from the beginning as fit the page; one that does not fit is left out whole. */
 export function within(list: readonly Said[], most: number, mostBytes: number): readonly Said[] {
@@ -110,4 +119,24 @@ export function saysTheSame(a: string, b: string): boolean {
   const [few, many] = [stemsOf(a), stemsOf(b)].sort((one, other) => one.size - other.size)
   if (few === undefined || many === undefined || few.size < 3) return false
   return [...few].filter((stem) => many.has(stem)).length / few.size >= sharedWords
+}
+
+/** What is not said yet, each once. */
+export function unsaid(list: readonly Said[], before: readonly Said[]): readonly Said[] {
+  const said = new Set(before.map((one) => sameness(one.text)))
+  const whole = [...said].join('\n')
+  return list.filter((one) => {
+    const words = sameness(one.text)
+    if (said.has(words) || (words.length > 12 && whole.includes(words))) return false
+    said.add(words)
+    return true
+  })
+}
+
+/** Sentences that add to the first line, and to each other. */
+export function unlike(list: readonly Said[], first: Said): readonly Said[] {
+  const kept: Said[] = []
+  for (const one of list.slice(0, 100))
+    if (![first, ...kept].some((other) => saysTheSame(one.text, other.text))) kept.push(one)
+  return kept
 }

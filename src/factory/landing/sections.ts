@@ -1,7 +1,8 @@
 /** The parts of a page as HTML: the same for every layout, which differ in how they set them. */
 import { escapeHtml } from '../../core/html.ts'
-import type { Content, Quote } from './content.ts'
+import type { Content } from './content.ts'
 import type { Said } from './said.ts'
+import type { Quote } from './spoken.ts'
 
 /**
  * Words as they are, in their own language and direction as far as those differ from the page's. They are wrapped, not

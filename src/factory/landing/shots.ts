@@ -6,6 +6,15 @@ import type { Picture } from '../material.ts'
 /** From here on the layouts have room beside the words. */
 export const widerThan = '(min-width: 60rem)'
 
+/** A path of ours, below `site/`; og.png is for previews elsewhere. */
+export const isPagePicture = ({ path, width, height }: Picture): boolean =>
+  /^site\/[\w-]+(?:\.[\w-]+)*\.(?:webp|png|jpe?g|avif)$/.test(path) &&
+  path !== ogPath &&
+  [width, height].every((one) => Number.isInteger(one) && one > 0 && one < 20_000)
+
+export const ogPath = 'site/og.png'
+export const ownIcon = 'site/icons/apple-touch-icon.png'
+
 export type Shots = {
   /** For a phone, and for every page that has only one. */
   readonly narrow: Picture | undefined

@@ -10,7 +10,7 @@ export const baseCss = ({ day, night }: Palette, font: string): string => `:root
 color-scheme:light dark;
 ${tones(day)};
 --xs:.8125rem;--s:1.0625rem;--m:1.375rem;--l:clamp(1.75rem,1.3rem + 2vw,2.75rem);--xl:clamp(2.5rem,1.5rem + 4.4vw,4.75rem);
---gutter:clamp(1.25rem,5vw,6rem);
+--gutter:max(clamp(1.25rem,5vw,6rem),(100vw - 84rem)/2);
 --text:${font};--mono:${mono}}
 @media (prefers-color-scheme:dark){:root{${tones(night)}}}
 *,::before,::after{box-sizing:border-box}

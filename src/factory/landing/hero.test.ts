@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { evidenceOf, factOf } from '../testMaterial.ts'
+import { findCheckable, findOpening } from './hero.ts'
+import { saysTheSame } from './said.ts'
+
+const manifest = (value: string) =>
+  factOf('does', value, { evidence: [evidenceOf('package.json:4', value, 'manifest')] })
+const readme = (value: string, line: number) =>
+  factOf('does', value, { evidence: [evidenceOf(`README.md:${line}`, value)] })
+
+describe('the first line', () => {
+  test.each([
+    [
+      'what the manifest says',
+      [readme('Sorts big files by a column.', 3), manifest('Sort CSV files larger than memory')],
+      1,
+    ],
+    ['no paragraph', [readme('Sorts. '.repeat(60), 3), readme('Sorts CSV files by any column.', 40)], 1],
+    ['no single word', [readme('Fast', 3), readme('Sorts CSV files by any column.', 40)], 1],
+    [
+      'of equals the first',
+      [readme('Sorts CSV files by a column.', 3), readme('Keeps the header where it is.', 4)],
+      0,
+    ],
+  ] as const)('is %s', (_, facts, at) => {
+    expect(findOpening(facts, [])).toBe(facts[at])
+  })
+
+  test('names the object where one does', () => {
+    const facts = [readme('Keeps the header where it is.', 3), readme('Sorts tide tables by day.', 9)]
+    expect(findOpening(facts, [factOf('object', 'tide table')])).toBe(facts[1])
+    expect(findOpening([], [])).toBeUndefined()
+  })
+})
+
+describe('the fact beside it', () => {
+  const opening = 'Sort CSV files larger than memory'
+  const number = factOf('number', 'Sorts 38 million lines in 71 s.', {
+    amounts: [{ value: 71, unit: 's', of: 'lines' }],
+  })
+  test('is a number before anything else, and none that the first line has said', () => {
+    expect(findCheckable([readme('Keeps the header.', 5), number], opening)).toBe(number)
+    expect(findCheckable([number], number.value)).toBeUndefined()
+  })
+
+  test('is neither the name of a test nor a line of the changelog', () => {
+    const proof = factOf('proof', 'sorts an empty file', {
+      evidence: [evidenceOf('a.test.ts:3', 'x', 'test')],
+    })
+    expect(findCheckable([proof], opening)).toBeUndefined()
+  })
+
+  test('does not say the first line again', () => {
+    const again = readme('csvsort sorts CSV files that are larger than your memory.', 3)
+    const more = readme('Keeps the header line where it is.', 5)
+    expect(findCheckable([again, more], opening)).toBe(more)
+  })
+})
+
+test.each([
+  [
+    'Send emails from Node.js – easy as cake!',
+    'Easy as cake e-mail sending from your Node.js applications',
+    true,
+  ],
+  ['Expose localhost to the world', 'localtunnel exposes your localhost to the world!', true],
+  ['Marks the hours of the causeway.', 'Works without a network.', false],
+  ['Fast', 'Fast and small and easy to read', false],
+])('%s / %s', (a, b, want) => {
+  expect(saysTheSame(a, b)).toBe(want)
+  expect(saysTheSame(b, a)).toBe(want)
+})
