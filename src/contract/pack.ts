@@ -123,3 +123,16 @@ export const brief = z.object({
   answers: list(z.object({ id: z.string(), words: z.string(), line: z.number() })),
   questions: list(question),
 })
+
+/** What an agent proposed: kept for the next build when the gate lets it through. */
+export const proposed = z.object({
+  schema: z.literal('outer.pack-proposal/1'),
+  verdict: z.enum(['pass', 'refused']),
+  /** The draft that it words, from the pack's folder. */
+  path: z.string(),
+  kind: draftKind,
+  findings: list(finding),
+  claims: list(claim),
+  /** What the maker does next. */
+  next: z.string(),
+})

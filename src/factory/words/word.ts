@@ -127,11 +127,20 @@ function shapeComplaints(
       why: 'there is no fact of this id',
       do: 'say what the facts say, and name them by their ids',
     }))
-  return [...lacking, ...unknown]
+  const unfounded = texts
+    .filter(({ key, claims }) => claims.length === 0 && slots.some((slot) => slot.key === key))
+    .map(({ key }) => ({
+      key,
+      rule: 'no-fact',
+      words: '',
+      why: 'it names no fact that it rests on',
+      do: 'say what the facts say, and name them by their ids',
+    }))
+  return [...lacking, ...unknown, ...unfounded]
 }
 
 /** As long as the place takes with the link that goes beside it; and no address in it. */
-function roomComplaints({ key, kind }: Slot, text: string): readonly Complaint[] {
+export function roomComplaints({ key, kind }: Slot, text: string): readonly Complaint[] {
   const { limit } = draftKinds[kind]
   const parts = parted.has(kind) ? text.split(/^---[ \t]*$/m).map((one) => one.trim()) : [text]
   const fits = (part: string): boolean => limit === null || within(limit, part, roomForLink(kind))

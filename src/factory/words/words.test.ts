@@ -185,6 +185,11 @@ describe('what is refused is mended three times, then shown', () => {
       rule: 'unknown-fact',
     },
     { name: 'no JSON', answer: 'Sure! Here is your post:', rule: 'no-json' },
+    {
+      name: 'words that rest on nothing',
+      answer: '{"texts":[{"key":"body","text":"x","claims":[]}]}',
+      rule: 'no-fact',
+    },
     { name: 'no text', answer: '{"texts":[]}', rule: 'no-text' },
     { name: 'more than the place takes', answer: say(['body', 'tide '.repeat(60)]), rule: 'too-long' },
     { name: 'an address', answer: say(['body', 'See https://evil.example/']), rule: 'link-in-text' },
