@@ -1,5 +1,4 @@
 /** `no X`, `without X`, `never`, `always`, `every`: what must be so without exception. */
-import { conceptsOf } from './concepts.ts'
 import { type Ledger, type Read, shared, type Verdict } from './ledger.ts'
 import { stemOf, type Word } from './words.ts'
 
@@ -19,7 +18,7 @@ export const burdens: ReadonlySet<string> = new Set(
 
 export function absenceVerdicts(read: Read, { statements }: Ledger): readonly Verdict[] {
   if (read.sentence.question || read.personal) return []
-  const concepts = conceptsOf(read.sentence.text)
+  const { concepts } = read
   const verdicts: Verdict[] = []
   for (const { word, start } of missingThings(read)) {
     if (concepts.some((said) => start < said.end && word.end > said.start)) continue
@@ -91,7 +90,7 @@ const isVerb =
 export function absoluteVerdicts(read: Read, { statements }: Ledger): readonly Verdict[] {
   if (read.sentence.question || read.personal) return []
   const { text } = read.sentence
-  const concepts = conceptsOf(text)
+  const { concepts } = read
   const verdicts: Verdict[] = []
   for (const { pattern, severity, least, needs } of absolutes) {
     const match = pattern.exec(text)

@@ -1,5 +1,5 @@
 /** Numbers of a sentence that say how much or how many; those of names, versions, years and places in a list do not. */
-import { countOf, looksLikeName } from './numerals.ts'
+import { countOf, isPointed, looksLikeName } from './numerals.ts'
 import { crowds, money, multiples, spelled, type Unit, units } from './units.ts'
 import { type Word, wordsOf } from './words.ts'
 
@@ -42,15 +42,15 @@ const rangeSign = /^\s?(?:–|—|-|\bto\b|\bbis\b|\bà\b|\ba\b|\band\b|〜|～)
 const lookBack = 24
 const lookAhead = 40
 
-export function quantitiesOf(text: string): readonly Quantity[] {
+export function quantitiesOf(text: string, language = 'en'): readonly Quantity[] {
   const words = wordsOf(text)
-  const found: Quantity[] = [...digits(text, words), ...inWords(text, words)]
+  const found: Quantity[] = [...digits(text, words, isPointed(language)), ...inWords(text, words)]
   return found.sort((a, b) => a.start - b.start)
 }
 
 const numeral = /\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?/gu
 
-function* digits(text: string, words: readonly Word[]): Iterable<Quantity> {
+function* digits(text: string, words: readonly Word[], pointed: boolean): Iterable<Quantity> {
   let ranged: { readonly values: readonly number[]; readonly start: number; readonly to: number } | null =
     null
   for (const match of text.matchAll(numeral)) {
@@ -63,13 +63,13 @@ function* digits(text: string, words: readonly Word[]): Iterable<Quantity> {
     if (read === null) continue
     const sign = rangeSign.exec(text.slice(read.to, read.to + 8))
     const from = ranged?.start ?? read.from
-    const values = countOf(match[0]).map((value) => value * read.factor)
+    const values = countOf(match[0], pointed).map((value) => value * read.factor)
     if (
       sign !== null &&
       ranged === null &&
       (!/and/.test(sign[0]) || between.test(text.slice(Math.max(0, read.from - lookBack), read.from)))
     ) {
-      ranged = { values: countOf(match[0]), start: read.from, to: read.to + sign[0].length }
+      ranged = { values: countOf(match[0], pointed), start: read.from, to: read.to + sign[0].length }
       continue
     }
     const low = ranged?.values.map((value) => value * read.factor)

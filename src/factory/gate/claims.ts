@@ -2,6 +2,7 @@ import type { Claim, Finding } from '../../core/pack.ts'
 import type { Ground } from '../material.ts'
 import { absenceVerdicts, absoluteVerdicts } from './absolutes.ts'
 import { conceptVerdicts } from './conceptClaims.ts'
+import { activeIn } from './concepts.ts'
 import { reversedVerdicts, unknownVerdicts } from './features.ts'
 import { contentId, sameWords } from './finding.ts'
 import { type Ledger, openLedger, type Read, readSentence, shared, type Verdict } from './ledger.ts'
@@ -27,10 +28,11 @@ const judges: readonly ((read: Read, ledger: Ledger, ground: Ground) => readonly
 /** Every sentence that says something checkable, with the facts that say it too, and what no fact supports. */
 export function claimsIn(prose: Prose, ground: Ground): Claimed {
   const ledger = openLedger(ground)
+  const active = activeIn(prose.text)
   const claims: Claim[] = []
   const findings: Finding[] = []
   for (const sentence of prose.sentences) {
-    const read = readSentence(sentence, ledger)
+    const read = readSentence(sentence, ledger, active)
     const verdicts = onePerKind(judges.flatMap((judge) => judge(read, ledger, ground)))
     const id = contentId('c', prose.source.file ?? '', sameWords(sentence.text))
     const facts = factsOf(verdicts, read, ledger)

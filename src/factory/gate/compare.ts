@@ -24,7 +24,7 @@ function holdsFor(claim: Quantity, claimed: number, fact: Known): boolean {
         return isCount(claim) ? claimed >= fact.low && claimed <= fact.top : isEqual(claimed, fact.top)
       return isEqual(claimed, fact.low)
     case 'about':
-      return Math.abs(claimed - fact.low) <= aboutPart * fact.low || isEqual(claimed, fact.low)
+      return Math.abs(claimed - fact.low) <= aboutPart * fact.low || isEqual(claimed, rounded(fact.low))
     case 'over':
       return fact.relation !== 'under' && fact.relation !== 'up-to' && reaches(fact.low, claimed)
     case 'under':
@@ -39,6 +39,12 @@ function holdsFor(claim: Quantity, claimed: number, fact: Known): boolean {
 }
 
 const reaches = (high: number, low: number): boolean => high >= low || isEqual(high, low)
+
+/** To one digit: 1.2 is about 1, 412 about 400. */
+const rounded = (value: number): number => {
+  const digit = 10 ** Math.floor(Math.log10(value))
+  return Math.round(value / digit) * digit
+}
 
 const isCount = ({ unit }: Quantity): boolean => unit === null
 

@@ -1,4 +1,4 @@
-import { type ClaimKind, type Concept, conceptsOf, type Said } from './concepts.ts'
+import type { ClaimKind, Concept, Said } from './concepts.ts'
 import { type Ledger, type Read, shared, stemsOutside, type Verdict } from './ledger.ts'
 import type { Statement } from './statement.ts'
 
@@ -15,7 +15,7 @@ const needProof: ReadonlySet<ClaimKind> = new Set([
 
 export function conceptVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   const verdicts: Verdict[] = []
-  for (const said of conceptsOf(read.sentence.text)) {
+  for (const said of read.concepts) {
     if (read.sentence.question && said.concept.hard !== true) continue
     const verdict = verdictOf(said, read, ledger)
     if (verdict !== null) verdicts.push(verdict)
@@ -25,8 +25,10 @@ export function conceptVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
 
 function verdictOf({ concept, start, end, negated }: Said, read: Read, ledger: Ledger): Verdict | null {
   const common = { kind: concept.kind, start, end, severity: concept.warns ? 'warn' : 'block' } as const
-  const says = ledger.statements.filter((statement) => statement.polarity(concept).says)
-  const denies = ledger.statements.filter((statement) => statement.polarity(concept).denies)
+  const known = ledger.has(concept)
+  const statements = known ? ledger.statements : []
+  const says = statements.filter((statement) => statement.polarity(concept).says)
+  const denies = statements.filter((statement) => statement.polarity(concept).denies)
   if (negated) {
     if (!reversible.has(concept.kind) || says.length === 0 || denies.length > 0) return null
     return { ...common, result: 'contradicted', by: says.slice(0, 1) }

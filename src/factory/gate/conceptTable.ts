@@ -64,6 +64,19 @@ export const concepts: readonly Concept[] = [
     hard: true,
     says: /世界一|日本一|業界(?:初|最|No)|世界初|日本初|最高の(?:アプリ|ツール|体験)|最強|唯一の|最速/u,
   }),
+  row({
+    key: 'evaluative',
+    kind: 'superlative',
+    hard: true,
+    shared: true,
+    says: /(?:^|[-–—:•,(]\s?|\b(?:is|are|it['’]s|still|simply) )(?:the |your )?(?:very )?(?:best|easiest|simplest|smartest|safest|finest|greatest|coolest|nicest|ultimate|leading|most (?:powerful|advanced|complete|popular|trusted|secure|addictive|beautiful|elegant|flexible|reliable|accurate|comprehensive|loved|fun|intuitive)) [\p{L}-]+(?: [\p{L}-]+){0,2}? (?:for|to|on|in the|in your|you|ever|that|around|out there|available|of (?:the|its|all|20\d\d))\b|\bthe most \p{L}+ \p{L}+(?: \p{L}+){0,2} (?:of the (?:year|decade|century)|ever|available|in existence)\b/iu,
+  }),
+  row({
+    key: 'foreign-hype',
+    kind: 'superlative',
+    hard: true,
+    says: /\brevolution(?:är|iert|ieren|ier|ieren|naire|nez|ner|ária|ário|aria|ario|ario|iza|ize)\p{L}*|\brévolution\p{L}*|\bneu (?:gedacht|erfunden|definiert)\b|\beinzigartig\p{L}*|\bunvergleichlich\p{L}*|\bunvergesslich\p{L}*|\binoubliable\p{L}*|\bincroyable\p{L}*|\binolvidable\p{L}*|\binesquecí\p{L}*|\b(?:experiencia|experiência|expérience) (?:única|unique)\b|\bincompara[bv]\p{L}*|\bnächste[sn] level\b|\bal siguiente nivel\b|\bao próximo nível\b|\bau niveau supérieur\b|革命的|革新的|画期的|究極の|異次元/iu,
+  }),
   // Proof by others
   row({
     key: 'loved',
@@ -154,7 +167,7 @@ export const concepts: readonly Concept[] = [
     key: 'instant',
     kind: 'speed',
     shared: true,
-    says: /\binstant(?:ly|aneous(?:ly)?)?\b(?! messag| noodle| coffee| replay)|\bimmediately\b|\bin (?:mere |just |only |a few |a matter of )*(?:seconds|minutes|moments|no time)\b|\bin (?:a|one|the blink of an|under a) (?:second|minute|flash|heartbeat|instant|blink|eye)\b|\bwithin (?:seconds|minutes|moments)\b|\b(?:blazing(?:ly)?|lightning|super|ultra|insanely|crazy|extremely|incredibly|ridiculously|really|very|wicked)[- ]fast\b|\bat (?:lightning|light|the speed of|warp)[ -]?(?:speed|light|thought)?\b|\b(?:zero|no) (?:latency|lag|wait(?:ing)?|delay)\b|\blatency[- ]free\b|\bin sekunden(?:schnelle)?\b|\bblitzschnell\b|\bsofort\b|\ben quelques (?:secondes|minutes|instants)\b|\binstantané\p{L}*|\ben (?:segundos|minutos|un instante)\b|\bal instante\b|\bem (?:segundos|minutos)\b|\binstantáne\p{L}*|\binstantâne\p{L}*|一瞬で|瞬時に|爆速|超高速|数秒で/iu,
+    says: /\binstant(?:ly|aneous(?:ly)?)?\b(?! messag| noodle| coffee| replay)|\bimmediately\b|\bin (?:mere |just |only |a few |a matter of )*(?:seconds|minutes|moments|no time)\b|\bin (?:a|one|the blink of an|under a) (?:second|minute|flash|heartbeat|instant|blink|eye)\b|\bwithin (?:seconds|minutes|moments)\b|\b(?:blazing(?:ly)?|lightning|super|ultra|insanely|crazy|extremely|incredibly|ridiculously|really|very|wicked)[- ]fast\b|\b(?:blazing|lightning|incredible|breakneck|insane|unmatched|unbeatable|record) (?:speed|performance)s?\b|\bat (?:lightning|light|the speed of|warp)[ -]?(?:speed|light|thought)?\b|\b(?:zero|no) (?:latency|lag|wait(?:ing)?|delay)\b|\blatency[- ]free\b|\bin sekunden(?:schnelle)?\b|\bblitzschnell\b|\bsofort\b|\ben quelques (?:secondes|minutes|instants)\b|\binstantané\p{L}*|\ben (?:segundos|minutos|un instante)\b|\bal instante\b|\bem (?:segundos|minutos)\b|\binstantáne\p{L}*|\binstantâne\p{L}*|一瞬で|瞬時に|爆速|超高速|数秒で/iu,
   }),
   row({
     key: 'real-time',
@@ -166,7 +179,7 @@ export const concepts: readonly Concept[] = [
     key: 'one-step',
     kind: 'speed',
     shared: true,
-    says: /\b(?:with |in )?(?:one|a single|1)[- ](?:click|tap|step|command)\b|\bmit (?:nur )?einem (?:klick|tipp)\b|\ben un (?:seul )?(?:clic|clique)\b|\bcon un (?:solo )?(?:clic|toque)\b|\bcom um (?:único |só )?(?:clique|toque)\b|ワン(?:クリック|タップ)/iu,
+    says: /\b(?:with |in )?(?:one|a single|1)[- ](?:click|tap)s?\b|\bmit (?:nur )?einem (?:klick|tipp)\b|\ben un (?:seul )?(?:clic|clique)\b|\bcon un (?:solo )?(?:clic|toque)\b|\bcom um (?:único |só )?(?:clique|toque)\b|ワン(?:クリック|タップ)/iu,
   }),
   row({
     key: 'fast',
@@ -265,7 +278,7 @@ export const concepts: readonly Concept[] = [
   row({
     key: 'local',
     kind: 'privacy',
-    says: /\b(?:nothing|no (?:data|file|photo|note|text|image|picture|word|byte|information|content)s?) (?:ever )?(?:leaves?|is (?:ever )?(?:sent|uploaded|shared|stored on|transmitted)|are (?:ever )?(?:sent|uploaded|shared)|gets? (?:sent|uploaded)|goes to|go to)\b|\bnever leaves?\b|\bstays? (?:[\p{L}]+ ){0,2}?(?:on|in) (?:your|the|this|their|its) (?:own )?(?:device|phone|machine|computer|laptop|disk|browser|mac|tablet|hardware|network|server)\b|\bon[- ]device\b|\blocal[- ](?:first|only)\b|\b(?:never|not|isn['’]t|aren['’]t) (?:[\p{L}]+ ){0,1}?(?:upload|sent|share|transmit)(?:s|ed|ing|ted)?\b|\b(?:verl(?:ä|a)sst|verlassen) (?:nie |niemals )?[^.]{0,30}(?:gerät|rechner|telefon|computer)\b|\bbleib(?:t|en) auf (?:deinem|ihrem|dem|meinem)\b|\brestent? sur (?:votre|ton|l)\p{L}*|\bne quitte(?:nt)? (?:jamais|pas)\b|\bse queda(?:n)? en (?:tu|su)\b|\bno sale(?:n)? de\b|\bnunca sale(?:n)?\b|\bnunca sa(?:i|em) d\p{L}+|\bfica(?:m)? no seu\b|端末(?:内|から出)|外部に(?:送信|出)/iu,
+    says: /\b(?:nothing|no (?:data|file|photo|note|text|image|picture|word|byte|information|content)s?) (?:ever )?(?:leaves?|is (?:ever )?(?:sent|uploaded|shared|stored on|transmitted)|are (?:ever )?(?:sent|uploaded|shared)|gets? (?:sent|uploaded)|goes to|go to)\b|\bnever leaves?\b|\bstays? (?:[\p{L}]+ ){0,2}?(?:on|in) (?:your|the|this|their|its) (?:own )?(?:device|phone|machine|computer|laptop|disk|browser|mac|tablet|hardware|network|server)\b|\b(?:stored|kept|saved|lives?|lying|processed|runs?|held|happens|written) (?:only |locally |entirely |right |directly )?(?:on|in) (?:your|the|this|their|its|one['’]s) (?:own )?(?:device|phone|machine|computer|laptop|disk|hard drive|browser|tablet|hardware)\b|\bon (?:your|their|one['’]s) own (?:device|phone|machine|computer|laptop|disk|hardware)\b|\b(?:stored|saved|processed|kept) locally\b|\bno (?:cloud|server|backend)\b|\bon[- ]device\b|\blocal[- ](?:first|only)\b|\b(?:never|not|isn['’]t|aren['’]t) (?:[\p{L}]+ ){0,1}?(?:upload|sent|share|transmit)(?:s|ed|ing|ted)?\b|\b(?:verl(?:ä|a)sst|verlassen) (?:nie |niemals )?[^.]{0,30}(?:gerät|rechner|telefon|computer)\b|\bbleib(?:t|en) auf (?:deinem|ihrem|dem|meinem)\b|\brestent? sur (?:votre|ton|l)\p{L}*|\bne quitte(?:nt)? (?:jamais|pas)\b|\bse queda(?:n)? en (?:tu|su)\b|\bno sale(?:n)? de\b|\bnunca sale(?:n)?\b|\bnunca sa(?:i|em) d\p{L}+|\bfica(?:m)? no seu\b|端末(?:内|から出)|外部に(?:送信|出)/iu,
     denies:
       /\b(?:uploads?|uploaded|uploading|sends?|sent|transmits?|synced|syncs|stored|stores|saved|saves|backed up|backs up)(?: [\p{L}'’-]+){0,5}? (?:to|on|in|with|via) (?:our|the|a|an|its|their|my|your)?\s?(?:[\p{L}-]+ ){0,2}?(?:servers?|cloud|backend|api)\b|\b(?:cloud|server)[- ](?:based|hosted|side)\b/iu,
   }),

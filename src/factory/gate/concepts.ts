@@ -1,4 +1,5 @@
 /** What a sentence can claim in more than one way and language, and how facts say the same or the opposite. */
+
 import { concepts } from './conceptTable.ts'
 
 export type ClaimKind =
@@ -45,10 +46,14 @@ export type Said = {
   readonly negated: boolean
 }
 
-/** The concepts of a text, by their first place. */
-export function conceptsOf(text: string): readonly Said[] {
+/** Of all concepts those that a text says anywhere. */
+export const activeIn = (text: string): readonly Concept[] =>
+  concepts.filter(({ says, denies }) => says.test(text) || denies?.test(text) === true)
+
+/** What a sentence says of the given concepts, each by its first place. */
+export function conceptsOf(text: string, among: readonly Concept[] = concepts): readonly Said[] {
   const found: Said[] = []
-  for (const concept of concepts) {
+  for (const concept of among) {
     const match = concept.says.exec(text)
     if (match !== null) {
       const [start, end] = [match.index, match.index + match[0].length]

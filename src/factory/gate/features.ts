@@ -1,27 +1,14 @@
 /** What a sentence says a product does, where facts say the opposite or nothing at all. */
 import { type Ledger, type Read, shared, type Verdict } from './ledger.ts'
+import type { Statement } from './statement.ts'
 
 /** A sentence is about what a fact says when it has so much of its words. */
-const leastSame = 0.6
+const leastSame = 0.7
 
 /** `syncs between devices`, where a fact says that it does not; and the other way round. */
 export function reversedVerdicts(read: Read, { statements }: Ledger): readonly Verdict[] {
   if (read.sentence.question || read.stems.size < 1) return []
-  const { said, denied } = read.sides
-  let against: (typeof statements)[number] | null = null
-  for (const statement of statements) {
-    const same = shared(read.stems, statement)
-    if (same < 1 || same / read.stems.size < leastSame) continue
-    const other = statement.sides()
-    const crossed =
-      [...said].filter((stem) => other.denied.has(stem) && !other.said.has(stem) && read.stems.has(stem))
-        .length + [...denied].filter((stem) => other.said.has(stem) && !other.denied.has(stem)).length
-    const agreed =
-      [...said].filter((stem) => other.said.has(stem)).length +
-      [...denied].filter((stem) => other.denied.has(stem)).length
-    if (crossed > agreed) against ??= statement
-    else if (crossed === 0) return []
-  }
+  const against = crossedBy(read, statements) ?? absentIn(read, statements)
   if (against === null) return []
   return [
     {
@@ -33,6 +20,42 @@ export function reversedVerdicts(read: Read, { statements }: Ledger): readonly V
       by: [against],
     },
   ]
+}
+
+/** A fact that has most of the sentence's words, some of them on the other side; none that has them on the same. */
+function crossedBy(read: Read, statements: readonly Statement[]): Statement | null {
+  const { said, denied } = read.sides
+  let against: Statement | null = null
+  for (const statement of statements) {
+    const same = shared(read.stems, statement)
+    if (same === 0) continue
+    const other = statement.sides()
+    const own = (stems: ReadonlySet<string>) => [...stems].filter((stem) => read.stems.has(stem))
+    const lost = own(said).filter((stem) => other.denied.has(stem) && !other.said.has(stem)).length
+    const found = own(denied).filter((stem) => other.said.has(stem) && !other.denied.has(stem)).length
+    const agreed =
+      own(said).filter((stem) => other.said.has(stem)).length +
+      own(denied).filter((stem) => other.denied.has(stem)).length
+    const crossed = lost + found
+    const whole = same / read.stems.size >= leastSame
+    if (whole && crossed === 0) return null
+    const refused = own(said).some((stem) => other.refused.has(stem))
+    if (crossed > agreed && (whole || (refused && lost >= 2))) against ??= statement
+  }
+  return against
+}
+
+/** A fact that says that something is not there, which the sentence takes for granted, and no fact gives. */
+function absentIn({ sides, stems }: Read, statements: readonly Statement[]): Statement | null {
+  for (const stem of sides.said) {
+    if (!stems.has(stem)) continue
+    const absent = statements.find(
+      (statement) => statement.stems().has(stem) && statement.sides().absent.has(stem),
+    )
+    if (absent === undefined) continue
+    if (!statements.some((statement) => statement.sides().said.has(stem))) return absent
+  }
+  return null
 }
 
 /** Facts with fewer words than this are too poor to hold a description against. */

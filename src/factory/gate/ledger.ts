@@ -1,9 +1,10 @@
 /** What a sentence is held against: every statement, and the words that they use. */
 import type { Ground } from '../material.ts'
-import type { ClaimKind } from './concepts.ts'
+import { type ClaimKind, type Concept, conceptsOf, type Said } from './concepts.ts'
 import { languageOf } from './languages.ts'
 import type { Sentence } from './sentences.ts'
-import { contentStems, type Sides, type Statement, sidesOf, statementsOf } from './statement.ts'
+import { type Sides, sidesOf } from './sides.ts'
+import { contentStems, type Statement, statementsOf } from './statement.ts'
 import { stemOf, type Word, wordsOf } from './words.ts'
 
 export type Ledger = {
@@ -14,6 +15,8 @@ export type Ledger = {
   /** All that is stated, for names that are looked up as they are written. */
   readonly allText: string
   readonly language: string
+  /** Whether any statement says or denies a concept at all. */
+  readonly has: (concept: Concept) => boolean
 }
 
 /** A sentence as it is judged. */
@@ -23,6 +26,8 @@ export type Read = {
   /** Content stems without the product's own name. */
   readonly stems: ReadonlySet<string>
   readonly sides: Sides
+  /** What it claims of the table of concepts. */
+  readonly concepts: readonly Said[]
   readonly language: string
   /** The maker speaks of themself: `I kept them in a spreadsheet`. */
   readonly personal: boolean
@@ -44,20 +49,33 @@ export function openLedger(ground: Ground): Ledger {
   for (const statement of statements) for (const stem of statement.stems()) known.add(stem)
   const nameStems = new Set(wordsOf(`${ground.card.name} ${ground.card.slug}`).map(({ stem }) => stem))
   const allText = statements.map(({ text }) => text).join('\n')
-  return { statements, known, nameStems, allText, language: languageOf(allText) ?? ground.card.language }
+  const seen = new Map<string, boolean>()
+  const has = (concept: Concept): boolean => {
+    const had = seen.get(concept.key)
+    if (had !== undefined) return had
+    const found = concept.says.test(allText) || concept.denies?.test(allText) === true
+    seen.set(concept.key, found)
+    return found
+  }
+  return { statements, known, nameStems, allText, has, language: languageOf(allText) ?? ground.card.language }
 }
 
 const maker =
   /^(?:["“']?)(?:I|I['’]\p{L}+|My|When I|Last (?:year|week|month|summer|winter)|Every time I|Years ago|Ich|Mein\p{L}*|Je|J['’]|Mon|Ma|Eu|Meu|Minha|Yo|Mi)\b/u
 
-export function readSentence(sentence: Sentence, { nameStems }: Ledger): Read {
+export function readSentence(
+  sentence: Sentence,
+  { nameStems, language }: Ledger,
+  active: readonly Concept[],
+): Read {
   const words = wordsOf(sentence.text)
   return {
     sentence,
     words,
     stems: new Set(contentStems(words).filter((stem) => !nameStems.has(stem))),
     sides: sidesOf(sentence.text, words),
-    language: languageOf(sentence.text) ?? 'en',
+    concepts: conceptsOf(sentence.text, active),
+    language: languageOf(sentence.text) ?? language,
     personal: maker.test(sentence.text),
   }
 }

@@ -7,7 +7,7 @@ import { stemOf } from './words.ts'
 
 export function nameVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   if (read.sentence.question || read.personal) return []
-  return [...platformVerdicts(read, ledger), ...thingVerdicts(read, ledger)]
+  return [...platformVerdicts(read, ledger), ...versionVerdicts(read, ledger), ...thingVerdicts(read, ledger)]
 }
 
 function* platformVerdicts({ sentence: { text } }: Read, { statements }: Ledger): Iterable<Verdict> {
@@ -56,5 +56,32 @@ function* thingVerdicts(
     if (by.length > 0 && affirmed.length === 0)
       yield { ...common, result: 'contradicted', by: by.slice(0, 1) }
     else yield { ...common, result: 'supported', by: affirmed }
+  }
+}
+
+const versioned =
+  /\b(Node(?:\.js)?|Python|Java|Ruby|PHP|Go|iOS|iPadOS|Android|macOS|Windows|Chrome|Firefox|Safari|Deno|Bun|React|Vue|Postgres(?:QL)?)\s?v?(\d{1,3}(?:\.\d{1,2})?)(\s?\+| (?:or|and) (?:later|newer|above|up|higher|more recent)| oder neuer| et plus| ou (?:plus|superior)| o posterior)?/giu
+
+/** `Supports Node 12`, where a fact says Node 18 and later. */
+function* versionVerdicts({ sentence: { text } }: Read, { statements }: Ledger): Iterable<Verdict> {
+  for (const match of text.matchAll(versioned)) {
+    const [said, name = '', version = ''] = match
+    const least = statements.flatMap((statement) =>
+      [...statement.text.matchAll(versioned)]
+        .filter((other) => other[1]?.toLowerCase().slice(0, 4) === name.toLowerCase().slice(0, 4))
+        .map((other) => ({ statement, version: Number(other[2]), andLater: other[3] !== undefined })),
+    )
+    const wanted = Number(version)
+    const by = least.filter((fact) => fact.version === wanted || (fact.andLater && wanted > fact.version))
+    const against = least.find((fact) => wanted < fact.version)
+    if (least.length === 0 || by.length > 0 || against === undefined) continue
+    yield {
+      kind: 'platform',
+      start: match.index,
+      end: match.index + said.length,
+      severity: 'block',
+      result: 'contradicted',
+      by: [against.statement],
+    }
   }
 }

@@ -67,7 +67,7 @@ export const thingsOf = (
   }))
 
 const joins =
-  /\b(?:integrat\p{L}*|sync\p{L}*|connect\p{L}*|plugs? in\p{L}*|pairs?|hooks?|exports?|imports?|posts?|publish\p{L}*|push\p{L}*|forwards?|works|compatible|talks|uploads?|saves?|backs? up|migrat\p{L}*|embed\p{L}*) (?:[\p{L}'’-]+ ){0,4}?(?:with|to|into|from|as|for|mit|avec|con|com) (?:the |your |an? )?/giu
+  /\b(?:integrat\p{L}*|sync\p{L}*|connect\p{L}*|plugs? in\p{L}*|pairs?|hooks?|exports?|imports?|posts?|publish\p{L}*|push\p{L}*|forwards?|works|compatible|talks|uploads?|saves?|backs? up|migrat\p{L}*|embed\p{L}*|written|built|made|coded|powered|developed|based) (?:[\p{L}'’-]+ ){0,4}?(?:with|to|into|from|as|for|in|on|by|using|mit|avec|con|com) (?:the |your |an? )?/giu
 const properName = /^(?:\p{Lu}[\p{L}\d.+]*(?: \p{Lu}[\p{L}\d.+]*){0,2})/u
 
 /** Names with a capital letter behind `integrates with`, `exports to`; with what follows a comma or `and`. */

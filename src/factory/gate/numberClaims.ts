@@ -7,7 +7,7 @@ import { opposites } from './vocabulary.ts'
 import { commonStems } from './words.ts'
 
 export function numberVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
-  return quantitiesOf(read.sentence.text)
+  return quantitiesOf(read.sentence.text, read.language)
     .filter((quantity) => !isSupposed(read, quantity))
     .map((quantity) => verdictOf(quantity, read, ledger))
 }
@@ -98,10 +98,9 @@ function clauseStems(quantity: Quantity, { sentence, words, stems }: Read): Set<
   const to = next === null ? sentence.text.length : quantity.end + next.index
   const inside = (start: number, end: number) =>
     start >= from && end <= to && (end <= quantity.start || start >= quantity.end)
-  const near = words
-    .filter((word) => inside(word.start, word.end) && stems.has(word.stem))
-    .map(({ stem }) => stem)
-  return new Set(near.length > 0 ? near : stems)
+  return new Set(
+    words.filter((word) => inside(word.start, word.end) && stems.has(word.stem)).map(({ stem }) => stem),
+  )
 }
 
 function sameThing(claim: readonly string[], fact: readonly string[]): boolean {

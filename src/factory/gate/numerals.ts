@@ -1,18 +1,26 @@
 /** Which digits say how many, and which are part of a name, a version, a date or a place in a list. */
 import type { Word } from './words.ts'
 
-/** `5,000` is 5000; `1.500` may be 1500 or 1.5, so both; `1'000` and `1 000` are 1000. */
-export function countOf(numeral: string): readonly number[] {
+/**
+ * `5,000` is 5000 in English and 5 or 5000 elsewhere; `1.500` is 1500 where a comma is the decimal sign; `1'000` and
+ * `1 000` are 1000.
+ */
+export function countOf(numeral: string, pointed: boolean): readonly number[] {
   const bare = numeral.replace(/['’\u00a0\u202f ]/g, '')
   const groups = bare.split(/[.,]/)
   if (groups.length === 1) return [Number(bare)]
   const last = groups.at(-1) ?? ''
-  const sameSign = !(bare.includes('.') && bare.includes(','))
-  if (groups.length > 2 && sameSign) return [Number(groups.join(''))]
+  const mixed = bare.includes('.') && bare.includes(',')
+  const whole = Number(groups.join(''))
+  if (groups.length > 2 && !mixed) return [whole]
   const fraction = Number(`${groups.slice(0, -1).join('')}.${last}`)
-  if (last.length !== 3 || groups[0] === '0' || !sameSign) return [fraction]
-  return [Number(groups.join('')), fraction]
+  if (last.length !== 3 || groups[0] === '0' || mixed) return [fraction]
+  if (bare.includes(',')) return pointed ? [whole] : [whole, fraction]
+  return pointed ? [fraction] : [whole]
 }
+
+/** Languages that write 1,500.25; elsewhere it is 1.500,25. */
+export const isPointed = (language: string): boolean => ['en', 'ja', 'zh', 'ko'].includes(language)
 
 /** A number behind one of these says which one, not how many. */
 const labels = new Set(
@@ -28,6 +36,9 @@ const months =
 const monthNames = /^(?:january|february|march|april|june|july|august|september|october|november|december)$/iu
 const yearWords =
   /\b(?:in|since|from|until|till|by|of|during|early|late|mid|spring|summer|autumn|fall|winter|copyright|seit|ab|bis|en|depuis|desde|em|der|le|the|and|to)\s$|[©(–-]\s?$/iu
+
+/** `exits with 1`, `returns 0`. */
+const returned = /\b(?:exit(?:s|ed)?|return(?:s|ed)?|status|code) (?:with |code |status |value )?$/i
 
 export function looksLikeName(text: string, start: number, end: number, words: readonly Word[]): boolean {
   const before = text[start - 1] ?? ' '
@@ -56,6 +67,7 @@ export function looksLikeName(text: string, start: number, end: number, words: r
       /\d\s?[x×]\s?$/.test(text.slice(Math.max(0, start - 8), start)))
   )
     return true
+  if (returned.test(text.slice(Math.max(0, start - 24), start))) return true
   const at = words.findIndex((word) => word.start >= start)
   const previous = at > 0 ? words[at - 1] : undefined
   const near = previous !== undefined && /^[\s.]{0,2}$/.test(text.slice(previous.end, start))

@@ -3,10 +3,10 @@
 import type { Ground } from '../material.ts'
 import { type Quantity, quantitiesOf } from './amounts.ts'
 import { type Concept, type Polarity, polarityOf } from './concepts.ts'
+import { languageOf } from './languages.ts'
 import { sentencesOf } from './sentences.ts'
+import { type Sides, sidesOf } from './sides.ts'
 import { commonStems, type Word, wordsOf } from './words.ts'
-
-export type Sides = { readonly said: ReadonlySet<string>; readonly denied: ReadonlySet<string> }
 
 export type Statement = {
   /** The fact that says it; null: the product's own card. */
@@ -42,7 +42,16 @@ export function statementsOf({ facts, card, brief }: Ground): readonly Statement
         if (seen.has(sentence.text) || sentence.question) continue
         seen.add(sentence.text)
         const bare = type === 'answer' && !namesProof.test(text)
-        statements.push(statementOf({ fact: fact.id, at, text: sentence.text, bare, kind: fact.kind }))
+        statements.push(
+          statementOf({
+            fact: fact.id,
+            at,
+            text: sentence.text,
+            bare,
+            kind: fact.kind,
+            language: fact.language ?? card.language,
+          }),
+        )
       }
     }
   }
@@ -85,7 +94,7 @@ const cardWords = {
   library: ['A library, a package for code.'],
 } as const
 
-type Raw = Pick<Statement, 'fact' | 'at' | 'text' | 'bare' | 'kind'>
+type Raw = Pick<Statement, 'fact' | 'at' | 'text' | 'bare' | 'kind'> & { readonly language?: string }
 
 function statementOf(raw: Raw): Statement {
   const words = lazily(() => wordsOf(raw.text))
@@ -93,7 +102,7 @@ function statementOf(raw: Raw): Statement {
     ...raw,
     stems: lazily(() => new Set(contentStems(words()))),
     sides: lazily(() => sidesOf(raw.text, words())),
-    quantities: lazily(() => quantitiesOf(raw.text)),
+    quantities: lazily(() => quantitiesOf(raw.text, raw.language ?? languageOf(raw.text) ?? 'en')),
     polarity: remembered(
       (concept: Concept) => polarityOf(raw.text, concept),
       (concept) => concept.key,
@@ -103,7 +112,10 @@ function statementOf(raw: Raw): Statement {
 
 function lazily<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null
-  return () => (made ??= { value: make() }).value
+  return () => {
+    if (made === null) made = { value: make() }
+    return made.value
+  }
 }
 
 function remembered<In, Out>(make: (given: In) => Out, keyOf: (given: In) => string): (given: In) => Out {
@@ -123,57 +135,3 @@ export const contentStems = (words: readonly Word[]): readonly string[] =>
   words
     .filter(({ stop, stem, low }) => !stop && !commonStems.has(stem) && !/^\d+$/.test(low))
     .map(({ stem }) => stem)
-
-const nominal = new Set(
-  'no without zero kein keine keinen keiner ohne sans aucun aucune sin ningún ninguna sem nenhum nenhuma lacks lacking'.split(
-    ' ',
-  ),
-)
-const verbal =
-  /^(?:not|never|cannot|nothing|none|nobody|nowhere|nor|neither|nicht|nie|niemals|nichts|pas|jamais|rien|nunca|nada|não|jamás|\p{L}+n't)$/u
-const beBefore =
-  /^(?:is|are|was|were|be|been|isn't|aren't|wasn't|weren't|no longer|ist|sind|wird|werden|est|sont|es|son|é|são)$/
-const clauseEnd = /[,.;:!?()–—]/
-const turns = new Set(
-  'but until unless so because once when if while although aber sondern mais pero mas'.split(' '),
-)
-/** So many words a `no` reaches. */
-const nominalReach = 3
-
-/** Which content stems a sentence affirms, and which it denies. */
-export function sidesOf(text: string, words: readonly Word[]): Sides {
-  const said = new Set<string>()
-  const denied = new Set<string>()
-  let scope: 'none' | 'noun' | 'clause' = 'none'
-  let reach = 0
-  let clause: string[] = []
-  words.forEach((word, at) => {
-    const previous = words[at - 1]
-    if (previous !== undefined && clauseEnd.test(text.slice(previous.end, word.start)))
-      [scope, clause] = ['none', []]
-    if (nominal.has(word.low)) [scope, reach] = ['noun', nominalReach]
-    else if (verbal.test(word.low)) {
-      scope = 'clause'
-      if (beBefore.test(word.low) || (previous !== undefined && beBefore.test(previous.low)))
-        for (const stem of clause) if (said.delete(stem)) denied.add(stem)
-    } else if (turns.has(word.low) || (scope === 'clause' && word.low === 'and'))
-      [scope, clause] = ['none', []]
-    if (/^-(?:free|less)\b/.test(text.slice(word.end, word.end + 6))) denied.add(word.stem)
-    else if (word.stop || commonStems.has(word.stem)) {
-      if (
-        scope === 'noun' &&
-        reach < nominalReach &&
-        !/^(?:or|and|of|any|a|an|the|oder|und|ou|et|o|y|e|de)$/.test(word.low)
-      )
-        scope = 'none'
-    } else if (scope === 'none') {
-      said.add(word.stem)
-      clause.push(word.stem)
-    } else {
-      denied.add(word.stem)
-      if (scope === 'noun' && --reach === 0) scope = 'none'
-    }
-    if (word.low === 'optional') for (const stem of clause) if (said.delete(stem)) denied.add(stem)
-  })
-  return { said, denied }
-}

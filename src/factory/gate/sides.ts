@@ -1,0 +1,100 @@
+/** What a sentence affirms and what it denies. */
+import { commonStems, type Word } from './words.ts'
+
+export type Sides = {
+  readonly said: ReadonlySet<string>
+  readonly denied: ReadonlySet<string>
+  /** Of what is denied: what is said not to be there, `no account`. */
+  readonly absent: ReadonlySet<string>
+  /** What it does not do: the first word behind `not`, `never`. */
+  readonly refused: ReadonlySet<string>
+}
+
+const nominal = new Set(
+  'no without zero kein keine keinen keiner ohne sans aucun aucune sin ningún ninguna sem nenhum nenhuma lacks lacking'.split(
+    ' ',
+  ),
+)
+const verbal =
+  /^(?:not|never|cannot|nothing|none|nobody|nowhere|nor|neither|unlike|nicht|nie|niemals|nichts|pas|jamais|rien|nunca|nada|não|jamás|\p{L}+n't)$/u
+const beBefore =
+  /^(?:is|are|was|were|be|been|isn't|aren't|wasn't|weren't|ist|sind|wird|werden|est|sont|es|son|é|são)$/
+const clauseEnd = /[,.;:!?()–—]/
+const turns = new Set(
+  'but until unless so because once when if while although aber sondern mais pero mas'.split(' '),
+)
+const instead = new Set(['instead', 'rather'])
+const inList = /^(?:or|and|of|any|a|an|the|oder|und|ou|et|o|y|e|de)$/
+/** So many words a `no` reaches. */
+const nominalReach = 3
+
+export function sidesOf(text: string, words: readonly Word[]): Sides {
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(text)) return wideSides(text, words)
+  const sides = {
+    said: new Set<string>(),
+    denied: new Set<string>(),
+    absent: new Set<string>(),
+    refused: new Set<string>(),
+  }
+  let scope: 'none' | 'noun' | 'clause' = 'none'
+  let reach = 0
+  let first = false
+  let clause: string[] = []
+  const denyClause = () => {
+    for (const stem of clause) if (sides.said.delete(stem)) sides.denied.add(stem)
+  }
+  words.forEach((word, at) => {
+    const previous = words[at - 1]
+    const breaks = previous !== undefined && clauseEnd.test(text.slice(previous.end, word.start))
+    if (breaks) [scope, clause] = ['none', []]
+    // `does not work without X` needs X.
+    if (nominal.has(word.low) && scope === 'clause') scope = 'none'
+    else if (nominal.has(word.low)) [scope, reach] = ['noun', nominalReach]
+    else if (verbal.test(word.low) || instead.has(word.low)) {
+      scope = 'clause'
+      first = true
+      if (beBefore.test(word.low) || (previous !== undefined && beBefore.test(previous.low))) denyClause()
+    } else if (turns.has(word.low) || (scope === 'clause' && word.low === 'and'))
+      [scope, clause] = ['none', []]
+    if (/^-(?:free|less)\b/.test(text.slice(word.end, word.end + 6))) {
+      sides.denied.add(word.stem)
+      sides.absent.add(word.stem)
+    } else if (word.stop || commonStems.has(word.stem)) {
+      if (scope === 'noun' && reach < nominalReach && !inList.test(word.low)) scope = 'none'
+    } else if (scope === 'none') {
+      sides.said.add(word.stem)
+      clause.push(word.stem)
+    } else {
+      sides.denied.add(word.stem)
+      if (scope === 'noun') sides.absent.add(word.stem)
+      if (scope === 'clause' && first) sides.refused.add(word.stem)
+      first = false
+      if (scope === 'noun' && --reach === 0) scope = 'none'
+    }
+    if (word.low === 'optional') denyClause()
+  })
+  return sides
+}
+
+/** Japanese and Chinese deny at the end of a clause, or around the word. */
+function wideSides(text: string, words: readonly Word[]): Sides {
+  const sides = {
+    said: new Set<string>(),
+    denied: new Set<string>(),
+    absent: new Set<string>(),
+    refused: new Set<string>(),
+  }
+  let from = 0
+  for (const clause of text.split(/(?<=[。、！？])/u)) {
+    const to = from + clause.length
+    const denies = /(?:ません|ない|不可|不要|なし|できず|没有|无需|不支持|不)[。、！？]?$/u.test(clause)
+    for (const word of words) {
+      if (word.start < from || word.end > to || word.stop || commonStems.has(word.stem)) continue
+      const side = denies ? sides.denied : sides.said
+      side.add(word.stem)
+      if (denies) sides.absent.add(word.stem)
+    }
+    from = to
+  }
+  return sides
+}
