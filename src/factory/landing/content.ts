@@ -10,7 +10,7 @@ import { findCheckable, findOpening } from './hero.ts'
 import { paragraphsOf, type Said, saidByFact, saidOf, unlike, unsaid, within } from './said.ts'
 import { isPagePicture } from './shots.ts'
 import { type Spoken, spoken } from './spoken.ts'
-import { findWebAddress } from './web.ts'
+import { appAddress, findWebAddress } from './web.ts'
 import { directionOf, primaryOf, type Words, wordsIn } from './words.ts'
 
 export type Content = Spoken & {
@@ -23,6 +23,8 @@ export type Content = Spoken & {
   readonly version: string | null
   /** The thing done with its object; the first line of all. */
   readonly what: Said
+  /** What it is done with, as the first line names it: `tide table`. */
+  readonly object: string | null
   readonly fact: Said | null
   readonly action: Action | null
   readonly pictures: readonly Picture[]
@@ -69,6 +71,7 @@ export function contentOf(material: Material, language: string, own: boolean): C
     name: cleanLine(card.name, 80) || card.slug,
     version: card.version === null ? null : cleanLine(card.version, 30) || null,
     what: opening.what,
+    object: objectIn(opening.what, facts),
     fact: opening.fact,
     action: actionOf(material, words),
     pictures: material.pictures.filter((picture) => isPagePicture(picture)),
@@ -78,7 +81,7 @@ export function contentOf(material: Material, language: string, own: boolean): C
     change: changeOf(material.changes, language, own),
     licence: card.licence === null ? null : cleanLine(card.licence, 60) || null,
     repository: findWebAddress(card.repository) ?? null,
-    address: findWebAddress(card.site) ?? findWebAddress(card.address) ?? null,
+    address: findWebAddress(card.site) ?? appAddress(material) ?? null,
   }
 }
 
@@ -129,6 +132,18 @@ function openingOf({ facts, brief, one }: Teller): Opening | undefined {
   if (what === undefined) return undefined
   const beside = findCheckable(facts, what.text)
   return { what, fact: (beside && one(beside)[0]) ?? null, more }
+}
+
+/** Of the things that the product names the longest one that the first line names too. */
+function objectIn({ text }: Said, facts: readonly Fact[]): string | null {
+  const named = facts
+    .filter(({ kind }) => kind === 'object')
+    .map(({ value }) => cleanLine(value, 40))
+    .filter((value) => value.length > 2 && text.toLowerCase().includes(value.toLowerCase()))
+  return named.reduce<string | null>(
+    (longest, value) => (value.length > (longest?.length ?? 0) ? value : longest),
+    null,
+  )
 }
 
 function bodyOf(

@@ -153,6 +153,8 @@ test('a page at another place than its app is canonical there, and still opens t
 test.each([
   ['free', { '@type': 'Offer', price: 0 }],
   ['kostenlos', { '@type': 'Offer', price: 0 }],
+  ['Free. No account.', { '@type': 'Offer', price: 0 }],
+  ['Free, then 9 EUR a month.', undefined],
   ['free for students', undefined],
   ['Free trial.', undefined],
 ])('a price of %s is offered as %j', (value, offer) => {
@@ -171,6 +173,8 @@ test('a price with its currency is offered; of two prices none is the price', ()
   })
   const two = [...facts, factOf('price', '9 EUR', { amounts: [{ value: 9, unit: 'EUR', of: null }] })]
   expect(jsonLd(page(testMaterial({ facts: two })))).not.toHaveProperty('offers')
+  const agreed = [...testFacts, factOf('price', 'Free. No account.')]
+  expect(jsonLd(page(testMaterial({ facts: agreed }))).offers).toEqual({ '@type': 'Offer', price: 0 })
 })
 
 test('a quote without permission is not on the page', () => {
@@ -249,4 +253,22 @@ test.each([
 ])('type of %s is set in %s', (font, want) => {
   const css = file(testMaterial({ card: { ...testCard, look: { ...testCard.look, font } } }), 'style.css')
   expect(/--text:([^}]*)/.exec(css)?.[1]).toContain(want)
+})
+
+test('the maker says where it is opened, when nothing in the product does', () => {
+  const brief = { address: { words: 'It runs at https://tides.example/app. Try it.', line: 1 } }
+  const material = testMaterial({ card: { ...testCard, address: null }, brief })
+  expect(page(material)).toContain('class="open" href="https://tides.example/app"')
+  expect(draftLanding(material).missing.some(({ question }) => question === 'address')).toBe(false)
+})
+
+test.each([
+  ['Tidepool', 'Prints a tide table.', 'Tidepool: Prints a tide table.'],
+  ['Tidepool', 'Prints a tide table for one beach on one sheet of paper.', 'Tidepool: tide table'],
+  ['Tidepool', 'Tidepool prints a tide table.', 'Tidepool prints a tide table.'],
+  ["It's <A> & Bee", `Says ${'much '.repeat(20)}`, "It's &lt;A> &amp; Bee"],
+])('the title of %s, which %s', (name, does, title) => {
+  const facts = [factOf('does', does), factOf('object', 'tide table'), factOf('object', 'table')]
+  const html = page(testMaterial({ facts, card: { ...testCard, name } }))
+  expect(/<title>(.*)<\/title>/.exec(html)?.[1]).toBe(title)
 })

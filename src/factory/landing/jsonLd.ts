@@ -50,15 +50,19 @@ const licenceOf = (licence: string): string =>
 
 /** `free` alone: `free for students` is no price. */
 const freeWords =
-  /^(?:free(?: of charge| and open[- ]source)?|kostenlos|gratuite?|gratis|gratuito|grátis|ilmainen|bezpłatn[ey]|zdarma|бесплатно|безкоштовно|ücretsiz|無料|免费|免費|무료|مجاني|חינם|رایگان)[.!。]?$/iu
+  /^(?:free(?: of charge| and open[- ]source)?|kostenlos|gratuite?|gratis|gratuito|grátis|ilmainen|bezpłatn[ey]|zdarma|бесплатно|безкоштовно|ücretsiz|無料|免费|免費|무료|مجاني|חינם|رایگان)$/iu
 
+/** One price that all price facts agree on; of several none is the price. */
 function offerOf(facts: readonly Fact[]): Offer | undefined {
-  const prices = facts.filter((fact) => fact.kind === 'price')
-  // Of several prices none is the price.
-  if (prices.length !== 1 || prices[0] === undefined) return undefined
-  const [price] = prices
-  if (freeWords.test(price.value.trim())) return { '@type': 'Offer', price: 0 }
-  const [amount, ...more] = price.amounts ?? []
+  const [first, ...more] = facts.filter((fact) => fact.kind === 'price').map(offeredBy)
+  if (first === undefined) return undefined
+  return more.every((one) => JSON.stringify(one) === JSON.stringify(first)) ? first : undefined
+}
+
+function offeredBy({ value, amounts }: Fact): Offer | undefined {
+  const opening = (value.split(/[.!,;。！，]/, 1)[0] ?? '').trim()
+  if (freeWords.test(opening) && !/\p{Nd}/u.test(value)) return { '@type': 'Offer', price: 0 }
+  const [amount, ...more] = amounts ?? []
   if (amount === undefined || more.length > 0 || amount.value < 0) return undefined
   if (amount.value === 0) return { '@type': 'Offer', price: 0 }
   return /^[A-Z]{3}$/.test(amount.unit ?? '')

@@ -108,7 +108,14 @@ export function llmsOf(content: Content, place: Place): string {
     ...place.pages
       .filter((page) => page.path !== '')
       .map((page) => `- ${link(page.language, at(`${page.path}index.md`))}`),
-    ...(place.hasFeed ? [`- ${link(words.changed.replace('{version}', name), at('feed.xml'))}`] : []),
+    ...(place.hasFeed
+      ? [
+          `- ${link(
+            words.changed.replace('{version}', () => content.change?.version ?? name),
+            at('feed.xml'),
+          )}`,
+        ]
+      : []),
   ]
   const notes = [...(fact === null ? [] : [fact]), ...content.limits].slice(0, 4)
   return [

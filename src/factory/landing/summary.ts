@@ -9,10 +9,12 @@ const longestDescription = 160
 /** In a title only these two can be read as anything else. */
 export const escapeTitle = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
-/** The name, and what it does where both fit. */
-export function titleOf({ name, what }: Content): string {
-  const alone = what.text.includes(name) ? what.text : `${name}: ${what.text}`
-  if (escapeTitle(alone).length <= longestTitle) return alone
+/** The name, and what it does or at least with what, as far as both fit. */
+export function titleOf({ name, what, object }: Content): string {
+  const fits = (text: string): boolean => escapeTitle(text).length <= longestTitle
+  const whole = what.text.includes(name) ? what.text : `${name}: ${what.text}`
+  if (fits(whole)) return whole
+  if (object !== null && fits(`${name}: ${object}`)) return `${name}: ${object}`
   const most = longestTitle - (escapeTitle(name).length - name.length)
   return cleanLine(name, Math.max(most, 10))
 }

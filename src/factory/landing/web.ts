@@ -1,6 +1,7 @@
 /** Addresses that may stand on a page. */
 import { isIP } from 'node:net'
 import { isPublicAddress } from '../../core/address.ts'
+import type { Material } from '../material.ts'
 
 /** Names that lead nowhere from another computer (RFC 6761, RFC 6762, RFC 8375). */
 const homeNames = /(?:^|\.)(?:localhost|local|internal|home\.arpa|lan)$/
@@ -15,3 +16,10 @@ export function findWebAddress(text: string | null | undefined): string | undefi
   if (isIP(host) !== 0) return isPublicAddress(host) ? url.href : undefined
   return !host.includes('.') || homeNames.test(host) ? undefined : url.href
 }
+
+/** Where a stranger opens the app: as its own files say, else as the maker does. */
+export const appAddress = ({ card, brief }: Material): string | undefined =>
+  findWebAddress(card.address) ??
+  findWebAddress(
+    /https?:\/\/[^\s<>"']{1,1000}/.exec(brief.address?.words ?? '')?.[0].replace(/[.,;:!?)]$/, ''),
+  )
