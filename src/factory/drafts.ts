@@ -3,7 +3,7 @@ import { type DraftKind, draftKinds, type PackPart } from '../core/pack.ts'
 import { draftLanding } from './landing/draft.ts'
 import { draftLaunch } from './launch/draft.ts'
 import { draftListings } from './listings/draft.ts'
-import type { StoreId } from './listings/stores.ts'
+import { fileKindOf, type StoreId, storeOfKind } from './listings/stores.ts'
 import type { Draft, Drafted, Material } from './material.ts'
 import { draftSocial } from './social/draft.ts'
 
@@ -15,7 +15,8 @@ export type Only =
   | null
 
 export function draftAll(material: Material, stores: readonly StoreId[] | undefined, only: Only): Drafted {
-  const forced = only && 'store' in only ? [only.store] : stores
+  const store = only && ('store' in only ? only.store : 'kind' in only ? storeOfKind(only.kind) : undefined)
+  const forced = store ? [store] : stores
   const all = [
     draftLanding(material),
     draftListings(material, forced),
@@ -30,6 +31,6 @@ export function draftAll(material: Material, stores: readonly StoreId[] | undefi
 
 function isWanted({ kind, part }: Pick<Draft, 'kind'> & Partial<Draft>, only: Only): boolean {
   if (only === null) return true
-  if ('kind' in only) return kind === only.kind
+  if ('kind' in only) return kind === only.kind || (part !== undefined && kind === fileKindOf(only.kind))
   return (part ?? draftKinds[kind].part) === ('part' in only ? only.part : 'store')
 }

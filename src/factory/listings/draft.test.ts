@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { draftAll } from '../drafts.ts'
 import { testMaterial } from '../testMaterial.ts'
 import { draftListings } from './draft.ts'
 import { bodyOf, desktopApp, extension, game, mobileApp, questionsOf, webApp } from './testListings.ts'
@@ -163,4 +164,15 @@ test('the preview shows what strangers tapped first, and lasts 15 seconds', () =
 test('the same material gives the same bytes', () => {
   for (const material of [webApp, game, extension, mobileApp, desktopApp])
     expect(draftListings(material, undefined)).toEqual(draftListings(material, undefined))
+})
+
+test.each([
+  ['app-store-subtitle', 'fastlane/metadata/en-US/subtitle.txt'],
+  ['google-play-title', 'fastlane/metadata/android/en-US/title.txt'],
+  ['edge-search-term', 'edge/en/listing.json'],
+  ['microsoft-store-feature', 'microsoft-store/listing.csv'],
+  ['npm-keywords', 'npm/listing.json'],
+] as const)('asking for %s makes %s, whatever the product is', (kind, path) => {
+  const library = { ...desktopApp, card: { ...desktopApp.card, kind: 'library' as const } }
+  expect(draftAll(library, undefined, { kind }).drafts.map((draft) => draft.path)).toEqual([path])
 })

@@ -45,3 +45,19 @@ const isOnGitHub = (repository: string | null): boolean =>
 /** The store that a kind of text is for: what `draft app-store-subtitle` asks to be made. */
 export const storeOfKind = (kind: DraftKind): StoreId | undefined =>
   storeIds.find((store) => kind.startsWith(`${store}-`))
+
+/** Stores whose texts stand in one file, which is of this kind. */
+const oneFile = {
+  'chrome-web-store': 'chrome-web-store-description',
+  edge: 'edge-description',
+  'microsoft-store': 'microsoft-store-description',
+  npm: 'npm-description',
+  github: 'github-description',
+  pwa: 'pwa-description',
+} as const satisfies Partial<Record<StoreId, DraftKind>>
+
+/** The kind of the file that holds a text of `kind`. */
+export function fileKindOf(kind: DraftKind): DraftKind {
+  const store = storeOfKind(kind)
+  return store !== undefined && store in oneFile ? oneFile[store as keyof typeof oneFile] : kind
+}
