@@ -13,7 +13,8 @@ export async function readGround(dir: string | null, slug: string): Promise<Grou
   const known = await knowProduct({ dir, slug })
   const kept = readKeptFacts(join(dir, packFolder))
   if (kept === undefined) return known
-  const facts = mergeFacts([...kept.facts, ...briefFacts(known.brief, `${packFolder}/${briefName}`)])
+  const answered = briefFacts(known.brief, `${packFolder}/${briefName}`, known.card.language)
+  const facts = mergeFacts([...kept.facts, ...answered])
   const name = kept.name ?? facts.find((one) => one.kind === 'name')?.value ?? known.card.name
   return { card: { ...known.card, name, kind: kept.kind ?? known.card.kind }, facts, brief: known.brief }
 }

@@ -5,6 +5,7 @@ import { mergeFacts } from '../core/fact.ts'
 import type { EvidenceType, Fact, Finding, Question } from '../core/pack.ts'
 import { readOuterJsons } from '../source/outerJson.ts'
 import { briefFacts } from './brief/facts.ts'
+import { translatedFacts } from './brief/file.ts'
 import { parseBrief } from './brief/parse.ts'
 import { nextQuestions } from './brief/questions.ts'
 import { draftAll, type Only } from './drafts.ts'
@@ -99,14 +100,15 @@ export async function knowProduct(
   const kept = readKeptFacts(packDir)?.facts ?? []
   const brief = parseBrief(readAt(packDir, briefName)?.toString('utf8') ?? '')
   const loop = of.loop ?? noLoop
+  const outer = readOuterJsons(dir).map((one) => one.outer)
+  const locales = outer.find((one) => one.locales)?.locales ?? []
   const facts = mergeFacts([
-    ...briefFacts(brief, `${packFolder}/${briefName}`),
+    ...briefFacts(brief, `${packFolder}/${briefName}`, sheet.card.language),
+    ...translatedFacts(packDir, packFolder, locales),
     ...sheet.facts,
     ...(of.seen?.facts ?? kept.flatMap((one) => keepOf(one, seenTypes))),
     ...(of.loop ? loopFacts(of.loop) : kept.flatMap((one) => keepOf(one, new Set(['reaction'])))),
   ])
-  const outer = readOuterJsons(dir).map((one) => one.outer)
-  const locales = outer.find((one) => one.locales)?.locales ?? []
   const stores = outer.find((one) => one.stores)?.stores
   const address = brief.address?.words.trim() || sheet.card.address || of.address || null
   return {
