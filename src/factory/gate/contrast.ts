@@ -7,11 +7,12 @@ const reveal =
   "(?:'s|'re| is| are| was)(?! (?:because|why|due|when|so|not|possible|recommended|required|needed|necessary|important|also)\\b)"
 /** What comes after the turn: `, it's`, ` — they are`. */
 const turn = `(?:[,;:—–]| -{1,2}|\\.\\.\\.|…) ?(?:it|this|that|they|we|you|he|she)${reveal}`
-const small = "(?:(?:\\bnot|n't) (?:just|merely|simply)|(?:\\b(?:is|are|was)|'s|'re)(?: not|n't) only)"
+const small =
+  "(?:(?:\\bnot|n't) (?:just|merely|simply)|(?:\\b(?:is|are|was)|'s|'re)(?: not|n't) only (?=an?\\b|the\\b|your\\b|about\\b))"
 
 /** One sentence that denies the small thing to praise the large one. Bounded, so that none can run away. */
 const within: readonly (readonly [RegExp, Severity])[] = [
-  [new RegExp(`${small} [^.!?;:—–]{2,90}?${turn}`, 'iu'), 'block'],
+  [new RegExp(`${small} ?[^.!?;:—–]{2,90}?${turn}`, 'iu'), 'block'],
   [new RegExp(`(?:\\bnot|n't) about [^.!?;:—–]{2,90}?${turn} about\\b`, 'iu'), 'block'],
   [
     new RegExp(
@@ -38,7 +39,7 @@ const answers = new RegExp(`^(?:it|this|that|they|we)${reveal}`, 'iu')
 
 /** Two sentences that do the same: the first denies, the second reveals. */
 const across: readonly (readonly [RegExp, RegExp, Severity])[] = [
-  [new RegExp(`${small} [^.!?]{2,90}[.!…]$`, 'iu'), answers, 'block'],
+  [new RegExp(`${small} ?[^.!?]{2,90}[.!…]$`, 'iu'), answers, 'block'],
   [/(?:\bnot|n't) about [^.!?]{2,90}[.!…]$/iu, /^(?:it|this|that)(?:'s| is) about\b/iu, 'block'],
   [
     /(?:\bnot|n't) (?:an?|another|the|your) [^.!?]{2,60}[.!…]$/iu,

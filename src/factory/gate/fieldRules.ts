@@ -150,7 +150,7 @@ export const fieldRules: readonly FieldRule[] = [
     severity: 'block',
     kinds: only('google-play-title', 'show-hn-title'),
     pattern:
-      /(?<![\p{L}\p{N}])\p{Lu}{6,}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\p{Lu}{3,}(?: \p{Lu}{3,}){1,6}(?![\p{L}\p{N}])/gu,
+      /(?<![\p{L}\p{N}])\p{Lu}{6,}(?![\p{L}\p{N}])|^(?:Show HN: )?(?=[^\p{Ll}]{0,100}\p{Lu}{2,20}[^\p{L}]{1,20}\p{Lu}{2,20})[^\p{Ll}]{3,200}$/gu,
     in: 'free',
     why: 'Capitals are taken here only in a name or a short acronym.',
     do: 'write it in small letters',

@@ -3,7 +3,7 @@ import { findAddresses, type Span } from '../count/web-addresses.ts'
 /** Within a line that goes on for ever nothing is looked for further than this. */
 const addresses = /\bhttps?:\/\/[^\s<>()[\]"']{1,2000}/gi
 const codeSpans = /`{1,3}(?:[^`\n]|\n(?![ \t]{0,20}\n)){1,500}`{1,3}/g
-const brackets = /\[(?=[^[\]\n]{1,300}\][([])/g
+const brackets = /\[(?=!\[|[^[\]\n]{1,300}\][([])/g
 const tags = /<\/?[a-zA-Z][^<>]{0,2000}>/g
 const images =
   /!\[[^\]\n]{0,300}\]\([^()\s]{0,1500}(?:\s+"[^"\n]{0,300}")?\)|!\[[^\]\n]{0,300}\]\[[^\]\n]{0,100}\]/g

@@ -39,25 +39,32 @@ const mostRead = 1500
 /** More facts than any text is about. */
 const mostFacts = 2000
 
+/** English words that another language has as its own little ones: too few words would be taken for that language. */
+const ambiguous = /\b(?:do|die|com|as|den|van|met|lo|los|las|el|la|le|les|o|os|es|op|una|du|au|me|no)\b/gi
+
+function spokenIn(text: string, language: string): string {
+  return languageOf(language === 'en' ? text.slice(0, 4000).replace(ambiguous, ' ') : text) ?? language
+}
+
+/** A format or a platform is called the same in every language. */
+const anyLanguage: ReadonlySet<Fact['kind']> = new Set(['integration', 'platform', 'licence'])
+
 /** Facts that say something of this product alone, in the language of the text; what the maker answered among them. */
 export function knownFor(text: string, { card, facts, brief }: Ground): readonly Known[] {
-  const spoken = languageOf(text) ?? card.language
+  const spoken = spokenIn(text, card.language)
   const answers = Object.entries(brief).flatMap(([id, answer]): readonly Fact[] =>
     answer === undefined ? [] : [{ id, kind: 'does', value: answer.words, evidence: [] }],
   )
-  return [...facts.slice(0, mostFacts), ...answers].flatMap((fact) => {
+  const own = [...facts.slice(0, mostFacts), ...answers].flatMap((fact) => {
     if (fact.kind === 'name') return []
-    const language = fact.language ?? languageOf(fact.value) ?? 'en'
-    // A name, a number or a format is the same in every language.
-    const said =
-      language === spoken ||
-      fact.kind === 'integration' ||
-      fact.kind === 'platform' ||
-      fact.kind === 'licence'
-    if (!said) return []
+    const named = fact.language ?? 'en'
+    const same = named === spoken || (fact.language === undefined && card.language === spoken)
+    if (!same && !anyLanguage.has(fact.kind) && languageOf(fact.value) !== spoken) return []
     const stems = tellingStems(fact.value.slice(0, mostRead).replaceAll(card.name, ' '))
     return stems.size === 0 ? [] : [{ fact, stems }]
   })
+  // Names and formats alone say too little to hold a text to.
+  return own.some(({ fact }) => !anyLanguage.has(fact.kind)) ? own : []
 }
 
 /** Facts that a sentence shares its words with: two of them, or the whole of a shorter thing. */

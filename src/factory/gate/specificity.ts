@@ -56,7 +56,8 @@ export function specificityRule(prose: Prose, ground: Ground): readonly Finding[
   if (kind === 'landing-hero') return heroFindings(prose, known, ground)
   if (known.length === 0) return []
   const stems = tellingStems(prose.free)
-  if (stems.size === 0 && prose.words <= 3) return []
+  // The name alone is a title.
+  if (!/\p{L}/u.test(prose.free)) return []
   if (lines.has(kind)) {
     const told = known.some((one) => [...one.stems].some((stem) => stems.has(stem)))
     return told ? [] : [couldBeAnyone(prose, known)]
