@@ -6,6 +6,9 @@ const tones = ({ paper, ink, soft, line, accent }: Tones): string =>
 
 export const mono = `ui-monospace,'SF Mono',SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace`
 
+/** Letters that are joined are not set apart, and scripts without an italic are not slanted. */
+const langs = (...of: readonly string[]): string => `:is(${of.map((one) => `:lang(${one})`).join(',')})`
+
 export const baseCss = ({ day, night }: Palette, font: string): string => `:root{
 color-scheme:light dark;
 ${tones(day)};
@@ -33,12 +36,16 @@ a:hover{color:var(--accent)}
 .source,.label,.edition,figcaption{color:var(--soft);font-size:var(--xs);line-height:1.5}
 .source code{font-size:1em}
 .edition{flex:0 0 auto;max-width:50%}
-:lang(ar,fa,ur,he,yi,ps,ug,sd){letter-spacing:0!important}
-:lang(zh,ja,ko,he,ar,fa,ur){font-style:normal!important}
+${langs('ar', 'fa', 'ur', 'he', 'yi', 'ps', 'ug', 'sd')}{letter-spacing:0!important}
+${langs('zh', 'ja', 'ko', 'he', 'yi', 'ar', 'fa', 'ur')}{font-style:normal!important}
 footer a{display:inline-block;padding:.75rem 0}
 `
 
 export const endCss = `@media (prefers-reduced-motion:reduce){*{transition:none!important;animation:none!important;scroll-behavior:auto!important}}
 @media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--line:#999;--accent:#000}
-body{font-size:11pt}.open::after{content:" " attr(href)}section{break-inside:avoid}.shot img{max-height:12cm;width:auto}}
+body{font-size:11pt}section,figure{break-inside:avoid}.usage pre{white-space:pre-wrap}
+.open::after{content:" " attr(href)}
+.open,.stage.bare .opening,.stage.bare .open{background:none!important;color:inherit!important}
+.stage .open{padding:0}.stage.bare .hero{padding-block:0}.stage .shot{margin-inline:var(--gutter);border:0}
+.shot img{max-height:12cm;width:auto!important}}
 `
