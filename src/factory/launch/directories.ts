@@ -1,7 +1,7 @@
 /** Entries for directories: one text in three lengths, a line for lists, and which directories take such a product. */
 import type { Draft, Drafted, Material } from '../material.ts'
 import type { Piece } from '../pieces/piece.ts'
-import { shownCommand } from '../pieces/plain.ts'
+import { objectsOf, shownCommand } from '../pieces/plain.ts'
 import { unnamed, withoutStop } from '../pieces/sentence.ts'
 import type { Stock } from '../pieces/stock.ts'
 import data from './directories.json' with { type: 'json' }
@@ -79,13 +79,11 @@ function bodyOf(material: Material, stock: Stock, identity: Piece): string {
     ...stock.of('licence'),
   ].filter((piece) => piece !== identity)
   const lines = [identity.opening, ...rest.filter(({ whole }) => whole).map(({ text }) => text)]
-  const words = [
-    ...new Set(material.facts.filter((fact) => fact.kind === 'object').map(({ value }) => value)),
-  ]
+  const words = objectsOf(material)
   return [
-    ['One line', identity.opening],
-    ['50 words', upTo(lines, 50)],
-    ['150 words', upTo(lines, 150)],
+    ['In one line', identity.opening],
+    ['In a paragraph', upTo(lines, 50)],
+    ['In full', upTo(lines, 150)],
     ['Category words', [material.card.kind.replace('-', ' '), ...words.slice(0, 6)].join(', ')],
   ]
     .filter(([, text], at, all) => at === 0 || text !== all[at - 1]?.[1])

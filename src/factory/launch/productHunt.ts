@@ -31,8 +31,7 @@ export function draftProductHunt(material: Material, stock: Stock): Drafted {
     )
   if (!fitsIn('product-hunt-name', stock.name))
     return ask('what', 'what is it called, in at most 40 characters?', 'Product Hunt takes no longer name')
-  const objects = material.facts.filter((fact) => fact.kind === 'object').map(({ value }) => value)
-  const tagline = shortLine(stock, objects, 'product-hunt-tagline', (words) => words)
+  const tagline = shortLine(material, stock, 'product-hunt-tagline', (words) => words)
   if (tagline === undefined)
     return ask(
       'what',

@@ -1,13 +1,15 @@
 /** What it does in few words: the longest line of the product that fits, whole. */
 import type { DraftKind } from '../../core/pack.ts'
+import type { Material } from '../material.ts'
 import { fitsIn } from '../pieces/fit.ts'
+import { objectsOf } from '../pieces/plain.ts'
 import { unnamed, withoutStop } from '../pieces/sentence.ts'
 import type { Stock } from '../pieces/stock.ts'
 
 /** `around` puts the words in their place: `Show HN: Tidepool – …`; undefined where no line fits whole. */
 export function shortLine(
+  material: Material,
   stock: Stock,
-  objects: readonly string[],
   kind: DraftKind,
   around: (words: string) => string,
 ): string | undefined {
@@ -16,7 +18,7 @@ export function shortLine(
   const lines = [...stock.of('what'), ...first, ...does.filter(({ describes }) => describes), ...does]
   const short = [
     ...lines.map(({ words }) => unnamed(words, stock.name)),
-    ...objects.filter((object) => / /.test(object)),
+    ...objectsOf(material).filter((object) => / /.test(object)),
   ]
     .map(withoutStop)
     .filter((words) => words.length >= fewestChars && !/[.!?]\s/.test(words))

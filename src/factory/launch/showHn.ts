@@ -1,6 +1,7 @@
 /** Show HN: for what can be tried now; the title, and the first comment under it. */
 import type { Drafted, Material, Missing } from '../material.ts'
 import { listOf, paragraphs } from '../pieces/fit.ts'
+import { startsWithAct } from '../pieces/sentence.ts'
 import type { Stock } from '../pieces/stock.ts'
 import { shortLine } from './short.ts'
 import { type Tryable, tryableOf } from './tryable.ts'
@@ -22,10 +23,9 @@ export function draftShowHn(material: Material, stock: Stock): Drafted {
       'what does it do, in one English sentence?',
       'Show HN is read in English, and nothing the product says is',
     )
-  const objects = material.facts.filter((fact) => fact.kind === 'object').map(({ value }) => value)
   const title = shortLine(
+    material,
     stock,
-    objects,
     'show-hn-title',
     (words) => `Show HN: ${stock.name} – ${lower(words)}`,
   )
@@ -85,9 +85,9 @@ const refused = (tryable: Extract<Tryable, { can: false }>): Drafted =>
         `Show HN takes no waiting lists and no sign-up walls, and the product says "${tryable.words.slice(0, 120)}"`,
       )
 
-/** `Prints a table` → `prints a table`, after a dash. */
+/** `Prints a table` → `prints a table`, after a dash; a noun may be a name. */
 const lower = (words: string): string =>
-  /^\p{Lu}\p{Ll}+\s/u.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words
+  startsWithAct(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words
 
 const howToTry = ({ command }: Extract<Tryable, { can: true }>): string =>
   command === null ? 'To try it, open the link above.' : `To try it: ${command}`

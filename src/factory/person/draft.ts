@@ -5,8 +5,8 @@ import { measure } from '../count/limits.ts'
 import { outsideGsm } from '../count/units.ts'
 import type { Draft, Drafted, Material, Missing } from '../material.ts'
 import { fitsIn } from '../pieces/fit.ts'
-import { plainLine } from '../pieces/plain.ts'
-import { unnamed, withoutStop } from '../pieces/sentence.ts'
+import { objectsOf } from '../pieces/plain.ts'
+import { startsWithAct, unnamed, withoutStop } from '../pieces/sentence.ts'
 import { type Stock, stockOf } from '../pieces/stock.ts'
 import { type Person, type PersonWish, type Refused, readWish } from './wish.ts'
 
@@ -83,7 +83,7 @@ export function personSlug(name: string): string {
 
 function subjectOf(stock: Stock): string {
   const what = withoutStop(unnamed(stock.identity?.words ?? '', stock.name))
-  const subject = `${stock.name}: ${what.charAt(0).toLowerCase()}${what.slice(1)}`
+  const subject = `${stock.name}: ${startsWithAct(what) ? what.charAt(0).toLowerCase() + what.slice(1) : what}`
   return fitsIn('email-subject', subject) ? subject : stock.name
 }
 
@@ -93,11 +93,9 @@ const smsLink = 50
 type TooLong = { readonly over: number } | { readonly outside: readonly string[] }
 
 /** What it is, the sentence first, then in a word or two. */
-const whatLines = ({ facts }: Material, { name }: Stock, sentence: string): readonly string[] => [
+const whatLines = (material: Material, { name }: Stock, sentence: string): readonly string[] => [
   sentence,
-  ...facts
-    .flatMap(({ kind, value }) => (kind === 'object' ? (plainLine(value) ?? []) : []))
-    .map((object) => `${name}: ${object}.`),
+  ...objectsOf(material).map((object) => `${name}: ${object}.`),
 ]
 
 /** In one message, with room for the link; without the greeting where that is what does not fit. */

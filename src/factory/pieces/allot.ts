@@ -13,7 +13,7 @@ export type Want = {
 /** What a draft starts from when all that it would rather have is taken. */
 const spare: readonly Topic[] = ['does', 'own', 'number', 'integration', 'audience', 'who', 'instead', 'what']
 
-/** The first round gives every draft what it asks for, the second what is left; the sentence that says what it is opens the first draft alone, since all others say it too. */
+/** The first round gives every draft what it asks for, the second what is left; the sentence that says what it is opens at most one, since all others say it too. */
 export function allot(stock: Stock, wants: readonly Want[]): ReadonlyMap<string, Piece> {
   const taken = new Set<string>()
   const allotted = new Map<string, Piece>()
@@ -30,8 +30,7 @@ export function allot(stock: Stock, wants: readonly Want[]): ReadonlyMap<string,
   }
   for (const want of wants) give(want, want.topics, false)
   for (const want of wants) give(want, spare, false)
-  const [first] = wants
-  if (first) give(first, spare, true)
+  for (const want of wants) give(want, spare, true)
   return allotted
 }
 
@@ -44,7 +43,13 @@ export type Larder = {
   readonly whole: Take
 }
 
-type Take = (topics: readonly Topic[], most: number, not: readonly (Piece | undefined)[]) => readonly Piece[]
+type Take = (
+  topics: readonly Topic[],
+  most: number,
+  not: readonly (Piece | undefined)[],
+  /** None that was said so often already. */
+  often?: number,
+) => readonly Piece[]
 
 export function openLarder(stock: Stock, said: Iterable<Piece>): Larder {
   const times = new Map<string, number>()
@@ -56,18 +61,19 @@ export function openLarder(stock: Stock, said: Iterable<Piece>): Larder {
     most: number,
     not: readonly (Piece | undefined)[],
     takes: (piece: Piece) => boolean,
+    often = Number.POSITIVE_INFINITY,
   ) => {
     const keys = new Set(not.map((piece) => piece?.key))
     const all = topics
       .flatMap((topic) => stock.of(topic))
-      .filter((piece) => !keys.has(piece.key) && takes(piece))
+      .filter((piece) => !keys.has(piece.key) && count(piece) < often && takes(piece))
     const least = [...all].sort((a, b) => count(a) - count(b)).slice(0, most)
     for (const piece of least) note(piece)
     return all.filter((piece) => least.includes(piece))
   }
   return {
     stock,
-    more: (topics, most, not) => take(topics, most, not, () => true),
-    whole: (topics, most, not) => take(topics, most, not, ({ whole }) => whole),
+    more: (topics, most, not, often) => take(topics, most, not, () => true, often),
+    whole: (topics, most, not, often) => take(topics, most, not, ({ whole }) => whole, often),
   }
 }

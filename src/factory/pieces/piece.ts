@@ -72,7 +72,7 @@ export function pieceOf(
   const whole = isMakers(key) || describes || isSentence(words, language)
   const text = sentence(words, language, name)
   const opening = named(words, name, language, describes)
-  return { ...piece, whole, text: whole ? text : withoutStop(text), opening }
+  return { ...piece, whole, text: whole || /[.!?。]$/.test(words) ? text : withoutStop(text), opening }
 }
 
 const isMakers = (key: string): boolean => key.startsWith('brief:')

@@ -1,5 +1,6 @@
 /** A fact's words made fit for a post: one line, no markup, nobody mentioned, nothing linked. */
 import { cleanLine } from '../../core/text.ts'
+import type { Material } from '../material.ts'
 
 /** Longer ones are paragraphs; no post starts from one. */
 const mostChars = 400
@@ -27,12 +28,16 @@ const ornament = /^(?:\p{Cf}|\p{M}|[\s•·▪►✓✔→#>*+]|[-–—](?=\s))
 const pictures =
   /(?:[\p{Extended_Pictographic}--[©®™]]|\p{RI}|\u20e3)(?:\ufe0f|\p{Emoji_Modifier}|\u200d[\p{Extended_Pictographic}--[©®™]])*/gv
 
+/** `:rocket:`, as it stands in a README. */
+const shortcode = /:[a-z][a-z_+-]{1,30}:(?!:)/g
+
 /** Without ornaments; undefined for what a platform would read as more than words, or what says nothing. */
 export function plainLine(value: string, name = ''): string | undefined {
   if (value.length > mostChars * 2) return undefined
   const line = cleanLine(value, mostChars + 1)
     .replaceAll('`', '')
     .replace(pictures, ' ')
+    .replace(shortcode, '')
     .replace(ornament, '')
     .replace(/\s+/g, ' ')
     .replace(/\s(?=[.,;:!?)])/g, '')
@@ -78,3 +83,13 @@ export function shownName({ name, slug }: { readonly name: string; readonly slug
 /** One line to copy: nothing in it that a shell or a page would read as more. */
 export const shownCommand = (install: string | null): string | null =>
   install !== null && /^[\w@/.+:=~^ -]{2,120}$/.test(install) ? install : null
+
+/** What the product is about, in its own words. */
+export const objectsOf = ({ facts }: Pick<Material, 'facts'>): readonly string[] => [
+  ...new Set(
+    facts.flatMap(({ kind, value }) => {
+      const words = kind === 'object' ? plainLine(value) : undefined
+      return words === undefined || words.length > mostName ? [] : [words]
+    }),
+  ),
+]

@@ -68,6 +68,17 @@ function asSubject(text: string, name: string, describes: boolean): string | und
   return /^(?:An?|The) /.test(text) && !hasVerb(text) ? `${name} is ${lowerFirst(text)}` : undefined
 }
 
+/** `Tidepool is a table`, `Tidepool (say it fast) is a table`. */
+export const saysWhatItIs = (words: string, name: string): boolean =>
+  startsWithName(words, name) &&
+  /^(?:\s*[(–—-][^()]{0,40}[)–—-])?\s+is\s+(?:an?|the)\s/u.test(words.slice(name.length))
+
+/** Whether the first word is small in the middle of a sentence: an article, or what something does. */
+export function startsWithAct(text: string): boolean {
+  const first = firstWord(text).toLowerCase()
+  return /^(?:an?|the)$/.test(first) || doing.has(first) || doing.has(thirdPerson(first))
+}
+
 /** `It is a …` is about the product, `It is recommended to …` is not. */
 const isOf =
   /^\S+(?: \p{Ll}+)? is (?:not )?(?:an?|the|free|open|built|made|written|designed|meant|tested|available|based|for)\s/u
@@ -103,7 +114,11 @@ export function isSentence(words: string, language: string): boolean {
   const all = text.toLowerCase().match(/[\p{L}'’]+/gu) ?? []
   if (language !== 'en')
     return cjk.test(language) ? text.length >= 8 : all.length >= 5 || (stops.test(words) && all.length >= 3)
-  if (all.length < 4) return false
+  if (
+    all.length < 4 ||
+    /^(?:support|lists?|sets?|designs?|tests?|logs?|maps?|plans?) (?:for|of)\b/i.test(text)
+  )
+    return false
   const [first = ''] = all
   return doing.has(thirdPerson(first)) || all.some((word) => doing.has(word) || helping.has(word))
 }

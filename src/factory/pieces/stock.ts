@@ -5,6 +5,7 @@ import type { Material } from '../material.ts'
 import { type Phrases, phrasesOf, primary } from './phrases.ts'
 import type { Piece, Topic, Voice } from './piece.ts'
 import { shownName } from './plain.ts'
+import { saysWhatItIs } from './sentence.ts'
 import { briefPieces, changePieces, factPieces, quotePieces, scenePieces } from './sources.ts'
 
 export type Stock = {
@@ -19,7 +20,7 @@ export type Stock = {
 /** More facts than any pack says. */
 const mostFacts = 240
 
-/** A line that the gate refuses by itself is no piece, and neither is one that says what an earlier one says. */
+/** A line of the product that the gate refuses by itself is no piece, and neither is one that says what an earlier one says. */
 export function stockOf(material: Material): Stock {
   const { card } = material
   const language = primary(card.language)
@@ -37,11 +38,14 @@ export function stockOf(material: Material): Stock {
     ),
   ]
   const pieces = unlike(all).filter(
-    ({ opening }) => gate({ kind: 'text', text: opening }, material).verdict === 'pass',
+    ({ key, opening }) => isSaid(key) || gate({ kind: 'text', text: opening }, material).verdict === 'pass',
   )
   const of = (topic: Topic): readonly Piece[] => pieces.filter((piece) => piece.topic === topic)
-  return { ...voice, of, identity: identityOf(of) }
+  return { ...voice, of, identity: identityOf(of, voice.name) }
 }
+
+/** Words of a person are kept or refused in sight, as they are. */
+const isSaid = (key: string): boolean => key.startsWith('brief:') || key.startsWith('quote:')
 
 const isNotProof = ({ kind }: Fact): boolean => kind !== 'proof'
 
@@ -55,9 +59,18 @@ function inLanguage(facts: readonly Fact[], language: string): readonly Fact[] {
 const isNameLike = ({ kind }: Fact): boolean =>
   kind === 'licence' || kind === 'platform' || kind === 'integration'
 
-function identityOf(of: Stock['of']): Piece | undefined {
-  const does = [...of('does'), ...of('own')]
-  return of('what')[0] ?? does.find(({ describes }) => describes) ?? does.find(({ whole }) => whole)
+/** Longer ones leave no room for anything else in a post. */
+const mostIdentity = 160
+
+/** The maker's sentence; else one that says `Tidepool is …`; else what describes it; else the first that is a sentence. */
+function identityOf(of: Stock['of'], name: string): Piece | undefined {
+  const does = [...of('does'), ...of('own')].filter(({ words }) => words.length <= mostIdentity)
+  return (
+    of('what')[0] ??
+    does.find(({ words }) => saysWhatItIs(words, name)) ??
+    does.find(({ describes }) => describes) ??
+    does.find(({ whole }) => whole)
+  )
 }
 
 /** Of pieces that say nearly the same, the first. */

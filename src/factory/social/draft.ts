@@ -4,8 +4,9 @@ import type { Draft, Drafted, Material, Missing } from '../material.ts'
 import { allot, type Larder, openLarder, type Want } from '../pieces/allot.ts'
 import { fitsIn } from '../pieces/fit.ts'
 import { type Piece, sizeOf } from '../pieces/piece.ts'
-import { plainLine, shownCommand } from '../pieces/plain.ts'
+import { objectsOf, plainLine, shownCommand } from '../pieces/plain.ts'
 import { withoutStop } from '../pieces/sentence.ts'
+import { settle } from '../pieces/settle.ts'
 import { type Stock, stockOf } from '../pieces/stock.ts'
 import { identityLine } from './identity.ts'
 import { instagramCarousel, xThread } from './parts.ts'
@@ -15,13 +16,44 @@ import { nameOf, type Step, say, show, tap, timed } from './script.ts'
 
 export function draftSocial(material: Material): Drafted {
   const stock = stockOf(material)
-  const allotted = allot(stock, wantsOf())
+  const allotted = allotAll(stock)
   const larder = openLarder(stock, allotted.values())
   const made = places.map((place) => draftFor(place, material, larder, allotted))
-  return {
+  const drafted = {
     drafts: made.flatMap((one) => ('body' in one ? [one] : [])),
     missing: made.flatMap((one) => ('question' in one ? [one] : [])),
   }
+  return settle(material, drafted, ({ kind }, why) => ({ ...missingOf(placeOf(kind)), why }))
+}
+
+const pathOf = (kind: DraftKind): string => `social/${kind}.md`
+
+const placeOf = (kind: DraftKind): Place => {
+  const place = places.find((one) => one.kind === kind)
+  if (place === undefined) throw new RangeError(`no place for ${kind}`)
+  return place
+}
+
+const missingOf = ({ kind, question, ask, why }: Place): Missing => ({
+  path: pathOf(kind),
+  kind,
+  question,
+  ask,
+  why,
+})
+
+/** Scripts that cannot all be written take nothing from the others. */
+function allotAll(stock: Stock): ReadonlyMap<string, Piece> {
+  const wants = wantsOf()
+  const all = allot(stock, wants)
+  const isScript = (id: string) => id.startsWith('tiktok-script')
+  const scripts = [...all.keys()].filter(isScript).length
+  return scripts === tiktokScripts
+    ? all
+    : allot(
+        stock,
+        wants.filter(({ id }) => !isScript(id)),
+      )
 }
 
 /** A post does not open with less. */
@@ -58,8 +90,8 @@ function draftFor(
   allotted: ReadonlyMap<string, Piece>,
 ): Draft | Missing {
   const { kind, slug } = place
-  const path = `social/${kind}.md`
-  const missing: Missing = { path, kind, question: place.question, ask: place.ask, why: place.why }
+  const path = pathOf(kind)
+  const missing = missingOf(place)
   const draft = (body: string, front: Draft['front'] = {}): Draft => ({
     path,
     part: 'social',
@@ -91,7 +123,7 @@ function frontOf(kind: DraftKind, material: Material, stock: Stock, lead: Piece)
   }
   if (kind !== 'devto-article') return {}
   const title = titleOf('devto-title', [lead, stock.identity])
-  return title === undefined ? undefined : { title, tags: tagsOf(material), published: 'false' }
+  return title === undefined ? undefined : { title, tags: tagsOf(material), published: false }
 }
 
 const titleOf = (kind: DraftKind, pieces: readonly (Piece | undefined)[]): string | undefined =>
@@ -111,11 +143,11 @@ const kindTags: Readonly<Record<string, string>> = {
   'desktop-app': 'desktop',
 }
 
-function tagsOf({ card, facts }: Material): readonly string[] {
-  const objects = facts
-    .filter(({ kind }) => kind === 'object')
-    .map(({ value }) => value.toLowerCase().replace(/[^a-z0-9]/g, ''))
-  const tags = [kindTags[card.kind] ?? '', ...objects].filter((tag) => tag.length > 1 && tag.length <= 20)
+function tagsOf(material: Material): readonly string[] {
+  const objects = objectsOf(material).map((object) => object.toLowerCase().replace(/[^a-z0-9]/g, ''))
+  const tags = [kindTags[material.card.kind] ?? '', ...objects].filter(
+    (tag) => tag.length > 1 && tag.length <= 20,
+  )
   return [...new Set(tags)].slice(0, mostTags)
 }
 
@@ -174,8 +206,10 @@ function short(material: Material, larder: Larder, lead: Piece, draft: Make): Dr
     ...limit.map(say),
     nameOf(stock),
   ]
+  const more = larder.whole(['does', 'own', 'number'], 1, [lead, stock.identity]).map(({ text }) => text)
   const description = [
     what ?? lead.opening,
+    ...more,
     ...limit,
     ...stock
       .of('licence')

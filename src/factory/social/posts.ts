@@ -2,7 +2,7 @@
 import type { DraftKind } from '../../core/pack.ts'
 import type { Larder } from '../pieces/allot.ts'
 import { listOf, paragraphs } from '../pieces/fit.ts'
-import type { Piece } from '../pieces/piece.ts'
+import type { Piece, Topic } from '../pieces/piece.ts'
 import { identityLine } from './identity.ts'
 
 export type Writing = {
@@ -41,22 +41,37 @@ const doesList = ({ larder }: Writing, does: readonly Piece[]): string | undefin
     ? listOf(colon(larder.stock.phrases?.does), texts(does))
     : does.find(({ whole }) => whole)?.text
 
-export const xPost = post('x-post', (writing) => [identity(writing)])
+/** What stands in two drafts is not said in a third. */
+const often = 2
+
+/** What goes on where the first line says already what it is. */
+const beside = ({ larder, lead }: Writing, all: readonly Topic[], most: number): readonly string[] =>
+  texts(larder.whole(all, most, [lead, larder.stock.identity], often))
+
+const isIdentity = ({ larder, lead }: Writing): boolean => lead === larder.stock.identity
+
+export const xPost = post('x-post', (writing) => [
+  identity(writing),
+  ...(isIdentity(writing) ? [...beside(writing, ['own', 'integration', 'price'], 1), licence(writing)] : []),
+])
 
 export const blueskyPost = post('bluesky-post', (writing) => [
   ...(writing.lead.topic === 'instead' ? texts(writing.larder.stock.of('who').slice(0, 1)) : []),
   identity(writing),
+  ...(isIdentity(writing) ? beside(writing, ['does', 'own'], 1) : []),
 ])
 
 export const mastodonPost = post('mastodon-post', (writing) => [
-  ...texts(writing.larder.whole(['own'], 1, [writing.lead, writing.larder.stock.identity])),
   identity(writing),
+  ...beside(writing, ['own', 'does'], 1),
   licence(writing),
 ])
 
+/** Starts from words of somebody, or from something it does: the second needs no more of what it is. */
 export const threadsPost = post('threads-post', (writing) => [
+  ...beside(writing, ['does', 'own'], 1),
   identity(writing),
-  ...texts(writing.larder.whole(['does', 'own'], 1, [writing.lead, writing.larder.stock.identity])),
+  ...beside(writing, ['price'], 1),
 ])
 
 export const linkedinPost = post('linkedin-post', (writing) => {
@@ -66,10 +81,10 @@ export const linkedinPost = post('linkedin-post', (writing) => {
   return [identity(writing), doesList(writing, does), ...texts(limits)]
 })
 
+/** What it is stands on the last picture of the carousel. */
 export const instagramCaption = post('instagram-caption', (writing) => [
-  identity(writing),
-  ...texts(writing.larder.whole(['does', 'own', 'number'], 2, [writing.lead, writing.larder.stock.identity])),
-  ...texts(writing.larder.stock.of('price').slice(0, 1)),
+  ...beside(writing, ['does', 'own', 'number'], 2),
+  ...beside(writing, ['price'], 1),
 ])
 
 export const redditPost = post('reddit-post', (writing) => {
@@ -88,16 +103,19 @@ export const redditPost = post('reddit-post', (writing) => {
   ]
 })
 
+/** Who reads the news of a product in its channel knows what it is. */
+const news = (writing: Writing): readonly (string | undefined)[] =>
+  writing.lead.topic === 'change' ? [] : [identity(writing)]
+
 export const discordMessage = post('discord-message', (writing) => [
-  ...texts(writing.larder.whole(['limit'], 1, [writing.lead])),
-  identity(writing),
+  ...news(writing),
+  ...texts(writing.larder.more(['change'], 3, [writing.lead])),
+  ...beside(writing, ['limit'], 1),
 ])
 
 export const telegramMessage = post('telegram-message', (writing) => [
-  identity(writing),
-  ...texts(
-    writing.larder.whole(['does', 'own', 'integration'], 1, [writing.lead, writing.larder.stock.identity]),
-  ),
+  ...news(writing),
+  ...beside(writing, ['integration', 'number', 'does', 'own'], 1),
 ])
 
 export function devtoArticle(writing: Writing): string {
