@@ -172,14 +172,15 @@ function isLiteral({ row, start, end }: Hit, text: string, literal: Literal): bo
 }
 
 function tooOften(prose: Prose, hits: readonly Hit[]): Finding[] {
-  const rows = new Map<Row, Hit[]>()
+  const rows = new Map<Row, { readonly first: Hit; count: number }>()
   for (const hit of hits) {
     if (hit.row.density_per_100_words === undefined) continue
-    rows.set(hit.row, [...(rows.get(hit.row) ?? []), hit])
+    const seen = rows.get(hit.row)
+    if (seen === undefined) rows.set(hit.row, { first: hit, count: 1 })
+    else seen.count += 1
   }
-  return [...rows].flatMap(([row, found]) => {
-    const [first] = found
+  return [...rows].flatMap(([row, { first, count }]) => {
     const allowed = ((row.density_per_100_words ?? 1) * Math.max(prose.words, 100)) / 100
-    return first === undefined || found.length <= Math.max(1, allowed) ? [] : [findingOf(prose, first)]
+    return count <= Math.max(1, allowed) ? [] : [findingOf(prose, first)]
   })
 }
