@@ -14,6 +14,12 @@ const defaults =
 /** What every app has: it says nothing of this one. */
 const common =
   /^(?:sign|log) ?(?:in|up|out|on|off)\b|^(?:learn|read|see|show|load|find out) (?:more|less|all)|^get started|^(?:go|skip|jump|back|scroll|return) (?:to|back|home)|^(?:accept|reject|allow|manage|decline) |^(?:contact|about|follow|support|join|subscribe) ?(?:us|me)?$|^(?:terms|privacy|cookie|imprint|impressum)|^(?:next|previous|prev) |^(?:open|close|toggle|main|hide) (?:menu|navigation|sidebar|dialog|modal|panel)|^(?:dark|light) (?:mode|theme)|^edit (?:this )?page|github$/i
+/** A state of this visit, and what a template says of itself. */
+const state =
+  /^(?:failed|error|errors|could ?n[o’']t|cannot|can['’]t|unable|loading|fetch(?:ing)?|no (?:results?|items?|data|entries|matches|\w+ (?:yet|found))|nothing (?:here|yet|found)|oops|sorry|please (?:wait|try|enter|select|log|sign)|something went wrong|invalid|required|welcome back)\b|save to (?:test hmr|reload)|click on the .{1,40} logos?|to learn more|^edit (?:src|app|pages)\//i
+/** Headings of every site. */
+const ordinary =
+  /^(?:documentation|docs|settings|options|preferences|navigation|menu|contents|table of contents|overview|introduction|resources|links|community|newsletter|contact|social|connect with us|get in touch|about|more|other|features|faq|frequently asked questions|pricing|home|help|support|news|blog|changelog|examples?|getting started|installation|usage|license|licence|credits|summary|details|results?|search|filters?|account|profile|dashboard)$/i
 /** Copyright, a date, a time of day, a version: numbers that say nothing, or another thing tomorrow. */
 const passing =
   /^©|^\(c\)|copyright|^\s*v?\d+(?:\.\d+)+\s*$|\b\d{1,2}:\d{2}(?::\d{2})?\b|\b(?:ago|today|yesterday|tomorrow|last updated|just now)\b|\b(?:19|20)\d\d-\d\d?-\d\d?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b/i
@@ -67,7 +73,7 @@ function nameOf(title: string, h1: string | undefined): string | undefined {
 function readString(string: PageString, name: string): readonly Said[] {
   const { role } = string
   return saidIn(string).flatMap((said, at): readonly Said[] => {
-    if (passing.test(said) || common.test(said)) return []
+    if (passing.test(said) || common.test(said) || state.test(said) || ordinary.test(said)) return []
     switch (role) {
       case 'title':
       case 'link':

@@ -38,7 +38,33 @@ export const readLook = (_: undefined, tools: PageTools): AppLook => {
     weigh(style.backgroundColor, Math.min(box.width * box.height, 40_000) / 4)
     weigh(style.color, 200)
   }
-  const text = seen('p, li, h1, h2, label, button', 20)[0] ?? document.body
+  /** Of what is read, not of what is pressed: how most letters are set. */
+  const inks = new Map<string, number>()
+  const fonts = new Map<string, number>()
+  const count = (of: Map<string, number>, name: string, by: number): void => {
+    of.set(name, (of.get(name) ?? 0) + by)
+  }
+  for (const one of seen('p, li, h1, h2, h3, td, label, span', 80)) {
+    const style = getComputedStyle(one)
+    const letters = Math.min(one.textContent?.trim().length ?? 0, 300)
+    count(inks, style.color, letters)
+    count(fonts, style.fontFamily, letters)
+  }
+  const most = (of: ReadonlyMap<string, number>): string | undefined =>
+    [...of].sort((a, b) => b[1] - a[1])[0]?.[0]
+  const body = getComputedStyle(document.body)
+  /** Of those that a good part of the letters have, the one farthest from the paper: greys are for what matters less. */
+  const ink = (otherwise: readonly number[] | undefined): readonly number[] | undefined => {
+    const all = [...inks.values()].reduce((so, one) => so + one, 0)
+    const light = (colour: readonly number[]): number => colour.reduce((so, one) => so + one, 0)
+    const paper = light(root ?? [255, 255, 255])
+    const found = [...inks].flatMap(([css, letters]) => {
+      const colour = tools.rgb(css)
+      return colour && letters >= all * 0.15 ? [colour] : []
+    })
+    return found.sort((a, b) => Math.abs(light(b) - paper) - Math.abs(light(a) - paper))[0] ?? otherwise
+  }
+  const font = most(fonts) ?? body.fontFamily
   const root =
     tools.rgb(getComputedStyle(document.body).backgroundColor) ??
     tools.rgb(getComputedStyle(document.documentElement).backgroundColor)
@@ -59,8 +85,9 @@ export const readLook = (_: undefined, tools: PageTools): AppLook => {
       .slice(0, 4)
       .map(([name]) => name),
     background: hex(root ?? [255, 255, 255]),
-    ink: hex(tools.rgb(getComputedStyle(text).color)),
-    font: getComputedStyle(text).fontFamily.slice(0, 300) || null,
+    ink: hex(ink(tools.rgb(body.color))),
+    // What browsers take where nobody chose one.
+    font: /^"?Times New Roman"?$/.test(font) ? null : font.slice(0, 300) || null,
     icon: icons.sort((a, b) => b.size - a.size)[0]?.href ?? null,
   }
 }

@@ -29,6 +29,8 @@ export type AppPage = {
   readonly settle: () => Promise<void>
   /** Asks in a world of our own: the page's overridden prototypes are not seen, its document is. */
   readonly ask: Ask
+  /** What is seen now, still, and without a caret. Of a page wider than its phone, a device pixel more or less than the view. */
+  readonly png: () => Promise<Uint8Array>
   /** Every `host:port` that was asked for something, sorted. */
   readonly hosts: () => readonly string[]
   readonly close: () => Promise<void>
@@ -57,6 +59,8 @@ const stillMs = 1200
 const askMs = 5000
 const stopMs = 2000
 const pollMs = 50
+/** Fonts are waited for. */
+const shootMs = 8000
 /** A router's redirects are two or three. */
 const maxMoves = 20
 const maxHosts = 200
@@ -90,6 +94,13 @@ export async function openApp(
       ask,
       settle,
       go: (url) => goTo(page, { url, watched, ask, settle, deadline }),
+      png: () =>
+        page.screenshot({
+          type: 'png',
+          animations: 'disabled',
+          caret: 'hide',
+          timeout: Math.min(shootMs, Math.max(1, deadline.leftMs())),
+        }),
       hosts: () => [...watched.hosts].sort(),
       close,
     }

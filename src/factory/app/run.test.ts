@@ -232,7 +232,7 @@ test('tests of vitest and of pytest are run with their own reports', async () =>
     'tests/test_lake.py': 'def test_keeps_every_level():\n  assert True\n',
   })
   const two = await run()
-  expect(two.facts.map(({ value }) => value)).toEqual(['1 test passes'])
+  expect(two.facts.map(({ value }) => value)).toEqual(['1 test passes', 'keeps every level'])
 })
 
 test('a runner that is not installed, or breaks, is a finding', async () => {

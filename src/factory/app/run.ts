@@ -143,7 +143,15 @@ function readTests(suite: Suite, results: readonly TestResult[]): RanProduct {
   const passed = results.filter((one) => one.passed)
   const failed = results.filter((one) => !one.passed)
   const proofs = passed.flatMap(({ file, names }) => {
-    const name = cleanLine(names.at(-1) ?? '', 300)
+    const own = cleanLine(names.at(-1) ?? '', 300)
+    // As the names of tests are read where nothing is run.
+    const name =
+      suite.kind === 'pytest'
+        ? own
+            .replace(/^test_/, '')
+            .replace(/_+/g, ' ')
+            .trim()
+        : own
     const text = names.join(' > ').slice(0, 600)
     if (name.split(' ').length < 3 || findSuspicion(text)) return []
     return [

@@ -49,7 +49,12 @@ export const readWords = (limits: ReadLimits, tools: PageTools): PageWords => {
   const has = new Set<string>()
   const add = (element: Element, role: StringRole): void => {
     if (strings.length >= limits.mostStrings || performance.now() > end) return
-    if (isConsent(element) || !tools.isSeen(element, tools)) return
+    if (
+      isConsent(element) ||
+      element.closest('[role=alert], [role=status], [role=log], [aria-busy=true], [role=tooltip]')
+    )
+      return
+    if (!tools.isSeen(element, tools)) return
     const text = tools.words(element, limits.mostText + 1, tools)
     // What is longer is a text, not a string; half of it says what nobody wrote.
     if (text.length < 2 || text.length > limits.mostText || has.has(`${role} ${text}`)) return

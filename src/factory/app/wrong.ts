@@ -10,6 +10,7 @@ export function whyNot(url: string, landed: Landed): Finding | undefined {
       why: `it leads to ${landed.url.slice(0, 120)}, which is another place`,
       do: `outer pack ${URL.parse(landed.url)?.origin ?? 'URL'}, if that is the product`,
     })
+  if (landed.came === 'here' && (landed.status === 401 || landed.status === 403)) return login(url)
   if (landed.came === 'here')
     return landed.status < 400
       ? undefined
@@ -38,11 +39,7 @@ const notCame = (url: string, why: keyof typeof whys): Finding =>
   })
 
 export function wrongOf(url: string, { wrong, title }: PageWords): Finding | undefined {
-  if (wrong === 'login')
-    return appFinding('app-login', 'warn', url, {
-      why: 'it asks for a password first, so nobody can see what it does',
-      do: 'give an address that shows the product without signing in',
-    })
+  if (wrong === 'login') return login(url)
   if (wrong === 'overlay')
     return appFinding('app-error', 'warn', url, {
       why: 'its dev server shows an error',
@@ -60,3 +57,9 @@ export function wrongOf(url: string, { wrong, title }: PageWords): Finding | und
     })
   return undefined
 }
+
+const login = (url: string): Finding =>
+  appFinding('app-login', 'warn', url, {
+    why: 'it asks who you are first, so nobody can see what it does',
+    do: 'give an address that shows the product without signing in',
+  })

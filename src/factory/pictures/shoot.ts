@@ -4,8 +4,8 @@ import { answerConsent } from '../app/consent.ts'
 import { type Deadline, openApp, type View } from '../app/open.ts'
 import { pageTools } from '../app/pageTools.ts'
 import { type PageWords, readLimits, readWords } from '../app/strings.ts'
-import { readPng } from './png.ts'
 import { clickHere, type Screen } from './screens.ts'
+import type { Workshop } from './workshop.ts'
 
 export type Shot = {
   readonly screen: Screen
@@ -16,9 +16,6 @@ export type Shot = {
   readonly words: PageWords
 }
 
-/** Fonts are waited for. */
-const shootMs = 8000
-
 /** A screen that does not come in this view is left out. */
 export async function shootScreens(
   browser: CheckBrowser,
@@ -27,9 +24,10 @@ export async function shootScreens(
     readonly screens: readonly Screen[]
     readonly deadline: Deadline
     readonly locale: string
+    readonly toSize: Workshop['toSize']
   },
 ): Promise<readonly Shot[]> {
-  const { view, screens, deadline, locale } = way
+  const { view, screens, deadline, locale, toSize } = way
   const app = await openApp(browser, { view, deadline, locale })
   const shots: Shot[] = []
   try {
@@ -41,19 +39,12 @@ export async function shootScreens(
       if (screen.scroll > 0) await app.ask(scrollBy, screen.scroll).catch(() => {})
       const words = await app.ask(readWords, readLimits, pageTools).catch(() => undefined)
       if (!words || words.wrong !== null) continue
-      const png = await app.page
-        .screenshot({
-          type: 'png',
-          animations: 'disabled',
-          caret: 'hide',
-          scale: 'device',
-          timeout: Math.min(shootMs, deadline.leftMs() + 1),
-        })
-        .catch(() => undefined)
-      const size = png && readPng(png)
-      const isExact =
-        size && !size.alpha && size.width === view.width * view.dpr && size.height === view.height * view.dpr
-      if (png && isExact) shots.push({ screen, png, width: size.width, height: size.height, words })
+      const size = { width: view.width * view.dpr, height: view.height * view.dpr }
+      const png = await app.png().then(
+        (taken) => toSize(taken, size),
+        () => undefined,
+      )
+      if (png) shots.push({ screen, png, ...size, words })
     }
   } catch {
     // What was taken before the page broke is still a picture of it.

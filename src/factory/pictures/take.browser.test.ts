@@ -143,6 +143,18 @@ test('a game is shown as it is played, and an app of tabs behind its tabs', asyn
   expect(played.findings.map(({ rule }) => rule)).toEqual(['no-icon'])
 })
 
+test('a page that was not made for phones is exactly as large as the others', async () => {
+  const wide =
+    '<!doctype html><title>Wide</title><h1>Swap seeds with a neighbour</h1><p>Offers what is left over of a packet.</p>'
+  const taken = await take({ '/': wide }, { stores: ['app-store'] })
+  const phone = taken.files.find(({ path }) => path === 'site/shot-phone.webp')
+  expect(phone?.picture).toMatchObject({ width: 780, height: 1688 })
+  expect(sizes(taken, 'fastlane/')).toEqual([
+    'screenshots/en-US/01_iphone_6_9.png 1320x2868',
+    'screenshots/en-US/01_ipad_13.png 2064x2752',
+  ])
+})
+
 test('what a store asks for and the app does not have is a finding', async () => {
   const single = await take(
     { '/': `${head}<title>One</title><h1>The only screen there is</h1>` },

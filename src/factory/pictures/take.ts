@@ -51,13 +51,12 @@ export async function takePictures(options: PicturesOptions): Promise<Pictures> 
   const scouted = await scoutApp(browser, { url, locale, deadline, iconSizes })
   if ('not' in scouted) return { files: [], findings: [scouted.not] }
   const views = slots.flatMap(({ view, draws }) => (draws === 'screens' && view ? [view] : []))
-  const shots = await shootViews(options, views, scouted.screens, deadline)
-  return inWorkshop(browser, async (workshop) => [
-    ...(await sitePictures(options, workshop, shots)),
-    ...(await Promise.all(
-      slots.map((slot) => fill(options, { slot, shots, workshop, icons: scouted.icons })),
-    )),
-  ])
+  return inWorkshop(browser, async (workshop) => {
+    const { toSize } = workshop
+    const shots = await shootViews(options, views, { screens: scouted.screens, deadline, toSize })
+    const filled = slots.map((slot) => fill(options, { slot, shots, workshop, icons: scouted.icons }))
+    return [...(await sitePictures(options, workshop, shots)), ...(await Promise.all(filled))]
+  })
 }
 
 /** For what has no page of its own, such as a library: the cards alone, with its words. */
@@ -96,19 +95,22 @@ const nameOf = ({ width, height, dpr, phone }: View): string =>
 async function shootViews(
   { browser, locale }: PicturesOptions,
   views: readonly View[],
-  screens: readonly Screen[],
-  deadline: Deadline,
+  of: {
+    readonly screens: readonly Screen[]
+    readonly deadline: Deadline
+    readonly toSize: Workshop['toSize']
+  },
 ): Promise<Shots> {
   const shots = new Map<string, readonly Shot[]>()
   // Its page shows the first screen alone.
   for (const view of [phoneView, laptopView])
     shots.set(
       nameOf(view),
-      await shootScreens(browser, { view, screens: screens.slice(0, 1), deadline, locale }),
+      await shootScreens(browser, { ...of, view, locale, screens: of.screens.slice(0, 1) }),
     )
   for (const view of views)
     if (!shots.has(nameOf(view)))
-      shots.set(nameOf(view), await shootScreens(browser, { view, screens, deadline, locale }))
+      shots.set(nameOf(view), await shootScreens(browser, { ...of, view, locale }))
   return shots
 }
 

@@ -4,12 +4,13 @@ import type { CheckBrowser } from '../../check/browser.ts'
 import { within } from '../app/open.ts'
 import { readPng } from './png.ts'
 
+type Size = { readonly width: number; readonly height: number }
+
 export type Workshop = {
   /** A picture of `html`, exactly as large as asked. Undefined: the browser gave none. */
-  readonly draw: (
-    html: string,
-    size: { readonly width: number; readonly height: number },
-  ) => Promise<Uint8Array | undefined>
+  readonly draw: (html: string, size: Size) => Promise<Uint8Array | undefined>
+  /** The same picture, exactly as large as asked, where it is a pixel or two off. Undefined: it is not, or has alpha. */
+  readonly toSize: (png: Uint8Array, size: Size) => Promise<Uint8Array | undefined>
   /** At most `maxBytes`, smaller in pixels where quality alone is not enough. */
   readonly webp: (
     png: Uint8Array,
@@ -26,22 +27,36 @@ export async function openWorkshop({ browser }: CheckBrowser): Promise<Workshop>
   const context = await browser.newContext({ offline: true, acceptDownloads: false })
   const encoder = await context.newPage()
   let last: Promise<unknown> = Promise.resolve()
+  const drawNext: Workshop['draw'] = (html, size) => {
+    const next = last.then(() => within(draw(browser, html, size), drawMs).catch(() => undefined))
+    last = next
+    return next
+  }
   return {
-    draw: (html, size) => {
-      const next = last.then(() => within(draw(browser, html, size), drawMs).catch(() => undefined))
-      last = next
-      return next
+    draw: drawNext,
+    toSize: async (png, size) => {
+      const now = readPng(png)
+      if (!now || now.alpha) return undefined
+      if (now.width === size.width && now.height === size.height) return png
+      const isNear = Math.abs(now.width - size.width) <= 2 && Math.abs(now.height - size.height) <= 2
+      return isNear ? drawNext(sizedHtml(png), size) : undefined
     },
     webp: (png, maxBytes) => within(encode(encoder, png, maxBytes), webpMs).catch(() => undefined),
     close: () => within(context.close(), stopMs).catch(() => {}),
   }
 }
 
+/** Not scaled, which would blur every letter: what is missing at the end is the last line again, and what is over is cut. */
+const sizedHtml = (png: Uint8Array): string => {
+  const image = `<img src="data:image/png;base64,${Buffer.from(png).toString('base64')}" alt=""`
+  return `<!doctype html><style>body{margin:0;overflow:hidden}img{position:absolute}</style>${image} style="right:0;bottom:0">${image} style="left:0;top:0">`
+}
+
 /** A view that is as large from the beginning: one that is made larger may be painted before all of it is. */
 async function draw(
   browser: Browser,
   html: string,
-  { width, height }: { readonly width: number; readonly height: number },
+  { width, height }: Size,
 ): Promise<Uint8Array | undefined> {
   const context = await browser.newContext({
     viewport: { width, height },
