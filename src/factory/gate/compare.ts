@@ -22,6 +22,7 @@ function holdsFor(claim: Quantity, claimed: number, fact: Known): boolean {
     case 'exact':
       if (fact.relation === 'range')
         return isCount(claim) ? claimed >= fact.low && claimed <= fact.top : isEqual(claimed, fact.top)
+      if (fact.relation === 'up-to' && isCount(claim) && claimed <= fact.top) return true
       return isEqual(claimed, fact.low)
     case 'about':
       return Math.abs(claimed - fact.low) <= aboutPart * fact.low || isEqual(claimed, rounded(fact.low))

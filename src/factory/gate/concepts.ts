@@ -89,13 +89,18 @@ export function polarityOf(text: string, { says, denies }: Concept): Polarity {
 const before =
   /(?:\b(?:not|no|never|without|cannot|nor|neither|lacks?|nicht|keine?[nrms]?|ohne|nie|pas|sans|jamais|aucune?|sin|nunca|ningún|ninguna|não|sem|nenhuma?)|n[’']t)\s(?:[^\s,.;:!?()]+\s){0,3}$/iu
 const behind =
-  /^(?:\s[\p{L}]+)?\s?(?:(?:is|are|was|were)(?:\snot|n[’']t)\s|(?:isn|aren|doesn|don|won)[’']t\s|not\s(?:yet|supported|available|included|possible)|:\s(?:no|not)\b|unsupported|ist\snicht|n'est\spas|no\s(?:es|está|funciona)|não\s)|^[^。、]{0,8}(?:ません|ない|不可|不要|できず)/iu
+  /^(?:\s[\p{L}]+)?\s?(?:(?:is|are|was|were)(?:\snot|n[’']t)\s|(?:isn|aren|doesn|don|won)[’']t\s|not\s(?:yet|supported|available|included|possible)|:\s(?:no|not)\b|unsupported|(?:ist|gibt\ses|existiert)\snicht|does\snot\sexist|n'existe|no\sexiste|não\sexiste|n'est\spas|no\s(?:es|está|funciona)|não\s)|^[^。、]{0,8}(?:ません|ない|不可|不要|できず)/iu
 
 const lookAround = 48
 
+/** What denies by itself is only denied again by a verb: `does not work without a network`. */
+const negative = /^(?:no|not|never|nothing|without|zero|kein|ohne|sans|sin|sem|nunca|isn|aren)/i
+const verbBefore = /(?:\b(?:not|cannot|nicht|não|ne)|n[’']t)\s(?:[^\s,.;:!?()]+\s){0,3}$/iu
+
 export function isNegated(text: string, start: number, end: number): boolean {
+  const look = negative.test(text.slice(start, end)) ? verbBefore : before
   return (
-    before.test(text.slice(Math.max(0, start - lookAround), start)) ||
+    look.test(text.slice(Math.max(0, start - lookAround), start)) ||
     behind.test(text.slice(end, end + lookAround))
   )
 }

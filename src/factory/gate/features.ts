@@ -5,9 +5,14 @@ import type { Statement } from './statement.ts'
 /** A sentence is about what a fact says when it has so much of its words. */
 const leastSame = 0.7
 
+/** Of what a fact refuses so much must be claimed. */
+const leastDenied = 0.75
+/** `If you need X, …` claims nothing about X. */
+const conditional = /^(?:if|when|whether|unless|wenn|falls|si|se|quand|cuando|quando)\b/iu
+
 /** `syncs between devices`, where a fact says that it does not; and the other way round. */
 export function reversedVerdicts(read: Read, { statements }: Ledger): readonly Verdict[] {
-  if (read.sentence.question || read.stems.size < 1) return []
+  if (read.sentence.question || read.stems.size < 1 || conditional.test(read.sentence.text)) return []
   const against = crossedBy(read, statements) ?? absentIn(read, statements)
   if (against === null) return []
   return [
@@ -40,7 +45,8 @@ function crossedBy(read: Read, statements: readonly Statement[]): Statement | nu
     const whole = same / read.stems.size >= leastSame
     if (whole && crossed === 0) return null
     const refused = own(said).some((stem) => other.refused.has(stem))
-    if (crossed > agreed && (whole || (refused && lost >= 2))) against ??= statement
+    const most = lost >= 2 && lost / other.denied.size >= leastDenied
+    if (crossed > agreed && (whole || (refused && most))) against ??= statement
   }
   return against
 }

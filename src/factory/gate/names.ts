@@ -68,6 +68,8 @@ export const thingsOf = (
 
 const joins =
   /\b(?:integrat\p{L}*|sync\p{L}*|connect\p{L}*|plugs? in\p{L}*|pairs?|hooks?|exports?|imports?|posts?|publish\p{L}*|push\p{L}*|forwards?|works|compatible|talks|uploads?|saves?|backs? up|migrat\p{L}*|embed\p{L}*|written|built|made|coded|powered|developed|based) (?:[\p{L}'’-]+ ){0,4}?(?:with|to|into|from|as|for|in|on|by|using|mit|avec|con|com) (?:the |your |an? )?/giu
+const takes =
+  /\b(?:[Rr]eads?|[Ww]rites?|[Oo]pens?|[Ss]upports?|[Ee]xports?|[Ii]mports?|[Uu]nderstands?|[Ss]peaks?|[Rr]eplaces?|[Hh]andles?|[Pp]arses?|[Dd]eploys?) (?:and \p{L}+ )?(?:to |your |the |any |all )?(?=\p{Lu})/gu
 const properName = /^(?:\p{Lu}[\p{L}\d.+]*(?: \p{Lu}[\p{L}\d.+]*){0,2})/u
 
 /** Names with a capital letter behind `integrates with`, `exports to`; with what follows a comma or `and`. */
@@ -75,7 +77,7 @@ export function joinedNames(
   text: string,
 ): readonly { readonly name: string; readonly start: number; readonly end: number }[] {
   const found: { name: string; start: number; end: number }[] = []
-  for (const match of text.matchAll(joins)) {
+  for (const match of [...text.matchAll(joins), ...text.matchAll(takes)]) {
     let at = match.index + match[0].length
     for (let n = 0; n < 6; n++) {
       const name = properName.exec(text.slice(at, at + 60))?.[0].replace(/\.$/, '')

@@ -55,7 +55,12 @@ function verdictOf(quantity: Quantity, read: Read, { statements, language }: Led
   }
   if (worst !== null && !foreign)
     return { ...common, result: 'contradicted', severity: 'block', by: [worst.statement] }
-  return { ...common, result: 'missing', severity: quantity.small ? 'warn' : 'block', by: [] }
+  return {
+    ...common,
+    result: 'missing',
+    severity: quantity.small || (read.personal && common.kind === 'number') ? 'warn' : 'block',
+    by: [],
+  }
 }
 
 /** 0: another unit or another thing; else the more, the more words the two sentences share. */

@@ -24,6 +24,7 @@ const turns = new Set(
   'but until unless so because once when if while although aber sondern mais pero mas'.split(' '),
 )
 const instead = new Set(['instead', 'rather'])
+const article = /^(?:a|an|the|your|my|those|yet|ein|eine|der|die|das|un|une|le|la|el)$/
 const inList = /^(?:or|and|of|any|a|an|the|oder|und|ou|et|o|y|e|de)$/
 /** So many words a `no` reaches. */
 const nominalReach = 3
@@ -39,6 +40,7 @@ export function sidesOf(text: string, words: readonly Word[]): Sides {
   let scope: 'none' | 'noun' | 'clause' = 'none'
   let reach = 0
   let first = false
+  let nothing = false
   let clause: string[] = []
   const denyClause = () => {
     for (const stem of clause) if (sides.said.delete(stem)) sides.denied.add(stem)
@@ -46,14 +48,18 @@ export function sidesOf(text: string, words: readonly Word[]): Sides {
   words.forEach((word, at) => {
     const previous = words[at - 1]
     const breaks = previous !== undefined && clauseEnd.test(text.slice(previous.end, word.start))
-    if (breaks) [scope, clause] = ['none', []]
+    if (breaks) [scope, clause, nothing] = ['none', [], false]
     // `does not work without X` needs X.
     if (nominal.has(word.low) && scope === 'clause') scope = 'none'
     else if (nominal.has(word.low)) [scope, reach] = ['noun', nominalReach]
     else if (verbal.test(word.low) || instead.has(word.low)) {
       scope = 'clause'
       first = true
-      if (beBefore.test(word.low) || (previous !== undefined && beBefore.test(previous.low))) denyClause()
+      const next = words[at + 1]
+      const isBe = beBefore.test(word.low) || (previous !== undefined && beBefore.test(previous.low))
+      // `A is not B` says nothing against A; `A is not sent` does.
+      if (isBe && next !== undefined && !article.test(next.low)) denyClause()
+      nothing = /^(?:nothing|nichts|rien|nada)$/.test(word.low)
     } else if (turns.has(word.low) || (scope === 'clause' && word.low === 'and'))
       [scope, clause] = ['none', []]
     if (/^-(?:free|less)\b/.test(text.slice(word.end, word.end + 6))) {
@@ -66,7 +72,7 @@ export function sidesOf(text: string, words: readonly Word[]): Sides {
       clause.push(word.stem)
     } else {
       sides.denied.add(word.stem)
-      if (scope === 'noun') sides.absent.add(word.stem)
+      if (scope === 'noun' || nothing) sides.absent.add(word.stem)
       if (scope === 'clause' && first) sides.refused.add(word.stem)
       first = false
       if (scope === 'noun' && --reach === 0) scope = 'none'
