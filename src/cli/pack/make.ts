@@ -37,6 +37,8 @@ export async function packOf(
   write = true,
 ): Promise<Pack> {
   const { dir, slug, url, isPublic } = product
+  // What is only looked at asks no model.
+  const word = write ? await wordsOf(cli, dir) : undefined
   const [seen, loop] = await Promise.all([seeProduct(cli, product, flags), findLoop(cli, slug)])
   return makePack({
     dir,
@@ -45,7 +47,7 @@ export async function packOf(
     ...(seen && { seen }),
     ...(loop && { loop }),
     only,
-    word: await wordsOf(cli, dir, write),
+    ...(word && { word }),
     write,
     now: cli.io.now(),
   })

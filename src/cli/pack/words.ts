@@ -8,13 +8,15 @@ import { type Failed, type Model, openModel } from '../../factory/words/model.ts
 import { wordPack } from '../../factory/words/words.ts'
 import type { Cli } from '../cli.ts'
 
-/** `asks` false: nothing is asked, what was kept is used. Throws `bad-input` for a model without a name that is known. */
-export async function wordsOf(cli: Cli, dir: string, asks = true): Promise<NonNullable<PackOf['word']>> {
+/** Undefined without a model: what was worded before stands. Throws `bad-input` for a model whose name is unknown. */
+export async function wordsOf(cli: Cli, dir: string): Promise<PackOf['word']> {
   const { io, out } = cli
+  const model = await openIfSet(cli)
+  if (model === null) return undefined
   return wordPack({
     packDir: join(dir, packFolder),
     gate,
-    model: asks ? await openIfSet(cli) : null,
+    model,
     signal: io.interrupted,
     now: io.now(),
     onWorded: (done, of) => {
