@@ -31,6 +31,7 @@ import type {
   Picture,
   Change as Released,
 } from './material.ts'
+import { keptWords } from './words/words.ts'
 
 /** What a browser saw of the app as it runs. */
 export type Seen = {
@@ -55,7 +56,7 @@ export type PackOf = {
   /** Undefined: no server was asked, and what strangers allowed before stays. */
   readonly loop?: LoopFacts
   readonly only: Only
-  /** Puts a model's or an agent's words in the place of a template's, where the gate lets them. */
+  /** Puts a model's words in the place of a template's, where the gate lets them; without it, those that were kept. */
   readonly word?: (drafted: Drafted, ground: Ground) => Promise<Worded>
   readonly write: boolean
   readonly now: number
@@ -169,7 +170,7 @@ export async function makePack(of: PackOf): Promise<Pack> {
     known.stores,
     of.only,
   )
-  const worded = (await of.word?.(drafted, ground)) ?? { drafts: drafted.drafts, findings: [] }
+  const worded = await (of.word ?? keptWords({ packDir, gate }))(drafted, ground)
   const unproven = known.loop.closedTurns === 0 && (of.loop !== undefined || manifest?.unproven !== false)
   const texts = buildFiles({
     drafts: worded.drafts,

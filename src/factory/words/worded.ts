@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { hashText } from '../../core/fact.ts'
 import type { Finding } from '../../core/pack.ts'
 import { Problem } from '../../core/problems.ts'
+import { cleanLine, withoutControls } from '../../core/text.ts'
 import { printJson } from '../files/manifest.ts'
 import { isPackPath } from '../files/place.ts'
 import { hashOf, readAt, writeFiles } from '../files/write.ts'
@@ -14,15 +15,21 @@ import { putTexts, slotsOf } from './slots.ts'
 
 export const wordedName = 'worded.json'
 
+/** The file is in the product's repository: anybody may have written it. */
+const line = z
+  .string()
+  .max(4000)
+  .transform((text) => cleanLine(text, 1000))
+
 const one = z.object({
   /** The model's name, or the agent's. */
-  by: z.string().max(300),
+  by: line,
   from: z.enum(['model', 'agent']),
   /** Of what it was told: another hash, and a model is asked again. */
   known: z.string().max(100),
-  texts: z.record(z.string().max(100), z.string().max(100_000)).optional(),
+  texts: z.record(z.string().max(100), z.string().max(100_000).transform(withoutControls)).optional(),
   /** A model that found no words which the gate lets through. */
-  refused: z.object({ rule: z.string(), words: z.string(), why: z.string(), do: z.string() }).optional(),
+  refused: z.object({ rule: line, words: line, why: line, do: line }).optional(),
 })
 export type WordedOne = z.output<typeof one>
 

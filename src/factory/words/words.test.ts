@@ -11,7 +11,7 @@ import { openModel } from './model.ts'
 import { type Asked, type Reply, serveModel } from './testModels.ts'
 import { wordDraft } from './word.ts'
 import { readWorded, wordedName } from './worded.ts'
-import { wordPack } from './words.ts'
+import { keptWords, wordPack } from './words.ts'
 
 /** Refuses numbers that no fact says, as the gate of the program does, and nothing else. */
 const gate = ({ text, file }: GateText, { facts }: Ground): Gated => {
@@ -91,14 +91,14 @@ afterEach(async () => {
 })
 
 const open = () => openModel(`${server.url}/v1#m`, { OPENAI_API_KEY: 'sk-secret-1' }, { fetch })
-const word = async (drafts: readonly Draft[], facts?: readonly Fact[], asks = true) =>
-  wordPack({
-    packDir,
-    gate,
-    model: asks ? await open() : null,
-    signal: new AbortController().signal,
-    now: 0,
-  })({ drafts, missing: [] }, ground(facts))
+const word = async (drafts: readonly Draft[], facts?: readonly Fact[]) =>
+  wordPack({ packDir, gate, model: await open(), signal: new AbortController().signal, now: 0 })(
+    { drafts, missing: [] },
+    ground(facts),
+  )
+const wordKept = (drafts: readonly Draft[], facts?: readonly Fact[]) =>
+  keptWords({ packDir, gate })({ drafts, missing: [] }, ground(facts))
+
 /** What the nth question said, as the server got it; the model's own last answer is no word of ours. */
 const told = (nth: number) => {
   const { messages } = JSON.parse(server.asked[nth]?.body ?? '{}') as {
@@ -142,7 +142,7 @@ describe('good words', () => {
     reply = (_, nth) => say(['body', `Words of question ${'I'.repeat(nth)}.`])
     const first = await word([post])
     expect(await word([post])).toEqual(first)
-    expect(await word([post], testFacts, false)).toEqual(first)
+    expect(await wordKept([post], testFacts)).toEqual(first)
     expect(server.asked).toHaveLength(1)
     const second = await word([post], [...testFacts, factOf('does', 'Rings a bell.')])
     expect(second.drafts[0]?.body).toBe('Words of question II.\n')
@@ -157,7 +157,7 @@ describe('good words', () => {
     reply = () => say(['body', 'It knows 412 harbours.'])
     expect((await word([post])).drafts[0]?.body).toBe('It knows 412 harbours.\n')
     const without = testFacts.filter((one) => !one.value.includes('412'))
-    const { drafts, findings } = await word([post], without, false)
+    const { drafts, findings } = await wordKept([post], without)
     expect(drafts).toEqual([post])
     expect(findings).toMatchObject([
       { rule: 'words-refused', severity: 'warn', file: post.path, text: '412' },
@@ -292,7 +292,7 @@ test('words for one person are nobody’s but the maker’s', async () => {
 
 test('a file of words that cannot be read says what to do', async () => {
   await writeFile(join(packDir, wordedName), '{"schema":"outer.worded/1","drafts":{"../../x":{}}}')
-  await expect(word([post], testFacts, false)).rejects.toMatchObject({
+  await expect(wordKept([post], testFacts)).rejects.toMatchObject({
     code: 'bad-input',
     hint: expect.stringContaining('delete it'),
   })

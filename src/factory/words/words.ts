@@ -25,8 +25,8 @@ const maxMs = 15 * 60_000
 export type WordsOf = {
   readonly packDir: string
   readonly gate: GateOf
-  /** Null: only what was kept is used; one that could not be opened is said so, and the same. */
-  readonly model: Model | Failed | null
+  /** One that could not be opened is said so, and only what was kept is used. */
+  readonly model: Model | Failed
   readonly signal: AbortSignal
   readonly now: number
   /** One draft of so many is done. */
@@ -45,6 +45,12 @@ export const wordPack =
     return { drafts: applied.drafts, findings: [...asked.findings, ...applied.findings] }
   }
 
+/** Nothing is asked: what was worded before stands where it still passes. */
+export const keptWords =
+  ({ packDir, gate }: Pick<WordsOf, 'packDir' | 'gate'>) =>
+  async ({ drafts }: Drafted, ground: Ground) =>
+    applyWorded(drafts, readWorded(packDir), judgeWith(gate, ground, readAccepted(packDir)))
+
 type Asked = { readonly kept: Kept; readonly findings: readonly Finding[] }
 
 async function askAll(
@@ -55,7 +61,6 @@ async function askAll(
   before: Kept,
 ): Promise<Asked> {
   const { model } = of
-  if (model === null) return { kept: before, findings: [] }
   if ('failed' in model) return { kept: before, findings: failuresOf([{ path: '', failed: model }]) }
   const kept = new Map(before)
   const wanted = drafts
