@@ -26,6 +26,13 @@ test('behind a proxy the apex is the address’s own host, unless it is named', 
   expect(read({ env: { OUTER_URL: url, OUTER_APEX: 'links.example' } }).settings.apex).toBe('links.example')
 })
 
+test('a model is set as everything else is', () => {
+  const name = 'http://localhost:11434/v1#llama3.2'
+  expect(read({}).settings.model).toBeNull()
+  expect(read({ env: { OUTER_MODEL: name } })).toMatchObject({ settings: { model: name }, unknownEnv: [] })
+  expect(read({ flags: { model: 'openai/m' }, config: { model: name } }).settings.model).toBe('openai/m')
+})
+
 test('an unknown OUTER_ name is given back, not refused', () => {
   expect(read({ env: { OUTER_PROT: '1', OUTER_PORT: '1', PATH: 'x' } }).unknownEnv).toEqual(['OUTER_PROT'])
 })

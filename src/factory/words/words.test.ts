@@ -153,6 +153,14 @@ describe('good words', () => {
     })
   })
 
+  test('outlive a model that finds no others for new facts, as long as they pass', async () => {
+    reply = (_, nth) => say(['body', nth === 1 ? 'It prints tides.' : 'Loved by 90210 walkers.'])
+    await word([post])
+    const { drafts, findings } = await word([post], [...testFacts, factOf('does', 'Rings a bell.')])
+    expect(drafts[0]?.body).toBe('It prints tides.\n')
+    expect(findings).toMatchObject([{ rule: 'model-refused' }])
+  })
+
   test('do not outlive the fact that they rest on', async () => {
     reply = () => say(['body', 'It knows 412 harbours.'])
     expect((await word([post])).drafts[0]?.body).toBe('It knows 412 harbours.\n')

@@ -87,7 +87,7 @@ async function askAll(
       if ('failed' in said) {
         failures.push({ path: draft.path, failed: said })
         if (said.ends) queue.length = 0
-      } else kept.set(draft.path, keptOf(model, knownHash(draft, known), said))
+      } else kept.set(draft.path, keptOf(model, knownHash(draft, known), said, kept.get(draft.path)))
       of.onWorded?.(++done, open.length)
     }
   }
@@ -102,11 +102,13 @@ const keptOf = (
   { name }: Model,
   known: string,
   said: Exclude<Awaited<ReturnType<typeof wordDraft>>, Failed>,
+  before: WordedOne | undefined,
 ): WordedOne => {
   const common = { by: name, from: 'model', known } as const
   if ('texts' in said) return { ...common, texts: { ...said.texts } }
   const { rule, words, why, do: act } = said.refused
-  return { ...common, refused: { rule, words, why, do: act } }
+  // What it found for other facts stands on where it still passes.
+  return { ...common, ...(before?.texts && { texts: before.texts }), refused: { rule, words, why, do: act } }
 }
 
 /** What would fail for every draft is said once. */
@@ -132,7 +134,7 @@ function refusalOf({ path }: Draft, kept: Kept, { name }: Model): readonly Findi
   return [
     noteOn(path, 'model-refused', {
       text,
-      why: `${name} found no words that pass (${rule}: ${why}); the template’s text stands`,
+      why: `${name} found no words that pass (${rule}: ${why}); what was there before stands`,
       do: act,
     }),
   ]
