@@ -2,7 +2,7 @@
 import type { Draft, Drafted, Material } from '../material.ts'
 import type { Piece } from '../pieces/piece.ts'
 import { objectsOf, shownCommand } from '../pieces/plain.ts'
-import { unnamed, withoutStop } from '../pieces/sentence.ts'
+import { sentence, unnamed } from '../pieces/sentence.ts'
 import type { Stock } from '../pieces/stock.ts'
 import data from './directories.json' with { type: 'json' }
 import { isFreeSoftware } from './licence.ts'
@@ -64,8 +64,8 @@ const entryOf = ({ name, where, asks, confirmed }: Directory): string =>
 /** As `- [Name](address) - What it does.`, which most lists use. */
 function listLine({ card }: Material, stock: Stock, identity: Piece): string {
   const address = card.repository ?? openAddress(card) ?? ''
-  const words = withoutStop(unnamed(identity.words, stock.name))
-  return address === '' ? `${stock.name} - ${words}.` : `- [${stock.name}](${address}) - ${words}.`
+  const words = sentence(unnamed(identity.words, stock.name), stock.language, stock.name)
+  return address === '' ? `${stock.name} - ${words}` : `- [${stock.name}](${address}) - ${words}`
 }
 
 function bodyOf(material: Material, stock: Stock, identity: Piece): string {

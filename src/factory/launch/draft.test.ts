@@ -40,7 +40,8 @@ describe('whether it can be tried', () => {
   const cases: readonly (readonly [string, boolean])[] = [
     ['Join the waitlist to get an invite.', false],
     ['Currently in private beta.', false],
-    ['Coming soon for Android.', false],
+    ['Coming soon!', false],
+    ['An Android app is coming soon.', true],
     ['The hosted version requires an account.', false],
     ['You need to create an account before printing.', false],
     ['Sign up for our waiting list.', false],

@@ -20,7 +20,7 @@ export function openAddress(card: Card): string | null {
 
 /** Words of a product that cannot be had yet; one that manages waiting lists says so otherwise. */
 const waiting =
-  /(?:^|[.!?:;,–—]\s*|\b(?:please|you can|currently|now|and|or|to)\s+)(?:join|get on|sign up for) (?:the|our) (?:\w+ )?(?:wait(?:ing)?[ -]?list|beta)\b|\b(?:wait(?:ing)?[ -]?list(?: is)? (?:only|open|live)|(?:on|behind|via|through) (?:a|the|our) wait(?:ing)?[ -]?list|(?:is|in|still in) (?:a )?(?:closed|private|invite[ -]only) (?:alpha|beta|preview)|(?:^|[.!?:]\s*)request (?:early )?access|(?:currently |is |still )in early access|(?:by )?invitation only|(?:is|currently) invite[ -]only|coming soon|launching soon|get notified when|auf die warteliste|sur (?:la|notre) liste d['’]attente|a la lista de espera|alla lista d['’]attesa|op de wachtlijst)\b|加入候补名单/iu
+  /(?:^|[.!?:;,–—]\s*|\b(?:please|you can|currently|now|and|or|to)\s+)(?:join|get on|sign up for) (?:the|our) (?:\w+ )?(?:wait(?:ing)?[ -]?list|beta)\b|\b(?:wait(?:ing)?[ -]?list(?: is)? (?:only|open|live)|(?:on|behind|via|through) (?:a|the|our) wait(?:ing)?[ -]?list|(?:is|in|still in) (?:a )?(?:closed|private|invite[ -]only) (?:alpha|beta|preview)|(?:^|[.!?:]\s*)request (?:early )?access|(?:currently |is |still )in early access|(?:by )?invitation only|(?:is|currently) invite[ -]only|get notified when (?:we|it) launch|auf die warteliste|sur (?:la|notre) liste d['’]attente|a la lista de espera|alla lista d['’]attesa|op de wachtlijst)\b|加入候补名单/iu
 
 /** Words of a product that wants an account first. */
 const signUp =
@@ -32,20 +32,29 @@ const denied =
 /** Evidence is a few lines; a hostile one is looked at no further. */
 const maxLooked = 4000
 
+/** Nothing but that it is not there yet; a README says the same of a single feature. */
+const soon = /^\W*(?:\w+ (?:is )?)?(?:coming|launching|available) soon\W*$/i
+
 /** The words of the product or its maker that say one has to wait or sign up. */
-export function saysWait(material: Material): string | undefined {
-  const said = [
-    ...material.facts
-      .filter(({ kind }) => kind !== 'quote')
-      .flatMap(({ value, evidence }) => [
-        value,
-        ...evidence.filter(({ type }) => type !== 'reaction').map(({ text }) => text),
-      ]),
-    ...Object.values(material.brief).map((answer) => answer?.words ?? ''),
-  ]
-  const lines = said.flatMap((words) => words.slice(0, maxLooked).split('\n'))
-  return lines.find((line) => saysSo(line, waiting) || saysSo(line, signUp))?.trim()
+export function saysWait({ facts, brief }: Material): string | undefined {
+  const values = facts.filter(({ kind }) => aboutHaving.has(kind)).map(({ value }) => value)
+  const seen = facts.flatMap(({ evidence }) =>
+    evidence.filter(({ type }) => type === 'file' || type === 'page').map(({ text }) => text),
+  )
+  const own = [...values, ...Object.values(brief).map((answer) => answer?.words ?? '')].flatMap(linesOf)
+  return (
+    own.find((line) => saysSo(line, waiting) || saysSo(line, signUp) || soon.test(line)) ??
+    seen.flatMap(linesOf).find((line) => saysSo(line, waiting))
+  )
 }
+
+const aboutHaving: ReadonlySet<string> = new Set(['does', 'limit', 'price', 'platform', 'audience'])
+
+const linesOf = (words: string): readonly string[] =>
+  words
+    .slice(0, maxLooked)
+    .split('\n')
+    .map((line) => line.trim())
 
 /** `No sign-up is required` says the opposite. */
 function saysSo(words: string, pattern: RegExp): boolean {

@@ -61,7 +61,7 @@ export function pieceOf(
   describes = false,
 ): Piece | undefined {
   const { name, language } = voice
-  const words = plainLine(value, name)
+  const words = isMakers(key) ? value : plainLine(value, name)
   if (words === undefined || !isReadable(key, topic, words)) return undefined
   const piece = { key, topic, words, whole: true, describes }
   if (isMakers(key) && makersOwn.has(topic)) {
@@ -69,9 +69,12 @@ export function pieceOf(
     return { ...piece, text, opening: text }
   }
   if (isLabelled(topic) && isShort(words)) return labelledPiece(voice, topic, piece)
-  const whole = isMakers(key) || describes || isSentence(words, language)
   const text = sentence(words, language, name)
   const opening = named(words, name, language, describes)
+  // `It` that stands for something else than the product.
+  const leans = language === 'en' && opening.startsWith(`${name}: It`)
+  if (leans && !isMakers(key)) return undefined
+  const whole = isMakers(key) || describes || isSentence(words, language)
   return { ...piece, whole, text: whole || /[.!?。]$/.test(words) ? text : withoutStop(text), opening }
 }
 
@@ -93,7 +96,8 @@ const isLabelled = (topic: Topic): topic is Labelled => Object.hasOwn(labels, to
 
 /** More words than a label's object has: it is a sentence, and stands alone. */
 const fewWords = 9
-const isShort = (words: string): boolean => words.split(/\s+/).length <= fewWords && !/[.!?。]$/.test(words)
+const isShort = (words: string): boolean =>
+  (words.split(/\s+/).length <= fewWords || words.includes(', ')) && !/[.!?。]$/.test(words)
 
 function labelledPiece(
   { name, language, phrases }: Voice,

@@ -3,7 +3,9 @@ import { cleanLine } from '../../core/text.ts'
 import type { Material } from '../material.ts'
 
 /** Longer ones are paragraphs; no post starts from one. */
-const mostChars = 400
+const mostChars = 240
+/** A sentence of a maker is left as it is. */
+const mostAnswer = 1000
 
 /** What a platform would read as more than words. */
 const notWords: readonly RegExp[] = [
@@ -32,9 +34,9 @@ const pictures =
 const shortcode = /:[a-z][a-z_+-]{1,30}:(?!:)/g
 
 /** Without ornaments; undefined for what a platform would read as more than words, or what says nothing. */
-export function plainLine(value: string, name = ''): string | undefined {
-  if (value.length > mostChars * 2) return undefined
-  const line = cleanLine(value, mostChars + 1)
+export function plainLine(value: string, name = '', most = mostChars): string | undefined {
+  if (value.length > most * 2) return undefined
+  const line = cleanLine(value, most + 1)
     .replaceAll('`', '')
     .replace(pictures, ' ')
     .replace(shortcode, '')
@@ -42,7 +44,7 @@ export function plainLine(value: string, name = ''): string | undefined {
     .replace(/\s+/g, ' ')
     .replace(/\s(?=[.,;:!?)])/g, '')
     .trim()
-  if (line.length > mostChars || !/\p{L}{2}/u.test(line)) return undefined
+  if (line.length > most || !/\p{L}{2}/u.test(line)) return undefined
   if (notWords.some((pattern) => pattern.test(line))) return undefined
   const rest = name === '' ? line : line.replaceAll(name, '')
   return bareDomain.test(rest) ? undefined : line
@@ -54,7 +56,7 @@ export const plainAnswer = (words: string, name: string): readonly string[] =>
     .slice(0, 20_000)
     .split(/\n\s*\n|\n(?=\s*[-*]\s)/)
     .flatMap((paragraph) => splitSentences(paragraph.replace(/^\s*[-*]\s+/, '')))
-    .flatMap((sentence) => plainLine(sentence, name) ?? [])
+    .flatMap((sentence) => plainLine(sentence, name, mostAnswer) ?? [])
 
 /** The sentences of a paragraph, each as it stands. */
 export const splitSentences = (text: string): readonly string[] =>

@@ -20,13 +20,27 @@ const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, 
 export const startsWithName = (text: string, name: string): boolean =>
   name !== '' && new RegExp(`^${literally(name)}(?![\\p{L}\\p{N}])`, 'iu').test(text)
 
-export const saysName = (text: string, name: string): boolean =>
-  name !== '' &&
+/** Whether a reader of it knows which product is meant. */
+export function saysName(text: string, name: string): boolean {
+  if (name === '') return false
   // `Blob` is a name, `a blob` is none; `isbot` is written in every way.
-  new RegExp(
-    `(?<![\\p{L}\\p{N}])${literally(name)}(?![\\p{L}\\p{N}])`,
-    /\p{Lu}/u.test(name) ? 'u' : 'iu',
-  ).test(text)
+  const flags = /\p{Lu}/u.test(name) ? 'u' : 'iu'
+  if (new RegExp(`(?<![\\p{L}\\p{N}])${literally(name)}(?![\\p{L}\\p{N}])`, flags).test(text)) return true
+  // `Axe is …` of axe-core, `Papa Parse is …` of papaparse.
+  const [part = ''] = name.split(/[-.\s]/)
+  const isPart =
+    part.length >= 3 &&
+    startsWithName(text, part) &&
+    /^\p{Lu}/u.test(text) &&
+    / is /.test(text.slice(0, name.length + 20))
+  return isPart || squeezed(text).startsWith(`${squeezed(name)} `)
+}
+
+/** Runs of up to three words at the beginning as one. */
+const squeezed = (text: string): string => {
+  const words = text.toLowerCase().split(/[\s.-]+/)
+  return `${words.slice(0, 2).join('')} `
+}
 
 const upperFirst = (text: string): string =>
   /^\p{Ll}[\p{Ll}'’-]*(?:[\s,.]|$)/u.test(text) && !keepsSmall.has(firstWord(text))
@@ -53,14 +67,15 @@ export function named(words: string, name: string, language: string, describes =
 function asSubject(text: string, name: string, describes: boolean): string | undefined {
   const first = firstWord(text).toLowerCase()
   const it =
-    /^(?:It|This (?:tool|app|package|library|module|plugin|project|program|extension|game)) (?=(\p{Ll}+))/u.exec(
+    /^(?:It|This (?:tool|app|package|library|module|plugin|project|program|extension|game))(?:['’]s)? /u.exec(
       text,
     )
-  if (
-    it &&
-    (doing.has(it[1] ?? '') || /^(?:does|can|cannot|has|will|may)$/.test(it[1] ?? '') || isOf.test(text))
-  )
-    return `${name} ${text.slice(it[0].length)}`
+  if (it) {
+    const rest = /['’]s $/.test(it[0]) ? `is ${text.slice(it[0].length)}` : text.slice(it[0].length)
+    return isAboutIt.test(rest) || doing.has(/^(?:\p{Ll}+ly |also )?(\p{Ll}+)/u.exec(rest)?.[1] ?? '')
+      ? `${name} ${rest}`
+      : undefined
+  }
   if (doing.has(first)) return `${name} ${lowerFirst(text)}`
   if (!describes) return undefined
   const acts = thirdPerson(first)
@@ -80,8 +95,8 @@ export function startsWithAct(text: string): boolean {
 }
 
 /** `It is a …` is about the product, `It is recommended to …` is not. */
-const isOf =
-  /^\S+(?: \p{Ll}+)? is (?:not )?(?:an?|the|free|open|built|made|written|designed|meant|tested|available|based|for)\s/u
+const isAboutIt =
+  /^(?:(?:does|can|cannot|has|will|may)\s|is (?:\p{Ll}+ly )?(?:not )?(?:an?|the|free|open|built|made|written|designed|meant|tested|available|based|for|supported)\s)/u
 
 /** `parse` → `parses`. */
 const thirdPerson = (verb: string): string =>
@@ -92,7 +107,7 @@ const thirdPerson = (verb: string): string =>
       : `${verb}s`
 
 const leaning =
-  /^(?:although|though|however|but|and|or|also|then|so|thus|these|those|they|them|such|that|in addition|additionally|moreover|furthermore|for (?:example|instance)|if|unless|otherwise|note|see|please|similarly|instead|finally|first|second|third|next|here|there|above|below|as (?:such|mentioned|well)|because|since|when|while|once|after|before|both|either|due|therefore|hence|likewise|meanwhile|besides|yes|no,|ok|hi|hello|welcome|thanks?|todo|warning|deprecated|you|he|she|his|her|to|by|of|with|it(?:['’]s| is) (?:not )?(?:recommended|possible|important|necessary|best|useful|common|advised|required|easy|hard|worth|likely|true|assumed|also|then|up)|allons|aber|und|oder|dies|diese|wenn|siehe|bitte|mais|et|si|voir|pero|y|si|ver)(?![\p{L}\p{N}-])/iu
+  /^(?:although|though|however|but|and|or|also|then|so|thus|these|those|they|them|such|that|in addition|additionally|moreover|furthermore|for (?:example|instance)|if|unless|otherwise|note|see|please|similarly|instead|finally|first|second|third|next|here|there|above|below|as (?:such|mentioned|well)|because|since|when|while|once|after|before|both|either|due|therefore|hence|likewise|meanwhile|besides|yes|no,|ok|do|do not|don['’]t|avoid|make sure|be sure|remember|consider|keep in mind|contact|follow|visit|go to|click|hi|hello|welcome|thanks?|todo|warning|deprecated|you|he|she|his|her|to|by|of|with|it(?:['’]s| is) (?:not )?(?:recommended|possible|important|necessary|best|useful|common|advised|required|easy|hard|worth|likely|true|assumed|also|then|up)|allons|aber|und|oder|dies|diese|wenn|siehe|bitte|mais|et|si|voir|pero|y|si|ver)(?![\p{L}\p{N}-])/iu
 
 const dangling =
   /(?:\s(?:to|of|and|or|the|an?|with|for|in|on|by|from|as|is|are|that|which|like|und|oder|et|y|e)|[,:;])$/iu

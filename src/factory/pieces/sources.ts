@@ -15,7 +15,6 @@ const ofKind: Partial<Record<Fact['kind'], Topic>> = {
   audience: 'audience',
   price: 'price',
   platform: 'platform',
-  integration: 'integration',
   licence: 'licence',
   proof: 'proof',
 }
@@ -26,6 +25,10 @@ const ownPattern =
 /** Those that are only in the maker's brief come from there. */
 export function factPieces(voice: Voice, facts: readonly Fact[]): readonly Piece[] {
   const first = facts.find(({ kind, evidence }) => kind === 'does' && !evidence.every(isAnswer))
+  return [...factsOneByOne(voice, facts, first), ...integrations(voice, facts)]
+}
+
+function factsOneByOne(voice: Voice, facts: readonly Fact[], first: Fact | undefined): readonly Piece[] {
   return facts.flatMap((fact) => {
     const topic = ofKind[fact.kind]
     if (topic === undefined || fact.evidence.every(isAnswer)) return []
@@ -35,6 +38,23 @@ export function factPieces(voice: Voice, facts: readonly Fact[]): readonly Piece
     const about = topic === 'does' && ownPattern.test(fact.value.slice(0, mostLooked)) ? 'own' : topic
     return some(pieceOf(voice, fact.id, about, fact.value, describes))
   })
+}
+
+/** So many names are read in a line. */
+const mostNames = 4
+/** A longer one is a sentence. */
+const longestName = 40
+
+/** What it works with, in one line. */
+function integrations(voice: Voice, facts: readonly Fact[]): readonly Piece[] {
+  const names = facts
+    .filter(
+      ({ kind, value, evidence }) =>
+        kind === 'integration' && value.length <= longestName && !evidence.every(isAnswer),
+    )
+    .flatMap(({ value }) => plainLine(value, voice.name) ?? [])
+  const all = [...new Set(names)].slice(0, mostNames).join(', ')
+  return all === '' ? [] : some(pieceOf(voice, `integration:${all}`, 'integration', all))
 }
 
 const mostLooked = 1000

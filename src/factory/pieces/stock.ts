@@ -25,7 +25,9 @@ export function stockOf(material: Material): Stock {
   const { card } = material
   const language = primary(card.language)
   const voice: Voice = { name: shownName(card), language, phrases: phrasesOf(language) }
-  const facts = inLanguage(material.facts, language).slice(0, mostFacts)
+  const facts = inLanguage(material.facts, language)
+    .filter((fact) => isItsLicence(fact, card.licence))
+    .slice(0, mostFacts)
   const all = [
     ...briefPieces(voice, material),
     ...quotePieces(material),
@@ -46,6 +48,10 @@ export function stockOf(material: Material): Stock {
 
 /** Words of a person are kept or refused in sight, as they are. */
 const isSaid = (key: string): boolean => key.startsWith('brief:') || key.startsWith('quote:')
+
+/** Of several that stand somewhere in its files, the one of its manifest. */
+const isItsLicence = ({ kind, value }: Fact, licence: string | null): boolean =>
+  kind !== 'licence' || licence === null || value.toLowerCase() === licence.toLowerCase()
 
 const isNotProof = ({ kind }: Fact): boolean => kind !== 'proof'
 

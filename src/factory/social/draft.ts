@@ -56,13 +56,20 @@ function allotAll(stock: Stock): ReadonlyMap<string, Piece> {
       )
 }
 
+/** More is not said in one breath. */
+const mostSpoken = 140
+const isSpoken = (kind: DraftKind): boolean => kind === 'tiktok-script' || kind === 'youtube-short'
+
 /** A post does not open with less. */
 const fewestWords = 4
 
 const wantsOf = (): readonly Want[] =>
   places.flatMap(({ kind, topics }) => {
     const takes = (piece: Piece) =>
-      piece.whole && sizeOf(piece.opening) >= fewestWords && fitsIn(kind, piece.opening)
+      piece.whole &&
+      sizeOf(piece.opening) >= fewestWords &&
+      fitsIn(kind, piece.opening) &&
+      (!isSpoken(kind) || piece.opening.length <= mostSpoken)
     const ids =
       kind === 'tiktok-script' ? Array.from({ length: tiktokScripts }, (_, at) => `${kind}:${at}`) : [kind]
     return ids.map((id) => ({ id, topics, takes }))
@@ -185,7 +192,10 @@ function scene(material: Material, larder: Larder, lead: Piece, at: number): rea
   )
   const label = plainLine(material.loop.firstTaps[at]?.label ?? '')
   const command = shownCommand(material.card.install)
-  const next = larder.whole(['does', 'own', 'number', 'limit'], 1, [lead, stock.identity])
+  const next = larder
+    .whole(['does', 'own', 'number', 'limit'], 3, [lead, stock.identity])
+    .filter(({ text }) => text.length <= mostSpoken)
+    .slice(0, 1)
   return [
     show(picture ?? stock.name),
     say(lead.opening),

@@ -13,7 +13,7 @@ export function xThread({ larder, lead, command }: Writing): string | undefined 
   const limit = larder.whole(['limit'], 1, [lead]).find(fits)
   const most = limit === undefined ? 4 : 3
   const steps = larder
-    .whole(['does', 'own', 'number', 'integration'], most + 2, [lead, stock.identity])
+    .whole(['does', 'own', 'number'], most + 2, [lead, stock.identity])
     .filter(fits)
     .slice(0, most)
   const end = [identityLine(stock, lead) ?? stock.of('licence')[0]?.opening, command ?? undefined]
