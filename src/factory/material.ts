@@ -98,7 +98,7 @@ export type Draft = {
    * Null: the file has no front matter. Else the keys of its own, before those that every draft has (status, claims,
    * limits, link): `title` of what has a title.
    */
-  readonly front: Readonly<Record<string, string | readonly string[]>> | null
+  readonly front: Readonly<Record<string, string | boolean | readonly string[]>> | null
   /** The readable slug of the link that goes with it, `hn`; null: none goes with it. */
   readonly slug: string | null
 }
