@@ -1,5 +1,6 @@
 /** Which texts stand in a file of a pack, each with its kind and its line: what the gate reads. */
 import { type DraftKind, isDraftKind } from '../../core/pack.ts'
+import { textsOfTable } from '../listings/microsoftStore.ts'
 import type { GateText } from '../material.ts'
 import { readFront } from './front.ts'
 
@@ -55,6 +56,8 @@ export function textsOf(file: {
 }): readonly GateText[] {
   const { path, kind, content } = file
   if (path.endsWith('.json')) return listingTexts(path, kind, content)
+  if (kind === 'microsoft-store-description' && path.endsWith('.csv'))
+    return textsOfTable(content).map((text) => ({ ...text, file: path }))
   if (wordless.test(path)) return []
   if (path.endsWith('.html')) return pageTexts(path, content)
   const fronted = path.endsWith('.md') ? readFront(content) : undefined

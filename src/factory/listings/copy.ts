@@ -161,10 +161,11 @@ export const phraseOf = (copy: Copy, line: string): string => {
  * fit too; undefined when none does.
  */
 export function findLine(store: StoreId, copy: Copy, fits: Fits, most = 3): string | undefined {
-  const core = coreOf(copy).filter((line) => fitsHeadline(store, line))
+  const telling = tellingOf(copy).filter((line) => fitsHeadline(store, line))
+  const core = coreOf(copy).filter((line) => telling.includes(line))
   const first = core.find((line) => fits(sentenceOf(copy, line)))
   if (first === undefined) return undefined
-  const rest = copy.does.filter((line) => line !== first && fitsHeadline(store, line))
+  const rest = telling.filter((line) => line !== first)
   return joinWhile(
     [first, ...rest].map((line) => sentenceOf(copy, line)),
     ' ',
@@ -176,19 +177,34 @@ export function findLine(store: StoreId, copy: Copy, fits: Fits, most = 3): stri
 /** How many of the first sentences say what the product is; further down stand its details. */
 const mostCore = 3
 
-/** Sentences that stand alone: among the first, and those that share a word with what the product is about. */
-export function coreOf(copy: Copy): readonly string[] {
-  const about = new Set(copy.objects.flatMap((object) => sameness(object).split(' ')).filter(isLong))
+/** `Fast, but not only fast` could be said of anything. */
+const fewestTelling = 2
+
+/** Sentences that stand alone, and would not be true of anything else. */
+function tellingOf(copy: Copy): readonly string[] {
+  const contents = contentsOf(copy.does, copy.language, copy.name)
   return copy.does.filter((line, at) => {
-    const words = sameness(line).split(' ')
-    const isAlone = !goesOn.has(words[0] ?? '') || (at === 0 && words[0] === 'it')
-    return isAlone && (at < mostCore || words.some((word) => about.has(word)))
+    const start = sameness(line).split(' ')[0] ?? ''
+    return (contents[at]?.size ?? 0) >= fewestTelling && (!goesOn.has(start) || (at === 0 && start === 'it'))
   })
 }
 
-/** What begins so needs the sentence before it, or speaks of somebody else. */
+/** Of these, the first, and those that share a word with what the product is about. */
+export function coreOf(copy: Copy): readonly string[] {
+  const about = new Set(copy.objects.flatMap((object) => sameness(object).split(' ')).filter(isLong))
+  const first = copy.does.slice(0, mostCore)
+  return tellingOf(copy).filter(
+    (line) =>
+      first.includes(line) ||
+      sameness(line)
+        .split(' ')
+        .some((word) => about.has(word)),
+  )
+}
+
+/** What begins so needs the sentence before it, speaks of somebody else, or says what the product is not. */
 const goesOn = new Set(
-  'we you i they these those it its this that there in also however but and or to if when while as for note using with can could you’re es sie wir du man dies das sowie auch nous vous il elle cela nosotros ustedes também'.split(
+  'we you i they these those it its this that there in also however but and or to if when while as for note using with can could you’re no not zero without never free easy easily kein keine ohne sans sin senza sem es sie wir du man dies das sowie auch nous vous il elle cela nosotros ustedes también'.split(
     ' ',
   ),
 )

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { draftAll } from '../drafts.ts'
+import { textsOf } from '../files/texts.ts'
 import { testMaterial } from '../testMaterial.ts'
 import { draftListings } from './draft.ts'
 import { bodyOf, desktopApp, extension, game, mobileApp, questionsOf, webApp } from './testListings.ts'
@@ -175,4 +176,21 @@ test.each([
 ] as const)('asking for %s makes %s, whatever the product is', (kind, path) => {
   const library = { ...desktopApp, card: { ...desktopApp.card, kind: 'library' as const } }
   expect(draftAll(library, undefined, { kind }).drafts.map((draft) => draft.path)).toEqual([path])
+})
+
+test('the texts of the Microsoft table are found in it, with their lines', () => {
+  const csv = bodyOf(draftListings(desktopApp, ['microsoft-store']), 'microsoft-store/listing.csv') ?? ''
+  const texts = textsOf({
+    path: 'microsoft-store/listing.csv',
+    kind: 'microsoft-store-description',
+    content: csv,
+  })
+  expect(texts.map(({ kind }) => kind)).toEqual([
+    'microsoft-store-description',
+    'microsoft-store-release-notes',
+    'microsoft-store-short-description',
+    'microsoft-store-feature',
+    'microsoft-store-feature',
+  ])
+  for (const { text, line = 0 } of texts) expect(csv.split('\n')[line - 1]).toContain(text.split('\n')[0])
 })

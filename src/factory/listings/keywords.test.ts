@@ -139,3 +139,16 @@ test.each([
 ])('%s: %s and %s are one word', (language, one, other) => {
   expect(stemOf(one, language)).toBe(stemOf(other, language))
 })
+
+test('nobody finds it by what it has not', () => {
+  const copy = copyOf([
+    factOf('does', 'No account, keeps recipes'),
+    factOf('does', 'Prints recipes without adverts or popups, on paper'),
+    factOf('does', 'Doesn’t upload any pictures'),
+    factOf('does', 'Not only soups'),
+  ])
+  expect(packKeywords(copy, []).field.split(',')).toEqual(
+    expect.arrayContaining(['recipes', 'paper', 'soups']),
+  )
+  expect(packKeywords(copy, []).field).not.toMatch(/account|adverts|popups|upload|pictures/)
+})

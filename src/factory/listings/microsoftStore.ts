@@ -4,6 +4,7 @@
  * which leaves what is there untouched.
  */
 import Papa from 'papaparse'
+import type { DraftKind } from '../../core/pack.ts'
 import type { Drafted, Material, Missing, Picture } from '../material.ts'
 import { findNotes } from './appStore.ts'
 import { askShort, askTranslation, askWhat } from './ask.ts'
@@ -123,3 +124,26 @@ const storePictures = (pictures: readonly Picture[]): readonly Picture[] =>
   pictures
     .filter(({ path: at }) => at.startsWith('microsoft-store/') && at.endsWith('.png'))
     .slice(0, mostScreenshots)
+
+const kinds: Readonly<Record<string, DraftKind>> = {
+  Description: 'microsoft-store-description',
+  ReleaseNotes: 'microsoft-store-release-notes',
+  ShortDescription: 'microsoft-store-short-description',
+  Feature: 'microsoft-store-feature',
+}
+
+/** The texts of such a table, each at the line where its row begins; a cell's mark against formulas is none of it. */
+export function textsOfTable(
+  content: string,
+): readonly { readonly kind: DraftKind; readonly text: string; readonly line: number }[] {
+  const rows = Papa.parse<readonly string[]>(content.replace(/^\ufeff/, ''), { skipEmptyLines: true }).data
+  return rows.slice(1).flatMap(([field = '', , , ...cells]) => {
+    const kind = kinds[field.replace(/\d+$/, '')]
+    const before = content.slice(0, content.indexOf(`\n${field},`) + 1)
+    const line = before.split('\n').length
+    if (kind === undefined) return []
+    return cells
+      .filter((cell) => cell !== '')
+      .map((cell) => ({ kind, text: cell.replace(/^'(?=[=+\-@])/, ''), line }))
+  })
+}

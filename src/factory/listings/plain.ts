@@ -42,14 +42,15 @@ export const sameness = (line: string): string =>
 const abbreviated =
   /(?:^|[\s(])(?:e\.g|i\.e|vs|etc|no|approx|incl|max|min|z\.\s?B|bzw|ca|u\.a|Dr|Mr|Mrs|St|p\. ex|\p{L})\.$/iu
 
+/** What stands right after a stop goes on with it, except where there are no spaces. */
+const sentenceEnd = /(?:[.!?…؟।]["'”’»)\]]*\s+|[。！？]\s*)$/u
+
 /** The sentences of a line, each as it stands; a full stop of a short form ends none. */
 export function sentencesOf(line: string): readonly string[] {
   const sentences: string[] = []
   for (const { segment } of new Intl.Segmenter('en', { granularity: 'sentence' }).segment(line)) {
     const before = sentences.at(-1)
-    const goesOn =
-      before !== undefined &&
-      (abbreviated.test(before.trimEnd()) || !/[.!?…。！？।]["'”’»)\]]*$/u.test(before.trimEnd()))
+    const goesOn = before !== undefined && (!sentenceEnd.test(before) || abbreviated.test(before.trimEnd()))
     if (goesOn) sentences[sentences.length - 1] = before + segment
     else sentences.push(segment)
   }

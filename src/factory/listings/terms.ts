@@ -63,6 +63,7 @@ export function termsOf(of: TermsOf): readonly Term[] {
     ...of,
     names: new Set(wordsOf(of.name, of.language)),
     plain: lowerWords(read.flatMap(({ segments }) => segments)),
+    absent: new Set(read.flatMap(({ segments }) => absentIn(segments))),
   }
   for (const { fact, segments } of read) {
     const weight = isManifestKeyword(fact) ? manifestWeight : weights[fact.kind]
@@ -75,7 +76,11 @@ export function termsOf(of: TermsOf): readonly Term[] {
     .toSorted((a, b) => b.score - a.score)
 }
 
-type Known = TermsOf & { readonly names: ReadonlySet<string>; readonly plain: ReadonlySet<string> }
+type Known = TermsOf & {
+  readonly names: ReadonlySet<string>
+  readonly plain: ReadonlySet<string>
+  readonly absent: ReadonlySet<string>
+}
 
 /** The words of a fact, its pairs of words, and a short keyword as a whole; each with how much of the fact it is. */
 function partsOf(
@@ -125,6 +130,27 @@ const lowerWords = (segments: readonly Intl.SegmentData[]): ReadonlySet<string> 
     ),
   )
 
+const denials = new Set(
+  'no not never without zero cannot kein keine keinen keiner keinem nicht nie ohne sans pas aucun aucune sin no nunca ningún sem não nunca nenhum senza non mai nessun zonder geen niet'.split(
+    ' ',
+  ),
+)
+
+/** Words of a clause after `no`, `without` or `does not`: what the product has not, nobody should find it by. */
+function absentIn(segments: readonly Intl.SegmentData[]): readonly string[] {
+  const absent: string[] = []
+  let isDenied = false
+  for (const { segment, isWordLike } of segments) {
+    const word = segment.toLowerCase()
+    if (isWordLike === true && isDenied) absent.push(word)
+    // `not only` says that there is more.
+    if (/^(?:only|just|nur|seulement|solo)$/.test(word) || /[,;:.!?()–—。、，]/u.test(segment))
+      isDenied = false
+    else if (denials.has(word) || /n['’]t$/.test(word)) isDenied = true
+  }
+  return absent
+}
+
 /** Formats and standards that are written with a capital and belong to nobody. */
 const common = new Set(
   'markdown bluetooth wifi wi-fi unicode sudoku chess morse braille latex javascript html css json yaml svg pdf csv english german french spanish italian portuguese japanese chinese korean russian arabic hebrew hindi latin greek'.split(
@@ -135,12 +161,11 @@ const common = new Set(
 function tokensOf(
   fact: Fact,
   segments: readonly Intl.SegmentData[],
-  { language, names, plain, marks }: Known,
+  { language, names, plain, marks, absent }: Known,
 ): readonly Token[] {
   const isKeyword = isManifestKeyword(fact)
   const tokens: Token[] = []
   let joined = false
-  let before = ''
   for (const { segment, isWordLike } of segments) {
     if (!isWordLike) {
       if (!/^[ \u00a0-]$/.test(segment)) joined = false
@@ -151,13 +176,15 @@ function tokensOf(
     const isOthers =
       !names.has(word) &&
       (isMark(word) || (!isFirst && !plain.has(word) && !common.has(word) && isProperName(segment, language)))
-    const isOut =
-      !isUsable(word, language) || (isOthers && !marks) || (isKeyword && !marks && isBuilderWord(word))
     const isTold = fact.kind !== 'object' && fact.kind !== 'integration' && !names.has(word)
-    const weight = isOut ? 0 : isTold ? weightIn(segment, language, isFirst, denied.has(before)) : 1
+    const isOut =
+      !isUsable(word, language) ||
+      (isTold && absent.has(word)) ||
+      (isOthers && !marks) ||
+      (isKeyword && !marks && isBuilderWord(word))
+    const weight = isOut ? 0 : isTold ? weightIn(segment, language, isFirst) : 1
     tokens.push({ word, weight, joined })
     joined = weight > 0
-    before = word
   }
   return tokens
 }
@@ -169,15 +196,9 @@ function isProperName(word: string, language: string): boolean {
   return language !== 'de' && /^\p{Lu}\p{Ll}/u.test(word)
 }
 
-/** What comes after is what it has not. */
-const denied = new Set(
-  'no not without never ohne kein keine keinen nicht sans sin sem senza zonder geen'.split(' '),
-)
-
 /** What a word is cannot be known; what it looks like says how likely somebody searches for it. */
-function weightIn(segment: string, language: string, isFirst: boolean, isDenied: boolean): number {
+function weightIn(segment: string, language: string, isFirst: boolean): number {
   const word = segment.toLowerCase()
-  if (isDenied) return weak
   // German writes nouns with a capital.
   if (language === 'de') return !isFirst && segment !== word ? 1 : weak
   if (language !== 'en') return 1
@@ -191,6 +212,9 @@ const isAdverb = (word: string): boolean =>
 const isParticiple = (word: string): boolean =>
   /[^e]ed$/.test(word) && word.length > 4 && !/(speed|feed|embed|seed|weed)$/.test(word)
 
+/** `2kb` claims a number; `3d` and `4k` name a thing. */
+const isMeasure = /^\d+(?!(?:d|k|bit)$)\p{L}/u
+
 function isUsable(word: string, language: string): boolean {
   const isShortScript = /^[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}]+$/u.test(word)
   const letters = [...word].length
@@ -199,6 +223,7 @@ function isUsable(word: string, language: string): boolean {
     letters <= longest &&
     /^[\p{L}\p{M}\p{N}]+$/u.test(word) &&
     /\p{L}/u.test(word) &&
+    !isMeasure.test(word) &&
     !isStopWord(word, language)
   )
 }
