@@ -128,9 +128,12 @@ test('--help is read as what it does, and where it says so', () => {
     ['does', 'Keeps the water levels of one lake in a text file.'],
     ['does', "Writes down a level with today's date"],
     ['does', 'Draws the last 30 days as a line'],
-    ['object', '--output'],
-    ['object', '--unit'],
   ])
+  expect(facts[0]?.evidence[1]).toMatchObject({ at: 'tarn --help', text: help.trimEnd() })
+  expect(factsOfHelp('tarn', '  --unit <name>  metres or feet\n')).toMatchObject([
+    { kind: 'object', value: 'tarn' },
+  ])
+  expect(factsOfHelp('tarn', 'Segmentation fault\n')).toEqual([])
   expect(facts[2]?.evidence[0]).toMatchObject({
     type: 'help',
     at: 'tarn --help:9',
@@ -164,10 +167,7 @@ test('a script of a Python project is run with its own module', async () => {
       'import argparse\ndef main():\n  parser = argparse.ArgumentParser(description="Keeps the water levels of one lake in a text file.")\n  parser.add_argument("--unit", help="metres or feet")\n  parser.parse_args()\n',
   })
   const { facts, findings } = await run()
-  expect(facts.map(({ value }) => value)).toEqual([
-    'Keeps the water levels of one lake in a text file.',
-    '--unit',
-  ])
+  expect(facts.map(({ value }) => value)).toEqual(['Keeps the water levels of one lake in a text file.'])
   expect(findings).toEqual([])
 })
 
