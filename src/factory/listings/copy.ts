@@ -9,7 +9,7 @@ import { plainLine, plainLines, sameness, sentencesOf } from './plain.ts'
 import { fitsHeadline, fitsStore, namesOthers } from './policy.ts'
 import { type Fits, joinWhile } from './room.ts'
 import type { StoreId } from './stores.ts'
-import { contentsOf } from './terms.ts'
+import { contentsOf } from './wordForms.ts'
 
 export type Copy = {
   readonly tag: string

@@ -5,8 +5,8 @@ import { copyFor } from './copy.ts'
 import { readKeywordRows } from './keywordRows.ts'
 import { packKeywords, searchTerms, topicTerms } from './keywords.ts'
 import { knapsack } from './knapsack.ts'
-import { stemOf } from './terms.ts'
 import { keywordOf } from './testListings.ts'
+import { stemOf } from './wordForms.ts'
 
 const copyOf = (facts: readonly ReturnType<typeof factOf>[], language = 'en') =>
   copyFor(testMaterial({ facts, locales: [language] }), language)

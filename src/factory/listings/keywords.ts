@@ -3,7 +3,8 @@ import type { Copy } from './copy.ts'
 import type { KeywordRow } from './keywordRows.ts'
 import { knapsack } from './knapsack.ts'
 import { roomOf } from './room.ts'
-import { stemOf, type Term, termsOf, wordsOf } from './terms.ts'
+import { type Term, termsOf } from './terms.ts'
+import { stemOf, wordsOf } from './wordForms.ts'
 
 export type Keywords = {
   /** Words joined by commas without spaces, as App Store Connect takes them. */
