@@ -174,8 +174,8 @@ function bodyOf(
 }
 
 /**
- * Of each kind the facts in the page's language. The product's own page takes the others where there are none; a page
- * in another language has only its own and what is in no language.
+ * Of each kind the facts in the page's language. The product's own page takes the others where there are none, and says
+ * which language they are in; a page in another language has only its own.
  */
 function factsIn(facts: readonly Fact[], language: string, own: boolean): readonly Fact[] {
   const fits = (fact: Fact): boolean => primaryOf(fact.language ?? 'en') === primaryOf(language)

@@ -2,6 +2,8 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { HtmlValidate } from 'html-validate'
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import { describe, expect, test } from 'vitest'
+import { textsOf } from '../files/texts.ts'
+import { gate } from '../gate/gate.ts'
 import type { Material } from '../material.ts'
 import { factOf, testCard, testFacts, testMaterial } from '../testMaterial.ts'
 import { draftLanding } from './draft.ts'
@@ -112,16 +114,19 @@ test('says everything in the order of the page, each once, in the words of the p
 })
 
 test('asks instead of inventing, and builds nothing where nothing says what it does', () => {
-  const bare = { facts: [factOf('does', 'Prints a tide table.')], changes: [] }
+  const bare = { facts: [factOf('does', 'Prints a tide table as a PDF.')], changes: [] }
   const { drafts, missing } = draftLanding(testMaterial({ ...bare, card: { ...testCard, address: null } }))
   expect(missing.map(({ question }) => question)).toEqual(['who', 'limits', 'price', 'address'])
   const html = String(drafts.find(({ path }) => path === 'site/index.html')?.body)
   expect(html).not.toMatch(/canonical|<section|og:url/)
   expect(drafts.some(({ path }) => /sitemap|feed/.test(path))).toBe(false)
-  expect(draftLanding(testMaterial({ facts: [factOf('name', 'Tidepool')] }))).toMatchObject({
-    drafts: [],
-    missing: [{ question: 'what' }],
-  })
+  for (const facts of [[factOf('name', 'Tidepool')], [factOf('does', 'Makes your mornings better.')]])
+    expect(draftLanding(testMaterial({ facts }))).toMatchObject({
+      drafts: [],
+      missing: [{ question: 'what' }],
+    })
+  const brief = { what: { words: 'Makes my mornings better.', line: 1 } }
+  expect(page(testMaterial({ facts: [], brief }))).toContain('<h1>Makes my mornings better.</h1>')
 })
 
 test.each([
@@ -263,12 +268,31 @@ test('the maker says where it is opened, when nothing in the product does', () =
 })
 
 test.each([
-  ['Tidepool', 'Prints a tide table.', 'Tidepool: Prints a tide table.'],
+  ['Tidepool', 'Prints tides as a PDF.', 'Tidepool: Prints tides as a PDF.'],
   ['Tidepool', 'Prints a tide table for one beach on one sheet of paper.', 'Tidepool: tide table'],
-  ['Tidepool', 'Tidepool prints a tide table.', 'Tidepool prints a tide table.'],
-  ["It's <A> & Bee", `Says ${'much '.repeat(20)}`, "It's &lt;A> &amp; Bee"],
+  ['Tidepool', 'Tidepool prints tides as a PDF.', 'Tidepool prints tides as a PDF.'],
+  ["It's <A> & Bee", `Says ${'much '.repeat(20)} as a PDF.`, "It's &lt;A> &amp; Bee"],
 ])('the title of %s, which %s', (name, does, title) => {
-  const facts = [factOf('does', does), factOf('object', 'tide table'), factOf('object', 'table')]
+  const things = [factOf('object', 'tide table'), factOf('object', 'table'), factOf('platform', 'macOS')]
+  const facts = [factOf('does', does), ...things]
   const html = page(testMaterial({ facts, card: { ...testCard, name } }))
   expect(/<title>(.*)<\/title>/.exec(html)?.[1]).toBe(title)
 })
+
+test.each(Object.keys(layouts) as (keyof typeof layouts)[])(
+  'the gate lets every text of %s pass',
+  (layout) => {
+    for (const variant of [full, variants['almost empty'] ?? {}]) {
+      const material = materialOf(layout, variant)
+      const { card, facts, brief } = material
+      const texts = draftLanding(material).drafts.flatMap(({ path, kind, body }) =>
+        textsOf({ path, kind, content: String(body) }),
+      )
+      expect(texts.map(({ kind }) => kind)).toContain('landing-page')
+      const refused = texts.flatMap((text) =>
+        gate(text, { card, facts, brief }).findings.filter(({ severity }) => severity === 'block'),
+      )
+      expect(refused.map(({ rule, text, file }) => ({ rule, text, file }))).toEqual([])
+    }
+  },
+)

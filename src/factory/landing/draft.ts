@@ -1,6 +1,7 @@
 /** The product's page: static HTML and one stylesheet, made of its facts and the maker's words. */
 import { escapeHtml } from '../../core/html.ts'
 import type { DraftKind } from '../../core/pack.ts'
+import { checkableIn } from '../gate/checkable.ts'
 import type { Draft, Drafted, Material } from '../material.ts'
 import { type Content, contentOf } from './content.ts'
 import { feedOf } from './feed.ts'
@@ -21,7 +22,7 @@ type Page = { readonly language: string; readonly path: string; readonly content
 export function draftLanding(material: Material): Drafted {
   const { card } = material
   const main = contentOf(material, languageTag(card.language), true)
-  if (main === undefined) return { drafts: [], missing: missingPage }
+  if (main === undefined || !canBeChecked(main, material)) return { drafts: [], missing: missingPage }
   const others = otherLocales(material)
   const translated = others.flatMap((locale): readonly Page[] => {
     const content = contentOf(material, locale, false)
@@ -59,6 +60,10 @@ export function draftLanding(material: Material): Drafted {
   const gaps = others.filter((locale) => !translated.some((page) => page.language === locale))
   return { drafts, missing: [...missingOf(main), ...gaps.map(untranslated)] }
 }
+
+/** Of a sentence that a stranger could not check no page is made; the maker's own is the gate's to judge. */
+const canBeChecked = ({ what, fact }: Content, { brief }: Material): boolean =>
+  fact !== null || brief.what !== undefined || checkableIn(what.text, new Set()) !== null
 
 const draft = (path: string, kind: DraftKind, body: string, locale: string | null = null): Draft => ({
   path: `site/${path}`,

@@ -9,7 +9,7 @@ export const layouts = {
   manual: { kind: 'library', install: 'npm install tidepool', address: 'https://tidepool.example/docs/' },
 } as const satisfies Record<string, { kind: ProductKind; install: string | null; address: string | null }>
 
-const does = 'Prints a tide table for one beach on one sheet of paper.'
+const does = 'Prints a tide table for one beach as a PDF.'
 
 const help = `Usage: tidepool [options] <beach>
 

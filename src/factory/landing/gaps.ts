@@ -11,7 +11,9 @@ function gap(question: BriefQuestion): Missing {
 }
 
 /** Of a product of which nothing is known that could open a page. */
-export const missingPage: readonly Missing[] = [gap('what')]
+export const missingPage: readonly Missing[] = [
+  { ...gap('what'), why: 'the page opens with what is done, and something of it that can be checked' },
+]
 
 export function missingOf(content: Content): readonly Missing[] {
   const { who, limits, price, action, address } = content

@@ -37,7 +37,7 @@ const lineOf = (at: string): number =>
 
 /** A fact that can be checked and is not said by the opening: a number first, else what stands in its place. */
 export function findCheckable(facts: readonly Fact[], opening: string): Fact | undefined {
-  const kinds = ['number', 'proof', 'does', 'integration', 'platform'] as const
+  const kinds = ['number', 'proof', 'does', 'limit', 'integration', 'platform', 'price'] as const
   const fit = facts.filter(
     (fact) =>
       fact.value.length <= longestBeside &&
