@@ -76,7 +76,7 @@ export const fieldRules: readonly FieldRule[] = [
     severity: 'block',
     kinds: anyDraft,
     pattern:
-      /\[(?:insert|your|add|enter)\b[^\]\n]{0,40}\]|\[(?:link|url|name|first ?name|date|company|product|price|number|stat|quote|tbd|todo|placeholder|x{1,4})\](?!:)|\{\{[^{}\n]{0,60}\}\}|\{(?:first_?name|name|company|product|link)\}|%(?:FIRST)?NAME%|\[[A-Z]{2,20}(?:[ _][A-Z]{2,20}){1,4}\]|\blorem ipsum\b|(?<![\p{L}\p{N}])[xX]{2,4} ?%|\$X{1,4}\b|\b(?:app|product|company|your) name here\b|\byour text here\b|\bplaceholder text\b/giu,
+      /\[(?:insert|your|add|enter)\b[^\]\n]{0,40}\]|\[(?:link|url|name|first ?name|date|company|product|price|number|stat|quote|tbd|todo|placeholder|x{1,4})\](?!:)|\{\{[^{}\n]{0,60}\}\}|\{(?:first_?name|name|company|product|link)\}|%(?:FIRST)?NAME%|\blorem ipsum\b|(?<![\p{L}\p{N}])[xX]{2,4} ?%|\$X{1,4}\b|\b(?:app|product|company|your) name here\b|\byour text here\b|\bplaceholder text\b/giu,
     in: 'text',
     why: 'A slot that nobody filled in.',
     do: 'write what belongs there, or take the sentence out',
@@ -86,7 +86,7 @@ export const fieldRules: readonly FieldRule[] = [
     severity: 'block',
     kinds: () => true,
     pattern:
-      /(?<![\p{L}\p{N}])(?:TODO|FIXME)(?=:|\)|\]| ?[—–-] |\s*$)|\bTBD\b|\b[Ll]orem ipsum\b|\[(?:insert|INSERT|Insert) [^\]\n]{1,40}\]/gmu,
+      /(?<![\p{L}\p{N}])(?:TODO|FIXME)(?=:|\)|\]| ?[—–-] |\s*$)|\bTBD\b|\[[A-Z]{2,20}(?:[ _][A-Z]{2,20}){1,4}\]|\b[Ll]orem ipsum\b|\[(?:insert|INSERT|Insert) [^\]\n]{1,40}\]/gmu,
     in: 'text',
     why: 'A slot that nobody filled in.',
     do: 'write what belongs there, or take the sentence out',

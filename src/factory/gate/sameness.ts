@@ -1,4 +1,4 @@
-import { draftKinds, type Finding } from '../../core/pack.ts'
+import { type DraftKind, draftKinds, type Finding } from '../../core/pack.ts'
 import type { Ground } from '../material.ts'
 import { findingIn, type Prose } from './prose.ts'
 import { wordsOf } from './words.ts'
@@ -6,19 +6,31 @@ import { wordsOf } from './words.ts'
 /** So many words in a row are no accident. */
 const shingleWords = 5
 /** A line or two may be the same everywhere. */
-const leastWords = 15
-const warnsFrom = 0.6
+const leastWords = 20
+const warnsFrom = 0.7
 const refusesFrom = 0.9
 
-/** The same text on two platforms: each asks for its own scene. Listings of two stores may be the same. */
+/** Parts of a thread, a carousel or a script are each a line or two; listings are read one at a time, and may be the same. */
+const unasked: ReadonlySet<DraftKind> = new Set([
+  'x-thread',
+  'instagram-carousel',
+  'tiktok-script',
+  'youtube-short',
+  'youtube-description',
+  'directory-entry',
+  'product-hunt-description',
+])
+const isPost = (file: string): boolean => /(?:^|\/)(?:social|launch)\/(?!directories)/.test(file)
+
+/** The same text on two platforms: each asks for its own scene. */
 export function samenessRule(prose: Prose, { others = [] }: Ground): readonly Finding[] {
   const { kind, file } = prose.source
   const { part } = draftKinds[kind]
-  if (part !== 'social' && part !== 'launch') return []
+  if ((part !== 'social' && part !== 'launch') || unasked.has(kind)) return []
   const own = shinglesOf(prose.text)
   if (own.size < leastWords - shingleWords + 1) return []
   const [closest] = others
-    .filter((other) => other.file !== file && /(?:^|\/)(?:social|launch)\//.test(other.file))
+    .filter((other) => other.file !== file && isPost(other.file))
     .map((other) => ({ file: other.file, ...overlap(own, shinglesOf(other.text)) }))
     .sort((a, b) => b.within - a.within || (a.file < b.file ? -1 : 1))
   if (closest === undefined || closest.within < warnsFrom) return []

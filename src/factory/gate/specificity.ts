@@ -60,7 +60,10 @@ export function specificityRule(prose: Prose, ground: Ground): readonly Finding[
   if (!/\p{L}/u.test(prose.free)) return []
   if (lines.has(kind)) {
     const told = known.some((one) => [...one.stems].some((stem) => stems.has(stem)))
-    return told ? [] : [couldBeAnyone(prose, known)]
+    if (told) return []
+    // A title with the name in it is found by the name.
+    const titled = kind === 'page-title' && prose.text !== prose.free
+    return [{ ...couldBeAnyone(prose, known), ...(titled && { severity: 'warn' as const }) }]
   }
   return sentencesThatTell(prose, known).length > 0 ? [] : [couldBeAnyone(prose, known)]
 }
@@ -72,7 +75,7 @@ function heroFindings(prose: Prose, known: readonly Known[], ground: Ground): Fi
   if (!told) return [couldBeAnyone(prose, known)]
   const facts = new Set(sentencesThatTell(prose, known, leastStrong).map(({ fact }) => fact.id))
   // Two sentences of the product's own, each about something else: the second can be checked as well as a number.
-  if (facts.size >= 2 || checkableIn(prose.free, all) !== null) return []
+  if (facts.size >= 2 || isVerbatim(prose, known) || checkableIn(prose.free, all) !== null) return []
   return [
     whole(prose, {
       rule: 'nothing-to-check',
@@ -91,6 +94,20 @@ function heroFindings(prose: Prose, known: readonly Known[], ground: Ground): Fi
 const leastUnknown = 3
 /** A sentence that shares so many words with a fact says that fact. */
 const leastStrong = 3
+
+/** From here on a sentence says what its fact says, so closely that the sentence itself can be checked. */
+const leastVerbatim = 5
+const shareVerbatim = 0.7
+
+function isVerbatim(prose: Prose, known: readonly Known[]): boolean {
+  return prose.sentences.some(({ start, end }) => {
+    const stems = tellingStems(prose.free.slice(start, end))
+    return known.some((one) => {
+      const same = [...stems].filter((stem) => one.stems.has(stem)).length
+      return same >= leastVerbatim && same / stems.size >= shareVerbatim
+    })
+  })
+}
 
 /** The thing done and its object: two telling words of one fact, or an object and one more word of any. */
 function isTold(prose: Prose, known: readonly Known[]): boolean {
