@@ -1,7 +1,7 @@
 /** Four products for tests: a web app with a brief, a command line, a library in German, a game of which little is known. */
 
 import type { Material } from '../material.ts'
-import { factOf, testCard, testMaterial } from '../testMaterial.ts'
+import { evidenceOf, factOf, testCard, testFacts, testMaterial } from '../testMaterial.ts'
 
 export const briefOf = (answers: Readonly<Record<string, string>>): Material['brief'] =>
   Object.fromEntries(
@@ -9,6 +9,31 @@ export const briefOf = (answers: Readonly<Record<string, string>>): Material['br
   )
 
 export const tideApp: Material = testMaterial({
+  facts: [
+    ...testFacts,
+    factOf('quote', 'I printed it before the walk.', {
+      evidence: [
+        { ...evidenceOf('reaction e3k', 'I printed it before the walk.', 'reaction'), credit: 'Mira' },
+      ],
+    }),
+  ],
+  pictures: [
+    { path: 'site/shot-1.png', width: 390, height: 844, alt: 'The table of a beach on one sheet', of: '/' },
+    { path: 'site/shot-2.png', width: 390, height: 844, alt: 'Choosing a harbour', of: '/harbours' },
+    {
+      path: 'site/shot-3.png',
+      width: 390,
+      height: 844,
+      alt: 'The hours of the causeway, marked',
+      of: '/way',
+    },
+  ],
+  loop: {
+    closedTurns: 1,
+    quotes: [{ reaction: 'e3k', words: 'I printed it before the walk.', credit: 'Mira' }],
+    firstTaps: [{ label: 'Print', people: 3 }],
+    misread: [],
+  },
   brief: briefOf({
     who: 'People who walk to a tidal island, the evening before.',
     instead: 'They photograph the table at the harbour and work it out by hand.',

@@ -18,6 +18,7 @@ export const topics = [
   'change',
   'past',
   'scene',
+  'picture',
   'what',
   'who',
   'instead',
@@ -25,7 +26,8 @@ export const topics = [
 ] as const
 /**
  * `own`: what it does on the user's own machine, without a network, an account or a watcher; `change`: what is new in
- * the newest version, `past`: in those before; `scene`: what somebody expected of it, and what they did.
+ * the newest version, `past`: in those before; `scene`: what somebody expected of it, and what they did;
+ * `picture`: what is seen of it as it runs.
  */
 export type Topic = (typeof topics)[number]
 

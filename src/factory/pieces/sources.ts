@@ -121,6 +121,24 @@ export const scenePieces = ({ language, phrases }: Voice, { loop }: Material): r
     ]
   })
 
+/** What is seen of it as it runs; a scene begins with showing it. */
+export const picturePieces = ({ name }: Voice, { pictures }: Material): readonly Piece[] =>
+  pictures.flatMap(({ path, alt }) => {
+    const words = plainLine(alt, name)
+    if (words === undefined) return []
+    return [
+      {
+        key: `picture:${path}`,
+        topic: 'picture',
+        words,
+        text: words,
+        opening: words,
+        whole: true,
+        describes: false,
+      },
+    ]
+  })
+
 /** Notes for people who build it, not for those who use it. */
 const chore =
   /^(?:chore|ci|build|test|tests|docs?|refactor|style|bump|deps|merge|release)\b|\b(?:dependabot|dependenc|devdep|lint|typo|readme|changelog|internal)/i

@@ -6,7 +6,7 @@ import { type Phrases, phrasesOf, primary } from './phrases.ts'
 import type { Piece, Topic, Voice } from './piece.ts'
 import { shownName } from './plain.ts'
 import { saysWhatItIs } from './sentence.ts'
-import { briefPieces, changePieces, factPieces, quotePieces, scenePieces } from './sources.ts'
+import { briefPieces, changePieces, factPieces, picturePieces, quotePieces, scenePieces } from './sources.ts'
 
 export type Stock = {
   readonly name: string
@@ -32,6 +32,7 @@ export function stockOf(material: Material): Stock {
     ...briefPieces(voice, material),
     ...quotePieces(material),
     ...scenePieces(voice, material),
+    ...picturePieces(voice, material),
     ...factPieces(voice, facts.filter(isNotProof)),
     ...changePieces(voice, material),
     ...factPieces(

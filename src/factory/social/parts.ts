@@ -31,7 +31,7 @@ const mostOnPicture = 160
 export function instagramCarousel({ larder, lead }: Writing): string | undefined {
   const { stock } = larder
   const slides = larder
-    .more(['does', 'own', 'number', 'limit'], 5, [lead, stock.identity], 2)
+    .more(['does', 'own', 'number', 'limit'], 5, [lead, stock.identity], 3)
     .filter(({ text }) => text.length <= mostOnPicture)
     .slice(0, 3)
   const end = identityLine(stock, lead)

@@ -123,7 +123,7 @@ export const places: readonly Place[] = [
   {
     kind: 'tiktok-script',
     slug: 'tiktok',
-    topics: ['scene', 'does'],
+    topics: ['scene', 'picture', 'does', 'past'],
     question: 'what',
     ask: what,
     why: 'each script starts from one thing that it does',
