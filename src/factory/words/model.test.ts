@@ -132,7 +132,7 @@ describe('what goes wrong is said in our words, without the key', () => {
       reply: { status: 400, body: echo },
       want: /refused the question/,
       act: /--model/,
-      asks: 1,
+      asks: 2,
     },
     {
       name: 'a redirect, which would carry the key elsewhere',

@@ -2,21 +2,23 @@
 import type { LanguageModel, ModelMessage } from 'ai'
 import type * as z from 'zod'
 import { Problem } from '../../core/problems.ts'
-import { AnswerTooLarge, boundFetch } from './bounded.ts'
+import { boundFetch } from './bounded.ts'
+import { type Failed, failureOf, isUnreadable, statusOf } from './failure.ts'
 import { type Env, type ModelName, readModelName } from './name.ts'
 
-/** `ends`: the next question would fare no better. */
-export type Failed = { readonly failed: string; readonly do: string; readonly ends: boolean }
+type Question<Shape extends z.ZodType> = {
+  readonly system: string
+  readonly messages: readonly { readonly role: 'user' | 'assistant'; readonly content: string }[]
+  readonly shape: Shape
+  readonly signal: AbortSignal
+}
 
 export type Model = {
   /** As it is shown and kept: `anthropic/claude-…`. */
   readonly name: string
-  readonly ask: <Shape extends z.ZodType>(of: {
-    readonly system: string
-    readonly messages: readonly { readonly role: 'user' | 'assistant'; readonly content: string }[]
-    readonly shape: Shape
-    readonly signal: AbortSignal
-  }) => Promise<{ readonly answer: z.output<Shape> } | { readonly unreadable: true } | Failed>
+  readonly ask: <Shape extends z.ZodType>(
+    of: Question<Shape>,
+  ) => Promise<{ readonly answer: z.output<Shape> } | { readonly unreadable: true } | Failed>
 }
 
 /** A model on somebody's own computer takes a while. */
@@ -39,42 +41,51 @@ export async function openModel(
   const key = env[name.key]?.trim() ?? ''
   if (key === '' && name.provider !== 'address')
     throw new Problem('missing-input', `${name.shown} needs a key`, { hint: `set ${name.key}` })
-  const [{ generateText, Output }, model] = await Promise.all([
-    import('ai'),
-    openProvider(name, key, boundFetch(more.fetch)),
-  ])
+  const [sdk, model] = await Promise.all([import('ai'), openProvider(name, key, boundFetch(more.fetch))])
   // Its notes on what a model does not take would stand among our words; the library has no other switch.
   globalThis.AI_SDK_LOG_WARNINGS = false
-  let structured = true
   const answerMs = more.answerMs ?? defaultAnswerMs
+  const send = sender(sdk, model, answerMs)
   return {
     name: name.shown,
-    async ask({ system, messages, shape, signal }) {
-      const send = async () => {
-        const common = { model, instructions: system, messages: messages as ModelMessage[] }
-        const bounds = {
-          maxRetries,
-          maxOutputTokens,
-          abortSignal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]),
-        }
-        return structured
-          ? (await generateText({ ...common, ...bounds, output: Output.object({ schema: shape }) })).output
-          : shape.parse(findJson((await generateText({ ...common, ...bounds })).text))
-      }
+    async ask(of) {
       try {
-        try {
-          return { answer: (await send()) as z.output<typeof shape> }
-        } catch (error) {
-          // Not every server of that protocol knows how to ask for a shape.
-          if (!structured || name.provider !== 'address' || ![400, 422].includes(statusOf(error) ?? 0))
-            throw error
-          structured = false
-          return { answer: (await send()) as z.output<typeof shape> }
-        }
+        return { answer: await send(of) }
       } catch (error) {
-        return isUnreadable(error) ? { unreadable: true } : failureOf(error, name, { answerMs, signal })
+        return isUnreadable(error)
+          ? { unreadable: true }
+          : failureOf(error, name, { answerMs, signal: of.signal })
       }
     },
+  }
+}
+
+/** Asks for a shape, and in words alone from then on where that is not taken. */
+function sender({ generateText, Output }: typeof import('ai'), model: LanguageModel, answerMs: number) {
+  let structured = true
+  const send = async <Shape extends z.ZodType>(of: Question<Shape>): Promise<z.output<Shape>> => {
+    const question = {
+      model,
+      instructions: of.system,
+      messages: of.messages as ModelMessage[],
+      maxRetries,
+      maxOutputTokens,
+      abortSignal: AbortSignal.any([of.signal, AbortSignal.timeout(answerMs)]),
+    }
+    if (!structured) return of.shape.parse(findJson((await generateText(question)).text))
+    const { output } = await generateText({ ...question, output: Output.object({ schema: of.shape }) })
+    return output as z.output<Shape>
+  }
+  return async <Shape extends z.ZodType>(of: Question<Shape>): Promise<z.output<Shape>> => {
+    const asked = structured
+    try {
+      return await send(of)
+    } catch (error) {
+      // Not every model, nor every server that speaks its protocol, can be asked for a shape.
+      if (!asked || ![400, 422].includes(statusOf(error) ?? 0)) throw error
+      structured = false
+      return send(of)
+    }
   }
 }
 
@@ -107,79 +118,4 @@ function findJson(text: string): unknown {
   const from = text.indexOf('{')
   const to = text.lastIndexOf('}')
   return JSON.parse(text.slice(Math.max(0, from), to + 1))
-}
-
-/** Retrying wraps what went wrong, and so do fetch and the library. */
-function causesOf(error: unknown): readonly Error[] {
-  const found: Error[] = []
-  let one: unknown = error
-  // None of them wraps deeper.
-  while (one instanceof Error && found.length < 8) {
-    found.push(one)
-    one = 'lastError' in one ? one.lastError : one.cause
-  }
-  return found
-}
-
-const statusOf = (error: unknown): number | undefined =>
-  causesOf(error)
-    .map((one) => ('statusCode' in one ? one.statusCode : undefined))
-    .find((one) => typeof one === 'number')
-
-const unreadable = new Set([
-  'AI_NoObjectGeneratedError',
-  'AI_NoOutputGeneratedError',
-  'AI_JSONParseError',
-  'AI_TypeValidationError',
-  'AI_InvalidResponseDataError',
-  'AI_EmptyResponseBodyError',
-  'ZodError',
-  'SyntaxError',
-])
-
-const isUnreadable = (error: unknown): boolean => {
-  const status = statusOf(error)
-  return (
-    (status === undefined || status < 300) &&
-    causesOf(error).some((one) => unreadable.has(one.name) || one instanceof SyntaxError)
-  )
-}
-
-/** In our words alone: what a provider says may repeat the key. */
-function failureOf(
-  error: unknown,
-  { shown, key, url }: ModelName,
-  { answerMs, signal }: { readonly answerMs: number; readonly signal: AbortSignal },
-): Failed {
-  const causes = causesOf(error)
-  const fails = (failed: string, act: string, ends = true): Failed => ({
-    failed: `${shown} ${failed}`,
-    do: act,
-    ends,
-  })
-  if (causes.some((one) => one instanceof AnswerTooLarge))
-    return fails('answered with more than a draft can be', 'outer pack again, or another --model', false)
-  const status = statusOf(error)
-  if (status !== undefined && status >= 300) return fails(...wordsFor(status, key))
-  if (signal.aborted) return fails('was not waited for', 'outer pack again')
-  if (causes.some((one) => one.name === 'TimeoutError' || one.name === 'AbortError'))
-    return fails(
-      `did not answer in ${Math.round(answerMs / 1000)} s`,
-      'outer pack again, or another --model',
-      true,
-    )
-  return fails('cannot be reached', `see whether ${new URL(url).origin} answers from here`)
-}
-
-function wordsFor(status: number, key: string): [failed: string, act: string] {
-  if (status === 401 || status === 403)
-    return [`does not take the key (${status})`, `set ${key} to a key that it takes`]
-  if (status === 404) return ['is not there (404)', 'another name: --model PROVIDER/MODEL']
-  if (status === 402 || status === 429)
-    return [
-      `takes no more now (${status})`,
-      'wait, or look at its plan and its credit; then outer pack again',
-    ]
-  if (status >= 500) return [`is in trouble (${status})`, 'outer pack again later, or another --model']
-  return [`refused the question (${status})`, 'another --model']
 }

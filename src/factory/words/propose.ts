@@ -1,5 +1,5 @@
 /** Words that somebody proposes for one draft: the gate decides, and what passes is kept for the next build. */
-import type { Claim, DraftKind, Finding } from '../../core/pack.ts'
+import { type Claim, type DraftKind, draftKinds, type Finding } from '../../core/pack.ts'
 import { Problem } from '../../core/problems.ts'
 import { cleanLine, withoutControls } from '../../core/text.ts'
 import type { GateOf } from '../files/judge.ts'
@@ -109,9 +109,10 @@ function lacking(
   { drafts, missing }: Drafted,
   name: string,
   path: string | undefined,
-  kind: string | undefined,
+  kind: DraftKind | undefined,
 ): never {
-  const made = drafts.some((one) => one.path === path || one.kind === kind)
+  const isPage = kind !== undefined && draftKinds[kind].part === 'landing'
+  const made = isPage || drafts.some((one) => one.path === path || one.kind === kind)
   const waits = missing.find((one) => one.path === path || one.kind === kind)
   if (waits && !made)
     throw new Problem('not-found', `${waits.path} waits for an answer: ${waits.ask}`, {

@@ -16,8 +16,9 @@ import {
   type Known,
   system,
 } from './ask.ts'
+import type { Failed } from './failure.ts'
 import type { JudgeDraft } from './judge.ts'
-import type { Failed, Model } from './model.ts'
+import type { Model } from './model.ts'
 import { isPersonal, putTexts, type Slot, slotsForModel, type Texts } from './slots.ts'
 
 /** Who was refused as often does not find it. */

@@ -3,8 +3,9 @@ import type { Finding } from '../../core/pack.ts'
 import type { GateOf } from '../files/judge.ts'
 import { readAccepted } from '../files/manifest.ts'
 import type { Draft, Drafted, Ground } from '../material.ts'
+import type { Failed } from './failure.ts'
 import { type JudgeDraft, judgeWith } from './judge.ts'
-import type { Failed, Model } from './model.ts'
+import type { Model } from './model.ts'
 import { slotsForModel } from './slots.ts'
 import { isWordable, wordDraft } from './word.ts'
 import {
@@ -51,6 +52,7 @@ export const keptWords =
   async ({ drafts }: Drafted, ground: Ground) =>
     applyWorded(drafts, readWorded(packDir), judgeWith(gate, ground, readAccepted(packDir)))
 
+type Failure = { readonly path: string; readonly failed: Failed }
 type Asked = { readonly kept: Kept; readonly findings: readonly Finding[] }
 
 async function askAll(
@@ -70,32 +72,34 @@ async function askAll(
     const words = kept.get(draft.path)
     return words?.by !== model.name || words.known !== knownHash(draft, known)
   })
-  const failures: { readonly path: string; readonly failed: Failed }[] = []
-  const signal = AbortSignal.any([of.signal, AbortSignal.timeout(maxMs)])
-  const queue = [...open]
+  const overall = AbortSignal.timeout(maxMs)
+  const failures: Failure[] = []
   let done = 0
-  const work = async (): Promise<void> => {
-    for (let draft = queue.shift(); draft; draft = queue.shift()) {
-      const said = await wordDraft({
-        model,
-        draft,
-        beside: drafts,
-        known,
-        judge,
-        signal,
-      })
-      if ('failed' in said) {
-        failures.push({ path: draft.path, failed: said })
-        if (said.ends) queue.length = 0
-      } else kept.set(draft.path, keptOf(model, knownHash(draft, known), said, kept.get(draft.path)))
-      of.onWorded?.(++done, open.length)
-    }
-  }
-  await Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, work))
+  await inParallel(open, async (draft) => {
+    const signal = AbortSignal.any([of.signal, overall])
+    const said = await wordDraft({ model, draft, beside: drafts, known, judge, signal })
+    of.onWorded?.(++done, open.length)
+    if ('failed' in said) failures.push({ path: draft.path, failed: said })
+    else kept.set(draft.path, keptOf(model, knownHash(draft, known), said, kept.get(draft.path)))
+    return !('failed' in said && said.ends)
+  })
   return {
     kept,
     findings: [...failuresOf(failures), ...wanted.flatMap((draft) => refusalOf(draft, kept, model))],
   }
+}
+
+/** Some at once; none is begun any more when one says that it makes no sense. */
+async function inParallel<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<boolean>,
+): Promise<void> {
+  const queue = [...items]
+  const next = async (): Promise<void> => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift())
+      if (!(await work(item))) queue.length = 0
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, next))
 }
 
 const keptOf = (
@@ -112,9 +116,7 @@ const keptOf = (
 }
 
 /** What would fail for every draft is said once. */
-function failuresOf(
-  failures: readonly { readonly path: string; readonly failed: Failed }[],
-): readonly Finding[] {
+function failuresOf(failures: readonly Failure[]): readonly Finding[] {
   const said = new Set<string>()
   return failures
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
