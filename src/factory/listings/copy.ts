@@ -85,7 +85,7 @@ const byWeight = (facts: readonly Fact[]): readonly Fact[] =>
 
 const isDescription = (fact: Fact): boolean =>
   fact.evidence.some(
-    ({ type, field }) => type === 'answer' || (type === 'manifest' && field === '/description'),
+    ({ type, field }) => type === 'answer' || (type === 'manifest' && /(^|\/)description$/.test(field ?? '')),
   )
 
 /** A word alone says nothing that it does. */
