@@ -110,9 +110,7 @@ const seenPlace = { section: 'about', intro: true, short: true, code: 'none' } a
 const isOurs =
   (said: string) =>
   ({ kind }: Said): boolean =>
-    kind === 'price'
-      ? !money.test(said) || priced.test(said)
-      : kind !== 'platform' && (kind !== 'does' || !money.test(said))
+    kind !== 'platform' && (!money.test(said) || (kind === 'price' && priced.test(said)))
 
 /** Boxes without a tag that says what they are hold whatever a list of things holds; a whole sentence is one of the product. */
 const isSentence = (said: string, role: PageString['role']): boolean =>
