@@ -9,7 +9,7 @@ export const escapeMarkdown = (text: string): string =>
   text
     .replace(/[\\`*_[\]<>|~]/g, '\\$&')
     .replace(/&(?=#?\w{1,32};)/g, '\\&')
-    .replace(/^(\s*)([#+-]|\d{1,9}(?=[.)]))/, (_, space: string, mark: string) =>
+    .replace(/^(\s*)([#+-]|\d{1,9}(?=[.)](?:\s|$)))/, (_, space: string, mark: string) =>
       /\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
     )
 
