@@ -47,8 +47,8 @@ type Take = (
   topics: readonly Topic[],
   most: number,
   not: readonly (Piece | undefined)[],
-  /** None that was said so often already. */
-  often?: number,
+  /** None that was said so `often` already, none with more than `longest` characters. */
+  but?: { readonly often?: number; readonly longest?: number },
 ) => readonly Piece[]
 
 export function openLarder(stock: Stock, said: Iterable<Piece>): Larder {
@@ -61,19 +61,22 @@ export function openLarder(stock: Stock, said: Iterable<Piece>): Larder {
     most: number,
     not: readonly (Piece | undefined)[],
     takes: (piece: Piece) => boolean,
-    often = Number.POSITIVE_INFINITY,
+    { often = Number.POSITIVE_INFINITY, longest = Number.POSITIVE_INFINITY }: Parameters<Take>[3] = {},
   ) => {
     const keys = new Set(not.map((piece) => piece?.key))
     const all = topics
       .flatMap((topic) => stock.of(topic))
-      .filter((piece) => !keys.has(piece.key) && count(piece) < often && takes(piece))
+      .filter(
+        (piece) =>
+          !keys.has(piece.key) && count(piece) < often && piece.text.length <= longest && takes(piece),
+      )
     const least = [...all].sort((a, b) => count(a) - count(b)).slice(0, most)
     for (const piece of least) note(piece)
     return all.filter((piece) => least.includes(piece))
   }
   return {
     stock,
-    more: (topics, most, not, often) => take(topics, most, not, () => true, often),
-    whole: (topics, most, not, often) => take(topics, most, not, ({ whole }) => whole, often),
+    more: (topics, most, not, but) => take(topics, most, not, () => true, but),
+    whole: (topics, most, not, but) => take(topics, most, not, ({ whole }) => whole, but),
   }
 }

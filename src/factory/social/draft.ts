@@ -61,7 +61,7 @@ const wantsOf = (): readonly Want[] =>
   places.flatMap(({ kind, topics }) => {
     const takes = (piece: Piece) =>
       piece.whole &&
-      sizeOf(piece.opening) >= fewestWords &&
+      (piece.topic === 'picture' || sizeOf(piece.opening) >= fewestWords) &&
       fitsIn(kind, piece.opening) &&
       (!isSpoken(kind) || piece.opening.length <= mostSpoken)
     const ids = kind === 'tiktok-script' ? scriptIds : [kind]

@@ -30,10 +30,9 @@ const mostOnPicture = 160
 
 export function instagramCarousel({ larder, lead }: Writing): string | undefined {
   const { stock } = larder
-  const slides = larder
-    .more(['does', 'own', 'number', 'limit'], 5, [lead, stock.identity], 3)
-    .filter(({ text }) => text.length <= mostOnPicture)
-    .slice(0, 3)
+  const slides = larder.more(['does', 'own', 'number', 'limit'], 3, [lead, stock.identity], {
+    longest: mostOnPicture,
+  })
   const end = identityLine(stock, lead)
   const parts = [lead.opening, ...slides.map(({ text }) => text), ...(end === undefined ? [] : [end])]
   return parts.length < 3 ? undefined : join(parts)

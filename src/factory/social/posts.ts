@@ -46,7 +46,7 @@ const often = 2
 
 /** What goes on where the first line says already what it is. */
 const beside = ({ larder, lead }: Writing, all: readonly Topic[], most: number): readonly string[] =>
-  texts(larder.whole(all, most, [lead, larder.stock.identity], often))
+  texts(larder.whole(all, most, [lead, larder.stock.identity], { often }))
 
 const isIdentity = ({ larder, lead }: Writing): boolean => lead === larder.stock.identity
 

@@ -58,9 +58,9 @@ export function youtubeShort(filming: Filming, lead: Piece): Written | undefined
 function scene({ material, larder }: Filming, lead: Piece, at: number): readonly Step[] {
   const { stock, whole } = larder
   const isSeen = lead.topic === 'picture'
-  const [first, second] = whole(['does', 'own', 'number', 'limit'], 6, [lead, stock.identity]).filter(
-    ({ text }) => text.length <= mostSpoken,
-  )
+  const [first, second] = whole(['does', 'own', 'number', 'limit'], isSeen ? 2 : 1, [lead, stock.identity], {
+    longest: mostSpoken,
+  })
   const said = isSeen ? first : lead
   const next = isSeen ? second : first
   return [
