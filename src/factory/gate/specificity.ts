@@ -75,7 +75,8 @@ function heroFindings(prose: Prose, known: readonly Known[], ground: Ground): Fi
   if (!told) return [couldBeAnyone(prose, known)]
   const facts = new Set(sentencesThatTell(prose, known, leastStrong).map(({ fact }) => fact.id))
   // Two sentences of the product's own, each about something else: the second can be checked as well as a number.
-  if (facts.size >= 2 || isVerbatim(prose, known) || checkableIn(prose.free, all) !== null) return []
+  if (facts.size >= 2 || isVerbatim(prose, known, all) || saysChecked(prose, known)) return []
+  if (checkableIn(prose.free, all) !== null) return []
   return [
     whole(prose, {
       rule: 'nothing-to-check',
@@ -95,18 +96,27 @@ const leastUnknown = 3
 /** A sentence that shares so many words with a fact says that fact. */
 const leastStrong = 3
 
-/** From here on a sentence says what its fact says, so closely that the sentence itself can be checked. */
+/** From here on a sentence says what its facts say, so closely that the sentence itself can be checked. */
 const leastVerbatim = 5
 const shareVerbatim = 0.7
 
-function isVerbatim(prose: Prose, known: readonly Known[]): boolean {
+function isVerbatim(prose: Prose, known: readonly Known[], all: ReadonlySet<string>): boolean {
   return prose.sentences.some(({ start, end }) => {
-    const stems = tellingStems(prose.free.slice(start, end))
-    return known.some((one) => {
-      const same = [...stems].filter((stem) => one.stems.has(stem)).length
-      return same >= leastVerbatim && same / stems.size >= shareVerbatim
-    })
+    const stems = [...tellingStems(prose.free.slice(start, end))]
+    const same = stems.filter((stem) => all.has(stem)).length
+    if (same < leastVerbatim || same / stems.length < shareVerbatim) return false
+    return known.some((one) => stems.filter((stem) => one.stems.has(stem)).length >= leastStrong)
   })
+}
+
+/** Facts that are checked by looking; a sentence about one is as good as a number. */
+const checked: ReadonlySet<Fact['kind']> = new Set(['limit', 'proof', 'integration'])
+
+function saysChecked(prose: Prose, known: readonly Known[]): boolean {
+  const kept = known.filter(({ fact, stems }) => checked.has(fact.kind) && stems.size > 1)
+  return prose.sentences.some(
+    ({ start, end }) => factsSharing(tellingStems(prose.free.slice(start, end)), kept).length > 0,
+  )
 }
 
 /** The thing done and its object: two telling words of one fact, or an object and one more word of any. */

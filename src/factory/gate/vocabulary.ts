@@ -58,7 +58,6 @@ const alike: readonly string[] = [
   'second seconds sec secs',
   'minute minutes min mins',
   'dependency dependencies',
-  'photo photos',
   'server servers backend',
   'subscription subscriptions subscribe abo abonnement suscripción assinatura',
   'password passwords passphrase',
