@@ -2,6 +2,7 @@ import type { Case } from '../case.ts'
 import { backup } from './backup.ts'
 import { beacons } from './beacons.ts'
 import { gap } from './gap.ts'
+import { gate } from './gate.ts'
 import { live } from './live.ts'
 import { pack } from './pack.ts'
 import { reconnect } from './reconnect.ts'
@@ -27,6 +28,7 @@ export const cases: readonly Case[] = [
   rest,
   report,
   gap,
+  gate,
   pack,
   backup,
 ]

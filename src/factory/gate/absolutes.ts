@@ -1,6 +1,6 @@
 /** `no X`, `without X`, `never`, `always`, `every`: what must be so without exception. */
 import { type Ledger, type Read, shared, type Verdict } from './ledger.ts'
-import { stemOf, type Word } from './words.ts'
+import { commonStems, stemOf, type Word } from './words.ts'
 
 const noWords =
   /^(?:no|without|zero|kein|keine|keinen|keiner|ohne|sans|aucun|aucune|sin|ningún|ninguna|sem|nenhum|nenhuma)$/
@@ -11,7 +11,7 @@ const idle =
 export const burdens: ReadonlySet<string> = new Set(
   `account ads tracking subscription network internet cookie server cloud email mail password fee watermark limit dependency install download config code payment
   card telemetry registration advert popup banner analytics login permission data ad konto werbung compte cuenta conta publicidad anuncios cookies cadastro
-  pub publicité tracker spyware setup build`
+  pub publicité tracker spyware setup build cost costs kosten frais costes custos configuration training coding plugin tests bug`
     .split(/\s+/)
     .map(stemOf),
 )
@@ -20,10 +20,10 @@ export function absenceVerdicts(read: Read, { statements }: Ledger): readonly Ve
   if (read.sentence.question || read.personal) return []
   const { concepts } = read
   const verdicts: Verdict[] = []
-  for (const { word, start } of missingThings(read)) {
+  for (const { word, stems, start } of missingThings(read)) {
     if (concepts.some((said) => start < said.end && word.end > said.start)) continue
     const common = { kind: 'absence', start, end: word.end, severity: 'block' } as const
-    const denies = statements.filter((statement) => statement.sides().denied.has(word.stem))
+    const denies = statements.filter((statement) => stems.some((stem) => statement.sides().denied.has(stem)))
     if (denies.length > 0) {
       verdicts.push({ ...common, result: 'supported', by: denies })
       continue
@@ -31,8 +31,7 @@ export function absenceVerdicts(read: Read, { statements }: Ledger): readonly Ve
     const says = statements.filter((statement) => statement.sides().said.has(word.stem))
     const against = says.find(({ text }) => burdens.has(word.stem) || demands.test(text))
     if (against !== undefined) verdicts.push({ ...common, result: 'contradicted', by: [against] })
-    else if (says.length === 0 || burdens.has(word.stem))
-      verdicts.push({ ...common, result: 'missing', by: [] })
+    else if (burdens.has(word.stem)) verdicts.push({ ...common, result: 'missing', by: [] })
     else verdicts.push({ ...common, result: 'missing', severity: 'warn', by: [] })
   }
   return verdicts
@@ -41,30 +40,32 @@ export function absenceVerdicts(read: Read, { statements }: Ledger): readonly Ve
 const demands =
   /\b(?:needs?|requires?|required|must|create|creates|uses?|asks?|shows?|sends?|contains?|includes?|collects?|depends|sets?|stores?|braucht|benötigt|nécessite|requiert|necesita|requiere|precisa)\b/iu
 
+type Absent = { readonly word: Word; readonly stems: readonly string[]; readonly start: number }
+
 /** The heads of what is said not to be there: `no account`, `without ads or tracking`, `ad-free`. */
-function* missingThings({
-  words,
-  sentence: { text },
-}: Read): Iterable<{ readonly word: Word; readonly start: number }> {
+const notEnglish = new Set(['es', 'pt'])
+
+function* missingThings({ words, language, sentence: { text } }: Read): Iterable<Absent> {
   for (let at = 0; at < words.length; at++) {
     const word = words[at]
     if (word === undefined) continue
     if (text.slice(word.end, word.end + 5) === '-free' && burdens.has(word.stem))
-      yield { word, start: word.start }
-    if (!noWords.test(word.low) || (/^(?:no|sin|sem|sans)$/.test(word.low) === false && word.low.length < 2))
-      continue
-    // Portuguese `no` is `in the`; a `no` that answers is no claim.
+      yield { word, stems: [word.stem], start: word.start }
+    // Spanish `no` is `not`, Portuguese `no` is `in the`.
+    if (!noWords.test(word.low) || (word.low === 'no' && notEnglish.has(language))) continue
     const next = words[at + 1]
     if (next === undefined || idle.test(next.low) || /[^\s]/.test(text.slice(word.end, next.start))) continue
     let head: Word | null = null
+    let stems: string[] = []
     let to = word.end
     for (const following of words.slice(at + 1, at + 8)) {
       const between = text.slice(to, following.start)
       if (/[^\s'’“”"-]/u.test(between)) break
       to = following.end
       if (/^(?:or|and|nor|oder|und|ou|et|o|y|e|ni)$/.test(following.low)) {
-        if (head !== null) yield { word: head, start: word.start }
+        if (head !== null) yield { word: head, stems, start: word.start }
         head = null
+        stems = []
         continue
       }
       if (following.stop) {
@@ -79,8 +80,9 @@ function* missingThings({
       if (/ing$/.test(following.low) && !burdens.has(following.stem) && head === null) break
       if (isVerb.test(following.low) && head !== null) break
       head = following
+      if (!commonStems.has(following.stem)) stems.push(following.stem)
     }
-    if (head !== null) yield { word: head, start: word.start }
+    if (head !== null) yield { word: head, stems, start: word.start }
   }
 }
 
@@ -119,6 +121,13 @@ const absolutes: readonly {
   readonly least: number
   readonly needs: RegExp
 }[] = [
+  {
+    pattern:
+      /\b(?:supports?|handles?|reads?|understands?|covers?|knows?|opens?|converts?|works? (?:with|in|for)|compatible with|integrates? with) (?:every|any|all)\b/iu,
+    severity: 'block',
+    least: 0.6,
+    needs: /\b(?:all|every|each|any)\b/iu,
+  },
   {
     pattern: /\b(?:never|niemals|jamais|nunca|jamás)\b|決して/iu,
     severity: 'block',

@@ -16,6 +16,8 @@ export type Quantity = {
   readonly unit: string | null
   /** Stems of what is counted, as they follow (or, where nothing follows, stand before). */
   readonly object: readonly string[]
+  /** `a month`, of `$9 a month`. */
+  readonly per: string | null
   /** `two steps`: said in passing. */
   readonly small: boolean
   /** `dozens`, `thousands`: no number is named. */
@@ -42,10 +44,14 @@ const rangeSign = /^\s?(?:–|—|-|\bto\b|\bbis\b|\bà\b|\ba\b|\band\b|〜|～)
 const lookBack = 24
 const lookAhead = 40
 
+/** A sentence with more is a row of data; it is judged by these. */
+const mostQuantities = 24
+const mostRead = 60
+
 export function quantitiesOf(text: string, language = 'en'): readonly Quantity[] {
   const words = wordsOf(text)
   const found: Quantity[] = [...digits(text, words, isPointed(language)), ...inWords(text, words)]
-  return found.sort((a, b) => a.start - b.start)
+  return found.sort((a, b) => a.start - b.start).slice(0, mostQuantities)
 }
 
 const numeral = /\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?/gu
@@ -53,37 +59,40 @@ const numeral = /\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?/gu
 function* digits(text: string, words: readonly Word[], pointed: boolean): Iterable<Quantity> {
   let ranged: { readonly values: readonly number[]; readonly start: number; readonly to: number } | null =
     null
+  let read = 0
   for (const match of text.matchAll(numeral)) {
     const start = match.index
     const end = start + match[0].length
     const inRange = ranged?.to === start || (ranged !== null && /^[€$£¥]$/.test(text.slice(ranged.to, start)))
     if (!inRange) ranged = null
+    if (++read >= mostRead) return
     if (!inRange && looksLikeName(text, start, end, words)) continue
-    const read = readUnit(text, start, end)
-    if (read === null) continue
-    const sign = rangeSign.exec(text.slice(read.to, read.to + 8))
-    const from = ranged?.start ?? read.from
-    const values = countOf(match[0], pointed).map((value) => value * read.factor)
+    const unit = readUnit(text, start, end)
+    if (unit === null) continue
+    const sign = rangeSign.exec(text.slice(unit.to, unit.to + 8))
+    const from = ranged?.start ?? unit.from
+    const values = countOf(match[0], pointed).map((value) => value * unit.factor)
     if (
       sign !== null &&
       ranged === null &&
-      (!/and/.test(sign[0]) || between.test(text.slice(Math.max(0, read.from - lookBack), read.from)))
+      (!/and/.test(sign[0]) || between.test(text.slice(Math.max(0, unit.from - lookBack), unit.from)))
     ) {
-      ranged = { values: countOf(match[0], pointed), start: read.from, to: read.to + sign[0].length }
+      ranged = { values: countOf(match[0], pointed), start: unit.from, to: unit.to + sign[0].length }
       continue
     }
-    const low = ranged?.values.map((value) => value * read.factor)
+    const low = ranged?.values.map((value) => value * unit.factor)
     ranged = null
     yield {
       values: low ?? values,
       high: low === undefined ? null : (values[0] ?? null),
-      relation: low === undefined ? relationOf(text, from, read.to) : 'range',
-      unit: read.unit,
-      object: objectOf(text, words, from, read.to),
+      relation: low === undefined ? relationOf(text, from, unit.to) : 'range',
+      unit: unit.unit,
+      object: objectOf(text, words, from, unit.to),
+      per: perOf(text, unit.to),
       small: false,
       crowd: false,
       start: from,
-      end: read.to,
+      end: unit.to,
     }
   }
 }
@@ -172,6 +181,7 @@ function* inWords(text: string, words: readonly Word[]): Iterable<Quantity> {
       relation: read.crowd ? 'over' : relationOf(text, first.start, end),
       unit: unit?.of ?? null,
       object: objectOf(text, words, first.start, end),
+      per: perOf(text, end),
       small: unit === undefined && read.value <= 12 && !read.crowd,
       crowd: read.crowd,
       start: first.start,
@@ -180,6 +190,9 @@ function* inWords(text: string, words: readonly Word[]): Iterable<Quantity> {
     n += read.words - 1
   }
 }
+
+/** `in a second`, `under a minute`; `a second shop` is the next one. */
+const timed = /\b(?:in|under|within|than|about|takes?|only|just)\s$/i
 
 type Spelled = { readonly value: number; readonly words: number; readonly crowd: boolean }
 
@@ -194,6 +207,14 @@ function spelledAt(text: string, words: readonly Word[], at: number): Spelled | 
     const article = word === 'a' || word === 'one' || word === 'eine' || word === 'un' || word === 'ein'
     const by = article && !text.slice(words[at]?.end, words[at + 1]?.start).trim() ? words[at + 1]?.low : word
     const multiple = by !== undefined && by.length > 2 ? multiples.get(by) : undefined
+    if (
+      article &&
+      multiple === undefined &&
+      by !== undefined &&
+      units.get(by)?.of === 'time' &&
+      timed.test(text.slice(0, words[at]?.start))
+    )
+      return { value: 1, words: 1, crowd: false }
     if (multiple === undefined) return null
     return { value: multiple, words: article ? 2 : 1, crowd: false }
   }
@@ -216,6 +237,28 @@ function relationOf(text: string, start: number, end: number): Relation {
   if (overs.test(before) || after.test(behind)) return 'over'
   if (abouts.test(before)) return 'about'
   return 'exact'
+}
+
+const rate =
+  /^(?:\s[\p{L}'’-]+){0,3}?\s?(?:\/\s?|\b(?:an?|per|each|every|pro|par|por|al|im|le|a|o) )(sec(?:ond)?|s|min(?:ute)?|hour|h|day|week|month|mo|year|yr|sekunde|minute|stunde|tag|woche|monat|jahr|seconde|heure|jour|semaine|mois|an|segundo|minuto|hora|d[ií]a|semana|mes|mês|año|ano)\b|^\s?(?:once|one[- ]time)\b/iu
+const periods: readonly (readonly [RegExp, string])[] = [
+  [/^(?:mo|month|monat|mois|mes|mês)$/i, 'month'],
+  [/^(?:year|yr|jahr|an|año|ano)$/i, 'year'],
+  [/^s/i, 'second'],
+  [/^min/i, 'minute'],
+  [/^h|stunde/i, 'hour'],
+  [/^(?:day|tag|jour|d[ií]a)$/i, 'day'],
+  [/^(?:we|wo)/i, 'week'],
+]
+
+/** What it is counted by: `month`, `second`, `once`. */
+function perOf(text: string, end: number): string | null {
+  const match = rate.exec(text.slice(end, end + 60))
+  if (match === null) return null
+  const period = match[1]
+  if (period === undefined) return 'once'
+  if (/^semai?n/i.test(period)) return 'week'
+  return periods.find(([pattern]) => pattern.test(period))?.[1] ?? null
 }
 
 /** So many words name a thing: `harbours`, `free tide stations`. */

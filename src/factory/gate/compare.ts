@@ -7,6 +7,7 @@ const kibi = 1.0737
 
 /** Whether a claimed quantity is true where the fact is; of the same kind of unit and the same thing already. */
 export function holds(claim: Quantity, fact: Quantity): boolean {
+  if (claim.per !== null && claim.per !== fact.per) return false
   return fact.values.some((value) =>
     claim.values.some((claimed) =>
       holdsFor(claim, claimed, { ...fact, low: value, top: fact.high ?? value }),

@@ -31,6 +31,8 @@ export type Concept = {
   readonly says: RegExp
   /** Words that say the opposite. */
   readonly denies?: RegExp
+  /** Words by which a fact says it, and that claim nothing. */
+  readonly also?: RegExp
   /** A fact must share a content word besides. */
   readonly shared?: true
   /** An unsupported one only warns. */
@@ -75,19 +77,22 @@ export function conceptsOf(text: string, among: readonly Concept[] = concepts): 
 export type Polarity = { readonly says: boolean; readonly denies: boolean }
 
 /** Whether a text says a concept, or its opposite. */
-export function polarityOf(text: string, { says, denies }: Concept): Polarity {
+export function polarityOf(text: string, { says, also, denies }: Concept): Polarity {
   const match = says.exec(text)
   const negated = match !== null && isNegated(text, match.index, match.index + match[0].length)
   const denied = denies?.exec(text)
   const undenied = denied ? isNegated(text, denied.index, denied.index + denied[0].length) : false
   return {
-    says: (match !== null && !negated) || undenied,
+    says: (match !== null && !negated) || undenied || also?.test(text) === true,
     denies: negated || (denied != null && !undenied),
   }
 }
 
-const before =
-  /(?:\b(?:not|no|never|without|cannot|nor|neither|lacks?|nicht|keine?[nrms]?|ohne|nie|pas|sans|jamais|aucune?|sin|nunca|ningún|ninguna|não|sem|nenhuma?)|n[’']t)\s(?:[^\s,.;:!?()]+\s){0,3}$/iu
+const joiner = '(?!(?:and|et|y|e|und)\\s)'
+const before = new RegExp(
+  `(?:\\b(?:not|no|never|without|cannot|nor|neither|nobody|none|lacks?|nicht|keine?[nrms]?|ohne|nie|niemand|pas|sans|jamais|personne|aucune?|sin|nunca|nadie|ningún|ninguna|não|sem|ninguém|nenhuma?)|n[’']t)\\s(?:${joiner}[^\\s,.;:!?()]+\\s){0,3}$`,
+  'iu',
+)
 const behind =
   /^(?:\s[\p{L}]+)?\s?(?:(?:is|are|was|were)(?:\snot|n[’']t)\s|(?:isn|aren|doesn|don|won)[’']t\s|not\s(?:yet|supported|available|included|possible)|:\s(?:no|not)\b|unsupported|(?:ist|gibt\ses|existiert)\snicht|does\snot\sexist|n'existe|no\sexiste|não\sexiste|n'est\spas|no\s(?:es|está|funciona)|não\s)|^[^。、]{0,8}(?:ません|ない|不可|不要|できず)/iu
 
@@ -97,10 +102,14 @@ const lookAround = 48
 const negative = /^(?:no|not|never|nothing|without|zero|kein|ohne|sans|sin|sem|nunca|isn|aren)/i
 const verbBefore = /(?:\b(?:not|cannot|nicht|não|ne)|n[’']t)\s(?:[^\s,.;:!?()]+\s){0,3}$/iu
 
+/** `without a network it cannot count`. */
+const verbBehind =
+  /^[^.;:]{0,25}\b(?:cannot|can[’']t|won[’']t|does not|doesn[’']t|stops|is not|kann nicht|geht nicht|ne fonctionne|no funciona|não funciona)/iu
+
 export function isNegated(text: string, start: number, end: number): boolean {
-  const look = negative.test(text.slice(start, end)) ? verbBefore : before
-  return (
-    look.test(text.slice(Math.max(0, start - lookAround), start)) ||
-    behind.test(text.slice(end, end + lookAround))
-  )
+  const from = text.slice(Math.max(0, start - lookAround), start)
+  const to = text.slice(end, end + lookAround)
+  if (negative.test(text.slice(start, end)))
+    return verbBefore.test(from) || verbBehind.test(to) || behind.test(to)
+  return before.test(from) || behind.test(to)
 }

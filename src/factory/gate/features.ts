@@ -65,7 +65,7 @@ function absentIn({ sides, stems }: Read, statements: readonly Statement[]): Sta
 }
 
 /** Facts with fewer words than this are too poor to hold a description against. */
-const leastKnown = 40
+const leastKnown = 25
 
 /** What a product can be said to do, and no reader can see without trying. */
 const abilities =
@@ -87,7 +87,7 @@ export function unknownVerdicts(read: Read, { known, language }: Ledger): readon
       kind: 'feature',
       start: match.index,
       end: match.index + match[0].length,
-      severity: part === 1 ? 'block' : 'warn',
+      severity: 'block',
       result: 'missing',
       by: [],
     },

@@ -53,7 +53,10 @@ export function openLedger(ground: Ground): Ledger {
   const has = (concept: Concept): boolean => {
     const had = seen.get(concept.key)
     if (had !== undefined) return had
-    const found = concept.says.test(allText) || concept.denies?.test(allText) === true
+    const found =
+      concept.says.test(allText) ||
+      concept.also?.test(allText) === true ||
+      concept.denies?.test(allText) === true
     seen.set(concept.key, found)
     return found
   }
@@ -69,13 +72,14 @@ export function readSentence(
   active: readonly Concept[],
 ): Read {
   const words = wordsOf(sentence.text)
+  const said = languageOf(sentence.text) ?? language
   return {
     sentence,
     words,
     stems: new Set(contentStems(words).filter((stem) => !nameStems.has(stem))),
-    sides: sidesOf(sentence.text, words),
+    sides: sidesOf(sentence.text, words, said),
     concepts: conceptsOf(sentence.text, active),
-    language: languageOf(sentence.text) ?? language,
+    language: said,
     personal: maker.test(sentence.text),
   }
 }

@@ -62,6 +62,12 @@ function* thingVerdicts(
 const versioned =
   /\b(Node(?:\.js)?|Python|Java|Ruby|PHP|Go|iOS|iPadOS|Android|macOS|Windows|Chrome|Firefox|Safari|Deno|Bun|React|Vue|Postgres(?:QL)?)\s?v?(\d{1,3}(?:\.\d{1,2})?)(\s?\+| (?:or|and) (?:later|newer|above|up|higher|more recent)| oder neuer| et plus| ou (?:plus|superior)| o posterior)?/giu
 
+/** `3.10` is later than `3.7`. */
+const versionOf = (version: string): number => {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  return major * 1000 + minor
+}
+
 /** `Supports Node 12`, where a fact says Node 18 and later. */
 function* versionVerdicts({ sentence: { text } }: Read, { statements }: Ledger): Iterable<Verdict> {
   for (const match of text.matchAll(versioned)) {
@@ -69,9 +75,13 @@ function* versionVerdicts({ sentence: { text } }: Read, { statements }: Ledger):
     const least = statements.flatMap((statement) =>
       [...statement.text.matchAll(versioned)]
         .filter((other) => other[1]?.toLowerCase().slice(0, 4) === name.toLowerCase().slice(0, 4))
-        .map((other) => ({ statement, version: Number(other[2]), andLater: other[3] !== undefined })),
+        .map((other) => ({
+          statement,
+          version: versionOf(other[2] ?? ''),
+          andLater: other[3] !== undefined,
+        })),
     )
-    const wanted = Number(version)
+    const wanted = versionOf(version)
     const by = least.filter((fact) => fact.version === wanted || (fact.andLater && wanted > fact.version))
     const against = least.find((fact) => wanted < fact.version)
     if (least.length === 0 || by.length > 0 || against === undefined) continue

@@ -23,7 +23,7 @@ const platformNames: readonly (readonly [platform: string, names: RegExp])[] = [
   ['Bun', /\bBun\b/u],
   [
     'the browser',
-    /\b(?:in|from) (?:a |any |every |the |your )?(?:web )?browsers?\b|\bim browser\b|\bdans le navigateur\b|\ben el navegador\b|\bno navegador\b|ブラウザ(?:で|上)/iu,
+    /\b(?:runs?|works?|plays?|available|lives?|usable|used?|app|tool|game|entirely|fully|directly|right|straight|completely) (?:[\p{L}]+ ){0,3}?(?:in|from) (?:a |any |every |the |your )?(?:web )?browsers?\b|\bim browser\b|\bdans le navigateur\b|\ben el navegador\b|\bno navegador\b|ブラウザ(?:で|上)/iu,
   ],
 ]
 
@@ -67,9 +67,9 @@ export const thingsOf = (
   }))
 
 const joins =
-  /\b(?:integrat\p{L}*|sync\p{L}*|connect\p{L}*|plugs? in\p{L}*|pairs?|hooks?|exports?|imports?|posts?|publish\p{L}*|push\p{L}*|forwards?|works|compatible|talks|uploads?|saves?|backs? up|migrat\p{L}*|embed\p{L}*|written|built|made|coded|powered|developed|based) (?:[\p{L}'’-]+ ){0,4}?(?:with|to|into|from|as|for|in|on|by|using|mit|avec|con|com) (?:the |your |an? )?/giu
+  /\b(?:integrat\p{L}*|sync\p{L}*|connect\p{L}*|plugs? in\p{L}*|pairs?|hooks?|exports?|imports?|posts?|publish\p{L}*|push\p{L}*|forwards?|works|compatible|talks|uploads?|saves?|backs? up|migrat\p{L}*|embed\p{L}*|written|built|made|coded|powered|developed|based|kept|stored|hosted|located|signs? in|logs? in|pays?) (?:[\p{L}'’-]+ ){0,4}?(?:with|to|into|from|as|for|in|on|by|using|mit|avec|con|com) (?:the |your |an? )?/giu
 const takes =
-  /\b(?:[Rr]eads?|[Ww]rites?|[Oo]pens?|[Ss]upports?|[Ee]xports?|[Ii]mports?|[Uu]nderstands?|[Ss]peaks?|[Rr]eplaces?|[Hh]andles?|[Pp]arses?|[Dd]eploys?) (?:and \p{L}+ )?(?:to |your |the |any |all )?(?=\p{Lu})/gu
+  /\b(?:[Rr]eads?|[Ww]rites?|[Oo]pens?|[Ss]upports?|[Ee]xports?|[Ii]mports?|[Uu]nderstands?|[Ss]peaks?|[Rr]eplaces?|[Hh]andles?|[Pp]arses?|[Dd]eploys?) (?:and \p{L}+ )?(?:to |your |the |any |all )?(?=\p{Lu})|\b(?:[Aa]dapters?|[Pp]lugins?|[Ee]xtensions?|[Bb]indings?|[Cc]onnectors?|[Ii]ntegrations?|[Tt]emplates?|[Ss]upport|[Aa]lternative) (?:for|with|to) (?=\p{Lu})/gu
 const properName = /^(?:\p{Lu}[\p{L}\d.+]*(?: \p{Lu}[\p{L}\d.+]*){0,2})/u
 
 /** Names with a capital letter behind `integrates with`, `exports to`; with what follows a comma or `and`. */

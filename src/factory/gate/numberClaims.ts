@@ -8,7 +8,7 @@ import { commonStems } from './words.ts'
 
 export function numberVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   return quantitiesOf(read.sentence.text, read.language)
-    .filter((quantity) => !isSupposed(read, quantity))
+    .filter((quantity) => !isSupposed(read, quantity) && !(read.sentence.question && !isCrowd(quantity)))
     .map((quantity) => verdictOf(quantity, read, ledger))
 }
 
@@ -25,6 +25,9 @@ const crowd = new Set(
   ),
 )
 
+const isCrowd = ({ unit, object }: Quantity): boolean =>
+  unit === null && object.some((stem) => crowd.has(stem))
+
 type Near = { readonly statement: Statement; readonly fact: Quantity; readonly nearness: number }
 
 function verdictOf(quantity: Quantity, read: Read, { statements, language }: Ledger): Verdict {
@@ -33,7 +36,11 @@ function verdictOf(quantity: Quantity, read: Read, { statements, language }: Led
   let worst: Near | null = null
   const by: Statement[] = []
   for (const statement of statements) {
-    for (const fact of statement.quantities()) {
+    const all = statement.quantities()
+    // `$9 a month for one shop, $4 for each further shop`: the period is said once.
+    const per = all.find((fact) => fact.per !== null)?.per ?? null
+    for (const said of all) {
+      const fact = said.per === null && said.unit === quantity.unit ? { ...said, per } : said
       const nearness = nearnessOf(quantity, fact, read, statement, foreign)
       if (nearness === 0) continue
       const here = { statement, fact, nearness }
@@ -43,14 +50,14 @@ function verdictOf(quantity: Quantity, read: Read, { statements, language }: Led
       } else if (worst === null || nearness > worst.nearness) worst = here
     }
   }
-  const isCrowd = quantity.unit === null && quantity.object.some((stem) => crowd.has(stem))
+  const people = isCrowd(quantity)
   const common = {
-    kind: isMoney(quantity) ? 'price' : isCrowd ? 'user-count' : 'number',
+    kind: isMoney(quantity) ? 'price' : people ? 'user-count' : 'number',
     start: quantity.start,
     end: quantity.end,
   } as const
   if (best !== null && best.nearness >= (worst?.nearness ?? 0)) {
-    const proven = !isCrowd || by.some(({ bare }) => !bare)
+    const proven = !people || by.some(({ bare }) => !bare)
     return { ...common, result: proven ? 'supported' : 'unproven', severity: 'block', by }
   }
   if (worst !== null && !foreign)
@@ -78,6 +85,9 @@ function nearnessOf(
     if (isMoney(claim)) return 1 + context
     const words = [...clauseStems(claim, read)]
     if (words.length === 0) return 1
+    // `a 3 GB file`: of the same thing, the same size.
+    if (claim.object[0] !== undefined && claim.object[0] === fact.object[0] && holds(claim, fact))
+      return 1 + context
     const same = shared(words, statement)
     return same >= 1 && same / words.length >= leastShared ? 1 + same : 0
   }
@@ -86,7 +96,7 @@ function nearnessOf(
 }
 
 /** Of the words around a measure so many must be those of the fact. */
-const leastShared = 0.34
+const leastShared = 0.3
 
 /** Words of the clause that a quantity stands in. */
 function clauseStems(quantity: Quantity, { sentence, words, stems }: Read): Set<string> {

@@ -106,7 +106,21 @@ function isEnd(text: string, at: number, block: Block): boolean {
   return openers.test(String.fromCodePoint(text.codePointAt(next) ?? 32))
 }
 
-function add(text: string, start: number, end: number, block: Block, found: Sentence[]): void {
+/** What goes on for longer is no sentence: it is read in pieces, so that a line of a megabyte stays cheap. */
+const mostLong = 800
+
+function add(text: string, from: number, to: number, block: Block, found: Sentence[]): void {
+  let start = from
+  while (to - start > mostLong) {
+    const space = text.lastIndexOf(' ', start + mostLong)
+    const cut = space > start + mostLong / 2 ? space : start + mostLong
+    addPiece(text, start, cut, block, found)
+    start = cut
+  }
+  addPiece(text, start, to, block, found)
+}
+
+function addPiece(text: string, start: number, end: number, block: Block, found: Sentence[]): void {
   while (start < end && /\s/.test(text[start] ?? '')) start++
   while (end > start && /\s/.test(text[end - 1] ?? '')) end--
   const words = text.slice(start, end)

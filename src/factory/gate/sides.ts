@@ -29,7 +29,7 @@ const inList = /^(?:or|and|of|any|a|an|the|oder|und|ou|et|o|y|e|de)$/
 /** So many words a `no` reaches. */
 const nominalReach = 3
 
-export function sidesOf(text: string, words: readonly Word[]): Sides {
+export function sidesOf(text: string, words: readonly Word[], language = 'en'): Sides {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(text)) return wideSides(text, words)
   const sides = {
     said: new Set<string>(),
@@ -49,18 +49,33 @@ export function sidesOf(text: string, words: readonly Word[]): Sides {
     const previous = words[at - 1]
     const breaks = previous !== undefined && clauseEnd.test(text.slice(previous.end, word.start))
     if (breaks) [scope, clause, nothing] = ['none', [], false]
+    const isNot = verbal.test(word.low) || (word.low === 'no' && language === 'es')
+    const isNo = nominal.has(word.low) && !(word.low === 'no' && (language === 'es' || language === 'pt'))
     // `does not work without X` needs X.
-    if (nominal.has(word.low) && scope === 'clause') scope = 'none'
-    else if (nominal.has(word.low)) [scope, reach] = ['noun', nominalReach]
-    else if (verbal.test(word.low) || instead.has(word.low)) {
+    if (isNo && scope === 'clause') scope = 'none'
+    else if (isNo) [scope, reach] = ['noun', nominalReach]
+    else if (isNot || instead.has(word.low)) {
       scope = 'clause'
       first = true
       const next = words[at + 1]
       const isBe = beBefore.test(word.low) || (previous !== undefined && beBefore.test(previous.low))
       // `A is not B` says nothing against A; `A is not sent` does.
       if (isBe && next !== undefined && !article.test(next.low)) denyClause()
+      // `…; JOIN is not.`
+      const [alone] = clause
+      if (isBe && next === undefined && clause.length === 1 && alone !== undefined) {
+        denyClause()
+        sides.absent.add(alone)
+      }
       nothing = /^(?:nothing|nichts|rien|nada)$/.test(word.low)
-    } else if (turns.has(word.low) || (scope === 'clause' && word.low === 'and'))
+      // `changes nothing`.
+      const verb = clause.at(-1)
+      if (nothing && verb !== undefined && sides.said.delete(verb)) sides.denied.add(verb)
+    } else if (
+      turns.has(word.low) ||
+      (word.low === 'or' && scope === 'none') ||
+      (scope === 'clause' && word.low === 'and')
+    )
       [scope, clause] = ['none', []]
     if (/^-(?:free|less)\b/.test(text.slice(word.end, word.end + 6))) {
       sides.denied.add(word.stem)

@@ -101,7 +101,7 @@ function statementOf(raw: Raw): Statement {
   return {
     ...raw,
     stems: lazily(() => new Set(contentStems(words()))),
-    sides: lazily(() => sidesOf(raw.text, words())),
+    sides: lazily(() => sidesOf(raw.text, words(), raw.language)),
     quantities: lazily(() => quantitiesOf(raw.text, raw.language ?? languageOf(raw.text) ?? 'en')),
     polarity: remembered(
       (concept: Concept) => polarityOf(raw.text, concept),
