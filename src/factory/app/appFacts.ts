@@ -22,7 +22,7 @@ const ordinary =
   /^(?:documentation|docs|settings|options|preferences|navigation|menu|contents|table of contents|overview|introduction|resources|links|community|newsletter|contact|social|connect with us|get in touch|about|more|other|features|faq|frequently asked questions|pricing|home|help|support|news|blog|changelog|examples?|getting started|installation|usage|license|licence|credits|summary|details|results?|search|filters?|account|profile|dashboard)$/i
 /** Copyright, a date, a time of day, a version: numbers that say nothing, or another thing tomorrow. */
 const passing =
-  /^©|^\(c\)|copyright|^\s*v?\d+(?:\.\d+)+\s*$|\b\d{1,2}:\d{2}(?::\d{2})?\b|\b(?:ago|today|yesterday|tomorrow|last updated|just now)\b|\b(?:19|20)\d\d-\d\d?-\d\d?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b/i
+  /^©|^\(c\)|copyright|^\s*v?\d+(?:\.\d+)+\s*$|\b\d{1,2}:\d{2}(?::\d{2})?\b|\b(?:ago|last updated|just now)\b|\b(?:19|20)\d\d-\d\d?-\d\d?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b/i
 const money =
   /(?:[€$£¥₹]|\b(?:USD|EUR|GBP|CHF|JPY)\b)\s?\d|\d\s?(?:[€£¥₹]|(?:USD|EUR|GBP|CHF|JPY|dollars?|euros?)\b)/i
 /** An amount of money is a price where it says for what or how often, not where it is what somebody spent. */
@@ -64,16 +64,20 @@ const saidIn = ({ role, text }: PageString): readonly string[] =>
 function nameOf(title: string, h1: string | undefined): string | undefined {
   const parts = title.split(/\s+[-–—|·•:]\s+|:\s+/).map((part) => part.trim())
   const same = parts.find((part) => part.toLowerCase() === h1?.toLowerCase())
-  const short = parts.filter((part) => part.split(' ').length <= 3).sort((a, b) => a.length - b.length)[0]
-  const name = same ?? short
-  return name === undefined || name.length > 40 || defaults.test(name) ? undefined : name
+  const short = parts
+    .filter(
+      (part) => part !== '' && part.split(' ').length <= 3 && !defaults.test(part) && !ordinary.test(part),
+    )
+    .sort((a, b) => a.length - b.length)[0]
+  const name = same === undefined || defaults.test(same) ? short : same
+  return name === undefined || name.length > 40 ? undefined : name
 }
 
 /** What one string says, by what it is; sentences are read as those of a README are. */
 function readString(string: PageString, name: string): readonly Said[] {
   const { role } = string
   return saidIn(string).flatMap((said, at): readonly Said[] => {
-    if (passing.test(said) || common.test(said) || state.test(said) || ordinary.test(said)) return []
+    if (passing.test(said) || common.test(said) || isState(said) || ordinary.test(said)) return []
     switch (role) {
       case 'title':
       case 'link':
@@ -102,6 +106,9 @@ function readString(string: PageString, name: string): readonly Said[] {
     }
   })
 }
+
+/** `Errors are marked while you type.` is one of the product. */
+const isState = (said: string): boolean => state.test(said) && wordCount(said) <= 8
 
 /** An app says on its pages what it is, and nothing else. */
 const seenPlace = { section: 'about', intro: true, short: true, code: 'none' } as const
