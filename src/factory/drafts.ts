@@ -3,6 +3,7 @@ import { type DraftKind, draftKinds, type PackPart } from '../core/pack.ts'
 import { draftLanding } from './landing/draft.ts'
 import { draftLaunch } from './launch/draft.ts'
 import { draftListings } from './listings/draft.ts'
+import { readKeywordRows } from './listings/keywordRows.ts'
 import { fileKindOf, type StoreId, storeOfKind } from './listings/stores.ts'
 import type { Draft, Drafted, Material } from './material.ts'
 import { draftSocial } from './social/draft.ts'
@@ -14,12 +15,21 @@ export type Only =
   | { readonly store: StoreId }
   | null
 
-export function draftAll(material: Material, stores: readonly StoreId[] | undefined, only: Only): Drafted {
+export function draftAll(
+  material: Material,
+  of: {
+    readonly stores: readonly StoreId[] | undefined
+    readonly only: Only
+    /** `keywords.csv`; null without. */
+    readonly keywords: string | null
+  },
+): Drafted {
+  const { stores, only, keywords } = of
   const store = only && ('store' in only ? only.store : 'kind' in only ? storeOfKind(only.kind) : undefined)
   const forced = store ? [store] : stores
   const all = [
     draftLanding(material),
-    draftListings(material, forced),
+    draftListings(material, forced, keywords === null ? [] : readKeywordRows(keywords)),
     draftSocial(material),
     draftLaunch(material),
   ]

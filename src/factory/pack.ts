@@ -2,7 +2,7 @@
 import { realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { mergeFacts } from '../core/fact.ts'
-import type { EvidenceType, Fact, Finding, Question } from '../core/pack.ts'
+import { draftKinds, type EvidenceType, type Fact, type Finding, type Question } from '../core/pack.ts'
 import { readOuterJsons } from '../source/outerJson.ts'
 import { briefFacts } from './brief/facts.ts'
 import { translatedFacts } from './brief/file.ts'
@@ -16,7 +16,7 @@ import { isRefusal } from './files/judge.ts'
 import { factsHash, printFacts, readKeptFacts } from './files/keptFacts.ts'
 import { type ManifestFile, printJson, readAccepted, readBuilt, readManifest } from './files/manifest.ts'
 import { type BuiltPicture, buildPictures, keptPictures } from './files/pictures.ts'
-import { briefName, builtName, factsName, manifestName, packFolder } from './files/place.ts'
+import { briefName, builtName, factsName, keywordsName, manifestName, packFolder } from './files/place.ts'
 import { type Change, hashAt, hashOf, readAt, writeFiles } from './files/write.ts'
 import { gate } from './gate/gate.ts'
 import { isStoreId, type StoreId } from './listings/stores.ts'
@@ -88,8 +88,9 @@ export type Pack = {
   readonly changes: readonly Change[]
 }
 
-/** Evidence that only a running app, a run command or a server can give again. */
-const seenTypes: ReadonlySet<EvidenceType> = new Set(['page', 'measured', 'help'])
+/** Evidence that only a running app or a run command can give again, and that was not looked at this time. */
+const unseen = (seen: Seen | undefined): ReadonlySet<EvidenceType> =>
+  new Set(seen === undefined ? ['page', 'measured', 'help'] : seen.look === null ? ['page', 'measured'] : [])
 
 /** Everything that is known of the product now; what was seen before and not looked at again stays. */
 export async function knowProduct(
@@ -107,7 +108,8 @@ export async function knowProduct(
     ...briefFacts(brief, `${packFolder}/${briefName}`, sheet.card.language),
     ...translatedFacts(packDir, packFolder, locales),
     ...sheet.facts,
-    ...(of.seen?.facts ?? kept.flatMap((one) => keepOf(one, seenTypes))),
+    ...(of.seen?.facts ?? []),
+    ...kept.flatMap((one) => keepOf(one, unseen(of.seen))),
     ...(of.loop ? loopFacts(of.loop) : kept.flatMap((one) => keepOf(one, new Set(['reaction'])))),
   ])
   const stores = outer.find((one) => one.stores)?.stores
@@ -116,15 +118,26 @@ export async function knowProduct(
     dir,
     packDir,
     slug: of.slug,
-    card: { ...sheet.card, address: httpAddress(address), look: of.seen?.look ?? sheet.card.look },
+    card: {
+      ...sheet.card,
+      address: httpAddress(address),
+      site: httpAddress(outer.find((one) => one.site)?.site ?? null),
+      look: of.seen?.look ?? sheet.card.look,
+    },
     facts,
     brief,
     loop,
     changes: sheet.changes,
-    locales: [...new Set([sheet.card.language, ...locales])],
+    locales: ownFirst(locales, sheet.card.language),
     stores: stores?.filter(isStoreId),
     findings: [...sheet.findings, ...(of.seen?.findings ?? [])],
   }
+}
+
+/** The product's own language first; where outer.json names a form of it, that one. */
+function ownFirst(locales: readonly string[], language: string): readonly string[] {
+  const own = locales.find((one) => one.split('-')[0] === language) ?? language
+  return [...new Set([own, ...locales])]
 }
 
 /** The part of a kept fact that rests on what cannot be read from files. */
@@ -162,14 +175,14 @@ export async function makePack(of: PackOf): Promise<Pack> {
   const base = readBuilt(packDir)
   const ground: Ground = { card: known.card, facts: known.facts, brief: known.brief }
   const pictures = of.seen?.pictures ?? []
-  const drafted = draftAll(
+  const made = draftAll(
     {
       ...known,
       pictures: pictures.length > 0 ? pictures.map((one) => one.picture) : keptPictures(manifest?.files),
     },
-    known.stores,
-    of.only,
+    { stores: known.stores, only: of.only, keywords: readText(packDir, keywordsName) },
   )
+  const drafted = withOwn(made, (path) => readText(packDir, path))
   const worded = await (of.word ?? keptWords({ packDir, gate }))(drafted, ground)
   const unproven = known.loop.closedTurns === 0 && (of.loop !== undefined || manifest?.unproven !== false)
   const texts = buildFiles({
@@ -207,6 +220,25 @@ export async function makePack(of: PackOf): Promise<Pack> {
     unproven,
     refused: files.some((one) => one.done === 'refused') || findings.some(isRefusal),
     changes,
+  }
+}
+
+const readText = (packDir: string, path: string): string | null =>
+  readAt(packDir, path)?.toString('utf8') ?? null
+
+/** What could not be drafted and a person wrote themself is part of the pack as it stands, and asked for no more. */
+function withOwn({ drafts, missing }: Drafted, read: (path: string) => string | null): Drafted {
+  const own = missing.flatMap(({ path, kind }) => {
+    const body = read(path)
+    const { part } = draftKinds[kind]
+    return body === null || part === null || drafts.some((one) => one.path === path)
+      ? []
+      : [{ path, part, kind, locale: null, body, front: null, slug: null }]
+  })
+  const paths = new Set(own.map((one) => one.path))
+  return {
+    drafts: [...drafts, ...own.filter((one, at) => own.findIndex((other) => other.path === one.path) === at)],
+    missing: missing.filter((one) => !paths.has(one.path)),
   }
 }
 

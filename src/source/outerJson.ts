@@ -24,6 +24,8 @@ const outerJson = z.strictObject({
   locales: z.array(z.string()).optional(),
   /** Where a stranger opens it. */
   url: z.string().optional(),
+  /** Where its landing page itself lives. */
+  site: z.string().optional(),
   /** Whose listings are drafted; else those that its manifests are made for. */
   stores: z.array(z.string()).optional(),
 })

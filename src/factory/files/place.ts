@@ -9,6 +9,8 @@ export const factsName = 'facts.json'
 export const builtName = '.built.json'
 export const acceptedName = 'accepted.json'
 export const briefName = 'brief.md'
+/** What somebody measured of search words, where they did. */
+export const keywordsName = 'keywords.csv'
 
 /** Of a path of ours: no dots that lead up, nothing that another system reads as something else. */
 const partPattern = /^(?!\.{1,2}$)[\p{L}\p{N}._@+-]{1,100}$/u

@@ -175,7 +175,11 @@ test.each([
   ['npm-keywords', 'npm/listing.json'],
 ] as const)('asking for %s makes %s, whatever the product is', (kind, path) => {
   const library = { ...desktopApp, card: { ...desktopApp.card, kind: 'library' as const } }
-  expect(draftAll(library, undefined, { kind }).drafts.map((draft) => draft.path)).toEqual([path])
+  expect(
+    draftAll(library, { stores: undefined, only: { kind }, keywords: null }).drafts.map(
+      (draft) => draft.path,
+    ),
+  ).toEqual([path])
 })
 
 test('the texts of the Microsoft table are found in it, with their lines', () => {
