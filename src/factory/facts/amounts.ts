@@ -60,7 +60,7 @@ const multipliers: Readonly<Record<string, number>> = {
 
 /** Words that make the number after them a name, a version or a place in a list. */
 const namesBefore =
-  /(?:^|[^\p{L}])(?:versions?|ver|v|node|node\.js|python|es|ecma|ecmascript|rfc|iso|ieee|http|html|css|php|java|go|rust|vue|react|angular|svelte|vite|webpack|typescript|chrome|firefox|safari|edge|ie|android|ios|macos|windows|ubuntu|debian|step|chapter|section|figure|table|part|level|issue|pr|port|utf|sha|md|base|phase|tier|no|nr|number|unicode|web|copyright|©|since|in|year|opengl|directx|schritt|kapitel)[\s.:#-]{0,2}$/iu
+  /(?:^|[^\p{L}])(?:versions?|ver|v|node|node\.js|python|es|ecma|ecmascript|rfc|iso|ieee|http|html|css|php|java|go|rust|vue|react|angular|svelte|vite|webpack|typescript|chrome|firefox|safari|edge|ie|android|ios|macos|windows|ubuntu|debian|step|chapter|section|figure|table|part|level|issue|pr|port|utf|sha|md|base|phase|tier|no|nr|number|unicode|web|copyright|©|since|in|year|opengl|directx|apache|[al]?gpl|mpl|bsd|cc|schritt|kapitel)[\s.:#-]{0,2}$/iu
 
 const numeral =
   /(?<![\p{L}\p{N}_.,/#:=+-])([$€£¥]\s?)?(\d{1,3}(?:[,.'\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?![\p{N}_]|[.,:/-]\p{N})/gu
@@ -125,6 +125,12 @@ function isName(before: string, after: string, digits: string, value: number): b
   if (
     /^\d{3}$/.test(digits) &&
     /^\s+(?:\p{L}+\s)?(?:response|status|error|redirect|page|not found)/iu.test(after)
+  )
+    return true
+  // `04` is a code, `17.4 or later` a version.
+  if (
+    /^0\d/.test(digits) ||
+    /^\+?\s*(?:or|and) (?:later|newer|higher|above|up)\b|^\s?(?:及?以上|以降)/iu.test(after)
   )
     return true
   // `1. First`, `2) second`, `3D`, `2-way` are no counts; `4-digit codes` is, but of nothing that can be checked.

@@ -37,7 +37,7 @@ export function chooseName(from: {
   /** The first paragraphs. */
   readonly prose: readonly string[]
 }): string {
-  const plain = (from.id ?? from.slug).replace(/^@[^/]+\//, '')
+  const plain = (from.id ?? from.slug).replace(/^@?[^/]+\//, '')
   const [shown] = from.shown
   const { heading, title } = from
   if (heading !== undefined && shown !== undefined && keyOf(heading) === keyOf(shown)) return heading

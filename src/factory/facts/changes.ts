@@ -61,7 +61,10 @@ function cleanItem(text: string): string | undefined {
   const item = text
     .replace(/\s+/gu, ' ')
     .replace(/^(?:(?:#\d{1,7}|[0-9a-f]{7,40}:?|Thanks @[\w-]{1,40}!|-|,)\s+){1,8}/, '')
-    .replace(/(?:\s*[([](?:#\d+|[0-9a-f]{7,40}|@[\w-]+)[)\]],?)+(?:\s*by @[\w-]+)?\s*$/u, '')
+    .replace(
+      /(?:,?\s*(?:[([](?:#\d{1,7}|[0-9a-f]{7,40}|@[\w-]{1,40})[)\]]|closes #\d{1,7}|by @[\w-]{1,40})){1,6}\s*$/u,
+      '',
+    )
     .replace(/^(?:(?:fix|feat|feature|perf|add|improve)(?:\([^)]{0,40}\))?!?:\s*){1,3}/iu, '')
     .trim()
   return item.length > maxItemLength ||

@@ -18,8 +18,8 @@ export type FileText = {
   readonly findings: readonly Finding[]
 }
 
-/** A long README has 100 kB; a fact that stands behind twice that is not told to anyone. */
-export const maxFileBytes = 200_000
+/** A long README has 100 kB; what stands behind that is not told to anyone. */
+export const maxFileBytes = 128_000
 /** Longer lines are data or an attack; a paragraph on one line has 2,000. */
 const maxLineLength = 5_000
 /** One finding a line would bury the first. */
@@ -61,13 +61,27 @@ function lookAtLines(
   const findings: Finding[] = []
   const disbelieved = new Set<number>()
   const kept = lines.map((line, at) => {
-    const rule = line.length > maxLineLength ? 'long-line' : findSuspicion(line)
+    const broken = findBroken(lines, at)
+    const rule = line.length > maxLineLength ? 'long-line' : (findSuspicion(line) ?? broken)
     if (rule === undefined) return line
     disbelieved.add(at + 1)
+    if (broken) disbelieved.add(at + 2)
     if (findings.length < maxPerFile) findings.push(makeTrouble(rule, path, at + 1, line.slice(0, 500)))
     return rule === 'long-line' ? '' : line
   })
   return { lines: kept, disbelieved, findings }
+}
+
+/** An order that begins on one line and ends on the next. */
+function findBroken(lines: readonly string[], at: number): 'instruction-in-text' | undefined {
+  const line = lines[at] ?? ''
+  const isStart =
+    /(?:ignore|disregard|forget|override|bypass|previous|prior|system|reveal|you are|act as)/i.test(line)
+  const next = lines[at + 1] ?? ''
+  if (!isStart || next.trim() === '' || next.length > maxLineLength) return undefined
+  return findSuspicion(`${line} ${next}`) === 'instruction-in-text' && findSuspicion(next) === undefined
+    ? 'instruction-in-text'
+    : undefined
 }
 
 type Bytes = { readonly bytes: Buffer; readonly cut: boolean }

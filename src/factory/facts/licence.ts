@@ -7,7 +7,6 @@ import type { FileText } from './fileText.ts'
 const licences: readonly (readonly [string, RegExp])[] = [
   ['MIT-0', /MIT No Attribution/i],
   ['MIT', /\bMIT License\b|\bThe MIT Licen[sc]e\b|\(MIT\)|^MIT$/im],
-  ['MIT', /^Permission is hereby granted, free of charge, to any person obtaining/m],
   ['Apache-2.0', /Apache License,?\s+Version 2\.0/i],
   ['AGPL-3.0', /GNU AFFERO GENERAL PUBLIC LICENSE\s+Version 3/i],
   ['LGPL-3.0', /GNU LESSER GENERAL PUBLIC LICENSE\s+Version 3/i],
@@ -23,8 +22,13 @@ const licences: readonly (readonly [string, RegExp])[] = [
 /** Titles stand at the top. */
 const looked = 12
 
+/** `name`: its SPDX name. `isTitle`: the file says it in other words, and so does the fact. */
+export type Licence = { readonly name: string; readonly isTitle: boolean; readonly fact: Fact }
+
+const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[a-z]+|\d+/g) ?? []
+
 /** The lines that name it are its evidence. */
-export function licenceOfFile(file: FileText): { readonly name: string; readonly fact: Fact } | undefined {
+export function licenceOfFile(file: FileText): Licence | undefined {
   const head = file.lines.slice(0, looked)
   const text = head.join('\n')
   for (const [name, pattern] of licences) {
@@ -32,7 +36,13 @@ export function licenceOfFile(file: FileText): { readonly name: string; readonly
     if (!found) continue
     const from = text.slice(0, found.index).split('\n').length
     const to = from + found[0].split('\n').length - 1
-    return { name, fact: makeFact('licence', name, lineEvidence(file, from, to)) }
+    const title = found[0].replace(/\s+/g, ' ').trim()
+    const isThere = wordsOf(name).every((word) => wordsOf(title).includes(word))
+    return {
+      name,
+      isTitle: !isThere,
+      fact: makeFact('licence', isThere ? name : title, lineEvidence(file, from, to)),
+    }
   }
   return undefined
 }

@@ -54,8 +54,12 @@ export function describedFacts(fields: Fields, path: readonly string[], name: st
   return [makeFact('does', description, evidence), ...number, ...facts]
 }
 
+/** Two words, or a few signs of a script without spaces; a name alone describes nothing. */
+const saysSomething =
+  /\p{L}{2}\S*\s+\S*\p{L}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{4}/u
+
 export const isDescription = (text: string): boolean =>
-  text.length <= maxDescription && /\p{L}{2}/u.test(text) && !placeholder.test(text)
+  text.length <= maxDescription && saysSomething.test(text) && !placeholder.test(text)
 
 /** Too general to say what a product is about. */
 const generic = new Set(

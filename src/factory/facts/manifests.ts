@@ -1,5 +1,6 @@
 /** Every manifest of the folder that is known by its name, each read by its own reader. */
 import type { Finding } from '../../core/pack.ts'
+import { makeFact } from './fact.ts'
 import { type Fields, readFields } from './fields.ts'
 import { readText } from './fileText.ts'
 import type { Manifest } from './manifest.ts'
@@ -41,6 +42,7 @@ const maxWebManifests = 4
 export function readManifests(root: string, tree: Tree): Manifests {
   const all: Manifest[] = []
   const findings: Finding[] = []
+  let isMonorepo = false
   for (const [pattern, read] of readers)
     for (const path of tree.files.filter((one) => pattern.test(one)).slice(0, maxWebManifests)) {
       const file = readText(root, path)
@@ -48,9 +50,15 @@ export function readManifests(root: string, tree: Tree): Manifests {
       findings.push(...file.findings)
       const fields = readFields(file)
       const manifest = fields && read(fields, tree)
+      if (
+        path === 'package.json' &&
+        (fields?.value.workspaces !== undefined || tree.has('pnpm-workspace.yaml'))
+      )
+        isMonorepo = true
       if (manifest) all.push(manifest)
       else if (!fields && file.lines.length > 0) findings.push(makeTrouble('not-understood', path))
     }
+  if (isMonorepo) all.push(...workspaces(root, tree, all))
   const plist = tree.files.find((path) => infoPlist.test(path) && !/tests?\//i.test(path))
   const plistFile = plist === undefined ? undefined : readText(root, plist)
   if (plistFile) all.push(readInfoPlist(plistFile))
@@ -64,4 +72,32 @@ export function readManifests(root: string, tree: Tree): Manifests {
       ),
     )
   return { all, findings: [...findings, ...(plistFile?.findings ?? []), ...(androidFile?.findings ?? [])] }
+}
+
+/** Packages of one repository, by the folders that such repositories have. */
+const memberName = /^(?:packages|apps|libs|modules|plugins|services|tools)\/[^/]+\/package\.json$/
+const maxMembers = 30
+
+/** Names of the packages in it; where the root says nothing of itself, what they say. */
+function workspaces(root: string, tree: Tree, above: readonly Manifest[]): readonly Manifest[] {
+  const isSilent = !above.some((one) => one.facts.some((fact) => fact.kind === 'does'))
+  const hasKind = above.some((one) => one.kind !== undefined)
+  return tree.files
+    .filter((path) => memberName.test(path))
+    .slice(0, maxMembers)
+    .flatMap((path) => {
+      const file = readText(root, path)
+      const fields = file && readFields(file)
+      const named = fields?.field('name')
+      if (!fields || !named || typeof named.value !== 'string') return []
+      const member = readPackageJson(fields)
+      const does = isSilent ? member.facts.filter((fact) => fact.kind === 'does') : []
+      return [
+        {
+          file: path,
+          facts: [...does, makeFact('object', named.value, named.evidence)],
+          ...(!hasKind && member.kind && { kind: member.kind }),
+        },
+      ]
+    })
 }

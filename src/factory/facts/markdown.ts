@@ -5,6 +5,7 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import type { FileText } from './fileText.ts'
 import { htmlBlocks } from './htmlText.ts'
+import { tame } from './tame.ts'
 
 export type Block = {
   readonly type: 'heading' | 'paragraph' | 'item' | 'quote'
@@ -22,19 +23,24 @@ export type Block = {
   readonly linked: boolean
 }
 
-export type Markdown = { readonly blocks: readonly Block[]; readonly odd: readonly number[] }
+export type Markdown = {
+  readonly blocks: readonly Block[]
+  readonly odd: readonly number[]
+  readonly nested: readonly number[]
+}
 
 /** A list deeper than this is an outline, or an attack. */
 const maxNesting = 12
 const inlineTags =
   /^<\/?(?:a|abbr|b|bdi|br|cite|code|del|em|font|i|img|ins|kbd|mark|picture|q|s|samp|small|source|span|strike|strong|sub|sup|u|var|wbr)(?=[\s/>])/i
 
-/** `odd`: lines of paragraphs whose markup is not prose. */
+/** `odd`: lines of paragraphs whose markup is not prose; `nested`: lines that were too deep to read. */
 export function readMarkdown(file: FileText): Markdown {
-  const tree: Root = unified().use(remarkParse).use(remarkGfm).parse(file.text)
+  const tamed = tame(file.lines)
+  const tree: Root = unified().use(remarkParse).use(remarkGfm).parse(tamed.text)
   const state: State = { blocks: [], odd: [], under: [] }
   for (const node of tree.children) visit(node, state, 0, 'paragraph')
-  return { blocks: state.blocks, odd: state.odd }
+  return { blocks: state.blocks, odd: [...tamed.dense, ...state.odd], nested: tamed.nested }
 }
 
 type State = { readonly blocks: Block[]; readonly odd: number[]; under: readonly Heading[] }

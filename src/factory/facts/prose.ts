@@ -3,7 +3,7 @@ import type { Fact, Finding } from '../../core/pack.ts'
 import { isSameName, nameIn } from './card.ts'
 import { lineEvidence, makeFact } from './fact.ts'
 import type { FileText } from './fileText.ts'
-import type { Block } from './markdown.ts'
+import type { Block, Markdown } from './markdown.ts'
 import { factsIn, isProperty, type Place } from './say.ts'
 import { sectionOf, sectionUnder } from './sections.ts'
 import { splitSentences } from './sentences.ts'
@@ -36,7 +36,7 @@ export function factsOfBlocks(
   const short = !more.isDoc && blocks.length <= fewBlocks
   const title = titleOf(blocks, more.name)
   for (const block of blocks) {
-    if (block.linked || block === title || rest.length >= maxFacts) continue
+    if (block.linked || block === title || intro.length + rest.length >= maxFacts) continue
     const under = block.under[0] === title?.text ? block.under.slice(1) : block.under
     if (block.type === 'heading' && !isFeature(block, under)) continue
     const place = placeOf(block, under, more.name, short)
@@ -76,8 +76,17 @@ function isFeature(block: Block, under: readonly string[]): boolean {
   return isProperty(block.text) ? words >= 2 : words >= 3 && sectionOf(block.text) === 'other'
 }
 
-export const markupTroubles = (file: FileText, lines: readonly number[]): readonly Finding[] =>
-  lines.slice(0, 10).map((line) => makeTrouble('markup-in-text', file.path, line, file.lines[line - 1] ?? ''))
+/** One finding a line would bury the first. */
+const maxShown = 5
+
+export const markupTroubles = (file: FileText, markdown: Markdown): readonly Finding[] => [
+  ...markdown.odd
+    .slice(0, maxShown)
+    .map((line) => makeTrouble('markup-in-text', file.path, line, file.lines[line - 1] ?? '')),
+  ...markdown.nested
+    .slice(0, 1)
+    .map((line) => makeTrouble('deep-nesting', file.path, line, file.lines[line - 1] ?? '')),
+]
 
 function placeOf(block: Block, under: readonly string[], name: string, short: boolean): Omit<Place, 'first'> {
   const section = sectionUnder(under)

@@ -7,7 +7,7 @@ import { addressOf, chooseKind, chooseName, nameIn, repositoryOf } from './card.
 import { readChangelog, readTags, versionOfTag } from './changes.ts'
 import { lineEvidence, makeFact, mergeFacts } from './fact.ts'
 import { readText } from './fileText.ts'
-import { licenceOfFile } from './licence.ts'
+import { type Licence, licenceOfFile } from './licence.ts'
 import { readLook } from './look.ts'
 import type { Manifest } from './manifest.ts'
 import { type Manifests, readManifests } from './manifests.ts'
@@ -67,7 +67,7 @@ export async function readFacts(of: { readonly dir: string; readonly slug: strin
       (one) => factsOfBlocks(one.file, one.blocks, { name, language: one.language, isDoc: true }).rest,
     ),
     ...translated.flatMap((one) => [...one.intro, ...one.rest]),
-    ...(licence ? [licence.fact] : []),
+    ...licenceFacts(licence, manifests),
     ...readTestNames(root, tree),
     ...(log?.facts ?? []),
     ...tags.slice(0, 1).map((tag) => makeFact('proof', tag.name, tag.evidence)),
@@ -103,7 +103,14 @@ export async function readFacts(of: { readonly dir: string; readonly slug: strin
   }
 }
 
-function licenceIn(root: string, tree: Tree): ReturnType<typeof licenceOfFile> {
+/** What a manifest says in short is not said again in long. */
+const licenceFacts = (licence: Licence | undefined, manifests: Manifests): readonly Fact[] =>
+  !licence ||
+  (licence.isTitle && manifests.all.some((one) => one.facts.some((fact) => fact.kind === 'licence')))
+    ? []
+    : [licence.fact]
+
+function licenceIn(root: string, tree: Tree): Licence | undefined {
   const path = tree.files.find((one) =>
     /^(?:licen[sc]e|copying|unlicense)(?:[-.][\w-]+)?(?:\.(?:md|txt))?$/i.test(one),
   )
@@ -121,7 +128,7 @@ function nameOf(
   page: FoundPage | undefined,
 ): string {
   const id = manifests.all.find((one) => one.id !== undefined)?.id
-  const plain = (id ?? slug).replace(/^@[^/]+\//, '')
+  const plain = (id ?? slug).replace(/^@?[^/]+\//, '')
   const blocks = documents.readme?.blocks ?? []
   return chooseName({
     heading: nameIn(titleOf(blocks, plain)?.text ?? ''),

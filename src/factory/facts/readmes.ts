@@ -35,6 +35,8 @@ const maxTranslations = 4
 const maxDocs = 8
 /** A page of documentation is told from its beginning. */
 const docBytes = 16_000
+/** Some scripts take three bytes a letter. */
+const translationBytes = 40_000
 /** The last versions of a changelog. */
 const changelogBytes = 24_000
 
@@ -56,7 +58,7 @@ export function readDocuments(root: string, tree: Tree): Documents {
     if (document && (!readme || (readme.blocks.length === 0 && document.blocks.length > 0))) readme = document
     if (readme && readme.blocks.length > 0) break
   }
-  const translations = others.slice(0, maxTranslations).flatMap((path) => open(path, docBytes) ?? [])
+  const translations = others.slice(0, maxTranslations).flatMap((path) => open(path, translationBytes) ?? [])
   if (!readme) readme = translations.shift()
   const docs = tree.files.filter(
     (path) => docName.test(path) && !aboutWork.test(path.split('/').at(-1) ?? ''),
@@ -77,7 +79,7 @@ const rank = (path: string): number =>
 function blocksOf(file: FileText, findings: Finding[]): Pick<Document, 'blocks' | 'language'> {
   if (/\.(?:rst|adoc|asciidoc)$/i.test(file.path)) return withLanguage(readPlainText(file))
   const markdown = readMarkdown(file)
-  findings.push(...markupTroubles(file, markdown.odd))
+  findings.push(...markupTroubles(file, markdown))
   return withLanguage(markdown.blocks)
 }
 

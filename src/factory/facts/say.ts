@@ -91,11 +91,11 @@ const isEmpty = (text: string): boolean =>
   goesElsewhere.test(text)
 
 const goesElsewhere =
-  /^(?:see|read|check(?: out)?|visit|refer|follow|click|find|sign up|subscribe|buy |order |get help|learn more|more (?:info|details|information|on|about)|for (?:more|full|detailed|further|additional|information|details) |note(?:\b| that)|please|(?:special |many )?thanks?|thank you|welcome|hi\b|hello|join|star |sponsor|support (?:us|me|this)|made with|built with|back to|go to|open an issue|view |try it|try the|full documentation|documentation|docs\b|english|demo\b|live demo|download\b|siehe|mehr (?:dazu|infos)|voir |consulta|ver |详见|参见|请|查看|詳しく|자세한)/iu
+  /^(?:see|read|check(?: out)?|visit|refer|follow|click|find|sign up|subscribe|buy |order |get help|learn more|more (?:info|details|information|on|about)|for (?:more|full|detailed|further|additional|information|details) |note(?:\b| that)|please|(?:special |many )?thanks?|thank you|welcome|hi\b|hello|join|star |sponsor|support (?:us|me|this)|made with|built with|back to|go to|open an issue|view |try it|try the|full documentation|documentation|docs\b|english|demo\b|live demo|download\b|siehe|en savoir plus|leé |lee |jetez|scopri |saiba mais|mehr (?:dazu|infos)|voir |consulta|ver |详见|参见|请|查看|詳しく|자세한)/iu
 
 /** A sentence that tells the reader how to go about it. */
 const isOrder = (text: string): boolean =>
-  /^(?:(?:first|then|next|now|finally|also|just|simply|to [^,]{2,60}),?\s+)?(?:run|install|clone|fork|submit|report|link|npm|npx|pip|make sure|ensure|remember|consider|execute|you (?:should|must|need to|will need|have to|could|may)|if you|let[’']?s|once you|assuming|by default|here(?:[’']s| is| are)|the following|this (?:example|section|will|option|method|function|means)|in this|version \d|führe|installiere|exécutez|instala|ejecuta|运行|安装)(?![\p{L}])/iu.test(
+  /^(?:(?:first|then|next|now|finally|also|just|simply|to [^,]{2,60}),?\s+)?(?:run|install|clone|fork|do not |don[’']t |submit|report|link|npm|npx|pip|make sure|ensure|remember|consider|execute|you (?:should|must|need to|will need|have to|could|may)|if you|let[’']?s|once you|assuming|by default|here(?:[’']s| is| are)|the following|this (?:example|section|will|option|method|function|means)|in this|version \d|führe|installiere|exécutez|instala|ejecuta|运行|安装)(?![\p{L}])/iu.test(
     text,
   )
 
@@ -111,7 +111,7 @@ const hangs = (text: string): boolean =>
   /^(?:only then|however|in other words|alternatively|instead|otherwise|therefore|thus|hence|but|and|so|or|nor|because|of course|especially|important|notice|warning|caution|tip|these|those|they|that|such|then|now|internally|as always|as shown|as an added|for example|for instance|e\.g|i\.e|similarly|likewise|again|besides|still|yet|this is (?:used|useful|because|why|where|what|how|for)|that said|don[’']t worry|unfortunately|conversely|additionally|in addition|this (?:allows|means|makes|lets|helps|gives|can|will|was|has|ensures|prevents)|fortunately|luckily|hopefully|[xy]-axis)(?![\p{L}])|^[/([{<]/iu.test(
     text,
   ) ||
-  /\b(?:shown|listed|described|mentioned|see|seen|found|hosted|available|documented|explained) (?:above|below|here|in the)\b|\b(?:the|this) (?:gif|image|screenshot|table|snippet|code|section|document|readme|page|chart|graph)\b.{0,12}\b(?:above|below|shows?)\b|\bin this (?:readme|document|section|example)\b|\b(?:deprecated|undocumented|being removed|recommend(?:s|ed)?|pronounced|can be found|the following)\b|\b(?:developed|maintained|created|built|made|brought to you|sponsored) by\b/iu.test(
+  /\b(?:shown|listed|described|mentioned|see|seen|found|hosted|available|documented|explained) (?:above|below|here|in the)\b|\b(?:the|this) (?:gif|image|screenshot|table|snippet|code|section|document|readme|page|chart|graph)\b.{0,12}\b(?:above|below|shows?)\b|\bin this (?:readme|document|section|example)\b|\b(?:deprecated|undocumented|being removed|recommend(?:s|ed)?|pronounced|can be found|the following)\b|\b(?:developed|maintained|created|built|made|brought to you|sponsored) by\b|\b(?:probably|maybe|perhaps)\b|ˈ/iu.test(
     text,
   )
 
@@ -134,21 +134,21 @@ function saysLimit(text: string, place: Place, named: boolean): boolean {
   if (place.section === 'limits') return !isOrder(text)
   const at = text.search(limiting)
   if (at < 0 || at > limitWithin || freedFrom.test(text)) return false
-  if (isOrder(text) || hangs(text) || place.code === 'first') return false
+  if (isOrder(text) || hangs(text) || place.code === 'first' || /^if\b/iu.test(text)) return false
   if (place.section === 'how') return named
   return named || place.intro || place.short || place.section === 'about'
 }
 
 function saysDoes(text: string, place: Place, named: boolean): boolean {
   if (isOrder(text) || hangs(text)) return false
-  const enough = place.first || wordCount(text) >= 4
+  const enough = place.first || wordCount(text) >= 4 || property.test(text)
   if (place.section === 'about' || place.intro) return enough && (place.code !== 'first' || named)
   if (place.section === 'how')
     return (place.code === 'none' || property.test(text)) && (named || (freedom.test(text) && !place.item))
   if (place.section === 'integrations' && !named) return false
   if (isStep(text) && !/^you can\b/iu.test(text)) return false
   const loose = place.short && place.code === 'none' && place.section === 'other'
-  if (/^\p{Ll}/u.test(text) && !named) return false
+  if (/^(?:\p{Ll}|If\b)/u.test(text) && !named) return false
   return enough && (named || loose || (property.test(text) && place.code !== 'first'))
 }
 
@@ -175,7 +175,8 @@ function priceIn(text: string, place: Place): readonly Said[] {
 
 function audienceIn(text: string, place: Place, how: boolean): readonly Said[] {
   if (place.section === 'audience') return [{ kind: 'audience', value: text.replace(/[.!]$/u, '') }]
-  if (how || place.section === 'other' || place.section === 'integrations') return []
+  const isElsewhere = place.section === 'other' && !place.intro && !place.short
+  if (how || isElsewhere || place.section === 'integrations') return []
   const value = (meantFor.exec(text) ?? (place.intro ? someFor.exec(text) : null))?.[1]?.replace(
     /[\s,]+$/u,
     '',
