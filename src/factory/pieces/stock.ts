@@ -40,11 +40,29 @@ export function stockOf(material: Material): Stock {
       facts.filter((fact) => !isNotProof(fact)),
     ),
   ]
-  const pieces = unlike(all).filter(
-    ({ key, opening }) => isSaid(key) || gate({ kind: 'text', text: opening }, material).verdict === 'pass',
-  )
+  const byId = new Map(facts.map((fact) => [fact.id, fact]))
+  const pieces = few(unlike(all)).filter((piece) => isSaid(piece.key) || passes(piece, byId, material))
   const of = (topic: Topic): readonly Piece[] => pieces.filter((piece) => piece.topic === topic)
   return { ...voice, of, identity: identityOf(of, voice.name) }
+}
+
+/** No pack says more of one kind. */
+const mostOfTopic = 24
+
+function few(all: readonly Piece[]): readonly Piece[] {
+  const counts = new Map<Topic, number>()
+  return all.filter(({ topic }) => {
+    const count = (counts.get(topic) ?? 0) + 1
+    counts.set(topic, count)
+    return count <= mostOfTopic
+  })
+}
+
+/** Held to the fact that it comes from; the whole draft is held to all of them. */
+function passes({ key, opening }: Piece, byId: ReadonlyMap<string, Fact>, material: Material): boolean {
+  const fact = byId.get(key)
+  const facts = fact === undefined ? material.facts.slice(0, mostFacts) : [fact]
+  return gate({ kind: 'text', text: opening }, { ...material, facts }).verdict === 'pass'
 }
 
 /** Words of a person are kept or refused in sight, as they are. */
