@@ -44,14 +44,19 @@ function findingOf(prose: Prose, { row, start, end }: Hit): Finding {
 export function lexiconHits(prose: Prose, ground: Ground): readonly Hit[] {
   const text = prose.free.replaceAll('’', "'")
   const { kind } = prose.source
-  const literal = literalWords(ground)
+  // Most texts have no word that could be meant literally; the facts are read for those that do.
+  let literal: Literal | undefined
   const hits = [...phraseHits(text), ...stemHits(text), ...patternHits(text, prose), ...actionHits(prose)]
     .filter(({ row }) => appliesTo(row, kind) || (isForActions(row) && prose.actions.length > 0))
     .sort((a, b) => a.start - b.start || b.end - a.end)
   const kept: Hit[] = []
   for (const hit of hits) {
     if (hit.start < (kept.at(-1)?.end ?? 0)) continue
-    if (!isLiteral(hit, prose.text, literal)) kept.push(hit)
+    if (canBeLiteral.has(hit.row.kind) && hit.row.severity !== 'block') {
+      literal ??= literalWords(ground)
+      if (isLiteral(hit, prose.text, literal)) continue
+    }
+    kept.push(hit)
   }
   return kept
 }
@@ -158,8 +163,7 @@ const canBeLiteral = new Set([
 /** How far around a word another one of the same fact has to stand. */
 const near = 60
 
-function isLiteral({ row, start, end }: Hit, text: string, literal: Literal): boolean {
-  if (!canBeLiteral.has(row.kind) || row.severity === 'block') return false
+function isLiteral({ start, end }: Hit, text: string, literal: Literal): boolean {
   const own = wordsOf(text.slice(start, end)).map(({ stem }) => stem)
   if (own.length === 0) return false
   if (own.every((stem) => literal.names.has(stem))) return true

@@ -39,6 +39,17 @@ const mostRead = 1500
 /** More facts than any text is about. */
 const mostFacts = 2000
 
+/** A pack asks the same facts of some sixty texts; what a fact says does not change between them. */
+const read = new WeakMap<Fact, { readonly name: string; readonly stems: ReadonlySet<string> }>()
+
+function stemsOfFact(fact: Fact, name: string): ReadonlySet<string> {
+  const had = read.get(fact)
+  if (had?.name === name) return had.stems
+  const stems = tellingStems(fact.value.slice(0, mostRead).replaceAll(name, ' '))
+  read.set(fact, { name, stems })
+  return stems
+}
+
 /** English words that another language has as its own little ones: too few words would be taken for that language. */
 const ambiguous = /\b(?:do|die|com|as|den|van|met|lo|los|las|el|la|le|les|o|os|es|op|una|du|au|me|no)\b/gi
 
@@ -60,7 +71,7 @@ export function knownFor(text: string, { card, facts, brief }: Ground): readonly
     const named = fact.language ?? 'en'
     const same = named === spoken || (fact.language === undefined && card.language === spoken)
     if (!same && !anyLanguage.has(fact.kind) && languageOf(fact.value) !== spoken) return []
-    const stems = tellingStems(fact.value.slice(0, mostRead).replaceAll(card.name, ' '))
+    const stems = stemsOfFact(fact, card.name)
     return stems.size === 0 ? [] : [{ fact, stems }]
   })
   // Names and formats alone say too little to hold a text to.

@@ -23,6 +23,12 @@ const lists = groundOf('Listly', [
   factOf('object', 'shopping list'),
   factOf('price', 'free'),
 ])
+const bills = groundOf('Grocer', [
+  factOf('does', 'Reads a photo of a till receipt and adds up what each flatmate owes.'),
+  factOf('does', 'Splits the total by who ate what, to the cent.'),
+  factOf('object', 'receipt'),
+  factOf('limit', 'Handwritten receipts are not read.'),
+])
 const tides = groundOf('Tidepool', testFacts)
 const bare = groundOf('Nobody', [])
 
@@ -59,6 +65,15 @@ describe('a hero', () => {
     { of: tides, in: 'Everything you need, all in one place', want: anyone },
     { of: lists, in: 'Organize your life, together', want: anyone },
     { of: lists, in: 'The app you will love', want: anyone },
+    { of: bills, in: 'Adds up who owes what from a receipt. Handwritten ones are not read.', want: [] },
+    {
+      of: bills,
+      in: 'Photograph the receipt; Grocer adds up what each flatmate owes, to the cent.',
+      want: [],
+    },
+    { of: bills, in: 'Splitting bills has never been easier.', want: anyone },
+    { of: bills, in: 'Grocer is the smart way to share expenses with people you love.', want: anyone },
+    { of: bills, in: 'Take control of your finances today', want: anyone },
     { of: bare, in: 'Prints tide tables for 412 harbours', want: [] },
     { of: bare, in: 'Everything you need, all in one place', want: anyone },
   ])('$of.card.name: $in', (row) => {
