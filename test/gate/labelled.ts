@@ -11,8 +11,10 @@ export type Labelled = {
   readonly product: string
   readonly text: string
   readonly label: 'honest' | 'slop'
-  /** Never looked at while rules were made. */
+  /** A third, by the hash of the text: rules are made with the other two. */
   readonly heldOut: boolean
+  /** Written after the rules, and scored before any of them was changed. */
+  readonly blind: boolean
 }
 
 export type Score = {
@@ -38,11 +40,16 @@ export function labelled(): readonly Labelled[] {
       .trim()
       .split('\n')
       .map((line) => {
-        const { product, text } = JSON.parse(line) as { readonly product: string; readonly text: string }
+        const {
+          product,
+          text,
+          blind = false,
+        } = JSON.parse(line) as { readonly product: string; readonly text: string; readonly blind?: boolean }
         return {
           product,
           text,
           label,
+          blind,
           heldOut: (createHash('sha256').update(text).digest()[0] ?? 0) % 3 === 0,
         }
       }),

@@ -194,6 +194,8 @@ function* inWords(text: string, words: readonly Word[]): Iterable<Quantity> {
 /** `in a second`, `under a minute`; `a second shop` is the next one. */
 const timed = /\b(?:in|under|within|than|about|takes?|only|just)\s$/i
 
+const halves = /^ and a half\b/i
+
 type Spelled = { readonly value: number; readonly words: number; readonly crowd: boolean }
 
 /** `five thousand`, `twenty-one`, `a million`, `half an hour`, `hundreds of`. */
@@ -204,6 +206,12 @@ function spelledAt(text: string, words: readonly Word[], at: number): Spelled | 
   let value = spelled.get(word)
   let length = 1
   if (value === undefined) {
+    if (
+      word === 'half' &&
+      /^an?$/.test(words[at + 1]?.low ?? '') &&
+      units.get(words[at + 2]?.low ?? '')?.of === 'time'
+    )
+      return { value: 0.5, words: 2, crowd: false }
     const article = word === 'a' || word === 'one' || word === 'eine' || word === 'un' || word === 'ein'
     const by = article && !text.slice(words[at]?.end, words[at + 1]?.start).trim() ? words[at + 1]?.low : word
     const multiple = by !== undefined && by.length > 2 ? multiples.get(by) : undefined
@@ -214,7 +222,7 @@ function spelledAt(text: string, words: readonly Word[], at: number): Spelled | 
       units.get(by)?.of === 'time' &&
       timed.test(text.slice(0, words[at]?.start))
     )
-      return { value: 1, words: 1, crowd: false }
+      return { value: halves.test(text.slice(words[at + 1]?.end)) ? 1.5 : 1, words: 1, crowd: false }
     if (multiple === undefined) return null
     return { value: multiple, words: article ? 2 : 1, crowd: false }
   }

@@ -82,13 +82,13 @@ export const concepts: readonly Concept[] = [
     key: 'loved',
     kind: 'user-count',
     hard: true,
-    says: /\b(?:trusted|loved|used|chosen|adored|recommended|relied (?:up)?on|praised|preferred|backed|approved|picked) (?:daily |every day |worldwide |around the world )?by (?!one\b|me\b|my\b|the (?:app|tool|server|browser|parser|compiler|kernel)\b|default\b|hand\b|name\b)(?=[^.,;]{0,40}?(?:\d|\bdozens|hundreds|thousands|millions|teams?|developers?|engineers?|companies|people|users?|creators?|professionals?|experts?|families|students|teachers|designers|makers|startups?|enterprises?|brands?|businesses|customers?|players|gamers|everyone|\b\p{Lu}[\p{Ll}]+))|\bjoin (?:over |more than |the )?(?:\d[\d,.]*[kKmM]?\+?|dozens|thousands|millions|hundreds|tens|a growing|our|other|teams|developers|makers|people)(?=[^.]{0,40}(?:who|of|users|people|teams|makers|developers|community|customers|already|using|\.|!))|\b(?:people|users|teams|developers|customers|everyone|shopkeepers|owners|makers|musicians|parents|gamers|weavers|editors|writers|families|players|kids|designers|students|critics|fans)(?: (?:all over|everywhere|around)(?: the world)?)? (?:love|loves|adore|rave|swear by|trust|can['’]t stop|keep coming back|agree|recommend)\b|\bword of mouth\b|\b(?:most[- ]loved|fan favou?rite|crowd favou?rite|cult following|viral)\b|\bhappy (?:users|customers|clients|families)\b|\b(?:vertrauen|nutzen|lieben)(?: bereits| schon)? (?:uns|es|unsere)?|\b(?:geliebt|genutzt|empfohlen|geschätzt) von\b|\bvon \p{Lu}\p{L}+ (?:empfohlen|geliebt|genutzt)\b|\bvon (?:tausenden|millionen|hunderten|experten|profis)\b|\b(?:adopté|utilisé|plébiscité|approuvé|recommandé|aimé)e?s? par (?:des|les|plus|\d)|\b(?:usad[oa]|amad[oa]|elegid[oa]|recomendad[oa]|escolhid[oa]|confiad[oa])s? por (?:miles|milhares|millones|milhões|equipos|equipes|empresas|desarrolladores|desenvolvedores|más|mais|\d|personas|pessoas)|\bconfían en\b|\bconfiam em\b|愛用|人気No|大人気|選ばれて/iu,
+    says: /\b(?:trusted|loved|used|chosen|adored|recommended|relied (?:up)?on|praised|preferred|backed|approved|picked) (?:daily |every day |worldwide |around the world )?by (?!one\b|me\b|my\b|the (?:app|tool|server|browser|parser|compiler|kernel)\b|default\b|hand\b|name\b)(?=[^.,;]{0,40}?(?:\d|\bdozens|hundreds|thousands|millions|teams?|developers?|engineers?|companies|people|users?|creators?|professionals?|experts?|families|students|teachers|designers|makers|startups?|enterprises?|brands?|businesses|customers?|players|gamers|everyone|\b\p{Lu}[\p{Ll}]+))|\bjoin (?:over |more than |the )?(?:\d[\d,.]{0,12}[kKmM]?\+?|dozens|thousands|millions|hundreds|tens|a growing|our|other|teams|developers|makers|people)(?=[^.]{0,40}(?:who|of|users|people|teams|makers|developers|community|customers|already|using|\.|!))|\b(?:people|users|teams|developers|customers|everyone|shopkeepers|owners|makers|musicians|parents|gamers|weavers|editors|writers|families|players|kids|designers|students|critics|fans)(?: (?:all over|everywhere|around)(?: the world)?)? (?:love|loves|adore|rave|swear by|trust|can['’]t stop|keep coming back|agree|recommend)\b|\bword of mouth\b|\b(?:most[- ]loved|fan favou?rite|crowd favou?rite|cult following|viral)\b|\bhappy (?:users|customers|clients|families)\b|\b(?:vertrauen|nutzen|lieben)(?: bereits| schon)? (?:uns|es|unsere)?|\b(?:geliebt|genutzt|empfohlen|geschätzt) von\b|\bvon \p{Lu}\p{L}+ (?:empfohlen|geliebt|genutzt)\b|\bvon (?:tausenden|millionen|hunderten|experten|profis)\b|\b(?:adopté|utilisé|plébiscité|approuvé|recommandé|aimé)e?s? par (?:des|les|plus|\d)|\b(?:usad[oa]|amad[oa]|elegid[oa]|recomendad[oa]|escolhid[oa]|confiad[oa])s? por (?:miles|milhares|millones|milhões|equipos|equipes|empresas|desarrolladores|desenvolvedores|más|mais|\d|personas|pessoas)|\bconfían en\b|\bconfiam em\b|愛用|人気No|大人気|選ばれて/iu,
   }),
   row({
     key: 'users',
     kind: 'user-count',
     hard: true,
-    says: /(?:\d[\d,.]*[kKmM]?\+?|\b(?:dozens|hundreds|thousands|millions|tens of thousands)(?: of)?|\b(?:hundred|thousand|million)) (?:[\p{L}-]+ ){0,2}?(?:users|customers|downloads|installs|installations|stars|subscribers|members|followers|reviews|ratings|fans|clients|nutzern?|kunden|bewertungen|utilisateurs|téléchargements|clients|avis|usuarios|descargas|clientes|usuários|downloads|clientes|avaliações|reseñas)\b|\d+\s?万?人(?:以上)?(?:が|の|に)|\d+\s?万ダウンロード/iu,
+    says: /(?:(?<![\d,.])\d[\d,.]{0,12}[kKmM]?\+?|\b(?:dozens|hundreds|thousands|millions|tens of thousands)(?: of)?|\b(?:hundred|thousand|million)) (?:[\p{L}-]+ ){0,2}?(?:users|customers|downloads|installs|installations|stars|subscribers|members|followers|reviews|ratings|fans|clients|nutzern?|kunden|bewertungen|utilisateurs|téléchargements|clients|avis|usuarios|descargas|clientes|usuários|downloads|clientes|avaliações|reseñas)\b|\d{1,9}\s?万?人(?:以上)?(?:が|の|に)|\d{1,9}\s?万ダウンロード/iu,
   }),
   row({
     key: 'rating',
@@ -106,7 +106,7 @@ export const concepts: readonly Concept[] = [
     key: 'customers',
     kind: 'customer',
     hard: true,
-    says: /\b(?:used|trusted|chosen|adopted|deployed|running|in production|in use|loved) (?:by|at|inside) (?:teams at |engineers at |people at |developers at |companies like |companies such as |the likes of |giants like |brands like )?(?=\p{Lu}\p{L}+)|\b(?:teams|companies|brands|customers|clients|organi[sz]ations|startups) (?:like|such as|including|from) \p{Lu}\p{L}+|\b(?:our )?(?:customers|clients) include\b|\bfortune (?:\d+|100|500)\b|\bpowers \p{Lu}\p{L}+ (?:and|,)/u,
+    says: /\b(?:used|trusted|chosen|adopted|deployed|running|in production|in use|loved) (?:by|at|inside) (?:teams at |engineers at |people at |developers at |companies like |companies such as |the likes of |giants like |brands like )?(?=\p{Lu}\p{L}+)|\b(?:teams|companies|brands|customers|clients|organi[sz]ations|startups) (?:like|such as|including|from) \p{Lu}\p{L}+|\b(?:our )?(?:customers|clients) include\b|\bfortune (?:\d{1,9}|100|500)\b|\bpowers \p{Lu}\p{L}+ (?:and|,)/u,
   }),
   row({
     key: 'proven',
@@ -192,14 +192,14 @@ export const concepts: readonly Concept[] = [
     key: 'saves',
     kind: 'time-saved',
     hard: true,
-    says: /\b(?:stop|quit|no more) wasting\b|\bsav(?:e|es|ed|ing) (?:you |your team |yourself |teams |users )?(?:(?:up to |over |more than |about |at least |an average of )?(?:\d[\d,.]*|an?|countless|many|several|two|three|five|ten|dozens of|hundreds of) )?(?:hours?|minutes|days|weeks|time|money|thousands|[$€£]\s?\d)|\b(?:hours|minutes|days|time) (?:saved|back)\b|\bcut(?:s|ting)? [^.,;]{1,40} (?:in half|by half)\b|\bspar(?:t|en|e|st) (?:sie |du |dir |ihnen |ihr )?(?:bis zu |viel )?(?:\d+ )?(?:stunden|zeit|geld|minuten)|\b(?:gagnez|économisez|ahorra|ahorre|economize|poupe)\b|\bdouble your\b|\bboost(?:s|ing)? (?:your )?(?:productivity|sales|conversions?|revenue|output)\b|時間を節約|時短/iu,
+    says: /\b(?:stop|quit|no more) wasting\b|\bsav(?:e|es|ed|ing) (?:you |your team |yourself |teams |users )?(?:(?:up to |over |more than |about |at least |an average of )?(?:\d[\d,.]{0,12}|an?|countless|many|several|two|three|five|ten|dozens of|hundreds of) )?(?:hours?|minutes|days|weeks|time|money|thousands|[$€£]\s?\d)|\b(?:hours|minutes|days|time) (?:saved|back)\b|\bcut(?:s|ting)? [^.,;]{1,40} (?:in half|by half)\b|\bspar(?:t|en|e|st) (?:sie |du |dir |ihnen |ihr )?(?:bis zu |viel )?(?:\d{1,9} )?(?:stunden|zeit|geld|minuten)|\b(?:gagnez|économisez|ahorra|ahorre|economize|poupe)\b|\bdouble your\b|\bboost(?:s|ing)? (?:your )?(?:productivity|sales|conversions?|revenue|output)\b|時間を節約|時短/iu,
   }),
   row({
     key: 'times',
     kind: 'comparison',
     hard: true,
     shared: true,
-    says: /\b(?:twice|thrice|three times|ten times|double|half|a third|a quarter|a fraction|\d+ ?(?:x|×|times)) (?:as (?:fast|big|small|long|much|many|good|easy|cheap|large|light|accurate|quick)|the (?:size|speed|price|cost|time|work|effort|memory|power|battery|money|number)|of the (?:size|speed|price|cost|time|work|effort|memory))\b|\b(?:\d+(?:[.,]\d+)? ?[x×]|\d+-fold|ten-?fold|tenfold|\d+ times|twice|three times|ten times|times) (?:faster|smaller|cheaper|better|more|quicker|lighter|bigger|easier|less|higher|lower|larger|your|the|productivity)\b|\bdoppelt so\b|\b\d+-?mal (?:so|schneller|besser|mehr|kleiner)\b|\b\d+ (?:fois|veces|vezes) (?:plus|moins|más|menos|mais)\b|\bdeux fois (?:plus|moins)\b|\bel doble de\b|\bo dobro d[eo]\b|\d+倍/iu,
+    says: /\b(?:twice|thrice|three times|ten times|double|half|a third|a quarter|a fraction|\d{1,9} ?(?:x|×|times)) (?:as (?:fast|big|small|long|much|many|good|easy|cheap|large|light|accurate|quick)|the (?:size|speed|price|cost|time|work|effort|memory|power|battery|money|number)|of the (?:size|speed|price|cost|time|work|effort|memory))\b|\b(?:\d{1,9}(?:[.,]\d{1,9})? ?[x×]|\d{1,9}-fold|ten-?fold|tenfold|\d{1,9} times|twice|three times|ten times|times) (?:faster|smaller|cheaper|better|more|quicker|lighter|bigger|easier|less|higher|lower|larger|your|the|productivity)\b|\bdoppelt so\b|\b\d{1,9}-?mal (?:so|schneller|besser|mehr|kleiner)\b|\b\d{1,9} (?:fois|veces|vezes) (?:plus|moins|más|menos|mais)\b|\bdeux fois (?:plus|moins)\b|\bel doble de\b|\bo dobro d[eo]\b|\d{1,9}倍/iu,
   }),
   row({
     key: 'than',
@@ -227,7 +227,7 @@ export const concepts: readonly Concept[] = [
     key: 'cheap',
     kind: 'price',
     shared: true,
-    says: /\b(?:affordable|cheap|lowest price|low[- ]cost|best price|great value|unbeatable price|discount(?:ed)?|\d+ ?% off)\b|\bgünstig\b|\bbon marché\b|\bbarat[oa]\b|格安/iu,
+    says: /\b(?:affordable|cheap|lowest price|low[- ]cost|best price|great value|unbeatable price|discount(?:ed)?|\d{1,9} ?% off)\b|\bgünstig\b|\bbon marché\b|\bbarat[oa]\b|格安/iu,
   }),
   row({
     key: 'free-forever',
@@ -237,7 +237,7 @@ export const concepts: readonly Concept[] = [
   row({
     key: 'trial',
     kind: 'price',
-    says: /\bfree (?:\d+[- ]day )?trial\b|\b\d+[- ]day (?:free )?trial\b|\bfree (?:tier|plan|version|edition)\b/iu,
+    says: /\bfree (?:\d{1,9}[- ]day )?trial\b|\b\d{1,9}[- ]day (?:free )?trial\b|\bfree (?:tier|plan|version|edition)\b/iu,
   }),
   // Licence
   row({

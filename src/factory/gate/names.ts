@@ -23,7 +23,7 @@ const platformNames: readonly (readonly [platform: string, names: RegExp])[] = [
   ['Bun', /\bBun\b/u],
   [
     'the browser',
-    /\b(?:runs?|works?|plays?|available|lives?|usable|used?|app|tool|game|entirely|fully|directly|right|straight|completely) (?:[\p{L}]+ ){0,3}?(?:in|from) (?:a |any |every |the |your )?(?:web )?browsers?\b|\bim browser\b|\bdans le navigateur\b|\ben el navegador\b|\bno navegador\b|ブラウザ(?:で|上)/iu,
+    /\b(?:runs?|works?|plays?|available|lives?|usable|used?|app|tool|game|entirely|fully|directly|right|straight|completely) (?:[\p{L}]+ ){0,3}?(?:in|from) (?:a |any |every |the |your )?(?:web )?browsers?\b|(?<!\b(?:open|view|see|look)[^.]{0,30})\bin (?:your|any|every) browser\b|\bim browser\b|\bdans le navigateur\b|\ben el navegador\b|\bno navegador\b|ブラウザ(?:で|上)/iu,
   ],
 ]
 

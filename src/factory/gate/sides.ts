@@ -25,9 +25,10 @@ const turns = new Set(
 )
 const instead = new Set(['instead', 'rather'])
 const article = /^(?:a|an|the|your|my|those|yet|ein|eine|der|die|das|un|une|le|la|el)$/
+const exceptions = /\b(?:but|except|other than|außer|sauf|excepto|exceto)\b/iu
 const inList = /^(?:or|and|of|any|a|an|the|oder|und|ou|et|o|y|e|de)$/
 /** So many words a `no` reaches. */
-const nominalReach = 3
+const nominalReach = 2
 
 export function sidesOf(text: string, words: readonly Word[], language = 'en'): Sides {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(text)) return wideSides(text, words)
@@ -67,7 +68,7 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
         denyClause()
         sides.absent.add(alone)
       }
-      nothing = /^(?:nothing|nichts|rien|nada)$/.test(word.low)
+      nothing = /^(?:nothing|nichts|rien|nada)$/.test(word.low) && !exceptions.test(text)
       // `changes nothing`.
       const verb = clause.at(-1)
       if (nothing && verb !== undefined && sides.said.delete(verb)) sides.denied.add(verb)
@@ -81,6 +82,8 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
       sides.denied.add(word.stem)
       sides.absent.add(word.stem)
     } else if (word.stop || commonStems.has(word.stem)) {
+      if (scope === 'noun' && /^(?:or|and|oder|und|ou|et|o|y|e)$/.test(word.low)) reach = nominalReach
+      else if (scope === 'noun' && !word.stop && --reach === 0) scope = 'none'
       if (scope === 'noun' && reach < nominalReach && !inList.test(word.low)) scope = 'none'
     } else if (scope === 'none') {
       sides.said.add(word.stem)
