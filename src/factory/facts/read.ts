@@ -11,6 +11,7 @@ import { type Licence, licenceOfFile } from './licence.ts'
 import { readLook } from './look.ts'
 import type { Manifest } from './manifest.ts'
 import { type Manifests, readManifests } from './manifests.ts'
+import { readTestNames } from './namesOfTests.ts'
 import { inOrder } from './order.ts'
 import {
   type FoundPage,
@@ -23,7 +24,6 @@ import {
 } from './page.ts'
 import { factsOfBlocks, type Told, titleOf } from './prose.ts'
 import { type Document, type Documents, readDocuments } from './readmes.ts'
-import { readTestNames } from './testNames.ts'
 import { type Tree, walkTree } from './tree.ts'
 
 export type FactSheet = {

@@ -149,7 +149,7 @@ function saysDoes(text: string, place: Place, named: boolean): boolean {
   if (isStep(text) && !/^you can\b/iu.test(text)) return false
   const loose = place.short && place.code === 'none' && place.section === 'other'
   if (/^(?:\p{Ll}|If\b)/u.test(text) && !named) return false
-  return enough && (named || loose || (property.test(text) && place.code !== 'first'))
+  return enough && (named || loose || (property.test(text) && place.code === 'none'))
 }
 
 const wordCount = (text: string): number =>
@@ -167,7 +167,7 @@ function priceIn(text: string, place: Place): readonly Said[] {
   const ownPrice = place.intro || place.short || place.section === 'about' || place.section === 'price'
   if (place.section === 'how' || place.section === 'integrations' || noPrice.test(text)) return []
   if (!ownPrice && !isNamed(text, place)) return []
-  const value = price.exec(text)?.[0].trim()
+  const value = price.exec(text)?.[0].replace(/[\s.,]+$/u, '')
   if (value === undefined) return []
   const amounts = amountsOf(value)
   return [{ kind: 'price', value, ...(amounts.length > 0 && { amounts }) }]

@@ -45,7 +45,7 @@ export function readTestNames(root: string, tree: Tree): readonly Fact[] {
 function nameIn(line: string, pattern: RegExp, path: string): string | undefined {
   const found = pattern.exec(line)
   const raw = found?.[2] ?? found?.[1]
-  if (raw === undefined || /\$\{|%[sdijfo]/.test(raw)) return undefined
+  if (raw === undefined || /\$\{|%[sdijfo]|[[\]{}<>]/.test(raw)) return undefined
   const name = /\.(?:py|rs)$/.test(path) ? raw.replace(/_+/g, ' ').trim() : raw.trim()
   const words = name.match(/\p{L}{2,}/gu) ?? []
   return words.length >= 3 && words.join('').length * 2 > name.length ? name : undefined
