@@ -41,7 +41,7 @@ function followProduct(io: Io, cwd: string): void {
   const dir = findPack(cwd)
   if (dir === undefined) return
   const how = { cwd: dir, env: { ...io.env }, detached: true, stdio: 'ignore', windowsHide: true } as const
-  spawn(io.program.node, [io.script, 'pack', dir, '--json'], how)
+  spawn(io.program.node, [io.script, 'pack', dir, '--no-pictures', '--json'], how)
     .on('error', () => {})
     .unref()
 }

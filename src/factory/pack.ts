@@ -122,7 +122,9 @@ export async function knowProduct(
       ...sheet.card,
       address: httpAddress(address),
       site: httpAddress(outer.find((one) => one.site)?.site ?? null),
-      look: of.seen?.look ?? sheet.card.look,
+      look: of.seen?.look
+        ? { ...of.seen.look, icon: of.seen.look.icon ?? sheet.card.look.icon }
+        : sheet.card.look,
     },
     facts,
     brief,

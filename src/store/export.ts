@@ -34,6 +34,7 @@ export async function* exportAll(
   yield* list('pins', pinPages(db))
   yield* list('reach', reachPages(db))
   yield* list('addresses', aliasPages(db))
+  yield* list('permissions', permissionPages(db))
   if (asked) yield* list('requests', requestPages(asked))
   yield '}\n'
 }
@@ -314,6 +315,23 @@ const aliasPages = (db: Db) =>
       madeAt: row.made_at,
       endedAt: row.ended_at,
     }),
+  )
+
+const permissionPages = (db: Db) =>
+  mapped(
+    pages(
+      '',
+      (after) =>
+        db
+          .selectFrom('permission')
+          .selectAll()
+          .where('reaction', '>', after)
+          .orderBy('reaction')
+          .limit(pageSize)
+          .execute(),
+      (row) => row.reaction,
+    ),
+    (row) => ({ reaction: row.reaction, opening: row.opening, credit: row.credit, at: row.at }),
   )
 
 /** A maker has few. */

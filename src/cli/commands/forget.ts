@@ -1,5 +1,6 @@
 import { Problem } from '../../core/problems.ts'
 import { type AddCommand, example, jsonFlag } from '../cli.ts'
+import { findQuoting, wordsOf } from '../pack/quoting.ts'
 import { Interrupted } from '../term/interrupted.ts'
 
 type Options = { readonly yes?: true; readonly json?: true }
@@ -38,7 +39,9 @@ export const addForget: AddCommand = (program, run) => {
             return 1
           }
         }
-        const answer = await client.call('forget', { body: { person: name } })
+        const words = await wordsOf(client, name)
+        const forgotten = await client.call('forget', { body: { person: name } })
+        const answer = { ...forgotten, files: [...forgotten.files, ...(await findQuoting(cli, words))] }
         if (json) return out.json(answer)
         out.line(
           `forgotten: ${answer.person}, ${countOf(answer.turns, 'turn')}, ${countOf(answer.events, 'event')}`,

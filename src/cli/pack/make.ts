@@ -7,6 +7,7 @@ import type { Cli } from '../cli.ts'
 import { showPack } from '../show/pack.ts'
 import { findLoop } from './loop.ts'
 import { findPackProduct, type PackProduct } from './product.ts'
+import { keepPlace } from './quoting.ts'
 import { type SeeFlags, seeProduct } from './see.ts'
 import { watchProduct } from './watch.ts'
 import { wordsOf } from './words.ts'
@@ -21,6 +22,7 @@ export type MakeFlags = SeeFlags & {
 export async function makeProductPack(cli: Cli, what: string | undefined, flags: MakeFlags): Promise<number> {
   const product = await findPackProduct(cli, what)
   const pack = await packOf(cli, product, flags, null)
+  await keepPlace(cli.settings.home, pack.known.packDir)
   const answer = answerOf(pack)
   if (flags.json) cli.out.json(answer)
   else showPack(cli, answer)
@@ -39,7 +41,7 @@ export async function packOf(
   const { dir, slug, url, isPublic } = product
   // What is only looked at asks no model.
   const word = write ? await wordsOf(cli, dir) : undefined
-  const [seen, loop] = await Promise.all([seeProduct(cli, product, flags), findLoop(cli, slug)])
+  const [seen, loop] = await Promise.all([seeProduct(cli, product, flags, only), findLoop(cli, slug)])
   return makePack({
     dir,
     slug,

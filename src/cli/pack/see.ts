@@ -8,10 +8,11 @@ import { seeApp } from '../../factory/app/see.ts'
 import { verifyPage } from '../../factory/app/verify.ts'
 import { appBuild } from '../../factory/appBuild.ts'
 import type { SeenAgain } from '../../factory/check.ts'
+import type { Only } from '../../factory/drafts.ts'
 import { contentId } from '../../factory/gate/finding.ts'
 import { storesOf } from '../../factory/listings/stores.ts'
-import { knowProduct, type Seen } from '../../factory/pack.ts'
-import { takePictures } from '../../factory/pictures/take.ts'
+import { type Known, knowProduct, type Seen } from '../../factory/pack.ts'
+import { type PicturesOptions, takePictures } from '../../factory/pictures/take.ts'
 import { findSource } from '../../source/find.ts'
 import { openThrowAway } from '../check/throw-away.ts'
 import type { Cli } from '../cli.ts'
@@ -26,13 +27,22 @@ export type SeeFlags = {
   readonly sandbox?: boolean
 }
 
-/** Undefined where nothing runs and nothing may be run: what was seen before stays. */
-export async function seeProduct(cli: Cli, product: PackProduct, flags: SeeFlags): Promise<Seen | undefined> {
+/**
+ * Undefined where nothing runs and nothing may be run: what was seen before stays. Pictures are taken for the page, and
+ * for stores that outer.json or `only` names: eight sizes of screens take half a minute.
+ */
+export async function seeProduct(
+  cli: Cli,
+  product: PackProduct,
+  flags: SeeFlags,
+  only: Only = null,
+): Promise<Seen | undefined> {
   const ran = flags.run ? await runProduct(runOf(cli, product.dir)) : { facts: [], findings: [] }
   const app = await openApp(cli, product, flags)
   if (!app) return flags.run ? { ...ran, look: null, pictures: [] } : undefined
   try {
-    return await withBrowser(cli, flags, (browser) => look(product, app.url, browser, flags, ran), ran)
+    const work = (browser: CheckBrowser) => look(cli, { product, url: app.url, browser, flags, ran, only })
+    return await withBrowser(cli, flags, work, ran)
   } finally {
     await app.close()
   }
@@ -103,26 +113,31 @@ const noBrowser = ({ refused, why, hint }: { refused: string; why: string; hint:
   do: hint,
 })
 
-async function look(
-  { dir, slug, url: given }: PackProduct,
-  url: string,
-  browser: CheckBrowser,
-  { pictures }: SeeFlags,
-  ran: Ran,
-): Promise<Seen> {
+type Looking = {
+  readonly product: PackProduct
+  readonly url: string
+  readonly browser: CheckBrowser
+  readonly flags: SeeFlags
+  readonly ran: Ran
+  readonly only: Only
+}
+
+async function look(cli: Cli, { product, url, browser, flags, ran, only }: Looking): Promise<Seen> {
+  const { dir, slug, url: given } = product
+  say(cli, 'looking at the running app, as a phone and as a laptop …')
   const seen = await seeApp({ browser, url })
   const facts = mergeFacts([...seen.facts, ...ran.facts])
   const known = await knowProduct({ dir, slug, seen: { facts, look: seen.look, pictures: [], findings: [] } })
   const taken =
-    pictures === false || seen.look === null
+    flags.pictures === false || seen.look === null
       ? { files: [], findings: [] }
-      : await takePictures({
+      : await takeAll(cli, {
           browser,
           url,
           card: known.card,
           facts: known.facts,
           locale: known.locales[0] ?? 'en',
-          stores: known.stores ?? storesOf(known.card, known.facts),
+          stores: picturedStores(known, only),
           build: appBuild(dir) ?? given ?? slug,
         })
   return {
@@ -131,6 +146,22 @@ async function look(
     pictures: taken.files,
     findings: [...ran.findings, ...seen.findings, ...taken.findings],
   }
+}
+
+const say = ({ io, out }: Cli, words: string): void => {
+  if (io.isTTY.err) out.talk(out.talkPaint.dim(words))
+}
+
+function takeAll(cli: Cli, options: PicturesOptions) {
+  say(cli, 'taking pictures …')
+  return takePictures(options)
+}
+
+function picturedStores({ card, facts, stores = [] }: Known, only: Only): PicturesOptions['stores'] {
+  if (only === null) return stores
+  if ('store' in only) return [only.store]
+  if ('kind' in only) return []
+  return only.part === 'store' ? storesOf(card, facts) : only.part === 'launch' ? ['product-hunt'] : []
 }
 
 /** Evidence of the running app, looked at again. */

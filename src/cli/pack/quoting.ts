@@ -1,0 +1,69 @@
+/** Where packs lie, so that somebody who is forgotten can be taken out of them too. */
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Client } from '../../client/client.ts'
+import { readManifest } from '../../factory/files/manifest.ts'
+import { readAt } from '../../factory/files/write.ts'
+import type { Cli } from '../cli.ts'
+
+/** A maker with more products looks through the newest of them. */
+const mostPlaces = 500
+
+const fileOf = (home: string): string => join(home, 'packs')
+
+const readPlaces = async (home: string): Promise<readonly string[]> =>
+  (await readFile(fileOf(home), 'utf8').catch(() => '')).split('\n').filter(Boolean)
+
+/** Remembers that a pack was built in `packDir`; a data folder that cannot be written into remembers nothing. */
+export async function keepPlace(home: string, packDir: string): Promise<void> {
+  const before = await readPlaces(home)
+  if (before.includes(packDir) || /[\r\n]/.test(packDir)) return
+  try {
+    await mkdir(home, { recursive: true, mode: 0o700 })
+    const temporary = `${fileOf(home)}.new`
+    await writeFile(temporary, `${[...before, packDir].slice(-mostPlaces).join('\n')}\n`, { mode: 0o600 })
+    await rename(temporary, fileOf(home))
+  } catch {
+    return
+  }
+}
+
+/** What a person said that could be quoted; none where nobody is named so. */
+export async function wordsOf(client: Client, person: string): Promise<readonly string[]> {
+  const words: string[] = []
+  let before: string | undefined
+  do {
+    const { turns, next } = await client.call('turns', { query: { person, before } })
+    for (const { reactions, journeys } of turns)
+      words.push(...[...reactions, ...journeys.flatMap((one) => one.reactions)].map((one) => one.words))
+    before = next ?? undefined
+  } while (before !== undefined)
+  return words
+}
+
+/** Shorter words stand in many texts that quote nobody. */
+const leastWords = 12
+
+/** Files of packs that hold any of the words, as paths. */
+export async function findQuoting(cli: Cli, words: readonly string[]): Promise<readonly string[]> {
+  const long = words.map((one) => one.trim()).filter((one) => one.length >= leastWords)
+  if (long.length === 0) return []
+  return (await readPlaces(cli.settings.home)).flatMap((packDir) => quotingIn(packDir, long))
+}
+
+function quotingIn(packDir: string, words: readonly string[]): readonly string[] {
+  try {
+    const files = (readManifest(packDir)?.files ?? [])
+      .filter((file) => !file.picture)
+      .map((file) => file.path)
+    return ['facts.json', 'brief.md', ...files]
+      .filter((path) => {
+        const text = readAt(packDir, path)?.toString('utf8')
+        return text !== undefined && words.some((one) => text.includes(one))
+      })
+      .map((path) => join(packDir, path))
+  } catch {
+    // A pack that was moved or spoiled is none that can be looked through.
+    return []
+  }
+}
