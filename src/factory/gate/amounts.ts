@@ -50,7 +50,11 @@ const mostRead = 60
 
 export function quantitiesOf(text: string, language = 'en'): readonly Quantity[] {
   const words = wordsOf(text)
-  const found: Quantity[] = [...digits(text, words, isPointed(language)), ...inWords(text, words)]
+  const counted = [...digits(text, words, isPointed(language))]
+  const apart = [...inWords(text, words)].filter(
+    ({ start, end }) => !counted.some((other) => start < other.end && end > other.start),
+  )
+  const found: Quantity[] = [...counted, ...apart]
   return found.sort((a, b) => a.start - b.start).slice(0, mostQuantities)
 }
 
@@ -182,7 +186,8 @@ function* inWords(text: string, words: readonly Word[]): Iterable<Quantity> {
       unit: unit?.of ?? null,
       object: objectOf(text, words, first.start, end),
       per: perOf(text, end),
-      small: unit === undefined && read.value <= 12 && !read.crowd,
+      small:
+        read.value <= 12 && !read.crowd && (unit === undefined || !lasts.test(text.slice(0, first.start))),
       crowd: read.crowd,
       start: first.start,
       end,
@@ -268,6 +273,10 @@ function perOf(text: string, end: number): string | null {
   if (/^semai?n/i.test(period)) return 'week'
   return periods.find(([pattern]) => pattern.test(period))?.[1] ?? null
 }
+
+/** `takes five minutes` is a measure; `a clock that is three minutes off` an example. */
+const lasts =
+  /\b(?:in|within|under|takes?|took|needs?|only|just|lasts?|every|after|than|about|least|most|to)\s$/i
 
 /** So many words name a thing: `harbours`, `free tide stations`. */
 const mostNamed = 3

@@ -8,7 +8,7 @@ const leastSame = 0.7
 /** Of what a fact refuses so much must be claimed. */
 const leastDenied = 0.75
 /** `If you need X, …` claims nothing about X. */
-const conditional = /^(?:if|when|whether|unless|wenn|falls|si|se|quand|cuando|quando)\b/iu
+const conditional = /(?:^|[:;,–—] )(?:if|when|whether|unless|wenn|falls|si|se|quand|cuando|quando)\b/iu
 
 /** `syncs between devices`, where a fact says that it does not; and the other way round. */
 export function reversedVerdicts(read: Read, { statements }: Ledger): readonly Verdict[] {

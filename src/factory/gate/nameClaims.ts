@@ -30,9 +30,10 @@ function* platformVerdicts({ sentence: { text } }: Read, { statements }: Ledger)
 }
 
 function* thingVerdicts(
-  { sentence: { text } }: Read,
+  { words, sentence: { text } }: Read,
   { allText, known, statements, nameStems }: Ledger,
 ): Iterable<Verdict> {
+  const stemsHere = new Set(words.map(({ stem }) => stem))
   const lowText = allText.toLowerCase()
   const names = [...thingsOf(text), ...joinedNames(text)]
   for (const { name, start, end } of names) {
@@ -53,6 +54,11 @@ function* thingVerdicts(
       const at = statement.text.toLowerCase().indexOf(low.replace(/s$/, ''))
       return !isNegated(statement.text, at, at + low.length)
     })
+    // `Save your Excel sheet as CSV`: the fact says this too.
+    const toldSo = by.some(
+      (statement) => [...statement.sides().said].filter((stem) => stemsHere.has(stem)).length >= 2,
+    )
+    if (affirmed.length === 0 && toldSo) continue
     if (by.length > 0 && affirmed.length === 0)
       yield { ...common, result: 'contradicted', by: by.slice(0, 1) }
     else yield { ...common, result: 'supported', by: affirmed }

@@ -30,7 +30,7 @@ const isCrowd = ({ unit, object }: Quantity): boolean =>
 
 type Near = { readonly statement: Statement; readonly fact: Quantity; readonly nearness: number }
 
-function verdictOf(quantity: Quantity, read: Read, { statements, language }: Ledger): Verdict {
+function verdictOf(quantity: Quantity, read: Read, { statements, language, nameStems }: Ledger): Verdict {
   const foreign = read.language !== language
   let best: Near | null = null
   let worst: Near | null = null
@@ -41,7 +41,7 @@ function verdictOf(quantity: Quantity, read: Read, { statements, language }: Led
     const per = all.find((fact) => fact.per !== null)?.per ?? null
     for (const said of all) {
       const fact = said.per === null && said.unit === quantity.unit ? { ...said, per } : said
-      const nearness = nearnessOf(quantity, fact, read, statement, foreign)
+      const nearness = nearnessOf(quantity, fact, read, statement, foreign, nameStems)
       if (nearness === 0) continue
       const here = { statement, fact, nearness }
       if (holds(quantity, fact)) {
@@ -77,13 +77,14 @@ function nearnessOf(
   read: Read,
   statement: Statement,
   foreign: boolean,
+  names: ReadonlySet<string>,
 ): number {
   if (claim.unit !== fact.unit) return 0
   const context = shared(read.stems, statement)
   if (foreign && context === 0) return holds(claim, fact) ? 1 : 0
   if (claim.unit !== null) {
     if (isMoney(claim)) return 1 + context
-    const words = [...clauseStems(claim, read)]
+    const words = [...clauseStems(claim, read, names)]
     if (words.length === 0) return 1
     // `a 3 GB file`: of the same thing, the same size.
     if (claim.object[0] !== undefined && claim.object[0] === fact.object[0] && holds(claim, fact))
@@ -92,14 +93,28 @@ function nearnessOf(
     return same >= 1 && same / words.length >= leastShared ? 1 + same : 0
   }
   if (claim.object.length === 0 || fact.object.length === 0) return context > 0 ? 1 + context : 0
-  return sameThing(claim.object, fact.object) ? 1 + context : 0
+  if (sameThing(claim.object, fact.object)) return 1 + context
+  return holds(claim, fact) && namesAnother(claim, fact, statement) ? context : 0
+}
+
+/** `2.1 million matches`, where the fact is `matches 2.1 million paths`; not the thing that another number counts. */
+function namesAnother({ object }: Quantity, fact: Quantity, statement: Statement): boolean {
+  const [head = ''] = object
+  if (!statement.stems().has(head) || commonStems.has(head)) return false
+  return !statement
+    .quantities()
+    .some((other) => other !== fact && other.start !== fact.start && other.object.includes(head))
 }
 
 /** Of the words around a measure so many must be those of the fact. */
 const leastShared = 0.3
 
 /** Words of the clause that a quantity stands in. */
-function clauseStems(quantity: Quantity, { sentence, words, stems }: Read): Set<string> {
+function clauseStems(
+  quantity: Quantity,
+  { sentence, words, stems }: Read,
+  names: ReadonlySet<string>,
+): Set<string> {
   const before = sentence.text.slice(0, quantity.start)
   const from =
     Math.max(
@@ -114,7 +129,9 @@ function clauseStems(quantity: Quantity, { sentence, words, stems }: Read): Set<
   const inside = (start: number, end: number) =>
     start >= from && end <= to && (end <= quantity.start || start >= quantity.end)
   return new Set(
-    words.filter((word) => inside(word.start, word.end) && stems.has(word.stem)).map(({ stem }) => stem),
+    words
+      .filter((word) => inside(word.start, word.end) && (stems.has(word.stem) || names.has(word.stem)))
+      .map(({ stem }) => stem),
   )
 }
 

@@ -25,6 +25,7 @@ const turns = new Set(
 )
 const instead = new Set(['instead', 'rather'])
 const article = /^(?:a|an|the|your|my|those|yet|ein|eine|der|die|das|un|une|le|la|el)$/
+const helper = /^(?:does|do|did|can|will)$/
 const exceptions = /\b(?:but|except|other than|außer|sauf|excepto|exceto)\b/iu
 const inList = /^(?:or|and|of|any|a|an|the|oder|und|ou|et|o|y|e|de)$/
 /** So many words a `no` reaches. */
@@ -64,7 +65,12 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
       if (isBe && next !== undefined && !article.test(next.low)) denyClause()
       // `…; JOIN is not.`
       const [alone] = clause
-      if (isBe && next === undefined && clause.length === 1 && alone !== undefined) {
+      if (
+        (isBe || helper.test(previous?.low ?? '') || /^(?:does|do|can|will)n't$/.test(word.low)) &&
+        next === undefined &&
+        clause.length === 1 &&
+        alone !== undefined
+      ) {
         denyClause()
         sides.absent.add(alone)
       }
