@@ -150,7 +150,7 @@ function parseDigits(digits: string): number {
 }
 
 const stop = new Set(
-  'a an the of in on at to for with and or by from is are was were be per as it this that than more less about over under up only just which who when if so but not no can will has have each every der die das und oder in im von pro mit für et de la le les des par y o el los las'.split(
+  'a an the of in on at to for with and or by from is are was were be per as it this that than more less about over under up only just which who when if so but not no can will has have each every werden wird sind ist kann est sont der die das und oder in im von pro mit für et de la le les des par y o el los las'.split(
     ' ',
   ),
 )

@@ -2,6 +2,7 @@
 import type { Fact } from '../../core/pack.ts'
 import { lineEvidence, makeFact } from './fact.ts'
 import type { FileText } from './fileText.ts'
+import type { Block } from './markdown.ts'
 
 /** SPDX names, and what the texts begin with. The first that fits decides. */
 const licences: readonly (readonly [string, RegExp])[] = [
@@ -45,4 +46,21 @@ export function licenceOfFile(file: FileText): Licence | undefined {
     }
   }
   return undefined
+}
+
+const spoken =
+  /\b(MIT|ISC|Apache[- ]2\.0|[AL]?GPL[- ]?v?[23](?:\.0)?|MPL[- ]2\.0|BSD[- ][23][- ]Clause|CC0|Unlicense)\b/u
+
+/** Where no file and no manifest says it: the first words under a heading for it. */
+export function licenceOfReadme(file: FileText, blocks: readonly Block[]): Licence | undefined {
+  const block = blocks.find(
+    (one) =>
+      one.type !== 'heading' &&
+      /^(?:licen[cs]e|lizenz|licencia|licença|licenza|许可)/iu.test(one.under.at(-1) ?? ''),
+  )
+  const name = block && spoken.exec(block.text.slice(0, 200))?.[1]
+  if (!block || name === undefined) return undefined
+  const line = block.lineAt(block.text.indexOf(name))
+  if (file.disbelieved.has(line)) return undefined
+  return { name, isTitle: true, fact: makeFact('licence', name, lineEvidence(file, line, line)) }
 }

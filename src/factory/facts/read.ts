@@ -7,7 +7,7 @@ import { addressOf, chooseKind, chooseName, nameIn, repositoryOf } from './card.
 import { readChangelog, readTags, versionOfTag } from './changes.ts'
 import { lineEvidence, makeFact, mergeFacts } from './fact.ts'
 import { readText } from './fileText.ts'
-import { type Licence, licenceOfFile } from './licence.ts'
+import { type Licence, licenceOfFile, licenceOfReadme } from './licence.ts'
 import { readLook } from './look.ts'
 import type { Manifest } from './manifest.ts'
 import { type Manifests, readManifests } from './manifests.ts'
@@ -51,7 +51,7 @@ export async function readFacts(of: { readonly dir: string; readonly slug: strin
   const documents = readDocuments(root, tree)
   const pagePath = findPage(tree)
   const page = pagePath === undefined ? undefined : openPage(root, pagePath, tree)
-  const licence = licenceIn(root, tree)
+  const licence = licenceIn(root, tree) ?? spokenLicence(documents.readme)
   const name = nameOf(of.slug, manifests, documents, page)
   const log = documents.changelog && readChangelog(documents.changelog.file, documents.changelog.blocks)
   const tags = readTags(root)
@@ -109,6 +109,9 @@ const licenceFacts = (licence: Licence | undefined, manifests: Manifests): reado
   (licence.isTitle && manifests.all.some((one) => one.facts.some((fact) => fact.kind === 'licence')))
     ? []
     : [licence.fact]
+
+const spokenLicence = (readme: Document | undefined): Licence | undefined =>
+  readme && licenceOfReadme(readme.file, readme.blocks)
 
 function licenceIn(root: string, tree: Tree): Licence | undefined {
   const path = tree.files.find((one) =>

@@ -52,6 +52,9 @@ const meantFor = new RegExp(
 )
 const someFor = new RegExp(`\\bfor\\s+${group}`, 'iu')
 
+const elsewhereFor =
+  /(?<!\p{L})(?:für|pour|para|per|для)\s+((?:Leute|Menschen|alle|Teams|Entwickler|Lehrer|Schüler|Eltern|Kinder|les \p{L}+ qui|ceux qui|celles qui|quienes|personas|desarrolladores|chi |persone|pessoas|quem |людей|тех)(?!\p{Lu})[^.!?;:()]{0,100})/u
+
 const systems =
   /(?<![\p{L}\p{N}.-])(?:macOS|Mac OS X|OS X|Windows|Linux|iOS|iPadOS|iPhone|iPad|Android|watchOS|tvOS|visionOS|ChromeOS|FreeBSD|OpenBSD|Raspberry Pi|Chrome|Chromium|Firefox|Safari|Microsoft Edge|Internet Explorer \d+|Opera|Brave|Node\.js(?: v?\d[\d.x+]*)?|Deno|Bun|Cloudflare Workers|Electron|React Native|Docker|WebAssembly|VS Code|JetBrains|Vim|Neovim|Emacs)(?![\p{L}\p{N}-])/gu
 const runsOn =
@@ -91,7 +94,7 @@ const isEmpty = (text: string): boolean =>
   goesElsewhere.test(text)
 
 const goesElsewhere =
-  /^(?:see|read|check(?: out)?|visit|refer|follow|click|find|sign up|subscribe|buy |order |get help|learn more|more (?:info|details|information|on|about)|for (?:more|full|detailed|further|additional|information|details) |note(?:\b| that)|please|(?:special |many )?thanks?|thank you|welcome|hi\b|hello|join|star |sponsor|support (?:us|me|this)|made with|built with|back to|go to|open an issue|view |try it|try the|full documentation|documentation|docs\b|english|demo\b|live demo|download\b|siehe|en savoir plus|leé |lee |jetez|scopri |saiba mais|mehr (?:dazu|infos)|voir |consulta|ver |详见|参见|请|查看|詳しく|자세한)/iu
+  /^(?:(?:see|read|check|check out|visit|refer|follow|click|find|sign up|subscribe|join|star|view|try|consult|browse)(?!\p{L}).{0,60}(?<!\p{L})(?:docs?|documentation|website|site|home ?page|guide|wiki|change ?log|readme|repo|repository|discord|slack|twitter|mastodon|community|newsletter|blog|news|examples?|demo|instructions|list|details|info|information|languages:|below|above|here|issues?|tutorial|article|post|on github)(?!\p{L})|(?:learn more|more (?:info|details|information|on|about)|for (?:more|full|detailed|further|additional|information|details)|note|please|(?:special |many )?thanks?|thank you|welcome|hi|hello|sponsor|support (?:us|me|this)|made with|built with|back to|go to|open an issue|try (?:it|the)|full documentation|documentation|docs|english|demo|live demo|download|siehe|en savoir plus|leé|jetez|scopri di più|saiba mais|mehr (?:dazu|infos)|voir|consulta|visita|visitá|详见|参见|请|查看|詳しく|자세한)(?!\p{Script=Latin}))/iu
 
 /** A sentence that tells the reader how to go about it. */
 const isOrder = (text: string): boolean =>
@@ -135,16 +138,25 @@ function saysLimit(text: string, place: Place, named: boolean): boolean {
   const at = text.search(limiting)
   if (at < 0 || at > limitWithin || freedFrom.test(text)) return false
   if (isOrder(text) || hangs(text) || place.code === 'first' || /^if\b/iu.test(text)) return false
-  if (place.section === 'how') return named
+  if (place.section === 'how') return named || (place.short && !place.item && itself.test(text))
   return named || place.intro || place.short || place.section === 'about'
 }
 
+/** Of a page or two: what `it` can do is said of the product, even beside its commands. */
+const itself =
+  /^it (?:also |even |only )?(?:supports|works|runs|handles|reads|speaks|understands|accepts|exports|imports|can(?:[’']t|not)?|does(?:n[’']t| not)|is not|isn[’']t)(?!\p{L})/iu
+/** Why somebody made it is a story, and asked for elsewhere. */
+const ofMaker = /^(?:i|i[’']\p{L}+|my|ich|mein\p{L}*|je|mon|yo|mi)(?![\p{L}])/iu
+
 function saysDoes(text: string, place: Place, named: boolean): boolean {
-  if (isOrder(text) || hangs(text)) return false
+  if (isOrder(text) || hangs(text) || ofMaker.test(text)) return false
   const enough = place.first || wordCount(text) >= 4 || property.test(text)
   if (place.section === 'about' || place.intro) return enough && (place.code !== 'first' || named)
   if (place.section === 'how')
-    return (place.code === 'none' || property.test(text)) && (named || (freedom.test(text) && !place.item))
+    return (
+      (place.code === 'none' || property.test(text) || itself.test(text)) &&
+      (named || (!place.item && (freedom.test(text) || (place.short && itself.test(text)))))
+    )
   if (place.section === 'integrations' && !named) return false
   if (isStep(text) && !/^you can\b/iu.test(text)) return false
   const loose = place.short && place.code === 'none' && place.section === 'other'
@@ -177,10 +189,9 @@ function audienceIn(text: string, place: Place, how: boolean): readonly Said[] {
   if (place.section === 'audience') return [{ kind: 'audience', value: text.replace(/[.!]$/u, '') }]
   const isElsewhere = place.section === 'other' && !place.intro && !place.short
   if (how || isElsewhere || place.section === 'integrations') return []
-  const value = (meantFor.exec(text) ?? (place.intro ? someFor.exec(text) : null))?.[1]?.replace(
-    /[\s,]+$/u,
-    '',
-  )
+  const value = (meantFor.exec(text) ??
+    elsewhereFor.exec(text) ??
+    (place.intro ? someFor.exec(text) : null))?.[1]?.replace(/[\s,]+$/u, '')
   return value === undefined || /^(?:the|your|our|its|all|each|other)\b/iu.test(value)
     ? []
     : [{ kind: 'audience', value }]
