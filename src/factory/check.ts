@@ -93,12 +93,7 @@ const textFiles = (packDir: string, manifest: Manifest): Texts =>
 
 function judgeTexts(files: Texts, ground: Ground, accepted: readonly Accepted[]) {
   const judged = files.map((file) =>
-    judgeFile(
-      gate,
-      file,
-      { ...ground, others: file.part === 'social' ? othersOf(files, file.path) : [] },
-      accepted,
-    ),
+    judgeFile(gate, file, { ...ground, others: othersOf(files, file) }, accepted),
   )
   return {
     findings: judged.flatMap((one) => one.findings),

@@ -18,7 +18,6 @@ import { findPlaces } from '../../source/places.ts'
 import { productSlug } from '../../source/product.ts'
 import type { Cli } from '../cli.ts'
 import type { FoundServer } from '../find-server.ts'
-import { checkProduct } from '../pack/check.ts'
 import { keepMark, readMark } from './mark.ts'
 import { keepMost } from './most.ts'
 import { findRules } from './rules.ts'
@@ -119,6 +118,7 @@ function findPack(dir: string): string | undefined {
 async function checkClaims(cli: Cli, folder: string | undefined): Promise<BalanceFacts['claims']> {
   if (folder === undefined) return null
   try {
+    const { checkProduct } = await import('../pack/check.ts')
     const { verdict, findings, claims } = await checkProduct(cli, folder, {})
     const first = findings.find((one) => one.severity === 'block' && one.accepted === undefined)
     return verdict === 'pass'

@@ -1,14 +1,9 @@
 import type { Command } from 'commander'
 import { type AddCommand, example, jsonFlag, type Run } from '../cli.ts'
-import { acceptFinding, approveDraft } from '../pack/accept.ts'
-import { askBrief, type BriefFlags } from '../pack/brief.ts'
-import { checkProduct } from '../pack/check.ts'
-import { type DiffFlags, diffPack } from '../pack/diff.ts'
-import { type DraftFlags, draftKind } from '../pack/draft.ts'
-import { explainClaim } from '../pack/explain.ts'
-import { answerFacts } from '../pack/facts.ts'
-import { gatePack, gateText } from '../pack/gate.ts'
-import { type MakeFlags, makeProductPack } from '../pack/make.ts'
+import type { BriefFlags } from '../pack/brief.ts'
+import type { DiffFlags } from '../pack/diff.ts'
+import type { DraftFlags } from '../pack/draft.ts'
+import type { MakeFlags } from '../pack/make.ts'
 import { showFacts, showFindings } from '../show/pack.ts'
 
 type Json = { readonly json?: true }
@@ -32,7 +27,7 @@ const browserFlags = (command: Command): Command =>
     .option('--browser <path>', 'the Chromium or Chrome to use')
     .option('--no-sandbox', 'open it where the browser gets no sandbox; for apps that you trust')
 
-/** `outer pack`: the marketing of a product, made from what can be shown of it. */
+/** `outer pack`: the marketing of a product, made from what can be shown of it. Only its own commands load what makes it. */
 export const addPack: AddCommand = (program, run) => {
   const pack = program
     .command('pack')
@@ -47,9 +42,13 @@ export const addPack: AddCommand = (program, run) => {
     .option(...jsonFlag)
     .addHelpText('after', example('outer pack 5173'))
     .action(
-      run((cli, what: string | undefined, flags: MakeFlags) => makeProductPack(cli, what, flags), {
-        stays: true,
-      }),
+      run(
+        async (cli, what: string | undefined, flags: MakeFlags) => {
+          const { makeProductPack } = await import('../pack/make.ts')
+          return makeProductPack(cli, what, flags)
+        },
+        { stays: true },
+      ),
     )
   for (const add of [
     addFacts,
@@ -79,6 +78,7 @@ const addFacts: Add = (pack, run) =>
     .addHelpText('after', example('outer pack facts'))
     .action(
       run(async (cli, what: string | undefined, flags: MakeFlags) => {
+        const { answerFacts } = await import('../pack/facts.ts')
         const answer = await answerFacts(cli, what, flags)
         return flags.json ? cli.out.json(answer) : showFacts(cli, answer)
       }),
@@ -95,7 +95,12 @@ const addBrief: Add = (pack, run) =>
     .option('--answer <id=words>', 'an answer without being asked; may be given again', collect)
     .option(...jsonFlag)
     .addHelpText('after', example('outer pack brief --answer who="people who walk to tidal islands"'))
-    .action(run((cli, folder: string | undefined, flags: BriefFlags) => askBrief(cli, folder, flags)))
+    .action(
+      run(async (cli, folder: string | undefined, flags: BriefFlags) => {
+        const { askBrief } = await import('../pack/brief.ts')
+        return askBrief(cli, folder, flags)
+      }),
+    )
 
 const addDraft: Add = (pack, run) =>
   browserFlags(
@@ -110,13 +115,15 @@ const addDraft: Add = (pack, run) =>
   )
     .option('--to <name>', 'for dm, sms, email: who it is for')
     .option('--about <words>', 'one true thing about them, in your words')
+    .option('--why <words>', 'why them')
     .option('--ask <words>', 'the one thing you ask of them')
     .option(...jsonFlag)
     .addHelpText('after', example('outer pack draft email --to Ana --about "she keeps the tide log of Sylt"'))
     .action(
-      run((cli, kind: string | undefined, what: string | undefined, flags: DraftFlags) =>
-        draftKind(cli, kind, what, flags),
-      ),
+      run(async (cli, kind: string | undefined, what: string | undefined, flags: DraftFlags) => {
+        const { draftKind } = await import('../pack/draft.ts')
+        return draftKind(cli, kind, what, flags)
+      }),
     )
 
 const addGate: Add = (pack, run) =>
@@ -138,6 +145,7 @@ const addGate: Add = (pack, run) =>
           file: string | undefined,
           flags: Json & { readonly as?: string; readonly product?: string },
         ) => {
+          const { gatePack, gateText } = await import('../pack/gate.ts')
           const answer = file === undefined ? await gatePack(cli, flags) : await gateText(cli, file, flags)
           if (flags.json) cli.out.json(answer)
           else showFindings(cli, answer, 'every claim is supported')
@@ -160,6 +168,7 @@ const addCheck: Add = (pack, run) =>
     .addHelpText('after', example('outer pack check --json'))
     .action(
       run(async (cli, what: string | undefined, flags: MakeFlags) => {
+        const { checkProduct } = await import('../pack/check.ts')
         const answer = await checkProduct(cli, what, flags)
         if (flags.json) cli.out.json(answer)
         else showFindings(cli, answer, 'every claim holds')
@@ -177,9 +186,10 @@ const addExplain: Add = (pack, run) =>
     .option(...jsonFlag)
     .addHelpText('after', example('outer pack explain "412 harbours"'))
     .action(
-      run((cli, claim: string, folder: string | undefined, { json }: Json) =>
-        explainClaim(cli, claim, folder, json === true),
-      ),
+      run(async (cli, claim: string, folder: string | undefined, { json }: Json) => {
+        const { explainClaim } = await import('../pack/explain.ts')
+        return explainClaim(cli, claim, folder, json === true)
+      }),
     )
 
 const addDiff: Add = (pack, run) =>
@@ -195,7 +205,12 @@ const addDiff: Add = (pack, run) =>
     .option('--take', 'of that file: the new text, in the place of your edit')
     .option(...jsonFlag)
     .addHelpText('after', example('outer pack diff social/x-post.md --take'))
-    .action(run((cli, file: string | undefined, flags: DiffFlags) => diffPack(cli, file, flags)))
+    .action(
+      run(async (cli, file: string | undefined, flags: DiffFlags) => {
+        const { diffPack } = await import('../pack/diff.ts')
+        return diffPack(cli, file, flags)
+      }),
+    )
 
 const addAccept: Add = (pack, run) =>
   pack
@@ -210,9 +225,10 @@ const addAccept: Add = (pack, run) =>
     .option(...jsonFlag)
     .addHelpText('after', example('outer pack accept f-k3f7q2ma "the café is called Unlock"'))
     .action(
-      run((cli, id: string, why: string, flags: Json & { readonly product?: string }) =>
-        acceptFinding(cli, id, why, flags),
-      ),
+      run(async (cli, id: string, why: string, flags: Json & { readonly product?: string }) => {
+        const { acceptFinding } = await import('../pack/accept.ts')
+        return acceptFinding(cli, id, why, flags)
+      }),
     )
 
 const addApprove: Add = (pack, run) =>
@@ -227,7 +243,10 @@ const addApprove: Add = (pack, run) =>
     .option(...jsonFlag)
     .addHelpText('after', example('outer pack approve social/x-post.md'))
     .action(
-      run((cli, file: string, flags: Json & { readonly product?: string }) => approveDraft(cli, file, flags)),
+      run(async (cli, file: string, flags: Json & { readonly product?: string }) => {
+        const { approveDraft } = await import('../pack/accept.ts')
+        return approveDraft(cli, file, flags)
+      }),
     )
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]

@@ -51,9 +51,14 @@ export async function draftForPerson(
   const draft = drafted.drafts.find((one) => one.kind === kind)
   if (!draft) {
     const [missing] = drafted.missing.filter((one) => one.kind === kind)
-    throw new Problem('missing-input', missing?.ask ?? `no ${kind} can be made of this`, {
-      hint: 'outer pack brief',
-    })
+    throw new Problem(
+      'missing-input',
+      missing ? `${missing.ask} ${missing.why}` : `no ${kind} can be made of this`,
+      {
+        hint:
+          missing?.question === 'what' ? 'outer pack brief --answer what="…"' : 'say it shorter with --about',
+      },
+    )
   }
   const standing = { status: 'draft' as const, unproven: known.loop.closedTurns === 0, claims: [] }
   const path = draft.path.replace(/^outreach\//, '')

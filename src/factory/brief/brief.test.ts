@@ -189,9 +189,18 @@ test('the question that most drafts wait for comes first, and what is answered i
     { path: 'launch/show-hn.md', question: 'address' },
     { path: 'launch/show-hn.md', question: 'address' },
     { path: 'x', question: 'price' },
-  ]
+    { path: 'fastlane/metadata/en-US/subtitle.txt', question: 'subtitle' },
+  ].map((one) => ({ ...one, kind: 'text' as const, ask: `${one.question}?`, why: 'it is missing' }))
   const questions = nextQuestions({ price: { words: 'Free', line: 3 } }, missing)
-  expect(questions.map((one) => one.id)).toEqual(['address', 'who', 'what', 'instead', 'why-made', 'limits'])
+  expect(questions.map((one) => one.id)).toEqual([
+    'address',
+    'who',
+    'subtitle',
+    'what',
+    'instead',
+    'why-made',
+    'limits',
+  ])
   expect(questions[0]?.for).toEqual(['launch/show-hn.md', 'site/index.html'])
 })
 

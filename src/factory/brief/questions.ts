@@ -49,14 +49,29 @@ export const asked: Readonly<Record<BriefQuestion, Asked>> = {
 }
 
 /** What is open, the question that most drafts wait for first; `for` holds the drafts that wait. */
-export function nextQuestions(
-  brief: Brief,
-  missing: readonly Pick<Missing, 'path' | 'question'>[],
-): readonly Question[] {
+export function nextQuestions(brief: Brief, missing: readonly Missing[]): readonly Question[] {
   const open = briefQuestions.filter((id) => brief[id] === undefined)
   const questions = open.map((id) => {
     const waiting = missing.filter((one) => one.question === id).map((one) => one.path)
     return { id, ask: asked[id].ask, why: asked[id].why, for: [...new Set(waiting)].sort() }
   })
-  return questions.sort((a, b) => b.for.length - a.for.length)
+  return [...questions, ...others(missing)].sort((a, b) => b.for.length - a.for.length)
+}
+
+/** What no answer of the brief gives: a shorter name, a changelog, a translation. */
+function others(missing: readonly Missing[]): readonly Question[] {
+  const rest = missing.filter((one) => !(briefQuestions as readonly string[]).includes(one.question))
+  return [...Map.groupBy(rest, (one) => `${one.question}\n${one.ask}`).values()].flatMap((list) => {
+    const [first] = list
+    return first
+      ? [
+          {
+            id: first.question,
+            ask: first.ask,
+            why: first.why,
+            for: [...new Set(list.map((one) => one.path))].sort(),
+          },
+        ]
+      : []
+  })
 }

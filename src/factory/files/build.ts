@@ -53,7 +53,7 @@ export function buildFiles(of: BuildOf): readonly BuiltFile[] {
   const merging = of.drafts.map((draft) => mergeDraft(of, draft))
   const files = merging.map(({ draft, merged }) => ({ ...draft, content: merged.text }))
   return merging.map((one) => {
-    const others = one.draft.part === 'social' ? othersOf(files, one.draft.path) : []
+    const others = othersOf(files, { ...one.draft, content: one.merged.text })
     return finish(of, one, { ...of.ground, others })
   })
 }

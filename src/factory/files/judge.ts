@@ -36,16 +36,27 @@ export function accept(finding: Finding, accepted: readonly Accepted[]): Finding
   return found ? { ...finding, accepted: found.why } : finding
 }
 
-/** What other drafts say, for what they have in common: places that the same people read. */
-export const othersOf = (files: readonly (File & { readonly part: string })[], path: string) =>
-  files
-    .filter((one) => one.part === 'social' && one.path !== path)
-    .map((one) => ({
-      file: one.path,
-      text: textsOf(one)
-        .map(({ text }) => text)
-        .join('\n'),
-    }))
+/** What other drafts say, for what they have in common: places that the same people read, and fields of one listing. */
+export function othersOf(
+  files: readonly (File & { readonly part: string })[],
+  { path, kind, part }: File & { readonly part: string },
+): Ground['others'] {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  const isBeside =
+    kind === 'app-store-keywords'
+      ? (one: File) => one.path === `${folder}name.txt` || one.path === `${folder}subtitle.txt`
+      : isPosted(part)
+        ? (one: File & { readonly part: string }) => isPosted(one.part) && one.path !== path
+        : () => false
+  return files.filter(isBeside).map((one) => ({
+    file: one.path,
+    text: textsOf(one)
+      .map(({ text }) => text)
+      .join('\n'),
+  }))
+}
+
+const isPosted = (part: string): boolean => part === 'social' || part === 'launch'
 
 /** The lines that front matter takes are known only once the claims are. */
 export function shift(judged: Judged, from: number, by: number): Judged {

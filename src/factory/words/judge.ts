@@ -17,9 +17,9 @@ export type JudgeDraft = (
 export const judgeWith =
   (gate: GateOf, ground: Ground, accepted: readonly Accepted[]): JudgeDraft =>
   (draft, beside) => {
-    const others = draft.part === 'social' ? othersOf(beside.flatMap(fileOf), draft.path) : []
     const [file] = fileOf(draft)
     if (file === undefined) return { refusals: [], findings: [], claims: [] }
+    const others = othersOf(beside.flatMap(fileOf), file)
     const { findings, claims } = judgeFile(gate, file, { ...ground, others }, accepted)
     return { refusals: findings.filter(isRefusal), findings, claims }
   }
