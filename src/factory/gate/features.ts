@@ -69,7 +69,13 @@ const leastKnown = 25
 
 /** What a product can be said to do, and no reader can see without trying. */
 const abilities =
-  /\b(?:exports?|imports?|syncs?|synchroni[sz]es?|translates?|encrypts?|detects?|generates?|converts?|notif(?:y|ies)|reminds?|alerts?|schedules?|streams?|records?|scans?|integrates?|backs? up|restores?|shares?|predicts?|recommends?|suggests?|analy[sz]es?|automates?|automatically|tracks?|monitors?|compress(?:es)?|summari[sz]es?|transcribes?|recogni[sz]es?|learns?|adapts?|blocks?|filters?|uploads?|downloads?|emails?|sends?|connects?|collaborat\p{L}+|invites?|imports?|edits?|merges?|publishes?|supports?|includes?|comes with|offers?|provides?|lets you|allows?|enables?|handles?|manages?|exportiert|importiert|synchronisiert|übersetzt|erkennt|erstellt|unterstützt|verschlüsselt|exporte|importe|synchronise|traduit|détecte|prend en charge|sincroniza|traduce|detecta|genera|exporta|importa|traduz|gera|suporta)\b/iu
+  /\b(?:exports|imports|syncs|synchroni[sz]es|translates|encrypts|detects|generates|converts|notifies|reminds|alerts|schedules|streams|records|scans|integrates|backs up|restores|shares|predicts|recommends|suggests|analy[sz]es|automates|automatically|tracks|monitors|compresses|summari[sz]es|transcribes|recogni[sz]es|learns|adapts|blocks|filters|uploads|downloads|emails|sends|connects|collaborat\p{L}+|invites|imports|edits|merges|publishes|supports|includes|comes with|offers|provides|lets you|allows|enables|handles|manages|exportiert|importiert|synchronisiert|übersetzt|erkennt|erstellt|unterstützt|verschlüsselt|exporte|importe|synchronise|traduit|détecte|prend en charge|sincroniza|traduce|detecta|genera|exporta|importa|traduz|gera|suporta)\b/iu
+
+/** A shorter one is a heading. */
+const leastInvited = 3
+/** `Share your garden with friends`: what the reader can do with it. */
+const invites =
+  /^(?:export|import|sync|translate|encrypt|detect|generate|convert|schedule|stream|record|scan|share|predict|recommend|analy[sz]e|automate|track|monitor|compress|summari[sz]e|transcribe|recogni[sz]e|upload|download|email|send|connect|collaborate|invite|edit|merge|publish|manage|buy)\s/iu
 
 /** `Translates every page`, where no fact says a word of it. */
 export function unknownVerdicts(read: Read, { known, language }: Ledger): readonly Verdict[] {
@@ -79,7 +85,8 @@ export function unknownVerdicts(read: Read, { known, language }: Ledger): readon
   if (/^(?:not|no|never|does not|doesn't)\b/i.test(sentence.text)) return []
   const unknown = [...stems].filter((stem) => !known.has(stem))
   const part = unknown.length / stems.size
-  const match = abilities.exec(sentence.text)
+  const match =
+    abilities.exec(sentence.text) ?? (stems.size >= leastInvited ? invites.exec(sentence.text) : null)
   if (match === null || read.sides.denied.size > 0) return []
   if (part < 0.75) return []
   return [

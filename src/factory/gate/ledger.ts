@@ -5,7 +5,7 @@ import { languageOf } from './languages.ts'
 import type { Sentence } from './sentences.ts'
 import { type Sides, sidesOf } from './sides.ts'
 import { contentStems, type Statement, statementsOf } from './statement.ts'
-import { stemOf, type Word, wordsOf } from './words.ts'
+import { type Word, wordsOf } from './words.ts'
 
 export type Ledger = {
   readonly statements: readonly Statement[]
@@ -92,15 +92,8 @@ export function shared(stems: Iterable<string>, statement: Statement): number {
   return count
 }
 
-/** Content stems of a part of a sentence. */
-export const stemsIn = ({ words, stems }: Read, start: number, end: number): readonly string[] =>
-  words
-    .filter((word) => word.start >= start && word.end <= end && stems.has(word.stem))
-    .map(({ stem }) => stem)
-
+/** Content stems of what is left of a sentence without a part. */
 export const stemsOutside = ({ words, stems }: Read, start: number, end: number): readonly string[] =>
   words
     .filter((word) => (word.end <= start || word.start >= end) && stems.has(word.stem))
     .map(({ stem }) => stem)
-
-export const stemOfName = (name: string): string => stemOf(name.toLowerCase())
