@@ -1,6 +1,6 @@
 /** A pack in words: where it lies, what was made, what was refused, and what only the maker can say. */
-import { relative } from 'node:path'
-import type { Finding } from '../../core/pack.ts'
+import { join, relative } from 'node:path'
+import type { Fact, Finding } from '../../core/pack.ts'
 import type { Cli } from '../cli.ts'
 import type { Diff } from '../pack/diff.ts'
 import type { Explained } from '../pack/explain.ts'
@@ -23,6 +23,7 @@ export function showPack(cli: Cli, answer: PackAnswer): void {
     `${countOf(answer.facts, 'fact')}, ${countOf(answer.files.length, 'file')}${answer.unproven ? '; unproven: nobody outside has closed a turn with it yet' : ''}`,
   )
   showFiles(cli, answer)
+  showPage(cli, answer)
   const told = answer.findings.filter((one) => one.severity !== 'info')
   if (told.length > 0) out.line()
   showList(cli, told)
@@ -41,20 +42,43 @@ export function showPack(cli: Cli, answer: PackAnswer): void {
   }
 }
 
-/** One line for each folder: what is new or changed is named. */
+/** What a maker wants to see first. */
+function showPage({ out, io }: Cli, { files, dir }: PackAnswer): void {
+  const page = files.find((one) => one.path === 'site/index.html' && one.done !== 'refused')
+  if (page === undefined || page.done === 'same') return
+  out.line()
+  out.raw(`look at the page: ${relative(io.cwd, join(dir, page.path))}`)
+}
+
+/** One line for each folder: what is new or changed is named, what lies deeper is counted. */
 function showFiles({ out }: Cli, { files }: PackAnswer): void {
   const { dim } = out.paint
-  const groups = Map.groupBy(files, (one) => one.path.split('/').slice(0, -1).join('/') || '.')
+  const groups = Map.groupBy(files, (one) => (one.path.includes('/') ? (one.path.split('/')[0] ?? '') : '.'))
   const width = Math.max(0, ...[...groups.keys()].map(widthOf))
   for (const [folder, list] of groups) {
     const changed = list.filter((one) => one.done !== 'same')
-    const names = changed.map((one) => `${nameOf(one.path)}${markOf(one.done)}`)
-    const words = names.length === 0 ? dim(`${countOf(list.length, 'file')}, as before`) : names.join(', ')
+    const words =
+      changed.length === 0
+        ? dim(`${countOf(list.length, 'file')}, as before`)
+        : namesOf(changed, folder).join(', ')
     out.line(`  ${padEnd(folder, width)}  ${words}`, ' '.repeat(width + 4))
   }
 }
 
-const nameOf = (path: string): string => path.split('/').at(-1) ?? path
+/** Names of what lies in the folder itself, and of what a person has to look at; else how many lie in which folder. */
+function namesOf(files: PackAnswer['files'], folder: string): readonly string[] {
+  const inside = (path: string): string => (folder === '.' ? path : path.slice(folder.length + 1))
+  const isNamed = ({ path, done }: PackAnswer['files'][number]): boolean =>
+    !inside(path).includes('/') || markOf(done) !== ''
+  const deeper = Map.groupBy(
+    files.filter((one) => !isNamed(one)),
+    ({ path }) => inside(path).split('/').slice(0, -1).join('/'),
+  )
+  return [
+    ...files.filter(isNamed).map(({ path, done }) => `${inside(path)}${markOf(done)}`),
+    ...[...deeper].map(([path, list]) => `${path}/ (${list.length})`),
+  ]
+}
 
 function markOf(done: PackAnswer['files'][number]['done']): string {
   switch (done) {
@@ -85,20 +109,41 @@ export function showFindings(cli: Cli, { verdict, findings, claims }: Gated, hel
   )
 }
 
+/** What is about the running app, or about the whole of something, stands nowhere. */
+const isPlaced = ({ file, line, column, text }: Finding): boolean =>
+  file !== undefined || line > 1 || column > 1 || (text !== '' && !/^\S*\/\S*\.\w{2,4}$/.test(text))
+
 function showList({ out }: Cli, findings: readonly Finding[]): void {
   const { dim, wrong } = out.paint
   const order = { block: 0, warn: 1, info: 2 } as const
   const sorted = [...findings].sort((a, b) => order[a.severity] - order[b.severity])
   for (const one of sorted.slice(0, mostFindings)) {
     const place = `${one.file ?? ''}${one.file ? ':' : ''}${one.line}:${one.column}`
+    const at = isPlaced(one) ? `${place}  ` : ''
     const severity = one.accepted === undefined ? one.severity : 'accepted'
-    out.line(`${severity === 'block' ? wrong(severity) : severity}  ${place}  ${one.rule}  ${dim(one.id)}`)
+    out.line(`${severity === 'block' ? wrong(severity) : severity}  ${at}${one.rule}  ${dim(one.id)}`)
     if (one.text !== '') out.line(`  “${cut(one.text, out.columns - 4)}”`)
     out.line(`  ${one.why}`, '  ')
     out.line(dim(`  ${one.accepted === undefined ? one.do : `you let it stand: ${one.accepted}`}`), '  ')
   }
   const more = sorted.length - mostFindings
   if (more > 0) out.line(dim(`and ${more} more: --json`))
+}
+
+/** Where a person looks again: `/about button` is on the page of the running app. */
+function placeOf({ type, at, field }: Fact['evidence'][number]): string {
+  switch (type) {
+    case 'page':
+      return `in the app, ${at}`
+    case 'measured':
+      return `measured in the app, ${at}`
+    case 'manifest':
+      return field === undefined ? at : `${at} ${field}`
+    case 'help':
+      return `printed by ${at}`
+    default:
+      return at
+  }
 }
 
 export function showFacts({ out }: Cli, { product, kind, facts, findings }: FactsAnswer): void {
@@ -109,7 +154,7 @@ export function showFacts({ out }: Cli, { product, kind, facts, findings }: Fact
     out.line(dim(of))
     for (const { value, evidence } of list)
       out.line(
-        `  ${cut(value.replaceAll('\n', ' '), out.columns * 2)}  ${dim(evidence[0]?.at ?? '')}`,
+        `  ${cut(value.replaceAll('\n', ' '), out.columns * 2)}  ${dim(evidence[0] === undefined ? '' : placeOf(evidence[0]))}`,
         '    ',
       )
   }
@@ -126,7 +171,7 @@ export function showExplained({ out }: Cli, { claims, facts }: Explained): void 
   for (const { id, kind, value, evidence, holds, now } of facts) {
     out.line()
     out.line(`${kind}: ${value}  ${dim(id)}`, '  ')
-    for (const one of evidence) out.line(dim(`  ${one.at}`), '    ')
+    for (const one of evidence) out.line(dim(`  ${placeOf(one)}`), '    ')
     out.line(
       `  ${holds === null ? 'seen when it was made; outer pack check PORT looks again' : holds ? 'holds' : wrong(`does not hold: ${now === null ? 'it is not there any more' : `it says now: ${now}`}`)}`,
       '  ',
