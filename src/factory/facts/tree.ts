@@ -39,7 +39,7 @@ export function walkTree(root: string): Tree {
         if (entry.isDirectory()) {
           if (!isLeftOut(entry.name)) next.push(path)
         } else if (entry.isFile()) files.push(path)
-        else if (entry.isSymbolicLink()) {
+        else if (entry.isSymbolicLink() && !isLeftOut(entry.name)) {
           const rule = findLinkTrouble(root, path)
           if (rule === 'file') files.push(path)
           else if (rule !== undefined && findings.length < maxLinkFindings)
