@@ -10,7 +10,7 @@ export const noPicture = (path: string): Finding =>
   })
 
 export const tooFew = ({ path, least, store }: Slot, had: number): Finding =>
-  appFinding('too-few-pictures', 'warn', path, {
+  appFinding('too-few-pictures', 'warn', path.replace('%', String(had + 1).padStart(2, '0')), {
     why: `${store} asks for at least ${least}, and ${had === 0 ? 'none' : `only ${had}`} could be taken`,
     do: 'add a link, a tab or a button that leads to another screen, or put a picture of your own there',
   })
