@@ -5,7 +5,7 @@ import { conceptVerdicts } from './conceptClaims.ts'
 import { activeIn } from './concepts.ts'
 import { reversedVerdicts, unknownVerdicts } from './features.ts'
 import { contentId, sameWords } from './finding.ts'
-import { type Ledger, openLedger, type Read, readSentence, shared, type Verdict } from './ledger.ts'
+import { type Ledger, openLedger, type Read, readSentence, type Verdict } from './ledger.ts'
 import { nameVerdicts } from './nameClaims.ts'
 import { numberVerdicts } from './numberClaims.ts'
 import { findingIn, type Prose } from './prose.ts'
@@ -70,13 +70,12 @@ const mostFacts = 6
 /** A sentence is traced to a fact that has at least so much of its words. */
 const leastTraced = 0.5
 
-function factsOf(verdicts: readonly Verdict[], read: Read, { statements }: Ledger): readonly string[] {
+function factsOf(verdicts: readonly Verdict[], read: Read, { near }: Ledger): readonly string[] {
   const ids = new Set<string>()
   for (const { result, by } of verdicts)
     if (result === 'supported') for (const { fact } of by) if (fact !== null) ids.add(fact)
-  const traced = statements
-    .filter(({ fact }) => fact !== null)
-    .map((statement) => ({ fact: statement.fact ?? '', same: shared(read.stems, statement) }))
+  const traced = [...near(read.stems)]
+    .flatMap(([{ fact }, same]) => (fact === null ? [] : [{ fact, same }]))
     .filter(({ same }) => same >= 2 && same / read.stems.size >= leastTraced)
     .sort((a, b) => b.same - a.same)
   for (const { fact } of traced) ids.add(fact)

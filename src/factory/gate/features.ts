@@ -1,5 +1,5 @@
 /** What a sentence says a product does, where facts say the opposite or nothing at all. */
-import { type Ledger, type Read, shared, type Verdict } from './ledger.ts'
+import type { Ledger, Read, Verdict } from './ledger.ts'
 import type { Statement } from './statement.ts'
 
 /** A sentence is about what a fact says when it has so much of its words. */
@@ -11,9 +11,9 @@ const leastDenied = 0.75
 const conditional = /(?:^|[:;,–—] )(?:if|when|whether|unless|wenn|falls|si|se|quand|cuando|quando)\b/iu
 
 /** `syncs between devices`, where a fact says that it does not; and the other way round. */
-export function reversedVerdicts(read: Read, { statements }: Ledger): readonly Verdict[] {
+export function reversedVerdicts(read: Read, { statements, near }: Ledger): readonly Verdict[] {
   if (read.sentence.question || read.stems.size < 1 || conditional.test(read.sentence.text)) return []
-  const against = crossedBy(read, statements) ?? absentIn(read, statements)
+  const against = crossedBy(read, near(read.stems)) ?? absentIn(read, statements)
   if (against === null) return []
   return [
     {
@@ -28,12 +28,10 @@ export function reversedVerdicts(read: Read, { statements }: Ledger): readonly V
 }
 
 /** A fact that has most of the sentence's words, some of them on the other side; none that has them on the same. */
-function crossedBy(read: Read, statements: readonly Statement[]): Statement | null {
+function crossedBy(read: Read, near: ReadonlyMap<Statement, number>): Statement | null {
   const { said, denied } = read.sides
   let against: Statement | null = null
-  for (const statement of statements) {
-    const same = shared(read.stems, statement)
-    if (same === 0) continue
+  for (const [statement, same] of near) {
     const other = statement.sides()
     const own = (stems: ReadonlySet<string>) => [...stems].filter((stem) => read.stems.has(stem))
     const lost = own(said).filter((stem) => other.denied.has(stem) && !other.said.has(stem)).length

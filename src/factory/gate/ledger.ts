@@ -15,6 +15,8 @@ export type Ledger = {
   /** All that is stated, for names that are looked up as they are written. */
   readonly allText: string
   readonly language: string
+  /** Statements that share content stems with these, and how many. */
+  readonly near: (stems: Iterable<string>) => ReadonlyMap<Statement, number>
   /** Whether any statement says or denies a concept at all. */
   readonly has: (concept: Concept) => boolean
 }
@@ -46,7 +48,21 @@ export type Verdict = {
 export function openLedger(ground: Ground): Ledger {
   const statements = statementsOf(ground)
   const known = new Set<string>()
-  for (const statement of statements) for (const stem of statement.stems()) known.add(stem)
+  const using = new Map<string, Statement[]>()
+  for (const statement of statements) {
+    for (const stem of statement.stems()) {
+      known.add(stem)
+      const others = using.get(stem)
+      if (others === undefined) using.set(stem, [statement])
+      else others.push(statement)
+    }
+  }
+  const near = (stems: Iterable<string>): ReadonlyMap<Statement, number> => {
+    const counts = new Map<Statement, number>()
+    for (const stem of stems)
+      for (const statement of using.get(stem) ?? []) counts.set(statement, (counts.get(statement) ?? 0) + 1)
+    return counts
+  }
   const nameStems = new Set(wordsOf(`${ground.card.name} ${ground.card.slug}`).map(({ stem }) => stem))
   const allText = statements.map(({ text }) => text).join('\n')
   const seen = new Map<string, boolean>()
@@ -60,7 +76,15 @@ export function openLedger(ground: Ground): Ledger {
     seen.set(concept.key, found)
     return found
   }
-  return { statements, known, nameStems, allText, has, language: languageOf(allText) ?? ground.card.language }
+  return {
+    statements,
+    known,
+    near,
+    nameStems,
+    allText,
+    has,
+    language: languageOf(allText) ?? ground.card.language,
+  }
 }
 
 const maker =

@@ -34,8 +34,9 @@ function* thingVerdicts(
   { allText, known, statements, nameStems }: Ledger,
 ): Iterable<Verdict> {
   const stemsHere = new Set(words.map(({ stem }) => stem))
-  const lowText = allText.toLowerCase()
   const names = [...thingsOf(text), ...joinedNames(text)]
+  if (names.length === 0) return
+  const lowText = allText.toLowerCase()
   for (const { name, start, end } of names) {
     if (isNegated(text, start, end)) continue
     const low = name.toLowerCase()
