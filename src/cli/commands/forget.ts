@@ -1,6 +1,5 @@
 import { Problem } from '../../core/problems.ts'
 import { type AddCommand, example, jsonFlag } from '../cli.ts'
-import { findQuoting, wordsOf } from '../pack/quoting.ts'
 import { Interrupted } from '../term/interrupted.ts'
 
 type Options = { readonly yes?: true; readonly json?: true }
@@ -39,6 +38,7 @@ export const addForget: AddCommand = (program, run) => {
             return 1
           }
         }
+        const { findQuoting, wordsOf } = await import('../pack/quoting.ts')
         const words = await wordsOf(client, name)
         const forgotten = await client.call('forget', { body: { person: name } })
         const answer = { ...forgotten, files: [...forgotten.files, ...(await findQuoting(cli, words))] }

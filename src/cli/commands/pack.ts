@@ -115,7 +115,6 @@ const addDraft: Add = (pack, run) =>
   )
     .option('--to <name>', 'for dm, sms, email: who it is for')
     .option('--about <words>', 'one true thing about them, in your words')
-    .option('--why <words>', 'why them')
     .option('--ask <words>', 'the one thing you ask of them')
     .option(...jsonFlag)
     .addHelpText('after', example('outer pack draft email --to Ana --about "she keeps the tide log of Sylt"'))
