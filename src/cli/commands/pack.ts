@@ -115,6 +115,7 @@ const addDraft: Add = (pack, run) =>
   )
     .option('--to <name>', 'for dm, sms, email: who it is for')
     .option('--about <words>', 'one true thing about them, in your words')
+    .option('--why <words>', 'why them')
     .option('--ask <words>', 'the one thing you ask of them')
     .option(...jsonFlag)
     .addHelpText('after', example('outer pack draft email --to Ana --about "she keeps the tide log of Sylt"'))
