@@ -11,9 +11,12 @@ export type Labelled = {
   readonly product: string
   readonly text: string
   readonly label: 'honest' | 'slop'
-  /** A third, by the hash of the text: rules are made with the other two. */
+  /**
+   * A third, by the hash of the text. Rules are made with the other two; the mistakes in this one were seen twice, at a
+   * precision of 0.89 and 0.94 and a recall of 0.88 and 0.96, so what it says since is on the kind side.
+   */
   readonly heldOut: boolean
-  /** Written after the rules, and scored before any of them was changed. */
+  /** Written after the rules; before any of them was changed precision was 0.87 and recall 0.90. */
   readonly blind: boolean
 }
 

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { quantitiesOf } from './amounts.ts'
+import { holds } from './compare.ts'
+
+const readings = [
+  { in: 'Knows 412 harbours in 9 countries.', want: ['412 exact -', '9 exact -'] },
+  { in: 'Opens in under 2 s and uses up to 1.5 GB.', want: ['2 under time', '1500000000 up-to bytes'] },
+  { in: 'over five thousand files', want: ['5000 over -'] },
+  { in: '500+ teams, 5k downloads', want: ['500 over -', '5000 exact -'] },
+  { in: 'Needs Node 24 or later and Windows 11', want: [] },
+  { in: 'v1.2.3 of 2 October 2024, 10:30, A4, MP3, 1080x1920, SOC 2', want: [] },
+  { in: 'exits with 1', want: [] },
+  { in: '2.1 million paths a second', want: ['2100000 exact -'] },
+  { in: 'between 5 and 10 minutes', want: ['300 range time'] },
+  { in: '3万件の写真', want: ['30000 exact -'] },
+]
+
+test.each(readings)('numbers of: $in', ({ in: text, want }) => {
+  const read = quantitiesOf(text).map(
+    ({ values, relation, unit }) => `${values[0]} ${relation} ${unit ?? '-'}`,
+  )
+  expect(read).toEqual(want)
+})
+
+const pairs = [
+  { claim: '2000 ms', fact: '2 s', holds: true },
+  { claim: '1500 MB', fact: '1.5 GB', holds: true },
+  { claim: 'about 400 harbours', fact: '412 harbours', holds: true },
+  { claim: '400 harbours', fact: '412 harbours', holds: false },
+  { claim: 'over 400 harbours', fact: '412 harbours', holds: true },
+  { claim: 'over 500 harbours', fact: '412 harbours', holds: false },
+  { claim: 'under 2 s', fact: '40 ms', holds: true },
+  { claim: 'up to 10 players', fact: 'up to 8 players', holds: false },
+  { claim: 'over 500 plants', fact: 'up to 500 plants', holds: false },
+  { claim: '$9 a year', fact: '$9 a month', holds: false },
+  { claim: 'dozens of cities', fact: '9 cities', holds: false },
+]
+
+test.each(pairs)('"$claim" where the fact is "$fact": $holds', ({ claim, fact, holds: want }) => {
+  const [one] = quantitiesOf(claim)
+  const [other] = quantitiesOf(fact)
+  if (one === undefined || other === undefined) throw new Error('no number read')
+  expect(one.unit).toBe(other.unit)
+  expect(holds(one, other)).toBe(want)
+})
+
+test('a number with a point is read as its language writes it', () => {
+  expect(quantitiesOf('5.000 Rezepte', 'de')[0]?.values).toEqual([5000])
+  expect(quantitiesOf('1.250 s', 'en')[0]?.values).toEqual([1.25])
+})
