@@ -10,6 +10,9 @@ const leastWords = 15
 const refusesBelow = 0.1
 const warnsBelow = 0.25
 
+/** `0:02–0:05 say: `, the order of a script, which is nobody's own. */
+const marks = /^\d{1,2}:\d\d–\d{1,2}:\d\d \p{L}{1,20}: /gmu
+
 const unasked: ReadonlySet<DraftKind> = new Set(['text', 'feed', 'app-store-keywords', 'preview-script'])
 
 /** How much of a text is the product's or its maker's own words. */
@@ -18,7 +21,7 @@ export function particularityRule(prose: Prose, ground: Ground): readonly Findin
   if (unasked.has(kind) || draftKinds[kind].part === 'person') return []
   const known = new Set(knownFor(prose.text, ground).flatMap(({ stems }) => [...stems]))
   if (known.size === 0) return []
-  const content = wordsOf(prose.free).filter(({ stop, stem }) => !stop && !commonStems.has(stem))
+  const content = wordsOf(prose.free.replace(marks, ' ')).filter(({ stop, stem }) => !stop && !commonStems.has(stem))
   if (content.length < leastWords) return []
   const share = content.filter(({ stem }) => known.has(stem)).length / content.length
   if (share >= warnsBelow) return []

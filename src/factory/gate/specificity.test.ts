@@ -113,6 +113,11 @@ test.each([
     want: [],
   },
   {
+    name: 'the product’s own, to a clock',
+    in: '0:00–0:02 show: a tide table\n0:02–0:05 say: It marks the hours of the causeway.\n0:05–0:07 show: one sheet of paper\n0:07–0:09 say: Knows 412 harbours.\n0:09–0:11 show: a beach',
+    want: [],
+  },
+  {
     name: 'nobody’s',
     in: 'Life moves fast and coastlines inspire wonder. Gather loved ones, breathe deeply, embrace adventure, celebrate nature, create memories, nurture curiosity, cherish sunsets, treasure laughter, welcome serenity.',
     want: ['block not-its-own-words'],
