@@ -161,7 +161,7 @@ test('what a store asks for and the app does not have is a finding', async () =>
     { stores: ['google-play', 'fdroid'] },
   )
   expect(single.findings.map(({ rule, text }) => [rule, text])).toEqual([
-    ['too-few-pictures', 'fastlane/metadata/android/en-US/images/phoneScreenshots/%.png'],
+    ['too-few-pictures', 'fastlane/metadata/android/en-US/images/phoneScreenshots/02.png'],
     ['no-icon', 'fastlane/metadata/android/en-US/images/icon.png'],
   ])
 })
