@@ -21,7 +21,9 @@ export function particularityRule(prose: Prose, ground: Ground): readonly Findin
   if (unasked.has(kind) || draftKinds[kind].part === 'person') return []
   const known = new Set(knownFor(prose.text, ground).flatMap(({ stems }) => [...stems]))
   if (known.size === 0) return []
-  const content = wordsOf(prose.free.replace(marks, ' ')).filter(({ stop, stem }) => !stop && !commonStems.has(stem))
+  const content = wordsOf(prose.free.replace(marks, ' ')).filter(
+    ({ stop, stem }) => !stop && !commonStems.has(stem),
+  )
   if (content.length < leastWords) return []
   const share = content.filter(({ stem }) => known.has(stem)).length / content.length
   if (share >= warnsBelow) return []
