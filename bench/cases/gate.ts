@@ -20,7 +20,7 @@ export const gate: Case = {
         all.filter(({ heldOut }) => !heldOut),
       ),
       ...rowsOf(
-        'the third held out',
+        'the third held out (its mistakes were seen twice)',
         all.filter(({ heldOut }) => heldOut),
       ),
       speed(Math.max(leastRuns, rounds)),
