@@ -99,6 +99,8 @@ export type Draft = {
    * limits, link): `title` of what has a title.
    */
   readonly front: Readonly<Record<string, string | boolean | readonly string[]>> | null
+  /** A person wrote it, where nothing could be drafted. */
+  readonly own?: true
   /** The readable slug of the link that goes with it, `hn`; null: none goes with it. */
   readonly slug: string | null
 }

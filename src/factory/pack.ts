@@ -184,7 +184,7 @@ export async function makePack(of: PackOf): Promise<Pack> {
     },
     { stores: known.stores, only: of.only, keywords: readText(packDir, keywordsName) },
   )
-  const drafted = withOwn(made, (path) => readText(packDir, path))
+  const drafted = withOwn(made, (path) => (base.has(path) ? null : readText(packDir, path)))
   const worded = await (of.word ?? keptWords({ packDir, gate }))(drafted, ground)
   const unproven = known.loop.closedTurns === 0 && (of.loop !== undefined || manifest?.unproven !== false)
   const texts = buildFiles({
@@ -235,7 +235,7 @@ function withOwn({ drafts, missing }: Drafted, read: (path: string) => string | 
     const { part } = draftKinds[kind]
     return body === null || part === null || drafts.some((one) => one.path === path)
       ? []
-      : [{ path, part, kind, locale: null, body, front: null, slug: null }]
+      : [{ path, part, kind, locale: null, body, front: null, slug: null, own: true as const }]
   })
   const paths = new Set(own.map((one) => one.path))
   return {

@@ -124,7 +124,7 @@ function finish(of: BuildOf, one: Merging, ground: Ground): BuiltFile {
           ? 'merged'
           : 'written',
     text: text === now ? null : text,
-    base: status === 'draft' ? wanted : one.base,
+    base: draft.own ? null : status === 'draft' ? wanted : one.base,
     findings: [...findings, ...voided, ...('offered' in offered ? [newerFinding(path, status)] : [])],
   }
 }

@@ -1,0 +1,120 @@
+/** What strangers said and allowed, in a pack; and the rule that a pack's claims hold. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { App } from '../app.ts'
+import { balance } from '../contract/balance.ts'
+import { findings, pack } from '../contract/pack.ts'
+import { permission } from '../contract/permission.ts'
+import { type Home, makeHome, openServer, outer } from './testIo.ts'
+import { writeProduct } from './testProduct.ts'
+
+let home: Home
+let app: App | undefined
+let dir: string
+beforeEach(async () => {
+  home = await makeHome()
+  dir = join(home.path, 'tidepool')
+  await writeProduct(dir)
+  app = await openServer(home)
+})
+afterEach(async () => {
+  await app?.close()
+  await home.remove()
+})
+
+const run = (...argv: string[]) => outer(argv, { env: home.env, cwd: dir })
+const build = async () => pack.parse(JSON.parse((await run('pack', '--json')).stdout))
+const check = async () => findings.parse(JSON.parse((await run('pack', 'check', '--json')).stdout))
+const page = () => readFile(join(dir, 'marketing/site/index.html'), 'utf8')
+const words = 'I printed it and the causeway was dry when it said so.'
+
+/** Ana, a stranger, opened it, figured it out and said something. */
+async function closeTurn() {
+  await run('share', '.', '--to', 'Ana', '--relation', 'stranger', '--product', 'tidepool')
+  await run('attest', 'Ana', '--stage', 'opened')
+  await run('attest', 'Ana', '--stage', 'figured-out')
+  await run('heard', words, '--from', 'Ana')
+}
+
+test('words stand in a pack once their author allowed it, and go when they do not any more', async () => {
+  expect((await build()).unproven).toBe(true)
+  await closeTurn()
+  const made = await build()
+  expect(made.unproven).toBe(false)
+  expect(await readFile(join(dir, 'marketing/social/x-post.md'), 'utf8')).not.toContain('unproven')
+  expect(await page()).not.toContain(words)
+
+  const permitted = await run('permit', 'Ana', 'causeway', '--as', 'Ana, Sylt', '--json')
+  expect(permission.parse(JSON.parse(permitted.stdout))).toMatchObject({ words, credit: 'Ana, Sylt' })
+  await build()
+  expect(await page()).toContain(words)
+  expect(await page()).toContain('Ana, Sylt')
+  const now = await check()
+  expect(now.findings.filter((one) => one.severity === 'block')).toEqual([])
+
+  await run('permit', 'Ana', '--take-back')
+  const answer = await check()
+  expect(answer.verdict).toBe('refused')
+  expect(answer.findings).toContainEqual(
+    expect.objectContaining({ rule: 'evidence-vanished', file: 'site/index.html', severity: 'block' }),
+  )
+  await build()
+  expect(await page()).not.toContain(words)
+  const after = await check()
+  expect(after.findings.filter((one) => one.severity === 'block')).toEqual([])
+})
+
+test('who is forgotten is named in the packs that quote them', async () => {
+  await closeTurn()
+  await run('permit', 'Ana', '--as', 'Ana, Sylt')
+  await build()
+  const { files } = JSON.parse((await run('forget', 'Ana', '--yes', '--json')).stdout)
+  expect(files).toContain(join(dir, 'marketing/site/index.html'))
+  expect(files).toContain(join(dir, 'marketing/facts.json'))
+  await build()
+  expect(await page()).not.toContain(words)
+  expect(JSON.parse((await run('export')).stdout).permissions).toEqual([])
+})
+
+test('what nobody said cannot be permitted', async () => {
+  await closeTurn()
+  expect((await run('permit', 'Ana', 'never said', '--as', 'Ana')).exit).toBe(1)
+  expect((await run('permit', 'Ana')).exit).toBe(2)
+  expect((await run('permit', `e${'a'.repeat(15)}`, '--as', 'Ana')).exit).toBe(1)
+})
+
+test('the rule that claims hold is judged by the pack’s own check', async () => {
+  await writeFile(
+    join(dir, 'outer.json'),
+    JSON.stringify({ product: 'tidepool', balance: { claimsHold: true } }),
+  )
+  const look = async () => balance.parse(JSON.parse((await run('balance', '--json')).stdout))
+  expect((await look()).rules[0]).toMatchObject({
+    id: 'claims-hold',
+    verdict: 'hold',
+    why: 'there is no pack yet',
+  })
+  await build()
+  expect((await look()).rules[0]).toMatchObject({
+    verdict: 'hold',
+    why: expect.stringMatching(/claims hold$/),
+  })
+  const readme = await readFile(join(dir, 'README.md'), 'utf8')
+  await writeFile(join(dir, 'README.md'), readme.replace('412 harbours', '400 harbours'))
+  const broken = await look()
+  expect(broken.verdict).toBe('broken')
+  expect(broken.rules[0]?.why).toMatch(/^\S+:\d+: README\.md:\d+/)
+})
+
+test('a marketing folder that no pack was built in does not hold', async () => {
+  await writeFile(
+    join(dir, 'outer.json'),
+    JSON.stringify({ product: 'tidepool', balance: { claimsHold: true } }),
+  )
+  await mkdir(join(dir, 'marketing'))
+  await writeFile(join(dir, 'marketing', 'post.md'), 'Loved by thousands.')
+  const ran = await run('balance', '--json')
+  expect(ran.exit).toBe(1)
+  expect(JSON.parse(ran.stdout).rules[0].why).toContain('nothing can check')
+})
