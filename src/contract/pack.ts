@@ -136,3 +136,45 @@ export const proposed = z.object({
   /** What the maker does next. */
   next: z.string(),
 })
+
+/** `outer pack accept --json`: kept in `marketing/accepted.json`. */
+export const accepted = z.object({
+  schema: z.literal('outer.pack-accepted/1'),
+  id: z.string(),
+  rule: z.string(),
+  file: z.string().optional(),
+  text: z.string(),
+  why: z.string(),
+  by: z.string(),
+  /** ISO 8601. */
+  at: z.string(),
+})
+
+/** `outer pack approve --json`. */
+export const approved = z.object({
+  schema: z.literal('outer.pack-approved/1'),
+  path: z.string(),
+  by: z.string(),
+  at: z.string(),
+  /** Of what would be sent. */
+  hash: z.string(),
+})
+
+/** `outer pack draft dm|sms|email --json`; exit 1 when refused. */
+export const person = z.union([
+  z.object({
+    schema: z.literal('outer.pack-person/1'),
+    kind: draftKind,
+    /** In the data folder; null when the gate refused it. */
+    path: z.string().nullable(),
+    body: z.string(),
+    front: z.record(z.string(), z.unknown()).nullable(),
+    findings: list(finding),
+  }),
+  z.object({
+    schema: z.literal('outer.pack-person/1'),
+    refused: z.string(),
+    why: z.string(),
+    do: z.string(),
+  }),
+])

@@ -1,4 +1,6 @@
 /** A person's word: that a finding may stand, and that exactly this text may be sent. */
+import type * as z from 'zod'
+import type { accepted, approved } from '../../contract/pack.ts'
 import { Problem } from '../../core/problems.ts'
 import { keepAccepted } from '../../factory/files/accepted.ts'
 import { approve } from '../../factory/files/approve.ts'
@@ -30,7 +32,8 @@ export async function acceptFinding(cli: Cli, id: string, why: string, flags: Fl
   if (!found) throw new Problem('not-found', `no finding of the pack is "${id}"`, { hint: 'outer pack gate' })
   const { dir } = await findPackProduct(cli, flags.product ?? findFactsFolder(cli.io.cwd))
   const kept = keepAccepted(dir, { found, why: why.trim(), by: cli.settings.maker, now: cli.io.now() })
-  if (flags.json) cli.out.json({ schema: 'outer.pack-accepted/1', ...kept })
+  if (flags.json)
+    cli.out.json({ schema: 'outer.pack-accepted/1', ...kept } satisfies z.output<typeof accepted>)
   else cli.out.line(`stands: ${found.rule}, "${found.text}"; kept in marketing/accepted.json`)
 }
 
@@ -46,7 +49,8 @@ export async function approveDraft(cli: Cli, file: string, flags: Flags): Promis
     throw new Problem('bad-input', `the gate refuses ${path}: ${refused.why}`, {
       hint: `${refused.do}, or: outer pack accept ${refused.id} "why"`,
     })
-  const approved = approve(dir, path, { by: cli.settings.maker, now: cli.io.now() })
-  if (flags.json) cli.out.json({ schema: 'outer.pack-approved/1', path, ...approved })
+  const said = approve(dir, path, { by: cli.settings.maker, now: cli.io.now() })
+  if (flags.json)
+    cli.out.json({ schema: 'outer.pack-approved/1', path, ...said } satisfies z.output<typeof approved>)
   else cli.out.line(`approved: ${path}, as it stands now`)
 }

@@ -1,5 +1,7 @@
 /** Words for one person: the maker's own, put in order; never in the repository. */
 import { join } from 'node:path'
+import type * as z from 'zod'
+import type { person } from '../../contract/pack.ts'
 import type { DraftKind } from '../../core/pack.ts'
 import { Problem } from '../../core/problems.ts'
 import { composeText } from '../../factory/files/compose.ts'
@@ -11,6 +13,8 @@ import { draftPerson } from '../../factory/person/draft.ts'
 import type { Cli } from '../cli.ts'
 import { findLoop } from './loop.ts'
 import type { PackProduct } from './product.ts'
+
+type Answer = z.output<typeof person>
 
 export type PersonFlags = {
   readonly to?: string
@@ -72,10 +76,10 @@ export async function draftForPerson(
       schema: 'outer.pack-person/1',
       kind,
       path: at,
-      body: draft.body,
+      body: String(draft.body),
       front: draft.front,
       findings: judged.findings,
-    })
+    } satisfies Answer)
   else {
     if (at !== null) out.raw(at)
     out.line()
