@@ -38,6 +38,9 @@ test.for<readonly [StringRole, string, readonly string[]]>([
   ['heading', 'Documentation', []],
   ['heading', 'Harbours', ['object: Harbours']],
   ['label', 'Departure', ['object: Departure']],
+  ['label', 'Who paid', []],
+  ['label', 'Wie viel', []],
+  ['label', 'What for?', []],
   ['link', 'Read about the history of tides', []],
   ['paragraph', '© 2024 Tide Company, all rights reserved.', []],
 ])('%s: %s', ([role, text, want]) => {

@@ -100,7 +100,9 @@ function readString(string: PageString, name: string): readonly Said[] {
           ? [{ kind: 'does', value: said }]
           : []
       case 'label':
-        return wordCount(said) <= 5 && isWord(said) ? [{ kind: 'object', value: said }] : []
+        return wordCount(said) <= 5 && isWord(said) && !asks.test(said)
+          ? [{ kind: 'object', value: said }]
+          : []
       default:
         return role satisfies never
     }
@@ -109,6 +111,10 @@ function readString(string: PageString, name: string): readonly Said[] {
 
 /** `Errors are marked while you type.` is one of the product. */
 const isState = (said: string): boolean => state.test(said) && wordCount(said) <= 8
+
+/** `Who paid`, `Your name`: a field asks, and names no thing. */
+const asks =
+  /[?？]$|^(?:who|whom|whose|what|when|where|why|which|how|your|my|enter|choose|select|pick|wer|wen|wem|was|wann|wo|warum|welche[rns]?|wie|dein\p{L}*|ihr\p{L}*|qui|que|quoi|quand|où|pourquoi|quel(?:le)?s?|comment|combien|votre|quién|qué|cuándo|dónde|cómo|cuánt[oa]s?|tu|chi|cosa|quando|dove|quanto)\s/iu
 
 /** An app says on its pages what it is, and nothing else. */
 const seenPlace = { section: 'about', intro: true, short: true, code: 'none' } as const

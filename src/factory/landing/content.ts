@@ -3,6 +3,7 @@
 import type { Fact, FactKind } from '../../core/pack.ts'
 import { cleanLine } from '../../core/text.ts'
 import type { BriefQuestion, Change, Material, Picture } from '../material.ts'
+import { isControl } from '../pieces/control.ts'
 import { type Action, actionOf } from './action.ts'
 import { findDay } from './day.ts'
 import { isOfHelp, usageOf } from './help.ts'
@@ -116,7 +117,8 @@ function tellerOf(
             question === 'what' ? longestFirst : longestParagraph,
           ).map((text) => saidOf(text, of.language))
         : [],
-    all: (kind) => facts.filter((fact) => fact.kind === kind && !isTheirs(fact)).flatMap(one),
+    all: (kind) =>
+      facts.filter((fact) => fact.kind === kind && !isTheirs(fact) && !isControl(fact)).flatMap(one),
   }
 }
 
@@ -125,7 +127,7 @@ type Opening = { readonly what: Said; readonly fact: Said | null; readonly more:
 function openingOf({ facts, brief, one }: Teller): Opening | undefined {
   const [answer, ...more] = brief('what')
   const found = findOpening(
-    facts.filter((fact) => fact.kind === 'does' && one(fact).length > 0),
+    facts.filter((fact) => fact.kind === 'does' && !isControl(fact) && one(fact).length > 0),
     facts.filter((fact) => fact.kind === 'object'),
   )
   const what = answer ?? (found && one(found)[0])

@@ -31,6 +31,12 @@ describe('the first line', () => {
     expect(findOpening(facts, [factOf('object', 'tide table')])).toBe(facts[1])
     expect(findOpening([], [])).toBeUndefined()
   })
+
+  test('is not led by what stands over a list in the app', () => {
+    const facts = [readme('Sorts tide tables by day.', 3), readme('Up to 12 people and 200 expenses.', 9)]
+    const heading = factOf('object', 'Expenses', { evidence: [evidenceOf('/ h2', 'Expenses', 'page')] })
+    expect(findOpening(facts, [heading])).toBe(facts[0])
+  })
 })
 
 describe('the fact beside it', () => {

@@ -15,7 +15,10 @@ const longestBeside = 200
 
 /** The fact that says best what is done, with its object: of equals the first. */
 export function findOpening(does: readonly Fact[], objects: readonly Fact[]): Fact | undefined {
-  const things = objects.map((one) => sameness(one.value)).filter((one) => one.length > 2)
+  const things = objects
+    .filter(isOfFiles)
+    .map((one) => sameness(one.value))
+    .filter((one) => one.length > 2)
   const score = (fact: Fact): number => {
     const weight = weightOf(fact.value)
     const words = sameness(fact.value)
@@ -31,6 +34,9 @@ export function findOpening(does: readonly Fact[], objects: readonly Fact[]): Fa
   }
   return firstBest(does, score)
 }
+
+/** What is written over a list in the app is a part of it, and not what all of it is for. */
+const isOfFiles = ({ evidence }: Fact): boolean => evidence.some(({ type }) => type !== 'page')
 
 const lineOf = (at: string): number =>
   Number(/:(\d{1,7})(?:-\d{1,7})?$/.exec(at)?.[1] ?? Number.POSITIVE_INFINITY)

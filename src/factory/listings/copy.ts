@@ -1,6 +1,7 @@
 /** What there is to say of a product in one language, in the order in which it is said. */
 import type { Fact, FactKind } from '../../core/pack.ts'
 import type { Material } from '../material.ts'
+import { isControl } from '../pieces/control.ts'
 import { shownName } from '../pieces/plain.ts'
 import { sentence, unnamed, withoutStop } from '../pieces/sentence.ts'
 import { languageOf } from './locales.ts'
@@ -37,7 +38,9 @@ export function copyFor(material: Material, tag: string): Copy {
   const isOwn = language === languageOf(ownTag(material))
   const facts = material.facts.filter((fact) => (fact.language ?? 'en') === language)
   const name = plainLine(shownName(card))
-  const told = byWeight(facts).flatMap(({ value }) => sentencesOf(plainLine(value)))
+  const told = byWeight(facts.filter((fact) => !isControl(fact))).flatMap(({ value }) =>
+    sentencesOf(plainLine(value)),
+  )
   const said = (kind: FactKind): readonly string[] =>
     facts.filter((fact) => fact.kind === kind).map((fact) => plainLine(fact.value))
   const words = (question: keyof typeof brief): readonly string[] =>

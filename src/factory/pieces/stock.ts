@@ -1,7 +1,8 @@
 /** What there is to say about a product, sorted by what it is about. */
 import type { Fact } from '../../core/pack.ts'
 import { gate } from '../gate/gate.ts'
-import type { Material } from '../material.ts'
+import type { Ground, Material } from '../material.ts'
+import { isControl } from './control.ts'
 import { type Phrases, phrasesOf, primary } from './phrases.ts'
 import type { Piece, Topic, Voice } from './piece.ts'
 import { shownName } from './plain.ts'
@@ -26,7 +27,7 @@ export function stockOf(material: Material): Stock {
   const language = primary(card.language)
   const voice: Voice = { name: shownName(card), language, phrases: phrasesOf(language) }
   const facts = inLanguage(material.facts, language)
-    .filter((fact) => isItsLicence(fact, card.licence))
+    .filter((fact) => isItsLicence(fact, card.licence) && !isControl(fact))
     .slice(0, mostFacts)
   const all = [
     ...briefPieces(voice, material),
@@ -40,8 +41,11 @@ export function stockOf(material: Material): Stock {
       facts.filter((fact) => !isNotProof(fact)),
     ),
   ]
-  const byId = new Map(facts.map((fact) => [fact.id, fact]))
-  const pieces = few(unlike(all)).filter((piece) => isSaid(piece.key) || passes(piece, byId, material))
+  const byId = new Map(facts.map((fact) => [fact.id, [fact]]))
+  const most = material.facts.slice(0, mostFacts)
+  const pieces = few(unlike(all)).filter(
+    ({ key, opening }) => isSaid(key) || passes(opening, { ...material, facts: byId.get(key) ?? most }),
+  )
   const of = (topic: Topic): readonly Piece[] => pieces.filter((piece) => piece.topic === topic)
   return { ...voice, of, identity: identityOf(of, voice.name) }
 }
@@ -59,11 +63,8 @@ function few(all: readonly Piece[]): readonly Piece[] {
 }
 
 /** Held to the fact that it comes from; the whole draft is held to all of them. */
-function passes({ key, opening }: Piece, byId: ReadonlyMap<string, Fact>, material: Material): boolean {
-  const fact = byId.get(key)
-  const facts = fact === undefined ? material.facts.slice(0, mostFacts) : [fact]
-  return gate({ kind: 'text', text: opening }, { ...material, facts }).verdict === 'pass'
-}
+const passes = (text: string, ground: Ground): boolean =>
+  gate({ kind: 'text', text }, ground).verdict === 'pass'
 
 /** Words of a person are kept or refused in sight, as they are. */
 const isSaid = (key: string): boolean => key.startsWith('brief:') || key.startsWith('quote:')
@@ -98,23 +99,33 @@ function identityOf(of: Stock['of'], name: string): Piece | undefined {
   )
 }
 
+type Kept = { readonly piece: Piece; readonly words: ReadonlySet<string> }
+
 /** Of pieces that say nearly the same, the first. */
 function unlike(all: readonly Piece[]): readonly Piece[] {
-  const kept: { readonly piece: Piece; readonly numbers: string; readonly words: ReadonlySet<string> }[] = []
+  const kept: (Kept & { readonly numbers: string })[] = []
   for (const piece of all) {
-    const words = new Set(piece.words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+    const words = new Set((piece.words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map(stemOf))
     const numbers = piece.words.match(/\d+/g)?.join(' ') ?? ''
-    if (words.size === 0 || kept.some((one) => one.numbers === numbers && isAlike(one.words, words))) continue
-    kept.push({ piece, numbers, words })
+    const isAgain = kept.some((one) => one.numbers === numbers && isAlike(one, { piece, words }))
+    if (words.size > 0 && !isAgain) kept.push({ piece, numbers, words })
   }
   return kept.map(({ piece }) => piece)
 }
 
+/** `rename` and `renames` are one word; where none is written with spaces, a whole line is one. */
+const stemOf = (word: string): string => (word.length > 4 ? word.replace(/(?:es|s|ed|ing)$/, '') : word)
+
 /** Of the words of two lines, the share that both have. */
 const alike = 0.65
+/** Of a description, the share that another line of the product says too; with fewer words it would be chance. */
+const within = 0.85
+const fewestWithin = 5
 
-function isAlike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+function isAlike(one: Kept, other: Kept): boolean {
   let both = 0
-  for (const word of a) if (b.has(word)) both++
-  return both / (a.size + b.size - both) >= alike
+  for (const word of one.words) if (other.words.has(word)) both++
+  const few = Math.min(one.words.size, other.words.size)
+  if (both / (one.words.size + other.words.size - both) >= alike) return true
+  return one.piece.describes && other.piece.describes && few >= fewestWithin && both / few >= within
 }
