@@ -18,6 +18,14 @@ test.each([
   ['12 € pro Jahr', [[12, 'EUR', 'jahr']]],
   ['It knows 1 000 000 words', [[1_000_000, null, 'words']]],
   ['more than 500 rules', [[500, null, 'rules']]],
+  ['Answers in 0.2 s once a month is cached', [[0.2, 's', 'Answers']]],
+  [
+    'Обрабатывает 1 000 страниц за 3 секунды',
+    [
+      [1000, null, 'страниц'],
+      [3, 's', null],
+    ],
+  ],
   ['支持 30 种语言', [[30, null, '种语言']]],
 ] as const)('%s', (text, want) => {
   expect(amountsOf(text).map((one) => [one.value, one.unit, one.of])).toEqual(want)

@@ -6,9 +6,12 @@ const units: Readonly<Record<string, string>> = {
   ...rows('ns', 'ns nanosecond nanoseconds'),
   ...rows('µs', 'µs us μs microsecond microseconds'),
   ...rows('ms', 'ms msec millisecond milliseconds millisekunden millisecondes milisegundos'),
-  ...rows('s', 's sec secs second seconds sekunde sekunden seconde secondes segundo segundos secondi 秒'),
-  ...rows('min', 'min mins minute minutes minuten minuto minutos minuti 分钟'),
-  ...rows('h', 'h hr hrs hour hours stunde stunden heure heures hora horas 小时'),
+  ...rows(
+    's',
+    's sec secs second seconds sekunde sekunden seconde secondes segundo segundos secondi секунда секунды секунд сек 秒',
+  ),
+  ...rows('min', 'min mins minute minutes minuten minuto minutos minuti минута минуты минут мин 分钟'),
+  ...rows('h', 'h hr hrs hour hours stunde stunden heure heures hora horas час часа часов 小时'),
   ...rows('B', 'b byte bytes octets'),
   ...rows('kB', 'kb kib kilobyte kilobytes'),
   ...rows('MB', 'mb mib megabyte megabytes'),
@@ -150,7 +153,7 @@ function parseDigits(digits: string): number {
 }
 
 const stop = new Set(
-  'a an the of in on at to for with and or by from is are was were be per as it this that than more less about over under up only just which who when if so but not no can will has have each every werden wird sind ist kann est sont der die das und oder in im von pro mit für et de la le les des par y o el los las'.split(
+  'a an the of in on at to for with and or by from is are was were be per as it this that than more less about over under up only just which who when if so but not no can will has have each every once while after before until since nach за на в и с до от для через werden wird sind ist kann est sont der die das und oder in im von pro mit für et de la le les des par y o el los las'.split(
     ' ',
   ),
 )

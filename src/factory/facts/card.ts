@@ -8,7 +8,7 @@ import type { Manifest } from './manifest.ts'
 const maxName = 60
 
 const noName =
-  /^(?:read ?me|documentation|docs|introduction|overview|table of contents|contents|about|welcome|getting started|installation|untitled|document|home|index|app|my app|vite app|react app|vite \+ .*|project|todo|features)$/i
+  /^(?:read ?me|documentation|docs|introduction|overview|table of contents|contents|about|welcome|getting started|installation|untitled|document|home|index|app|my app|vite app|react app|vite \+ .*|project|todo|features|deprecated|archived|unmaintained|moved|warning|notice|important|note)$/i
 
 /** How the title of a README or page begins, before its slogan; undefined when it is no name. */
 export function nameIn(title: string): string | undefined {

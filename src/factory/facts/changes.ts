@@ -45,7 +45,7 @@ export function readChangelog(file: FileText, blocks: readonly Block[]): Changel
       continue
     }
     const change = changes.at(-1)
-    if (!isOpen || !change || change.items.length >= maxItems) continue
+    if (block.linked || !isOpen || !change || change.items.length >= maxItems) continue
     const item = cleanItem(block.text)
     const from = block.lineAt(block.text.length - block.text.trimStart().length)
     const to = block.lineAt(Math.max(0, block.text.trimEnd().length - 1))
@@ -69,7 +69,7 @@ function cleanItem(text: string): string | undefined {
     .trim()
   return item.length > maxItemLength ||
     (item.match(/\p{L}/gu)?.length ?? 0) < 8 ||
-    /^(?:bump|(?:updated?|upgraded?) (?:\p{L}+ )?dependenc|merge |@[\w-]+\/|(?:chore|docs|ci|build|refactor|style|test)(?:\([^)]{0,40}\))?:)|[:：]$/iu.test(
+    /^(?:kudos|thanks|see |this (?:release|version|is)|it (?:is|was|allowed)|in v?\d|\P{L}*release notes|no (?:changes|user-facing)|bump|(?:updated?|upgraded?) (?:\p{L}+ )?dependenc|merge |@[\w-]+\/|(?:chore|docs|ci|build|refactor|style|test)(?:\([^)]{0,40}\))?:)|[:：]$/iu.test(
       item,
     )
     ? undefined

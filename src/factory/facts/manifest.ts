@@ -1,5 +1,5 @@
 /** What one manifest says of the product: facts, and what the card is made of. */
-import type { Fact, ProductKind } from '../../core/pack.ts'
+import type { Evidence, Fact, ProductKind } from '../../core/pack.ts'
 import { amountsOf } from './amounts.ts'
 import { makeFact } from './fact.ts'
 import type { Fields } from './fields.ts'
@@ -12,6 +12,8 @@ export type Manifest = {
   /** As people read it; `id` is the package's name in its registry. */
   readonly name?: string
   readonly id?: string
+  /** Where its names stand. */
+  readonly named?: readonly Evidence[]
   readonly version?: string
   readonly licence?: string
   readonly homepage?: string
@@ -91,6 +93,22 @@ export function licenceFact(fields: Fields, path: readonly string[]): readonly F
   if (!field || said === undefined || /^(?:unlicensed|see licen[sc]e|none|proprietary)/i.test(said)) return []
   return [makeFact('licence', said, field.evidence)]
 }
+
+const nameFields: readonly (readonly string[])[] = [
+  ['displayName'],
+  ['productName'],
+  ['name'],
+  ['project', 'name'],
+  ['tool', 'poetry', 'name'],
+  ['package', 'name'],
+  ['expo', 'name'],
+]
+
+export const namesIn = (fields: Fields): readonly Evidence[] =>
+  nameFields.flatMap((path) => {
+    const field = fields.field(...path)
+    return field && typeof field.value === 'string' ? [field.evidence] : []
+  })
 
 /** A field that is a string, as it stands there. */
 export const wordAt = (fields: Fields, ...path: readonly (string | number)[]): string | undefined =>

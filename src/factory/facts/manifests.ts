@@ -3,7 +3,7 @@ import type { Finding } from '../../core/pack.ts'
 import { makeFact } from './fact.ts'
 import { type Fields, readFields } from './fields.ts'
 import { readText } from './fileText.ts'
-import type { Manifest } from './manifest.ts'
+import { type Manifest, namesIn } from './manifest.ts'
 import {
   readCargo,
   readComposer,
@@ -55,7 +55,7 @@ export function readManifests(root: string, tree: Tree): Manifests {
         (fields?.value.workspaces !== undefined || tree.has('pnpm-workspace.yaml'))
       )
         isMonorepo = true
-      if (manifest) all.push(manifest)
+      if (fields && manifest) all.push({ ...manifest, named: namesIn(fields) })
       else if (!fields && file.lines.length > 0) findings.push(makeTrouble('not-understood', path))
     }
   if (isMonorepo) all.push(...workspaces(root, tree, all))

@@ -71,6 +71,13 @@ const gameEngines =
 const webFrameworks =
   /^(?:next|nuxt|@sveltejs\/kit|astro|@remix-run\/\w+|react-dom|vue|svelte|solid-js|preact|@angular\/core|gatsby|react-scripts|lit|express|fastify|koa)$/
 
+/** Tools that wrap the package itself into something that is opened. */
+const packagers =
+  /^(?:electron-builder|electron-packager|@electron\/packager|@electron-forge\/cli|electron-vite)$/
+
+/** What only code that is put into an app asks of it. */
+const hosts = /^(?:react|react-native|expo|vue|svelte|solid-js|preact|@angular\/core)$/
+
 /** Undefined: nothing in it says so. */
 function kindOf(fields: Fields): ProductKind | undefined {
   const { value } = fields
@@ -79,10 +86,12 @@ function kindOf(fields: Fields): ProductKind | undefined {
   const isLibrary = ['main', 'module', 'exports', 'types', 'typings'].some((key) => value[key] !== undefined)
   const engine = value.engines
   if (typeof engine === 'object' && engine !== null && 'vscode' in engine) return 'library'
+  if (dependencies.some((name) => packagers.test(name)) && value.bin === undefined) return 'desktop-app'
   const own = namesOf(value.dependencies)
   for (const [kind, pattern] of madeWith)
     if ((published && isLibrary ? own : dependencies).some((name) => pattern.test(name))) return kind
   const text = `${wordAt(fields, 'description') ?? ''} ${namedKeywords(value.keywords)}`
+  if (isLibrary && namesOf(value.peerDependencies).some((name) => hosts.test(name))) return 'library'
   if (value.bin !== undefined)
     return saysLibrary(text) && isLibrary ? 'library' : saysGame(text) ? 'game' : 'command-line'
   if (saysGame(text) || (!isLibrary && dependencies.some((name) => gameEngines.test(name)))) return 'game'
@@ -93,9 +102,8 @@ function kindOf(fields: Fields): ProductKind | undefined {
 }
 
 const saysLibrary = (text: string): boolean =>
-  /\b(?:library|framework|sdk|module|middleware|wrapper|parser|bindings?|toolkit|api|encoder)\b/i.test(
-    text,
-  ) && !/\b(?:cli|command[- ]line|terminal|program)\b/i.test(text)
+  /\b(?:library|framework|sdk|module|middleware|parser|bindings?|toolkit|api|encoder)\b/i.test(text) &&
+  !/\b(?:cli|command[- ]line|terminal|program)\b/i.test(text)
 /** A game, and not what games are made with. */
 const saysGame = (text: string): boolean =>
   /\bgames?\b|\bpuzzle\b|\bsnake\b|\btetris\b/i.test(text) &&

@@ -58,7 +58,7 @@ export async function readFacts(of: { readonly dir: string; readonly slug: strin
   const told = documents.readme && factsOfDocument(documents.readme, name)
   const translated = documents.translations.map((one) => factsOfDocument(one, name))
   const facts = mergeFacts([
-    ...nameFacts(name, documents.readme, page),
+    ...nameFacts(name, documents.readme, page, manifests),
     ...(told?.intro ?? []),
     ...manifests.all.flatMap((one) => one.facts),
     ...(told?.rest ?? []),
@@ -146,7 +146,12 @@ function nameOf(
   })
 }
 
-function nameFacts(name: string, readme: Document | undefined, page: FoundPage | undefined): readonly Fact[] {
+function nameFacts(
+  name: string,
+  readme: Document | undefined,
+  page: FoundPage | undefined,
+  manifests: Manifests,
+): readonly Fact[] {
   // The title's line; without one the first line that has the name.
   const line = readme?.blocks.find((block) => block.text.includes(name))
   const at = line?.lineAt(line.text.indexOf(name))
@@ -154,7 +159,12 @@ function nameFacts(name: string, readme: Document | undefined, page: FoundPage |
     readme && at !== undefined && !readme.file.disbelieved.has(at)
       ? [makeFact('name', name, lineEvidence(readme.file, at, at))]
       : []
-  return [...heading, ...(page ? nameFactOfPage(page, name) : [])]
+  const seen = [...heading, ...(page ? nameFactOfPage(page, name) : [])]
+  if (seen.length > 0) return seen
+  const named = manifests.all
+    .flatMap((one) => one.named ?? [])
+    .find((one) => one.text.toLowerCase().endsWith(name.toLowerCase()))
+  return named ? [makeFact('name', name, named)] : []
 }
 
 const languageOfPage = (page: FoundPage, documents: Documents): string =>

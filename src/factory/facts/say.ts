@@ -41,11 +41,13 @@ const price =
   /(?<![\p{L}-])(?:(?:completely |totally |always |100% |forever )?free(?: forever| of charge| and open[- ]source| & open[- ]source| to use| to play| for (?:personal|non-?commercial|private|everyone|everybody|individuals|open[- ]source|students|teams)[\p{L} ]{0,20})?|free,? (?:and )?open[- ]source|kostenlos|kostenfrei|gratuit(?:e|ement)?|gratis|gratuito|бесплатн\p{L}*|免费|免費|無料|무료|one-time (?:purchase|payment|fee)|pay what you want|no subscription|paid (?:plan|upgrade|app|version|tier)\p{L}*|(?:costs?|from|for|starts at) [$€£]\s?\d[\d.,]*(?:\s?(?:\/|per|a) ?\p{L}+)?|[$€£]\s?\d[\d.,]*(?:\s?(?:\/|per|a) ?\p{L}+)?|\d[\d.,]*\s?(?:€|EUR|USD|CHF)(?:\s?(?:\/|per|pro|im|par) ?\p{L}+)?)(?![\p{L}-]|\s?\p{L}*\.(?:com|io|org))/iu
 /** `feel free`, `free up`, `free of`, `free software foundation`, `free tier of X`: not a price of this product. */
 const noPrice =
-  /\bfeel free\b|\bfree (?:up|of (?!charge)|from|form|text|tier|trial|plan|fall|will|hand|space|memory|variable|account|list|hosting|api|standing|monitor)|\b(?:set|be|are|breaks?|memory|lock|royalty|hands|error|bug|risk|you(?:[’']re| are)) free\b/iu
+  /\bfeel free\b|\bfree (?:up(?! to)|of (?!charge)|from|form|text|tier|trial|plan|fall|will|hand|space|memory|variable|account|list|hosting|api|standing|monitor)|\b(?:set|be|are|breaks?|memory|lock|royalty|hands|error|bug|risk|you(?:[’']re| are)) free\b/iu
 
 const people =
   'people|persons?|anyone|anybody|everyone|everybody|those|developers?|devs|engineers?|designers?|teams?|students?|teachers?|writers?|authors?|makers?|beginners?|kids|children|families|parents|musicians?|photographers?|researchers?|scientists?|journalists?|gamers?|players?|users?|freelancers?|founders?|startups?|companies|businesses|organi[sz]ations|schools|runners|cyclists|hikers|travell?ers|cooks|readers|learners|musicians|artists|administrators?|admins|sysadmins|operators|analysts|marketers|creators?|streamers|bloggers|translators|programmers|hobbyists|enthusiasts|speakers'
-const group = `((?:[\\p{L}’'-]+\\s+){0,3}?(?:${people})\\b[^.!?;:()—–]{0,100})`
+/** `user settings` and `developer tools` are no people. */
+const after = `(?=\\s*(?:$|[^\\p{L}\\s])|\\s+(?:who|that|which|whose|and|or|in|on|at|of|with|without|to|from|by|like|such|new|as|everywhere|alike|\\p{L}+ing)(?!\\p{L}))`
+const group = `((?:(?!(?:like|of|from|in|such|as)\\s)[\\p{L}’'-]+\\s+){0,3}?(?:${people})\\b${after}[^.!?;:()—–]{0,100})`
 const meantFor = new RegExp(
   `\\b(?:made|built|designed|intended|meant|written|created|aimed|perfect|ideal|great|useful|suited|suitable)\\s+(?:for|at)\\s+${group}`,
   'iu',
@@ -91,10 +93,20 @@ const isEmpty = (text: string): boolean =>
   /[:：]$/.test(text) ||
   /^(?:https?:\/\/|www\.)\S+$/.test(text) ||
   /\?$|？$/.test(text) ||
+  ofProject.test(text) ||
+  isQuoted(text) ||
+  isTitleBy(text) ||
   goesElsewhere.test(text)
 
 const goesElsewhere =
-  /^(?:(?:see|read|check|check out|visit|refer|follow|click|find|sign up|subscribe|join|star|view|try|consult|browse)(?!\p{L}).{0,60}(?<!\p{L})(?:docs?|documentation|website|site|home ?page|guide|wiki|change ?log|readme|repo|repository|discord|slack|twitter|mastodon|community|newsletter|blog|news|examples?|demo|instructions|list|details|info|information|languages:|below|above|here|issues?|tutorial|article|post|on github)(?!\p{L})|(?:learn more|more (?:info|details|information|on|about)|for (?:more|full|detailed|further|additional|information|details)|note|please|(?:special |many )?thanks?|thank you|welcome|hi|hello|sponsor|support (?:us|me|this)|made with|built with|back to|go to|open an issue|try (?:it|the)|full documentation|documentation|docs|english|demo|live demo|download|siehe|en savoir plus|leé|jetez|scopri di più|saiba mais|mehr (?:dazu|infos)|voir|consulta|visita|visitá|详见|参见|请|查看|詳しく|자세한)(?!\p{Script=Latin}))/iu
+  /^(?:(?:see|read|check|check out|visit|refer|follow|click|find|sign up|subscribe|join|star|view|try|consult|browse)(?!\p{L}).{0,60}(?<!\p{L})(?:docs?|documentation|website|site|home ?page|guide|wiki|change ?log|readme|repo|repository|discord|slack|twitter|mastodon|community|newsletter|blog|news|examples?|demo|instructions|list|details|info|information|languages:|below|above|here|issues?|tutorial|article|post|on github|https?)(?!\p{L})|(?:learn more|more (?:info|details|information|on|about)|for (?:more|full|detailed|further|additional|information|details)|note|please|(?:special |many )?thanks?|thank you|welcome|hi|hello|sponsor|support (?:us|me|this)|made with|built with|back to|go to|open an issue|try (?:it|the)|full documentation|documentation|docs|english|demo|live demo|download|siehe|en savoir plus|leé|jetez|scopri di più|saiba mais|mehr (?:dazu|infos)|voir|consulta|visita|visitá|详见|参见|请|查看|詳しく|자세한)(?!\p{Script=Latin}))/iu
+
+/** Of the work on it, its readme and its starter: never of what it does. */
+const ofProject =
+  /\b(?:pull requests|merge requests|feature requests?|bug reports?|(?:create|file|submit|report) an? (?:issue|bug)|stars? (?:are|is) |star this|contributions (?:are|is)|contributors|sponsors?|backers?|patreon|open collective|unit tests? is|(?:this|the) (?:readme|repository|repo)\b|(?:readme|docs?) (?:template|is written|was)|running (?:the )?tests?|building (?:the )?docs?|starting point for an? |bootstrapped with|(?:project|app) was generated|this template (?:should|provides)|resources to get you started|(?:create next|create-react-)app|live demo|you[’']re (?:done|all set|ready|successfully)|under active development|actively maintained)/iu
+/** `Why Curry Helps by Hugh Jackson`: something to read. */
+const isTitleBy = (text: string): boolean => /\sby \p{Lu}[\p{L}.]+ \p{Lu}\p{L}+$/u.test(text)
+const isQuoted = (text: string): boolean => /^["“„«‹].*["”“»›][.!?]?$/u.test(text)
 
 /** A sentence that tells the reader how to go about it. */
 const isOrder = (text: string): boolean =>
@@ -111,7 +123,7 @@ const isStep = (text: string): boolean =>
 
 /** Words that hang on the sentence before. */
 const hangs = (text: string): boolean =>
-  /^(?:only then|however|in other words|alternatively|instead|otherwise|therefore|thus|hence|but|and|so|or|nor|because|of course|especially|important|notice|warning|caution|tip|these|those|they|that|such|then|now|internally|as always|as shown|as an added|for example|for instance|e\.g|i\.e|similarly|likewise|again|besides|still|yet|this is (?:used|useful|because|why|where|what|how|for)|that said|don[’']t worry|unfortunately|conversely|additionally|in addition|this (?:allows|means|makes|lets|helps|gives|can|will|was|has|ensures|prevents)|fortunately|luckily|hopefully|[xy]-axis)(?![\p{L}])|^[/([{<]/iu.test(
+  /^(?:only then|however|in other words|alternatively|instead|otherwise|therefore|thus|hence|but|and|so|or|nor|because|of course|especially|important|notice|warning|caution|tip|these|those|they|that|such|then|now|internally|as always|as shown|as an added|for example|for instance|e\.g|i\.e|similarly|likewise|again|besides|still|yet|this is (?:used|useful|because|why|where|what|how|for)|that said|don[’']t worry|unfortunately|conversely|additionally|in addition|this (?:allows|means|makes|lets|helps|gives|can|will|was|has|ensures|prevents)|fortunately|luckily|hopefully|typically|there are already|prefer|[xy]-axis)(?![\p{L}])|^[/([{<]/iu.test(
     text,
   ) ||
   /\b(?:shown|listed|described|mentioned|see|seen|found|hosted|available|documented|explained) (?:above|below|here|in the)\b|\b(?:the|this) (?:gif|image|screenshot|table|snippet|code|section|document|readme|page|chart|graph)\b.{0,12}\b(?:above|below|shows?)\b|\bin this (?:readme|document|section|example)\b|\b(?:deprecated|undocumented|being removed|recommend(?:s|ed)?|pronounced|can be found|the following)\b|\b(?:developed|maintained|created|built|made|brought to you|sponsored) by\b|\b(?:probably|maybe|perhaps)\b|ˈ/iu.test(
@@ -136,11 +148,21 @@ const limitWithin = 70
 function saysLimit(text: string, place: Place, named: boolean): boolean {
   if (place.section === 'limits') return !isOrder(text)
   const at = text.search(limiting)
-  if (at < 0 || at > limitWithin || freedFrom.test(text)) return false
+  if (at < 0 || at > limitWithin || freedFrom.test(text) || isAside(text, at, named)) return false
   if (isOrder(text) || hangs(text) || place.code === 'first' || /^if\b/iu.test(text)) return false
   if (place.section === 'how') return named || (place.short && !place.item && itself.test(text))
   return named || place.intro || place.short || place.section === 'about'
 }
+
+/** `an integer that does not exceed`, `while X does not`, `Electron does not have`: not what the product lacks. */
+const isAside = (text: string, at: number, named: boolean): boolean =>
+  /^(?:while|although|though|even though|unlike)\b/iu.test(text) ||
+  /\b(?:that|which|who|if|when|where|whenever)\s+$/iu.test(text.slice(0, at)) ||
+  isLackOfOther(text, named)
+
+const isLackOfOther = (text: string, named: boolean): boolean =>
+  !named &&
+  /^(?!it\b|this\b|we\b|there\b)\S+\s+does(?:n[’']t| not) (?:have|provide|offer|come|include)\b/iu.test(text)
 
 /** Of a page or two: what `it` can do is said of the product, even beside its commands. */
 const itself =
@@ -149,7 +171,7 @@ const itself =
 const ofMaker = /^(?:i|i[’']\p{L}+|my|ich|mein\p{L}*|je|mon|yo|mi)(?![\p{L}])/iu
 
 function saysDoes(text: string, place: Place, named: boolean): boolean {
-  if (isOrder(text) || hangs(text) || ofMaker.test(text)) return false
+  if (isOrder(text) || hangs(text) || ofMaker.test(text) || isLackOfOther(text, named)) return false
   const enough = place.first || wordCount(text) >= 4 || property.test(text)
   if (place.section === 'about' || place.intro) return enough && (place.code !== 'first' || named)
   if (place.section === 'how')
@@ -179,11 +201,23 @@ function priceIn(text: string, place: Place): readonly Said[] {
   const ownPrice = place.intro || place.short || place.section === 'about' || place.section === 'price'
   if (place.section === 'how' || place.section === 'integrations' || noPrice.test(text)) return []
   if (!ownPrice && !isNamed(text, place)) return []
-  const value = price.exec(text)?.[0].replace(/[\s.,]+$/u, '')
-  if (value === undefined) return []
+  const found = price.exec(text)
+  if (!found || isPartOfWord(text, found)) return []
+  // What is free up to somewhere, or for a while, is not free: the whole sentence says it.
+  const value = (conditional.test(text) ? text : found[0]).replace(/[\s.,]+$/u, '')
   const amounts = amountsOf(value)
   return [{ kind: 'price', value, ...(amounts.length > 0 && { amounts }) }]
 }
+
+const conditional =
+  /(?<!\p{L})(?:free|kostenlos|kostenfrei|gratis|gratuite?|gratuito)(?!\p{L}).*(?:[$€£¥]\s?\d|\d\s?(?:[€£¥]|EUR|USD|CHF)|(?<!\p{L})(?:up to|until|unless|for the first|trial|bis zu|jusqu|hasta|até|fino)(?!\p{L})|(?:for|für|pour|para|per)\s+\d)|(?:[$€£¥]\s?\d|\d\s?[€£¥]).*(?<!\p{L})free(?!\p{L})/iu
+
+/** `side-effect free functions`, `a sugar free recipe`: free of something. */
+const isPartOfWord = (text: string, found: RegExpExecArray): boolean =>
+  /^free$/iu.test(found[0]) &&
+  !/(?:^|[,;:(–—!.]\s*|(?<!\p{L})(?:is|are|it[’']s|they[’']re|a|an|the|for|and|&|or|but|completely|totally|always|entirely|fully|absolutely|100%|forever|remains?|stays?|both|as|plan|version|app|use|play)\s+)$/iu.test(
+    text.slice(0, found.index),
+  )
 
 function audienceIn(text: string, place: Place, how: boolean): readonly Said[] {
   if (place.section === 'audience') return [{ kind: 'audience', value: text.replace(/[.!]$/u, '') }]
@@ -191,11 +225,17 @@ function audienceIn(text: string, place: Place, how: boolean): readonly Said[] {
   if (how || isElsewhere || place.section === 'integrations') return []
   const value = (meantFor.exec(text) ??
     elsewhereFor.exec(text) ??
-    (place.intro ? someFor.exec(text) : null))?.[1]?.replace(/[\s,]+$/u, '')
+    (place.intro ? someFor.exec(text) : null))?.[1]
+    ?.replace(aside, '')
+    .replace(/[\s,]+$/u, '')
   return value === undefined || /^(?:the|your|our|its|all|each|other)\b/iu.test(value)
     ? []
     : [{ kind: 'audience', value }]
 }
+
+/** After a comma, what is said of the product again. */
+const aside =
+  /,\s*(?:\p{L}+ed|kept|built|made|written|with|without|in|on|by|so|but|it|its|which|using|from|no|where|to)(?!\p{L}).*$/iu
 
 function platformsIn(text: string, place: Place): readonly Said[] {
   const says =

@@ -13,7 +13,7 @@ export function readInfoPlist(file: FileText): Manifest {
   const version = plistString(file, 'CFBundleShortVersionString')
   const uses = purposes.flatMap((key) => {
     const said = plistString(file, key)
-    return said && said.value.length > 12
+    return said && said.value.length > 12 && !justAsks.test(said.value)
       ? [makeFact('does', said.value, lineEvidence(file, said.from, said.to))]
       : []
   })
@@ -32,6 +32,9 @@ const purposes =
   'NSCameraUsageDescription NSMicrophoneUsageDescription NSPhotoLibraryUsageDescription NSLocationWhenInUseUsageDescription NSContactsUsageDescription NSCalendarsUsageDescription NSHealthShareUsageDescription NSMotionUsageDescription NSBluetoothAlwaysUsageDescription'.split(
     ' ',
   )
+
+/** Half a sentence, or what every app says that asks. */
+const justAsks = /^(?:to|for|um|pour|para|per|used)\s|\b(?:access|permission|requires?|needs?)\b/iu
 
 function plistString(file: FileText, key: string): { value: string; from: number; to: number } | undefined {
   const at = file.lines.findIndex((line) => line.includes(`<key>${key}</key>`))
@@ -55,8 +58,11 @@ export function readAndroidManifest(file: FileText, strings: FileText | undefine
     file: file.path,
     facts: [],
     ...(name !== undefined && !/[@$&]/.test(name) && { name }),
-    kind: 'mobile-app',
-    platforms: ['android'],
+    // A library for apps has a manifest too, and nothing that is opened.
+    ...((label !== undefined || /android\.intent\.category\.LAUNCHER/.test(file.text)) && {
+      kind: 'mobile-app' as const,
+      platforms: ['android'],
+    }),
   }
 }
 

@@ -1,0 +1,91 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { FactKind } from '../../core/pack.ts'
+import { type FactSheet, readFacts } from './read.ts'
+
+let dir = ''
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'outer-said-'))
+})
+afterEach(() => rmSync(dir, { recursive: true, force: true }))
+
+const read = (files: Readonly<Record<string, string>>): Promise<FactSheet> => {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(dir, path)), { recursive: true })
+    writeFileSync(join(dir, path), text)
+  }
+  return readFacts({ dir, slug: 'fern' })
+}
+const said = async (text: string, kind: FactKind): Promise<readonly string[]> =>
+  (await read({ 'README.md': `# Fern\n\nFern waters plants.\n\n${text}\n` })).facts
+    .filter((fact) => fact.kind === kind)
+    .map((fact) => fact.value)
+
+test.each([
+  ['Free for 10 plants, then $4.99 once.', ['Free for 10 plants, then $4.99 once']],
+  ['Free up to 5 users.', ['Free up to 5 users']],
+  ['Fern is free.', ['free']],
+  ['A small, fast and free tool.', ['free']],
+  ['Built on side-effect free functions.', []],
+  ['Prints sugar free recipes.', []],
+])('the price in: %s', async (text, want) => {
+  expect(await said(text, 'price')).toEqual(want)
+})
+
+test.each([
+  ['Feature flags for small teams, kept in your own database.', ['small teams']],
+  ['Made for designers, writers and teachers.', ['designers, writers and teachers']],
+  ['Best suited for small data like user settings.', []],
+])('the audience in: %s', async (text, want) => {
+  expect(await said(text, 'audience')).toEqual(want)
+})
+
+test.each([
+  ['Returns true for a number that does not exceed 5.', []],
+  ['While it does not support teams, it syncs.', []],
+  ["Electron doesn't have a way to store plants.", []],
+  ["Fern doesn't have a way to store plants.", ["Fern doesn't have a way to store plants."]],
+])('the limit in: %s', async (text, want) => {
+  expect(await said(text, 'limit')).toEqual(want)
+})
+
+test.each([
+  'Pull requests and stars are always welcome.',
+  'For bugs and feature requests, please create an issue.',
+  'This project is a starting point for a Flutter application.',
+  '> "It saved all my ferns in one week." — Dana',
+  '- Why Ferns Matter by Hugh Jackson',
+  "Electron doesn't have a way to store plants.",
+])('nothing that the product does in: %s', async (text) => {
+  expect(await said(text, 'does')).toEqual(['Fern waters plants.'])
+})
+
+test('the name stands in a manifest where no text says it', async () => {
+  const sheet = await read({ 'package.json': '{\n  "name": "fern-cli"\n}\n' })
+  expect(sheet.facts.map((fact) => [fact.kind, fact.value, fact.evidence[0]?.at])).toEqual([
+    ['name', 'fern-cli', 'package.json:2'],
+  ])
+})
+
+test('a notice is no name', async () => {
+  const files = { 'README.md': '# ⚠️ Deprecated\n\nMoved.\n', 'package.json': '{"name":"fern-cli"}' }
+  expect((await read(files)).card.name).toBe('fern-cli')
+})
+
+test.each([
+  [
+    'desktop-app',
+    { 'package.json': '{"name":"a","main":"m.js","devDependencies":{"electron-builder":"1"}}' },
+  ],
+  [
+    'library',
+    {
+      'package.json': '{"name":"a","main":"m.js","bin":"c.js","peerDependencies":{"react-native":"*"}}',
+      'android/src/main/AndroidManifest.xml': '<manifest><application/></manifest>',
+    },
+  ],
+] as const)('%s', async (kind, files) => {
+  expect((await read(files)).card.kind).toBe(kind)
+})
