@@ -39,6 +39,7 @@ export const addPack: AddCommand = (program, run) => {
     .helpCommand(false)
   browserFlags(pack)
     .option('--watch', 'stay, and follow the product as it changes')
+    .option('--look-up', 'ask the App Store’s public search about search words, once')
     .option(...jsonFlag)
     .addHelpText('after', example('outer pack 5173'))
     .action(
@@ -93,6 +94,7 @@ const addBrief: Add = (pack, run) =>
     )
     .argument('[folder]', 'the product; else this folder')
     .option('--answer <id=words>', 'an answer without being asked; may be given again', collect)
+    .option('--locale <tag>', 'in another language: de, pt-BR')
     .option(...jsonFlag)
     .addHelpText('after', example('outer pack brief --answer who="people who walk to tidal islands"'))
     .action(

@@ -3,7 +3,7 @@ import { isCancel, text } from '@clack/prompts'
 import type * as z from 'zod'
 import type { brief as briefShape } from '../../contract/pack.ts'
 import { Problem } from '../../core/problems.ts'
-import { keepBrief, readBrief } from '../../factory/brief/file.ts'
+import { briefPath, keepBrief, readBrief } from '../../factory/brief/file.ts'
 import { asked, nextQuestions } from '../../factory/brief/questions.ts'
 import { packFolder } from '../../factory/files/place.ts'
 import { type Brief, type BriefQuestion, briefQuestions } from '../../factory/material.ts'
@@ -13,16 +13,21 @@ import { canAsk } from '../share/ask.ts'
 import { Interrupted } from '../term/interrupted.ts'
 import { findPackProduct, type PackProduct } from './product.ts'
 
-export type BriefFlags = { readonly answer?: readonly string[]; readonly json?: true }
+export type BriefFlags = {
+  readonly answer?: readonly string[]
+  readonly locale?: string
+  readonly json?: true
+}
 export type BriefAnswer = z.output<typeof briefShape>
 
 export async function askBrief(cli: Cli, folder: string | undefined, flags: BriefFlags): Promise<void> {
   const product = await findPackProduct(cli, folder)
   const typed = readAnswers(flags.answer ?? [])
   const packDir = `${product.dir}/${packFolder}`
-  if (typed.size > 0) keepBrief(packDir, product.slug, Object.fromEntries(typed), cli.io.now())
-  else if (canAsk(cli.io, flags.json === true)) await askAll(cli, product, packDir)
-  const answer = await answerOf(product, packDir)
+  const { locale } = flags
+  if (typed.size > 0) keepBrief(packDir, product.slug, Object.fromEntries(typed), cli.io.now(), locale)
+  else if (canAsk(cli.io, flags.json === true)) await askAll(cli, product, packDir, locale)
+  const answer = await answerOf(product, packDir, locale)
   if (flags.json) return cli.out.json(answer)
   show(cli, answer)
 }
@@ -46,9 +51,14 @@ const isQuestion = (text: string): text is BriefQuestion =>
   (briefQuestions as readonly string[]).includes(text)
 
 /** Each answer is kept at once: whoever stops halfway has lost nothing. */
-async function askAll(cli: Cli, { slug }: PackProduct, packDir: string): Promise<void> {
+async function askAll(
+  cli: Cli,
+  { slug }: PackProduct,
+  packDir: string,
+  locale: string | undefined,
+): Promise<void> {
   const { io } = cli
-  const open = briefQuestions.filter((id) => readBrief(packDir)[id] === undefined)
+  const open = briefQuestions.filter((id) => readBrief(packDir, locale)[id] === undefined)
   for (const [at, id] of open.entries()) {
     const { ask, why, example } = asked[id]
     cli.out.talk(cli.out.talkPaint.dim(`${why}; enter skips it`))
@@ -60,17 +70,21 @@ async function askAll(cli: Cli, { slug }: PackProduct, packDir: string): Promise
       placeholder: example,
     })
     if (isCancel(words)) throw new Interrupted()
-    if (words?.trim()) keepBrief(packDir, slug, { [id]: { words: words.trim() } }, io.now())
+    if (words?.trim()) keepBrief(packDir, slug, { [id]: { words: words.trim() } }, io.now(), locale)
   }
 }
 
-async function answerOf({ dir, slug }: PackProduct, packDir: string): Promise<BriefAnswer> {
-  const brief: Brief = readBrief(packDir)
+async function answerOf(
+  { dir, slug }: PackProduct,
+  packDir: string,
+  locale: string | undefined,
+): Promise<BriefAnswer> {
+  const brief: Brief = readBrief(packDir, locale)
   const { questions } = await makePack({ dir, slug, only: null, write: false, now: 0 })
   return {
     schema: 'outer.brief/1',
     product: slug,
-    path: `${packDir}/brief.md`,
+    path: `${packDir}/${briefPath(locale)}`,
     answers: briefQuestions.flatMap((id) => {
       const one = brief[id]
       return one ? [{ id, words: one.words, line: one.line }] : []
@@ -83,12 +97,22 @@ function show({ out }: Cli, { path, answers, questions }: BriefAnswer): void {
   out.raw(path)
   for (const { id, words } of answers) out.line(`  ${id}: ${words.split('\n')[0] ?? ''}`, '    ')
   if (questions.length > 0) out.line()
-  for (const { id, ask, for: files } of questions) {
-    out.line(ask)
-    const waits =
-      files.length === 0
-        ? ''
-        : `; ${files.length} ${files.length === 1 ? 'draft waits' : 'drafts wait'} for it`
-    out.line(out.paint.dim(`outer pack brief --answer ${id}="…"${waits}`))
+  for (const question of questions) {
+    out.line(question.ask)
+    out.line(out.paint.dim(howToAnswer(question)))
   }
+}
+
+/** What to type, or which file to write, and what waits for it. */
+export function howToAnswer({ id, for: files }: BriefAnswer['questions'][number]): string {
+  const [first, ...others] = files
+  const waits =
+    first === undefined
+      ? ''
+      : others.length === 0
+        ? `   ${first} waits for it`
+        : `   ${files.length} drafts wait for it`
+  return isQuestion(id)
+    ? `outer pack brief --answer ${id}="…"${waits}`
+    : `write ${files.slice(0, 3).join(', ')}`
 }

@@ -5,6 +5,7 @@ import type { Only } from '../../factory/drafts.ts'
 import { makePack, type Pack } from '../../factory/pack.ts'
 import type { Cli } from '../cli.ts'
 import { showPack } from '../show/pack.ts'
+import { lookUp } from './lookUp.ts'
 import { findLoop } from './loop.ts'
 import { findPackProduct, type PackProduct } from './product.ts'
 import { keepPlace } from './quoting.ts'
@@ -16,12 +17,15 @@ export type PackAnswer = z.output<typeof packShape>
 
 export type MakeFlags = SeeFlags & {
   readonly watch?: true
+  readonly lookUp?: true
   readonly json?: true
 }
 
 export async function makeProductPack(cli: Cli, what: string | undefined, flags: MakeFlags): Promise<number> {
   const product = await findPackProduct(cli, what)
-  const pack = await packOf(cli, product, flags, null)
+  const first = await packOf(cli, product, flags, null)
+  const again = flags.lookUp === true && (await lookUp(cli, first))
+  const pack = again ? await packOf(cli, product, { ...flags, pictures: false }, null) : first
   await keepPlace(cli.settings.home, pack.known.packDir)
   const answer = answerOf(pack)
   if (flags.json) cli.out.json(answer)

@@ -2,6 +2,7 @@
 import { join, relative } from 'node:path'
 import type { Fact, Finding } from '../../core/pack.ts'
 import type { Cli } from '../cli.ts'
+import { howToAnswer } from '../pack/brief.ts'
 import type { Diff } from '../pack/diff.ts'
 import type { Explained } from '../pack/explain.ts'
 import type { FactsAnswer } from '../pack/facts.ts'
@@ -29,13 +30,9 @@ export function showPack(cli: Cli, answer: PackAnswer): void {
   showList(cli, told)
   if (answer.questions.length > 0) {
     out.line()
-    for (const { id, ask, for: files } of answer.questions.slice(0, mostQuestions)) {
-      out.line(ask)
-      out.line(
-        dim(
-          `outer pack brief --answer ${id}="…"${files.length > 0 ? `   ${countOf(files.length, 'draft')} wait for it` : ''}`,
-        ),
-      )
+    for (const question of answer.questions.slice(0, mostQuestions)) {
+      out.line(question.ask)
+      out.line(dim(howToAnswer(question)))
     }
     const more = answer.questions.length - mostQuestions
     if (more > 0) out.line(dim(`and ${more} more: outer pack brief`))
