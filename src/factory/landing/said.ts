@@ -43,7 +43,11 @@ export function saidByFact(
   fact: Fact,
   { language, measured, isOpen }: { language: string; measured: string; isOpen: boolean },
 ): readonly Said[] {
-  const text = cleanLine(fact.value, longestSaid + 1)
+  const value = cleanLine(fact.value, longestSaid + 1)
+  // What this program measured begins in small letters; names of tests are left as they are.
+  const text = fact.evidence.every(({ type }) => type === 'measured')
+    ? value.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+    : value
   if (text === '' || text.length > longestSaid) return []
   const own = fact.language ?? 'en'
   return [
@@ -64,7 +68,7 @@ function sourceOf(evidence: readonly Evidence[], measured: string, isOpen: boole
   const found = evidence.find((one) => one.type === type)
   if (found === undefined || type === undefined || (inFiles.has(type) && !isOpen)) return null
   const at = cleanLine(found.at, longestSource)
-  return type === 'measured' ? `${measured}: ${at}` : at
+  return type === 'measured' ? `${measured}: ${at.replace(/^\/ /, '')}` : at
 }
 
 /** More of an answer than any page has room for. */

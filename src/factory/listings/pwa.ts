@@ -1,5 +1,6 @@
 /** The manifest of a web app that can be installed. */
 import type { Drafted, Look, Material, Missing, Picture } from '../material.ts'
+import { isScreen } from '../pieces/sources.ts'
 import { askShort } from './ask.ts'
 import { type Copy, findLine } from './copy.ts'
 import { fitsIn, roomOf } from './room.ts'
@@ -25,7 +26,8 @@ export function draftPwa({ card, pictures }: Material, copy: Copy): Drafted {
   const start = card.address === null || !URL.canParse(card.address) ? '/' : new URL(card.address).pathname
   const shortName = fitsIn('pwa-short-name')(copy.name) ? copy.name : undefined
   const description = findLine('pwa', copy, fitsIn('pwa-description'))
-  const icons = iconsOf(look)
+  const icons = iconsOf(look, pictures)
+  const screens = screensOf(pictures)
   const manifest = {
     id: start,
     name: copy.name,
@@ -38,7 +40,7 @@ export function draftPwa({ card, pictures }: Material, copy: Copy): Drafted {
     ...(look.background === null ? {} : { background_color: look.background }),
     ...(look.colours[0] === undefined ? {} : { theme_color: look.colours[0] }),
     ...(icons.length === 0 ? {} : { icons }),
-    ...(pictures.length === 0 ? {} : { screenshots: screenshotsOf(pictures) }),
+    ...(screens.length === 0 ? {} : { screenshots: screenshotsOf(screens) }),
   }
   const miss = (kind: Missing['kind'], ask: Ask): Missing => ({ path, kind, ...ask })
   const missing = [
@@ -68,7 +70,17 @@ const types: Readonly<Record<string, string>> = {
 const typeOf = (file: string): string | undefined => types[file.split('.').pop()?.toLowerCase() ?? '']
 
 /** A size only where the file's name says it: a manifest that lies about one is refused. */
-function iconsOf({ icon }: Look): readonly { src: string; type: string; sizes?: string }[] {
+function iconsOf(
+  { icon }: Look,
+  pictures: readonly Picture[],
+): readonly { src: string; type: string; sizes?: string }[] {
+  const drawn = pictures.filter(({ path: at }) => at.startsWith('pwa/icons/'))
+  if (drawn.length > 0)
+    return drawn.map(({ path: at, width, height }) => ({
+      src: `../${encodePath(at)}`,
+      type: typeOf(at) ?? 'image/png',
+      sizes: `${width}x${height}`,
+    }))
   const type = icon === null ? undefined : typeOf(icon)
   if (icon === null || type === undefined || icon.startsWith('/') || icon.includes('..')) return []
   const side = icon.match(/(?:^|[^\d])(\d{2,4})(?:x\1)?\.\w+$/)?.[1]
@@ -83,6 +95,12 @@ const isShown = ({ width, height }: Picture): boolean =>
   Math.min(width, height) >= 320 &&
   Math.max(width, height) <= 3_840 &&
   Math.max(width, height) / Math.min(width, height) <= 2.3
+
+/** Those taken for it; else those of the page. Pictures of other stores and icons are none. */
+function screensOf(pictures: readonly Picture[]): readonly Picture[] {
+  const own = pictures.filter(({ path: at }) => at.startsWith('pwa/screenshots/'))
+  return own.length > 0 ? own : pictures.filter((one) => /^site\/[^/]+$/.test(one.path) && isScreen(one))
+}
 
 const screenshotsOf = (pictures: readonly Picture[]) =>
   pictures.filter(isShown).flatMap((picture) => {

@@ -1,6 +1,6 @@
 /** Where pieces come from: facts, the maker's answers, strangers, released versions. */
 import type { Fact } from '../../core/pack.ts'
-import type { BriefQuestion, Material } from '../material.ts'
+import type { BriefQuestion, Material, Picture } from '../material.ts'
 import { labelled } from './phrases.ts'
 import { type Piece, pieceOf, type Topic, type Voice } from './piece.ts'
 import { plainAnswer, plainLine } from './plain.ts'
@@ -20,7 +20,7 @@ const ofKind: Partial<Record<Fact['kind'], Topic>> = {
 }
 
 const ownPattern =
-  /\b(?:offline|without (?:a |an |the |any )?(?:network|internet|connection|account|sign-?up|server|cookies?|tracking)|no (?:account|sign-?up|tracking|telemetry|server|cookies?|ads?|network|login)|never (?:leaves?|sent|uploaded)|nothing is (?:sent|uploaded|stored)|self-?host\w*|privacy|private|local(?:ly|-first)|on (?:your|the) (?:own )?(?:device|machine|computer|phone)|encrypt\w*|ohne (?:netz|internet|konto|anmeldung)|hors ligne|sans (?:compte|internet)|sin (?:conexión|cuenta|internet)|senza (?:rete|account)|zonder (?:netwerk|account|internet)|sem (?:conta|internet))(?![\p{L}\p{N}])|オフライン|离线|無需|无需/iu
+  /\b(?:offline|without (?:a |an |the |any )?(?:network|internet|connection|account|sign-?up|server|cookies?|tracking)|no (?:account|sign-?up|tracking|telemetry|server|cookies?|ads?|network|login)|never (?:leaves?|sent|uploaded)|nothing is (?:sent|uploaded|stored)|self-?host\w*|privacy|private|local(?:ly|-first)|(?:on|in) (?:your|the) (?:own )?(?:device|machine|computer|phone|browser)|contacts no other host|encrypt\w*|ohne (?:netz|internet|konto|anmeldung)|hors ligne|sans (?:compte|internet)|sin (?:conexión|cuenta|internet)|senza (?:rete|account)|zonder (?:netwerk|account|internet)|sem (?:conta|internet))(?![\p{L}\p{N}])|オフライン|离线|無需|无需/iu
 
 /** Those that are only in the maker's brief come from there. */
 export function factPieces(voice: Voice, facts: readonly Fact[]): readonly Piece[] {
@@ -31,14 +31,21 @@ export function factPieces(voice: Voice, facts: readonly Fact[]): readonly Piece
 function factsOneByOne(voice: Voice, facts: readonly Fact[], first: Fact | undefined): readonly Piece[] {
   return facts.flatMap((fact) => {
     const topic = ofKind[fact.kind]
-    if (topic === undefined || fact.evidence.every(isAnswer)) return []
+    if (topic === undefined || fact.evidence.every(isAnswer) || isTimed(fact)) return []
     // `UNLICENSED`, `SEE LICENSE IN …` name none.
     if (topic === 'licence' && /licen[cs]ed|^see /i.test(fact.value)) return []
     const describes = topic === 'does' && (fact === first || fact.evidence.some(isDescription))
-    const about = topic === 'does' && ownPattern.test(fact.value.slice(0, mostLooked)) ? 'own' : topic
+    const isOwn = (topic === 'does' || isMeasured(fact)) && ownPattern.test(fact.value.slice(0, mostLooked))
+    const about = isOwn ? 'own' : topic
     return some(pieceOf(voice, fact.id, about, fact.value, describes))
   })
 }
+
+const isMeasured = ({ kind, evidence }: Fact): boolean =>
+  kind === 'proof' && evidence.every(({ type }) => type === 'measured')
+
+/** How fast it was on the maker's own computer is no promise to anybody else. */
+const isTimed = (fact: Fact): boolean => isMeasured(fact) && (fact.amounts?.length ?? 0) > 0
 
 /** So many names are read in a line. */
 const mostNames = 4
@@ -121,9 +128,15 @@ export const scenePieces = ({ language, phrases }: Voice, { loop }: Material): r
     ]
   })
 
+/** What a picture is drawn for that shows a name, a sentence or an icon, and no scene. */
+const drawn =
+  /(?:^|\/)(?:og|featureGraphic|social-preview|small-promo-tile|logo|app-tile-icon|apple-touch-icon)\.\w+$|\/icon[\w-]*\.\w+$/
+
+export const isScreen = ({ path }: Picture): boolean => !drawn.test(path)
+
 /** What is seen of it as it runs; a scene begins with showing it. */
 export const picturePieces = ({ name }: Voice, { pictures }: Material): readonly Piece[] =>
-  pictures.flatMap(({ path, alt }) => {
+  pictures.filter(isScreen).flatMap(({ path, alt }) => {
     const words = plainLine(alt, name)
     if (words === undefined) return []
     return [

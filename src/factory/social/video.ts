@@ -4,6 +4,7 @@ import type { Larder } from '../pieces/allot.ts'
 import { fitsIn } from '../pieces/fit.ts'
 import type { Piece } from '../pieces/piece.ts'
 import { plainLine, shownCommand } from '../pieces/plain.ts'
+import { isScreen } from '../pieces/sources.ts'
 import { identityLine } from './identity.ts'
 import { tiktokScripts } from './plan.ts'
 import { nameOf, type Step, say, show, tap, timed } from './script.ts'
@@ -72,8 +73,10 @@ function scene({ material, larder }: Filming, lead: Piece, at: number): readonly
   ]
 }
 
-const seenAt = ({ pictures }: Material, name: string, at: number): string | undefined =>
-  plainLine(pictures[at % Math.max(1, pictures.length)]?.alt ?? '', name)
+function seenAt({ pictures }: Material, name: string, at: number): string | undefined {
+  const screens = pictures.filter(isScreen)
+  return plainLine(screens[at % Math.max(1, screens.length)]?.alt ?? '', name)
+}
 
 /** What strangers tapped first; else the line that is typed. */
 function acted({ loop, card }: Material, at: number): readonly Step[] {
