@@ -45,7 +45,18 @@ export type Verdict = {
   readonly by: readonly Statement[]
 }
 
+/** A pack asks the same facts of some sixty texts: the ledger that was made of them last. */
+const opened = new WeakMap<Ground['facts'], { readonly of: Ground; readonly ledger: Ledger }>()
+
 export function openLedger(ground: Ground): Ledger {
+  const had = opened.get(ground.facts)
+  if (had !== undefined && had.of.card === ground.card && had.of.brief === ground.brief) return had.ledger
+  const ledger = readLedger(ground)
+  opened.set(ground.facts, { of: ground, ledger })
+  return ledger
+}
+
+function readLedger(ground: Ground): Ledger {
   const statements = statementsOf(ground)
   const known = new Set<string>()
   const using = new Map<string, Statement[]>()

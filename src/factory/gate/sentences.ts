@@ -16,6 +16,8 @@ export type Sentence = {
 const leadIn = /^[ \t]*(?:(?:>|#{1,6}(?=\s)|[-*+•·–—‣▪◦](?=\s)|\d{1,3}[.)](?=\s)|\[[ xX]\](?=\s)|\|)[ \t]*)*/u
 const closers = '"\'”’»)]*_`｣」』）'
 const wideEnds = '。！？｡'
+/** Of these a sentence may end with one. */
+const ends = /[.!?…|·。！？｡]/gu
 const openers = /[\p{Lu}\p{Lo}\p{N}"'“‘«„¿¡([*_`\p{Extended_Pictographic}-]/u
 
 /** A dot after one of these ends no sentence. */
@@ -77,13 +79,13 @@ function goesOn(before: string, next: string): boolean {
 
 function splitBlock(text: string, block: Block, found: Sentence[]): void {
   let start = block.start
-  for (let at = block.start; at < block.end; at++) {
-    if (!isEnd(text, at, block)) continue
+  for (const { index } of text.slice(block.start, block.end).matchAll(ends)) {
+    const at = block.start + index
+    if (at < start || !isEnd(text, at, block)) continue
     let end = at + 1
     while (end < block.end && (closers.includes(text[end] ?? '') || '.!?…'.includes(text[end] ?? ''))) end++
     add(text, start, end, block, found)
     start = end
-    at = end - 1
   }
   add(text, start, block.end, block, found)
 }

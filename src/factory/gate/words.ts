@@ -79,6 +79,11 @@ function wordAt(text: string, start: number): Word {
   return { text, low, stem: stemOf(low), stop: stopWords.has(low), start, end: start + text.length }
 }
 
+/** A repository of thousands of files has fewer words; hostile ones are forgotten, not piled up. */
+const mostStems = 20_000
+/** What a word is compared by never changes, and a pack asks of the same words in sixty texts. */
+const stemsKnown = new Map<string, string>()
+
 function addWide(words: Word[], run: string, start: number): void {
   const stop = /^[\p{Script=Hiragana}]/u.test(run)
   if (!stop && /^\p{Script=Han}/u.test(run) && run.length > 2) {
@@ -105,10 +110,13 @@ const wideWord = (text: string, start: number, stop: boolean): Word => {
 
 /** `computes`, `computing`, `computation` → `comput`; `Häfen`, `Hafen` → `haf`; `picture`, `photo` → `imag`. */
 export function stemOf(low: string): string {
-  const known = sameAs.get(low)
-  if (known !== undefined) return known
+  const had = stemsKnown.get(low)
+  if (had !== undefined) return had
   const bare = bareOf(low)
-  return sameAs.get(bare) ?? bare
+  const stem = sameAs.get(low) ?? sameAs.get(bare) ?? bare
+  if (stemsKnown.size >= mostStems) stemsKnown.clear()
+  stemsKnown.set(low, stem)
+  return stem
 }
 
 function bareOf(low: string): string {
