@@ -1,11 +1,13 @@
 /** What agents call, as they call it: stdin, both outputs, the exit code. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { agentNames } from '../triggers/hooks/agents.ts'
 import { type HookWorld, makeHookWorld } from './testHook.ts'
+import { outer } from './testIo.ts'
+import { writeProduct } from './testProduct.ts'
 
 // Each call is a process, and what it waits for is short on a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 })
@@ -18,6 +20,20 @@ afterEach(() => world.close())
 
 const silent = { code: 0, out: '', err: '' }
 const line = '1 session and no stranger has opened it yet · outer share dist --to NAME --relation stranger'
+
+test('a pack beside the product follows what an agent changed, and nothing is printed of it', async () => {
+  await writeProduct(world.project)
+  const ran = { env: world.env, cwd: world.project }
+  expect((await outer(['pack', '--json'], ran)).exit).toBe(0)
+  const page = join(world.project, 'marketing/site/index.md')
+  const readme = readFileSync(join(world.project, 'README.md'), 'utf8')
+  writeFileSync(join(world.project, 'README.md'), readme.replace('412 harbours', '430 harbours'))
+  expect(await world.call(['claude'], world.payload('claude'))).toMatchObject(silent)
+  await vi.waitUntil(() => readFileSync(page, 'utf8').includes('430 harbours'), {
+    timeout: 50_000,
+    interval: 200,
+  })
+})
 
 describe('with a server', () => {
   test.each(agentNames)('%s: one line for the person, then quiet', async (agent) => {
