@@ -15,7 +15,7 @@ import { type Gone, goneFiles } from './files/gone.ts'
 import { isRefusal } from './files/judge.ts'
 import { factsHash, printFacts, readKeptFacts } from './files/keptFacts.ts'
 import { type ManifestFile, printJson, readAccepted, readBuilt, readManifest } from './files/manifest.ts'
-import { type BuiltPicture, buildPictures, keptPictures } from './files/pictures.ts'
+import { type BuiltPicture, buildPictures, foldersOf, picturesOf } from './files/pictures.ts'
 import { briefName, builtName, factsName, keywordsName, manifestName, packFolder } from './files/place.ts'
 import { type Change, hashAt, hashOf, readAt, writeFiles } from './files/write.ts'
 import { gate } from './gate/gate.ts'
@@ -122,9 +122,7 @@ export async function knowProduct(
       ...sheet.card,
       address: httpAddress(address),
       site: httpAddress(outer.find((one) => one.site)?.site ?? null),
-      look: of.seen?.look
-        ? { ...of.seen.look, icon: of.seen.look.icon ?? sheet.card.look.icon }
-        : sheet.card.look,
+      look: lookOf(of.seen?.look ?? null, sheet.card.look),
     },
     facts,
     brief,
@@ -135,6 +133,12 @@ export async function knowProduct(
     findings: [...sheet.findings, ...(of.seen?.findings ?? [])],
   }
 }
+
+/** What is seen counts; what its files name as its colours, and its icon, is more than a page may show. */
+const lookOf = (seen: Look | null, own: Look): Look =>
+  seen === null
+    ? own
+    : { ...seen, colours: [...new Set([...own.colours, ...seen.colours])], icon: seen.icon ?? own.icon }
 
 /** The product's own language first; where outer.json names a form of it, that one. */
 function ownFirst(locales: readonly string[], language: string): readonly string[] {
@@ -180,7 +184,7 @@ export async function makePack(of: PackOf): Promise<Pack> {
   const made = draftAll(
     {
       ...known,
-      pictures: pictures.length > 0 ? pictures.map((one) => one.picture) : keptPictures(manifest?.files),
+      pictures: picturesOf(packDir, pictures, manifest?.files),
     },
     { stores: known.stores, only: of.only, keywords: readText(packDir, keywordsName) },
   )
@@ -202,7 +206,7 @@ export async function makePack(of: PackOf): Promise<Pack> {
     manifest,
     built: [...texts, ...shots],
     partial: of.only !== null,
-    looked: of.seen !== undefined,
+    pictured: foldersOf(pictures),
     hashAt: (path) => hashAt(packDir, path),
   })
   const files = [...texts, ...shots]

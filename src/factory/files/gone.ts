@@ -1,4 +1,5 @@
 /** Files of an earlier build that this one does not make. */
+import { dirname } from 'node:path/posix'
 import type { Finding } from '../../core/pack.ts'
 import { contentId } from '../gate/finding.ts'
 import type { Manifest, ManifestFile } from './manifest.ts'
@@ -16,8 +17,8 @@ export function goneFiles(of: {
   readonly built: readonly { readonly path: string; readonly done: string }[]
   /** Only some drafts were asked for. */
   readonly partial: boolean
-  /** A browser looked at the app: pictures that are not there any more are gone. */
-  readonly looked: boolean
+  /** Folders that pictures were taken for this time: what else lies in them is gone from the app. */
+  readonly pictured: ReadonlySet<string>
   readonly hashAt: (path: string) => string | null
 }): Gone {
   const built = new Set(of.built.map((one) => one.path))
@@ -28,7 +29,7 @@ export function goneFiles(of: {
   for (const file of left) {
     const now = of.hashAt(file.path)
     if (now === null) continue
-    if (of.partial || (file.picture && !of.looked)) kept.push(file)
+    if (of.partial || (file.picture && !of.pictured.has(dirname(file.path)))) kept.push(file)
     else if (now === file.hash && file.status === 'draft') removed.push(file.path)
     else {
       kept.push(file)

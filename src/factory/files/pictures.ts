@@ -1,4 +1,5 @@
 /** Pictures of a build: one that a person put in the place of ours stays. */
+import { dirname } from 'node:path/posix'
 import type { Finding } from '../../core/pack.ts'
 import { contentId } from '../gate/finding.ts'
 import type { Picture } from '../material.ts'
@@ -55,9 +56,26 @@ export function buildPictures(
   })
 }
 
-/** The pictures of an earlier build, where nobody looked this time. */
-export const keptPictures = (files: readonly ManifestFile[] = []): readonly Picture[] =>
-  files.flatMap(({ path, picture }) => (picture ? [{ path, ...picture }] : []))
+/**
+ * What there is to show: the pictures of this time, and those of an earlier build in folders that nobody took any for
+ * now. By path, so that a build that looks and one that does not write the same.
+ */
+export function picturesOf(
+  packDir: string,
+  taken: readonly Taken[],
+  files: readonly ManifestFile[] = [],
+): readonly Picture[] {
+  const folders = foldersOf(taken)
+  const kept = files.flatMap(({ path, picture }) =>
+    picture && !folders.has(dirname(path)) && hashAt(packDir, path) !== null ? [{ path, ...picture }] : [],
+  )
+  return [...taken.map(({ picture }) => picture), ...kept].sort((a, b) =>
+    a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
+  )
+}
+
+export const foldersOf = (files: readonly { readonly path: string }[]): ReadonlySet<string> =>
+  new Set(files.map(({ path }) => dirname(path)))
 
 const theirs = (path: string): Finding => ({
   id: contentId('f', 'own-picture', path),
