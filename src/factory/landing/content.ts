@@ -157,20 +157,17 @@ function bodyOf(
   const numbered = facts.filter((each) => each.kind === 'does' && isStep(each)).flatMap(one)
   const steps = numbered.length > 1 ? rest(numbered) : []
   const helped = facts.filter(isOfHelp).flatMap(one)
+  const numbers = rest([...all('number'), ...all('proof').filter(({ figures }) => figures.length > 0)])
   const [who, limits, price] = [brief('who'), brief('limits'), brief('price')]
   return {
     steps: within(steps, 9, 3000),
-    does: within([...more, ...unlike(rest(all('does'), [...steps, ...helped]), what)], 8, 5000),
+    does: within([...more, ...unlike(rest(all('does'), [...steps, ...helped, ...numbers]), what)], 8, 5000),
     who: within([...who, ...rest(all('audience'), who)], 5, 2000),
     today: within(brief('instead'), 6, 2500),
-    numbers: within(
-      rest([...all('number'), ...all('proof').filter(({ figures }) => figures.length > 0)]),
-      6,
-      2500,
-    ),
+    numbers: within(numbers, 6, 2500),
     limits: within([...limits, ...rest(all('limit'), limits)], 6, 3000),
     price: within(price.length > 0 ? price : rest(all('price')), 4, 1200),
-    works: within(rest([...all('platform'), ...all('integration')]), 12, 1500),
+    works: within(rest([...all('platform').filter(isTold), ...all('integration')]), 12, 1500),
     why: within(brief('why-made'), 6, 3000),
   }
 }
@@ -184,6 +181,9 @@ function factsIn(facts: readonly Fact[], language: string, own: boolean): readon
   const kinds = new Set(facts.filter(fits).map((fact) => fact.kind))
   return facts.filter((fact) => fits(fact) || (own && !kinds.has(fact.kind)))
 }
+
+/** That a page works on the web says the page. */
+const isTold = ({ text }: Said): boolean => !/^(?:the )?web(?: browsers?)?\.?$/i.test(text)
 
 /** A list that its author numbered. */
 const isStep = (fact: Fact): boolean =>
