@@ -31,7 +31,8 @@ function fieldOf(file: FileText, node: Node, path: readonly (string | number)[])
   const line = lineAt(file.text, node.offset)
   const last = lineAt(file.text, node.offset + node.length)
   for (let at = line; at <= last; at++) if (file.disbelieved.has(at)) return undefined
-  const text = typeof value === 'string' ? value : file.text.slice(node.offset, node.offset + node.length)
+  // Set anew, an object is still the same.
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
   return {
     value,
     evidence: {

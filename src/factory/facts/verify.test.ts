@@ -116,3 +116,29 @@ test('one place that still says it is enough', async () => {
   edit((text) => text.replace('\n\nTide tables on one sheet of paper', ''))
   expect(await verifyFact(dir, fact)).toMatchObject({ held: true, at: 'package.json:3' })
 })
+
+test.each([
+  ['pyproject.toml', '[project]\nname = "tidepool"\ndescription = "Tide tables for one beach"\n'],
+  ['Cargo.toml', '[package]\nname = "tidepool"\ndescription = "Tide tables for one beach"\n'],
+  ['pubspec.yaml', 'name: tidepool\ndescription: "Tide tables for one beach"\n'],
+])('a field of %s holds, wherever it stands, until it says something else', async (file, text) => {
+  rmSync(join(dir, 'README.md'))
+  rmSync(join(dir, 'package.json'))
+  writeFileSync(join(dir, file), text)
+  const fact = await factOf('does', 'for one beach')
+  expect(await verifyFact(dir, fact)).toMatchObject({ held: true, moved: false })
+  writeFileSync(join(dir, file), text.replace('name', '# moved\nname').replaceAll('\n', '\r\n'))
+  expect(await verifyFact(dir, fact)).toMatchObject({ held: true, moved: true })
+  writeFileSync(join(dir, file), text.replace('one beach', 'two beaches'))
+  expect(await verifyFact(dir, fact)).toMatchObject({ held: false, how: 'changed', file })
+})
+
+test('what it runs on holds when its manifest is set anew', async () => {
+  const engines = { name: 'tidepool', engines: { node: '>= 20' } }
+  writeFileSync(join(dir, 'package.json'), JSON.stringify(engines, null, 2))
+  const fact = await factOf('platform', 'node')
+  writeFileSync(join(dir, 'package.json'), JSON.stringify(engines, null, '\t'))
+  expect(await verifyFact(dir, fact)).toMatchObject({ held: true })
+  writeFileSync(join(dir, 'package.json'), JSON.stringify(engines).replace('20', '22'))
+  expect(await verifyFact(dir, fact)).toMatchObject({ held: false, how: 'changed' })
+})

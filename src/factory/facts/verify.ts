@@ -1,8 +1,8 @@
 /** Whether what a fact stands on is still there. */
 import { realpathSync } from 'node:fs'
 import type { Evidence, Fact } from '../../core/pack.ts'
+import { readFields } from './fields.ts'
 import { type FileText, readText } from './fileText.ts'
-import { readJson } from './json.ts'
 import { splitSentences } from './sentences.ts'
 
 /** `at`: where it stands now; `moved`: not where it stood. */
@@ -61,7 +61,7 @@ function verifyField(
     .split('/')
     .slice(1)
     .map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'))
-  const found = readJson(file)?.field(...keys.map((key) => (/^\d+$/.test(key) ? Number(key) : key)))
+  const found = readFields(file)?.field(...keys.map((key) => (/^\d+$/.test(key) ? Number(key) : key)))
   if (!found) return { ...lost, how: 'vanished', now: null }
   if (found.evidence.text !== evidence.text) return { ...lost, how: 'changed', now: found.evidence.text }
   return { held: true, at: found.evidence.at, moved: found.evidence.at !== evidence.at }
