@@ -11,7 +11,19 @@ import { licensesOf } from './licenses.mjs'
 import { root } from './node.mjs'
 
 /** Loaded from node_modules by the few runs that need them: they load files of their own, or are large. */
-export const outside = ['pg', 'nodemailer', 'web-push', 'acme-client', 'playwright-core', 'axe-core']
+export const outside = [
+  'pg',
+  'nodemailer',
+  'web-push',
+  'acme-client',
+  'playwright-core',
+  'axe-core',
+  'ai',
+  '@ai-sdk/anthropic',
+  '@ai-sdk/google',
+  '@ai-sdk/openai',
+  '@ai-sdk/openai-compatible',
+]
 
 /** It shares no memory with the rest, so it need not share files. */
 const thread = 'record/thread.ts'

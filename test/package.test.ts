@@ -44,11 +44,11 @@ test('it can be imported, with types', async () => {
 test('the plugin for Vite can be imported, with types, and finds its program', async () => {
   const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   expect(existsSync(join(root, exports['./vite'].types))).toBe(true)
-  const code = `const { name, apply } = (await import('outerloop/vite')).default(); console.log(name, apply)`
+  const code = `for (const { name, apply } of (await import('outerloop/vite')).default()) console.log(name, apply)`
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', code], {
     cwd: root,
   })
-  expect(stdout.trim()).toBe('outerloop serve')
+  expect(stdout.trim()).toBe('outerloop serve\nouterloop-pack build')
   expect(existsSync(join(root, 'dist', '..', 'bin', 'outer.mjs'))).toBe(true)
 })
 
