@@ -1,4 +1,5 @@
 /** `outer pack brief`: asks what only the maker can say, and keeps it word for word. */
+import { relative } from 'node:path'
 import { isCancel, text } from '@clack/prompts'
 import type * as z from 'zod'
 import type { brief as briefShape } from '../../contract/pack.ts'
@@ -59,13 +60,19 @@ async function askAll(
 ): Promise<void> {
   const { io } = cli
   const open = briefQuestions.filter((id) => readBrief(packDir, locale)[id] === undefined)
+  const ended = new AbortController()
+  // Ctrl-D closes the line, and the prompt would wait for ever.
+  io.stdin.on('keypress', (_, key: { readonly ctrl?: boolean; readonly name?: string }) => {
+    if (key.ctrl && key.name === 'd') ended.abort()
+  })
+  const signal = AbortSignal.any([io.interrupted, ended.signal])
   for (const [at, id] of open.entries()) {
     const { ask, why, example } = asked[id]
     cli.out.talk(cli.out.talkPaint.dim(`${why}; enter skips it`))
     const words = await text({
       input: io.stdin,
       output: io.stderr,
-      signal: io.interrupted,
+      signal,
       message: `${ask} (${at + 1} of ${open.length})`,
       placeholder: example,
     })
@@ -93,15 +100,18 @@ async function answerOf(
   }
 }
 
-function show({ out }: Cli, { path, answers, questions }: BriefAnswer): void {
-  out.raw(path)
+function show({ out, io }: Cli, { path, answers, questions }: BriefAnswer): void {
+  out.raw(relative(io.cwd, path) || path)
   for (const { id, words } of answers) out.line(`  ${id}: ${words.split('\n')[0] ?? ''}`, '    ')
   if (questions.length > 0) out.line()
   for (const question of questions) {
-    out.line(question.ask)
+    out.line(asQuestion(question.ask))
     out.line(out.paint.dim(howToAnswer(question)))
   }
 }
+
+/** As a sentence of its own. */
+export const asQuestion = (ask: string): string => ask.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
 
 /** What to type, or which file to write, and what waits for it. */
 export function howToAnswer({ id, for: files }: BriefAnswer['questions'][number]): string {
@@ -114,5 +124,8 @@ export function howToAnswer({ id, for: files }: BriefAnswer['questions'][number]
         : `   ${files.length} drafts wait for it`
   return isQuestion(id)
     ? `outer pack brief --answer ${id}="…"${waits}`
-    : `write ${files.slice(0, 3).join(', ')}`
+    : `write ${files
+        .slice(0, 3)
+        .map((file) => `${packFolder}/${file}`)
+        .join(', ')}`
 }

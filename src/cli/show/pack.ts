@@ -2,7 +2,7 @@
 import { join, relative } from 'node:path'
 import type { Fact, Finding } from '../../core/pack.ts'
 import type { Cli } from '../cli.ts'
-import { howToAnswer } from '../pack/brief.ts'
+import { asQuestion, howToAnswer } from '../pack/brief.ts'
 import type { Diff } from '../pack/diff.ts'
 import type { Explained } from '../pack/explain.ts'
 import type { FactsAnswer } from '../pack/facts.ts'
@@ -31,7 +31,7 @@ export function showPack(cli: Cli, answer: PackAnswer): void {
   if (answer.questions.length > 0) {
     out.line()
     for (const question of answer.questions.slice(0, mostQuestions)) {
-      out.line(question.ask)
+      out.line(asQuestion(question.ask))
       out.line(dim(howToAnswer(question)))
     }
     const more = answer.questions.length - mostQuestions
