@@ -152,3 +152,9 @@ test('nobody finds it by what it has not', () => {
   )
   expect(packKeywords(copy, []).field).not.toMatch(/account|adverts|popups|upload|pictures/)
 })
+
+test('what a number was measured on is no topic', () => {
+  const line = 'Reads 12,000 photos in 48 s on a 2020 laptop'
+  const copy = copyOf([keywordOf('photos'), factOf('does', line), factOf('number', line)])
+  expect(topicTerms(copy, 20, 50)).toEqual(['photos'])
+})

@@ -54,8 +54,11 @@ export function termsOf(of: TermsOf): readonly Term[] {
     found.set(text, { ...one, score: one.score + score / (1 + one.facts.size), facts: one.facts.add(fact) })
   }
   const segment = segmenterOf(of.language)
+  const told = new Set(of.facts.flatMap(({ kind, value }) => (kind === 'does' ? [value] : [])))
   const read = of.facts
     .slice(0, mostFacts)
+    // A sentence with a number in it is one sentence, and its laptop no more the product's subject.
+    .filter(({ kind, value }) => kind !== 'number' || !told.has(value))
     .map((fact) => ({ fact, segments: segment(plainLine(fact.value)) }))
   const known: Known = {
     ...of,
