@@ -26,9 +26,9 @@ const bareDomain =
 
 /** Ornaments before the words: emoji, bullets, dashes, marks of Markdown. */
 const ornament = /^(?:\p{Cf}|\p{M}|[\s•·▪►✓✔→#>*+]|[-–—](?=\s))+/u
-/** Emoji in any place, with what makes one of several; signs such as © and ™ are letters of names. */
+/** Emoji in any place, with what makes one of several; signs such as © and ™ are letters of names, and arrows words. */
 const pictures =
-  /(?:[\p{Extended_Pictographic}--[©®™]]|\p{RI}|\u20e3)(?:\ufe0f|\p{Emoji_Modifier}|\u200d[\p{Extended_Pictographic}--[©®™]])*/gv
+  /(?:[\p{Extended_Pictographic}--[©®™↔-↙↩↪‼⁉ℹ]]|\p{RI}|\u20e3)(?:\ufe0f|\p{Emoji_Modifier}|\u200d[\p{Extended_Pictographic}--[©®™↔-↙↩↪‼⁉ℹ]])*/gv
 
 /** `:rocket:`, as it stands in a README. */
 const shortcode = /:[a-z][a-z_+-]{1,30}:(?!:)/g

@@ -72,7 +72,10 @@ function asSubject(text: string, name: string, describes: boolean): string | und
     )
   if (it) {
     const rest = /['’]s $/.test(it[0]) ? `is ${text.slice(it[0].length)}` : text.slice(it[0].length)
-    return isAboutIt.test(rest) || doing.has(/^(?:\p{Ll}+ly |also )?(\p{Ll}+)/u.exec(rest)?.[1] ?? '')
+    const isSaid = describes && /^\p{Ll}+s\s/u.test(rest)
+    return isSaid ||
+      isAboutIt.test(rest) ||
+      doing.has(/^(?:\p{Ll}+ly |also )?(\p{Ll}+)/u.exec(rest)?.[1] ?? '')
       ? `${name} ${rest}`
       : undefined
   }

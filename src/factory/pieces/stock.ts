@@ -122,10 +122,19 @@ const alike = 0.65
 const within = 0.85
 const fewestWithin = 5
 
+/** Two descriptions of which one goes on after the other's full stop. */
+const beginsWith = (long: string, short: string): boolean => {
+  const sentence = short.replace(/[.!?。]+$/u, '')
+  return sentence.length > 0 && long.startsWith(sentence) && /^[.!?。]/u.test(long.slice(sentence.length))
+}
+
 function isAlike(one: Kept, other: Kept): boolean {
+  if (beginsWith(one.piece.words, other.piece.words) || beginsWith(other.piece.words, one.piece.words))
+    return true
   let both = 0
   for (const word of one.words) if (other.words.has(word)) both++
   const few = Math.min(one.words.size, other.words.size)
   if (both / (one.words.size + other.words.size - both) >= alike) return true
+  if (one.piece.topic === 'limit' && other.piece.topic === 'limit') return few >= fewestWithin && both === few
   return one.piece.describes && other.piece.describes && few >= fewestWithin && both / few >= within
 }

@@ -52,8 +52,12 @@ const isIdentity = ({ larder, lead }: Writing): boolean => lead === larder.stock
 
 export const xPost = post('x-post', (writing) => [
   identity(writing),
-  ...(isIdentity(writing) ? [...beside(writing, ['own', 'integration', 'price'], 1), licence(writing)] : []),
+  ...(isIdentity(writing) ? oneMore(beside(writing, ['own', 'integration', 'price'], 1), writing) : []),
 ])
+
+/** A post that says two things already needs no licence. */
+const oneMore = (said: readonly string[], writing: Writing): readonly (string | undefined)[] =>
+  said.length > 0 ? said : [licence(writing)]
 
 export const blueskyPost = post('bluesky-post', (writing) => [
   ...(writing.lead.topic === 'instead' ? texts(writing.larder.stock.of('who').slice(0, 1)) : []),
