@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
-import { resolveImport, type SourceFile } from './imports.ts'
-import { isForTests, processReader, type Room, strangers } from './rooms.ts'
+import { type Import, resolveImport, type SourceFile } from './imports.ts'
+import { isForTests, processReader, type Room, startsWithout, strangers } from './rooms.ts'
 
 /** Begins an entry that allows `import type` alone. */
 export const typesOf = /^types of /
@@ -43,24 +43,35 @@ function mayUsePackage({ packages }: Room, name: string, typeOnly: boolean): boo
   return typeOnly && packages.some((entry) => name.startsWith(entry.replace(typesOf, '')))
 }
 
-/** Pairs that meet, directly or through other files. */
+/** Pairs that meet, directly or through other files, and rooms that are loaded before anybody asks for them. */
 function findMeetings(files: readonly SourceFile[]): string[] {
   const byPath = new Map(files.map((file) => [file.path, file]))
-  const reach = (from: string, seen = new Set<string>()): Set<string> => {
-    for (const { name } of byPath.get(from)?.imports ?? []) {
+  const reach = (
+    from: string,
+    follows: (one: Import) => boolean,
+    seen = new Set<string>(),
+  ): ReadonlySet<string> => {
+    for (const { name } of (byPath.get(from)?.imports ?? []).filter(follows)) {
       const target = name === undefined ? undefined : resolveImport(from, name)
       if (target === undefined || seen.has(target)) continue
       seen.add(target)
-      reach(target, seen)
+      reach(target, follows, seen)
     }
     return seen
   }
-  return strangers.flatMap(([one, other]) =>
+  const met = strangers.flatMap(([one, other]) =>
     [
       [one, other],
       [other, one],
-    ].flatMap(([from = '', to = '']) => (reach(from).has(to) ? [`${from} reaches ${to}`] : [])),
+    ].flatMap(([from = '', to = '']) => (reach(from, () => true).has(to) ? [`${from} reaches ${to}`] : [])),
   )
+  const isLoaded = ({ typeOnly, lazy }: Import) => !typeOnly && lazy !== true
+  const early = startsWithout.flatMap(([from, room]) =>
+    [...reach(from, isLoaded)]
+      .filter((path) => roomOf(path) === room)
+      .map((path) => `${from} loads ${path} before it is asked for`),
+  )
+  return [...met, ...early]
 }
 
 const say = (from: string, name: string | undefined): string =>

@@ -55,6 +55,19 @@ describe('a breach is found', () => {
     expect(findBreaches(files, rooms)).toEqual(['tunnel/client.ts reaches tunnel/server.ts'])
   })
 
+  test('a room that is loaded before it is asked for', () => {
+    const files = (name: string) => [
+      parseSource('cli/run.ts', "import { a } from './commands/a.ts'"),
+      parseSource('cli/commands/a.ts', name),
+      parseSource('factory/pack.ts', 'export const a = 1'),
+    ]
+    expect(findBreaches(files("export { a } from '../../factory/pack.ts'"), rooms)).toEqual([
+      'cli/run.ts loads factory/pack.ts before it is asked for',
+    ])
+    expect(findBreaches(files("export const a = () => import('../../factory/pack.ts')"), rooms)).toEqual([])
+    expect(findBreaches(files("import type { a } from '../../factory/pack.ts'"), rooms)).toEqual([])
+  })
+
   test('a circle in the table', () => {
     expect(findCycle({ a: { rooms: ['b'] }, b: { rooms: ['c/x.ts'] }, c: { rooms: ['a'] } })).toEqual([
       'a',

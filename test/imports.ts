@@ -6,6 +6,8 @@ export type Import = {
   /** What is written: `./turn.ts`, `zod`; undefined when it is computed. */
   readonly name: string | undefined
   readonly typeOnly: boolean
+  /** It is loaded only when it is asked for. */
+  readonly lazy?: true
 }
 
 export type SourceFile = {
@@ -53,7 +55,7 @@ function findImport(node: Node): Import | undefined {
     case 'ExportNamedDeclaration':
       return source ? { name, typeOnly: node.exportKind === 'type' } : undefined
     case 'ImportExpression':
-      return { name, typeOnly: false }
+      return { name, typeOnly: false, lazy: true }
     case 'TSImportType':
       return { name, typeOnly: true }
     default:

@@ -61,6 +61,13 @@ export type Room = {
 /** Two sides of one wire, which know only its protocol. */
 export const strangers = [['tunnel/client.ts', 'tunnel/server.ts']] as const
 
+/** A room that a program starts without: only what is asked of it loads it, by a dynamic import. */
+export const startsWithout = [
+  ['cli/run.ts', 'factory'],
+  ['cli/hook.ts', 'factory'],
+  ['app.ts', 'factory'],
+] as const
+
 /** The one file that reads `process`. */
 export const processReader = 'cli/main.ts'
 

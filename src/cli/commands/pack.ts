@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import { type AddCommand, example, jsonFlag, type Run } from '../cli.ts'
+import { type AddCommand, type Cli, example, jsonFlag, type Run } from '../cli.ts'
 import type { BriefFlags } from '../pack/brief.ts'
 import type { DiffFlags } from '../pack/diff.ts'
 import type { DraftFlags } from '../pack/draft.ts'
+import type { Gated } from '../pack/gate.ts'
 import type { MakeFlags } from '../pack/make.ts'
-import { showFacts, showFindings } from '../show/pack.ts'
 
 type Json = { readonly json?: true }
 type Add = (pack: Command, run: Run) => void
@@ -81,7 +81,9 @@ const addFacts: Add = (pack, run) =>
       run(async (cli, what: string | undefined, flags: MakeFlags) => {
         const { answerFacts } = await import('../pack/facts.ts')
         const answer = await answerFacts(cli, what, flags)
-        return flags.json ? cli.out.json(answer) : showFacts(cli, answer)
+        if (flags.json) return cli.out.json(answer)
+        const { showFacts } = await import('../show/pack.ts')
+        return showFacts(cli, answer)
       }),
     )
 
@@ -149,9 +151,7 @@ const addGate: Add = (pack, run) =>
         ) => {
           const { gatePack, gateText } = await import('../pack/gate.ts')
           const answer = file === undefined ? await gatePack(cli, flags) : await gateText(cli, file, flags)
-          if (flags.json) cli.out.json(answer)
-          else showFindings(cli, answer, 'every claim is supported')
-          return answer.verdict === 'pass' ? 0 : 1
+          return showVerdict(cli, answer, flags, 'every claim is supported')
         },
       ),
     )
@@ -172,9 +172,7 @@ const addCheck: Add = (pack, run) =>
       run(async (cli, what: string | undefined, flags: MakeFlags) => {
         const { checkProduct } = await import('../pack/check.ts')
         const answer = await checkProduct(cli, what, flags)
-        if (flags.json) cli.out.json(answer)
-        else showFindings(cli, answer, 'every claim holds')
-        return answer.verdict === 'pass' ? 0 : 1
+        return showVerdict(cli, answer, flags, 'every claim holds')
       }),
     )
 
@@ -250,5 +248,12 @@ const addApprove: Add = (pack, run) =>
         return approveDraft(cli, file, flags)
       }),
     )
+
+/** Answers the exit code. */
+async function showVerdict(cli: Cli, answer: Gated, { json }: Json, good: string): Promise<number> {
+  if (json) cli.out.json(answer)
+  else (await import('../show/pack.ts')).showFindings(cli, answer, good)
+  return answer.verdict === 'pass' ? 0 : 1
+}
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
