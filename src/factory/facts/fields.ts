@@ -1,7 +1,7 @@
 /** Manifests of three formats with one way to a field: its value, and where it stands. */
 import { parse as parseToml } from 'smol-toml'
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
-import { hashOf } from './fact.ts'
+import { evidence } from '../../core/fact.ts'
 import type { FileText } from './fileText.ts'
 import { type Field, type JsonFile, pointerOf, readJson } from './json.ts'
 
@@ -44,11 +44,13 @@ function tomlLine(lines: readonly string[], path: readonly (string | number)[]):
 
 function readYaml(file: FileText): Fields | undefined {
   const counter = new LineCounter()
-  // Aliases multiply; a manifest has none.
-  const document = parseDocument(file.text, { lineCounter: counter, logLevel: 'silent' })
-  if (document.errors.length > 0 || !isMap(document.contents)) return undefined
+  let document: ReturnType<typeof parseDocument>
   let value: Record<string, unknown>
   try {
+    // What is nested ten thousand deep overflows the parser's stack.
+    document = parseDocument(file.text, { lineCounter: counter, logLevel: 'silent' })
+    if (document.errors.length > 0 || !isMap(document.contents)) return undefined
+    // Aliases multiply; a manifest has none.
     value = document.toJS({ maxAliasCount: 20 }) as Record<string, unknown>
   } catch {
     return undefined
@@ -82,5 +84,5 @@ function fieldAt(
   if (file.disbelieved.has(line)) return undefined
   const text = typeof value === 'string' ? value : (file.lines[line - 1] ?? '').trim()
   const at = `${file.path}:${line}`
-  return { value, evidence: { type: 'manifest', at, field: pointerOf(path), hash: hashOf(text), text } }
+  return { value, evidence: evidence('manifest', at, text, { field: pointerOf(path) }) }
 }

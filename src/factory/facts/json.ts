@@ -1,7 +1,7 @@
 /** A JSON file with comments allowed, and where each of its fields stands. */
 import { findNodeAtLocation, getNodeValue, type Node, parseTree } from 'jsonc-parser'
+import { hashText } from '../../core/fact.ts'
 import type { Evidence } from '../../core/pack.ts'
-import { hashOf } from './fact.ts'
 import type { FileText } from './fileText.ts'
 
 export type Field = { readonly value: unknown; readonly evidence: Evidence }
@@ -14,15 +14,30 @@ export type JsonFile = {
 
 /** Undefined for what is no JSON object. */
 export function readJson(file: FileText): JsonFile | undefined {
-  const root = parseTree(file.text, [], { allowTrailingComma: true })
-  if (root?.type !== 'object') return undefined
+  const opened = openJson(file.text)
+  if (opened === undefined) return undefined
+  const { root, value } = opened
   return {
     file,
-    value: getNodeValue(root) as Record<string, unknown>,
+    value,
     field: (...path) => {
       const node = findNodeAtLocation(root, [...path])
       return node && fieldOf(file, node, path)
     },
+  }
+}
+
+/** What is nested ten thousand deep overflows the parser's stack, and is no manifest. */
+function openJson(
+  text: string,
+): { readonly root: Node; readonly value: Record<string, unknown> } | undefined {
+  try {
+    const root = parseTree(text, [], { allowTrailingComma: true })
+    return root?.type === 'object'
+      ? { root, value: getNodeValue(root) as Record<string, unknown> }
+      : undefined
+  } catch {
+    return undefined
   }
 }
 
@@ -39,7 +54,7 @@ function fieldOf(file: FileText, node: Node, path: readonly (string | number)[])
       type: 'manifest',
       at: `${file.path}:${line}`,
       field: pointerOf(path),
-      hash: hashOf(text),
+      hash: hashText(text),
       text,
     },
   }

@@ -1,11 +1,13 @@
 /** Facts of a product, read from its folder; nothing of it is executed, nothing outside it is opened. */
 import { realpathSync } from 'node:fs'
+import { mergeFacts } from '../../core/fact.ts'
 import type { Fact, Finding } from '../../core/pack.ts'
 import { readOuterJson } from '../../source/outerJson.ts'
 import type { Card, Change } from '../material.ts'
+import { believeChanges, believeFacts, believeWords } from './believed.ts'
 import { addressOf, chooseKind, chooseName, nameIn, repositoryOf } from './card.ts'
 import { readChangelog, readTags, versionOfTag } from './changes.ts'
-import { lineEvidence, makeFact, mergeFacts } from './fact.ts'
+import { lineEvidence, makeFact } from './fact.ts'
 import { readText } from './fileText.ts'
 import { type Licence, licenceOfFile, licenceOfReadme } from './licence.ts'
 import { readLook } from './look.ts'
@@ -57,26 +59,29 @@ export async function readFacts(of: { readonly dir: string; readonly slug: strin
   const tags = readTags(root)
   const told = documents.readme && factsOfDocument(documents.readme, name)
   const translated = documents.translations.map((one) => factsOfDocument(one, name))
-  const facts = mergeFacts([
-    ...nameFacts(name, documents.readme, page, manifests),
-    ...(told?.intro ?? []),
-    ...manifests.all.flatMap((one) => one.facts),
-    ...(told?.rest ?? []),
-    ...(page ? factsOfPage(page, { name, language: languageOfPage(page, documents) }) : []),
-    ...documents.docs.flatMap(
-      (one) => factsOfBlocks(one.file, one.blocks, { name, language: one.language, isDoc: true }).rest,
-    ),
-    ...translated.flatMap((one) => [...one.intro, ...one.rest]),
-    ...licenceFacts(licence, manifests),
-    ...readTestNames(root, tree),
-    ...(log?.facts ?? []),
-    ...tags.slice(0, 1).map((tag) => makeFact('proof', tag.name, tag.evidence)),
-  ])
+  const { facts, findings: disbelieved } = believeFacts(
+    mergeFacts([
+      ...nameFacts(name, documents.readme, page, manifests),
+      ...(told?.intro ?? []),
+      ...manifests.all.flatMap((one) => one.facts),
+      ...(told?.rest ?? []),
+      ...(page ? factsOfPage(page, { name, language: languageOfPage(page, documents) }) : []),
+      ...documents.docs.flatMap(
+        (one) => factsOfBlocks(one.file, one.blocks, { name, language: one.language, isDoc: true }).rest,
+      ),
+      ...translated.flatMap((one) => [...one.intro, ...one.rest]),
+      ...licenceFacts(licence, manifests),
+      ...readTestNames(root, tree),
+      ...(log?.facts ?? []),
+      ...tags.slice(0, 1).map((tag) => makeFact('proof', tag.name, tag.evidence)),
+    ]),
+  )
   const findings = [
     ...tree.findings,
     ...manifests.findings,
     ...documents.findings,
     ...(page?.file.findings ?? []),
+    ...disbelieved,
   ]
   return {
     card: cardOf({
@@ -98,7 +103,7 @@ export async function readFacts(of: { readonly dir: string; readonly slug: strin
     ),
     changes:
       log && log.changes.length > 0
-        ? log.changes
+        ? believeChanges(log.changes)
         : tags.slice(0, 10).map((tag) => ({ version: versionOfTag(tag.name), date: null, items: [] })),
   }
 }
@@ -211,8 +216,9 @@ function cardOf(from: {
       kind === 'command-line' || kind === 'library' || kind === 'game'
         ? (of((one) => one.install) ?? null)
         : null,
-    version: of((one) => one.version) ?? (from.tag === undefined ? null : versionOfTag(from.tag)),
-    licence: of((one) => one.licence) ?? from.licence ?? null,
+    version:
+      of((one) => believeWords(one.version)) ?? (from.tag === undefined ? null : versionOfTag(from.tag)),
+    licence: of((one) => believeWords(one.licence)) ?? believeWords(from.licence) ?? null,
     language: from.documents.readme?.language ?? (page ? languageOfPage(page, from.documents) : 'en'),
     look: readLook({
       css: page && page.css.length > 0 ? page.css : usualStyles(from.root, tree),

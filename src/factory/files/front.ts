@@ -23,11 +23,12 @@ export function readFront(text: string): Fronted | undefined {
   const end = /^---[ \t]*(?:\r?\n|$)/m.exec(text.slice(from, from + mostFrontChars))
   if (!end) return undefined
   const yaml = text.slice(from, from + end.index)
-  // No aliases: ten lines of them can unfold into gigabytes.
-  const document = parseDocument(yaml, { logLevel: 'silent', uniqueKeys: true })
-  if (document.errors.length > 0) return undefined
   let front: unknown
   try {
+    // What is nested ten thousand deep overflows the parser's stack.
+    const document = parseDocument(yaml, { logLevel: 'silent', uniqueKeys: true })
+    if (document.errors.length > 0) return undefined
+    // No aliases: ten lines of them can unfold into gigabytes.
     front = document.toJS({ maxAliasCount: 0 })
   } catch {
     return undefined
