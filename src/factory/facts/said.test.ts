@@ -46,6 +46,8 @@ test.each([
   ['Returns true for a number that does not exceed 5.', []],
   ['While it does not support teams, it syncs.', []],
   ["Electron doesn't have a way to store plants.", []],
+  ['Waters ferns at night (does not apply to cacti).', []],
+  ['Uses at most 300 MB of memory.', []],
   ["Fern doesn't have a way to store plants.", ["Fern doesn't have a way to store plants."]],
 ])('the limit in: %s', async (text, want) => {
   expect(await said(text, 'limit')).toEqual(want)
@@ -57,6 +59,7 @@ test.each([
   'This project is a starting point for a Flutter application.',
   '> "It saved all my ferns in one week." — Dana',
   '- Why Ferns Matter by Hugh Jackson',
+  '※ 文字種[半角英数、全角英数など]',
   "Electron doesn't have a way to store plants.",
 ])('nothing that the product does in: %s', async (text) => {
   expect(await said(text, 'does')).toEqual(['Fern waters plants.'])

@@ -6,6 +6,7 @@ test.each([
   ['💸 Add an expense', 'Add an expense'],
   ['- **Reads** `feeds`', 'Reads feeds'],
   ['Marks ™ and © stay', 'Marks ™ and © stay'],
+  ['半角英数↔全角英数', '半角英数↔全角英数'],
   ['👩‍👩‍👧 for families', 'for families'],
   ['1\ufe0f\u20e3 step', '1 step'],
   ['\u202eforged\u202c\u001b[31m', 'forged[31m'],

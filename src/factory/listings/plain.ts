@@ -4,8 +4,9 @@ import { cleanLine } from '../../core/text.ts'
 /** Longer than any sentence somebody reads in a store; a longer one is left out, never cut. */
 const longestLine = 1_000
 
-/** Signs that are in Unicode's pictographs and in names alike. */
-const pictographs = /[\p{Extended_Pictographic}--[©®™]]\p{Emoji_Modifier}?|\p{RI}|[\u{e0020}-\u{e007f}]/gv
+/** Without the signs that are in Unicode's pictographs and in names and sentences alike. */
+const pictographs =
+  /[\p{Extended_Pictographic}--[©®™↔-↙↩↪‼⁉ℹ]]\p{Emoji_Modifier}?|\p{RI}|[\u{e0020}-\u{e007f}]/gv
 
 const startMark = /^(?:[-*•·–—>#]+\s+|\[[ xX]\]\s+|[:;,.!]+\s*)+/
 
