@@ -62,7 +62,9 @@ export async function checkPack(of: {
     facts.map(async (fact) => ({ fact, lost: await findLost(of, fact, seen) })),
   )
   const holding = verified.filter((one) => one.lost === undefined).map((one) => one.fact)
-  const stale = verified.flatMap(({ fact, lost }) => (lost ? staleClaims(files, fact, lost) : []))
+  const stale = onceEach(
+    verified.flatMap(({ fact, lost }) => (lost ? staleClaims(files, { fact, lost, holding }) : [])),
+  )
   const { findings, claims } = judgeTexts(files, { ...of.ground, facts: holding }, accepted)
   const named = new Set(stale.map((one) => `${one.file}:${one.claim}`))
   return verdictOf({
@@ -144,11 +146,34 @@ function findLostQuote(fact: Fact, loop: LoopFacts | undefined): Gone | undefine
   return { is: 'vanished', at: fact.evidence[0]?.at ?? '', now: null }
 }
 
+/** One line of the product can be several facts, and one sentence of a file stand in it several times. */
+const onceEach = (findings: readonly Finding[]): readonly Finding[] => [
+  ...new Map(findings.map((one) => [`${one.id}:${one.line}`, one])).values(),
+]
+
+const bare = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** Shorter words stand in sentences that say something else. */
+const leastWhole = 12
+
+/** A sentence that the product still says, word by word. */
+const stillSays = (facts: readonly Fact[], { text }: Claim): boolean =>
+  facts.some(({ value }) => bare(value).length >= leastWhole && bare(text).endsWith(bare(value)))
+
 /** A finding for each claim of a file that rests on a fact which does not hold. */
-function staleClaims(files: Texts, fact: Fact, { is, at, now }: Gone): readonly Finding[] {
+function staleClaims(
+  files: Texts,
+  of: { readonly fact: Fact; readonly lost: Gone; readonly holding: readonly Fact[] },
+): readonly Finding[] {
+  const { fact } = of
+  const { is, at, now } = of.lost
   return files.flatMap((file) =>
     file.claims
-      .filter((claim) => claim.facts.includes(fact.id))
+      .filter((claim) => claim.facts.includes(fact.id) && !stillSays(of.holding, claim))
       .map((claim) => {
         const rule = is === 'vanished' ? 'evidence-vanished' : 'evidence-changed'
         return {
@@ -160,7 +185,7 @@ function staleClaims(files: Texts, fact: Fact, { is, at, now }: Gone): readonly 
           column: 1,
           text: claim.text,
           claim: claim.id,
-          why: `${at} said: ${shown(fact.value)}; ${is === 'vanished' ? 'it is not there any more' : `now it says: ${shown(now ?? '')}`}`,
+          why: `${at} said “${shown(fact.value)}”, and ${is === 'vanished' ? 'that is not there any more' : `now says “${shown(now ?? '')}”`}`,
           do: 'outer pack, or take the claim out',
         }
       }),

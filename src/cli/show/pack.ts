@@ -110,21 +110,54 @@ export function showFindings(cli: Cli, { verdict, findings, claims }: Gated, hel
 const isPlaced = ({ file, line, column, text }: Finding): boolean =>
   file !== undefined || line > 1 || column > 1 || (text !== '' && !/^\S*\/\S*\.\w{2,4}$/.test(text))
 
-function showList({ out }: Cli, findings: readonly Finding[]): void {
-  const { dim, wrong } = out.paint
+function showList({ out }: Pick<Cli, 'out'>, findings: readonly Finding[]): void {
+  const { dim } = out.paint
   const order = { block: 0, warn: 1, info: 2 } as const
   const sorted = [...findings].sort((a, b) => order[a.severity] - order[b.severity])
-  for (const one of sorted.slice(0, mostFindings)) {
-    const place = `${one.file ?? ''}${one.file ? ':' : ''}${one.line}:${one.column}`
-    const at = isPlaced(one) ? `${place}  ` : ''
-    const severity = one.accepted === undefined ? one.severity : 'accepted'
-    out.line(`${severity === 'block' ? wrong(severity) : severity}  ${at}${one.rule}  ${dim(one.id)}`)
-    if (one.text !== '') out.line(`  “${cut(one.text, out.columns - 4)}”`)
-    out.line(`  ${one.why}`, '  ')
-    out.line(dim(`  ${one.accepted === undefined ? one.do : `you let it stand: ${one.accepted}`}`), '  ')
+  const groups = Map.groupBy(sorted, (one) => `${one.severity} ${one.rule} ${one.why} ${one.accepted ?? ''}`)
+  const shown = [...groups.values()].slice(0, mostFindings)
+  for (const list of shown) {
+    const [one] = list
+    if (one === undefined) continue
+    if (list.length === 1) showFinding({ out }, one)
+    else showAlike({ out }, one, list)
   }
-  const more = sorted.length - mostFindings
+  const more = sorted.length - shown.flat().length
   if (more > 0) out.line(dim(`and ${more} more: --json`))
+}
+
+const severityOf = ({ out }: Pick<Cli, 'out'>, { severity, accepted }: Finding): string =>
+  accepted !== undefined ? 'accepted' : severity === 'block' ? out.paint.wrong(severity) : severity
+
+const doOf = (one: Finding): string =>
+  one.accepted === undefined ? one.do : `you let it stand: ${one.accepted}`
+
+const placeIn = ({ file, line, column }: Finding): string =>
+  `${file ?? ''}${file === undefined ? '' : ':'}${line}:${column}`
+
+function showFinding({ out }: Pick<Cli, 'out'>, one: Finding): void {
+  const { dim } = out.paint
+  const at = isPlaced(one) ? `${placeIn(one)}  ` : ''
+  out.line(`${severityOf({ out }, one)}  ${at}${one.rule}  ${dim(one.id)}`)
+  if (one.text !== '') out.line(`  “${cut(one.text, out.columns - 4)}”`)
+  out.line(`  ${one.why}`, '  ')
+  out.line(dim(`  ${doOf(one)}`), '  ')
+}
+
+/** Of findings with one cause, on one screen. */
+const mostPlaces = 6
+
+/** The cause once, and every place of it. */
+function showAlike({ out }: Pick<Cli, 'out'>, one: Finding, list: readonly Finding[]): void {
+  const { dim } = out.paint
+  out.line(`${severityOf({ out }, one)}  ${one.rule}  ${dim(`${list.length} places`)}`)
+  out.line(`  ${one.why}`, '  ')
+  for (const each of list.slice(0, mostPlaces)) {
+    out.line(`  ${placeIn(each)}  ${dim(each.id)}`, '    ')
+    if (each.text !== '') out.line(`    “${cut(each.text, out.columns - 6)}”`)
+  }
+  if (list.length > mostPlaces) out.line(dim(`  and ${list.length - mostPlaces} more: --json`))
+  out.line(dim(`  ${doOf(one)}`), '  ')
 }
 
 /** Where a person looks again: `/about button` is on the page of the running app. */
@@ -156,7 +189,7 @@ export function showFacts({ out }: Cli, { product, kind, facts, findings }: Fact
       )
   }
   if (findings.length > 0) out.line()
-  showList({ out } as Cli, findings)
+  showList({ out }, findings)
 }
 
 export function showExplained({ out }: Cli, { claims, facts }: Explained): void {
