@@ -17,14 +17,20 @@ type File = { readonly path: string; readonly kind: DraftKind; readonly content:
 /** Of every text in it, and whether something refuses it that nobody let stand. */
 export function judgeFile(gate: GateOf, file: File, ground: Ground, accepted: readonly Accepted[]): Judged {
   const gated = textsOf(file).map((text) => gate(text, ground))
-  const findings = gated
-    .flatMap((one) => one.findings)
-    .map((one) => accept({ ...one, file: file.path }, accepted))
+  const findings = oncePerPlace(gated.flatMap((one) => one.findings)).map((one) =>
+    accept({ ...one, file: file.path }, accepted),
+  )
   return {
     refused: findings.some(isRefusal),
     findings,
     claims: gated.flatMap((one) => one.claims),
   }
+}
+
+/** What is first seen of a page stands in the page too, which knows its column. */
+function oncePerPlace(findings: readonly Finding[]): readonly Finding[] {
+  const last = new Map(findings.map((one) => [`${one.id}:${one.line}`, one]))
+  return [...last.values()]
 }
 
 export const isRefusal = (finding: Finding): boolean =>

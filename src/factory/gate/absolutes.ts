@@ -101,7 +101,10 @@ export function absoluteVerdicts(read: Read, { statements }: Ledger): readonly V
     if (concepts.some((said) => start < said.end && end > said.start)) continue
     const by = statements.filter((statement) => {
       const same = shared(read.stems, statement)
-      return same >= 1 && (same / read.stems.size >= least || (same >= 1 && needs.test(statement.text)))
+      return (
+        same >= 1 &&
+        ((read.stems.size >= leastTold && same / read.stems.size >= least) || needs.test(statement.text))
+      )
     })
     verdicts.push({
       kind: 'absolute',
@@ -115,6 +118,9 @@ export function absoluteVerdicts(read: Read, { statements }: Ledger): readonly V
   return verdicts
 }
 
+/** A shorter sentence is all absolute: a fact that shares its one noun does not say `any`. */
+const leastTold = 3
+
 const absolutes: readonly {
   readonly pattern: RegExp
   readonly severity: 'block' | 'warn'
@@ -123,7 +129,7 @@ const absolutes: readonly {
 }[] = [
   {
     pattern:
-      /\b(?:supports?|handles?|reads?|understands?|covers?|knows?|opens?|converts?|works? (?:with|in|for)|compatible with|integrates? with) (?:every|any|all)\b/iu,
+      /\b(?:supports?|handles?|reads?|understands?|covers?|knows?|opens?|converts?|decodes?|parses|recogni[sz]es|turns|plays|prints|sorts|finds|solves|fixes|works? (?:with|in|for)|compatible with|integrates? with) (?:every|any|all)(?:thing|one|body)?\b(?! \d)/iu,
     severity: 'block',
     least: 0.6,
     needs: /\b(?:all|every|each|any)\b/iu,
@@ -136,10 +142,16 @@ const absolutes: readonly {
       /\b(?:not|never|no|cannot|nothing|without|only)\b|n['’]t\b|nie|kein|jamais|pas|sin|nunca|não|ない/iu,
   },
   {
-    pattern: /\b(?:always|forever|every time|immer|toujours|siempre|sempre)\b|必ず|常に/iu,
+    pattern: /\b(?:always|every time|immer|toujours|siempre|sempre)\b|必ず|常に/iu,
     severity: 'block',
     least: 0.5,
     needs: /\b(?:always|every|each|all|only)\b|immer|toujours|siempre|sempre/iu,
+  },
+  {
+    pattern: /\bforever\b|\bfor good\b/iu,
+    severity: 'block',
+    least: 1,
+    needs: /\b(?:forever|for good|permanent(?:ly)?)\b/iu,
   },
   {
     pattern:

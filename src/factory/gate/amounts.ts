@@ -32,10 +32,14 @@ const unders =
   /(?:\b(?:under|less than|below|fewer than|within|at most|no (?:more|longer|larger|bigger) than|not more than|maximum(?: of)?|max\.?|sub|weniger als|unter|höchstens|maximal|moins de|au plus|menos de|como máximo|no máximo)|[<≤])[\s-]?$/iu
 const upTos = /\b(?:up to|as many as|as much as|bis zu|jusqu'à|jusqu’à|hasta|até)\s?$/iu
 const abouts =
-  /(?:\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|some|circa|ca\.?|close to|etwa|rund|ungefähr|fast|environ|près de|unos|unas|cerca de|alrededor de|aproximadamente)|[~≈約])\s?$/iu
+  /(?:\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|some|circa|ca\.?|close to|etwa|rund|ungefähr|fast|knapp|beinahe|just (?:under|over)|a little (?:under|over)|environ|à peine|presque|près de|casi|quase|unos|unas|cerca de|alrededor de|aproximadamente)|[~≈約])\s?$/iu
 const after =
   /^\s?(?:\+|(?:plus|or more|and more|and up|or above|oder mehr|ou plus|o más|ou mais|以上)(?![\p{L}]))/iu
 const orLess = /^\s?(?:or (?:less|fewer|under)|oder weniger|ou moins|o menos|ou menos|以下|以内)/iu
+const startsAt =
+  /(?:\b(?:from|starting at|starts at|ab|desde|a partir de)|à partir de|dès)\s?(?:just |only |nur |seulement )?$/iu
+const currencyIn = /[€$£¥₹]/
+const currencyBehind = /\b(?:EUR|USD|GBP|CHF|BRL|SEK|NOK|DKK|PLN|CAD|AUD|euros?|dollars?|pounds?|francs?)\b/iu
 const currencyBefore = /(?:US\$|R\$|[€$£¥₹]|\b(?:EUR|USD|GBP|CHF|BRL|SEK|NOK|DKK|PLN|CAD|AUD))\s?$/u
 const between = /\bbetween\s$/i
 const rangeSign = /^\s?(?:–|—|-|\bto\b|\bbis\b|\bà\b|\ba\b|\band\b|〜|～)\s?(?=\d|[€$£¥])/u
@@ -51,7 +55,7 @@ const mostRead = 60
 export function quantitiesOf(text: string, language = 'en'): readonly Quantity[] {
   const words = wordsOf(text)
   const counted = [...digits(text, words, isPointed(language))]
-  const apart = [...inWords(text, words)].filter(
+  const apart = [...inWords(text, words, language)].filter(
     ({ start, end }) => !counted.some((other) => start < other.end && end > other.start),
   )
   const found: Quantity[] = [...counted, ...apart]
@@ -169,11 +173,11 @@ function wideUnit(word: string): (Unit & { length: number }) | undefined {
   return undefined
 }
 
-function* inWords(text: string, words: readonly Word[]): Iterable<Quantity> {
+function* inWords(text: string, words: readonly Word[], language: string): Iterable<Quantity> {
   for (let n = 0; n < words.length; n++) {
     const first = words[n]
     if (first === undefined || /\d/.test(first.low)) continue
-    const read = spelledAt(text, words, n)
+    const read = spelledAt(text, words, n, language)
     if (read === null) continue
     const last = words[n + read.words - 1] ?? first
     const next = words[n + read.words]
@@ -199,16 +203,21 @@ function* inWords(text: string, words: readonly Word[]): Iterable<Quantity> {
 /** `in a second`, `under a minute`; `a second shop` is the next one. */
 const timed = /\b(?:in|under|within|than|about|takes?|only|just)\s$/i
 
+/** `an hour before`, `eine Stunde vorher`. */
+const ahead =
+  /^ (?:before|beforehand|earlier|ahead|in advance|vorher|zuvor|davor|im voraus|avant|plus tôt|à l['’]avance|antes|de antelación)(?![\p{L}])/iu
+
 const halves = /^ and a half\b/i
 
 type Spelled = { readonly value: number; readonly words: number; readonly crowd: boolean }
 
 /** `five thousand`, `twenty-one`, `a million`, `half an hour`, `hundreds of`. */
-function spelledAt(text: string, words: readonly Word[], at: number): Spelled | null {
+function spelledAt(text: string, words: readonly Word[], at: number, language: string): Spelled | null {
   const word = words[at]?.low ?? ''
   const crowd = crowds.get(word)
   if (crowd !== undefined) return { value: crowd, words: 1, crowd: true }
-  let value = spelled.get(word)
+  // `Sept` is a month and `elf` a person in English.
+  let value = spelled.get(word) ?? (language === 'en' ? undefined : spelled.get(`_${word}`))
   let length = 1
   if (value === undefined) {
     if (
@@ -217,7 +226,7 @@ function spelledAt(text: string, words: readonly Word[], at: number): Spelled | 
       units.get(words[at + 2]?.low ?? '')?.of === 'time'
     )
       return { value: 0.5, words: 2, crowd: false }
-    const article = word === 'a' || word === 'one' || word === 'eine' || word === 'un' || word === 'ein'
+    const article = /^(?:an?|one|eine?[nr]?|une?|una|uma?)$/.test(word)
     const by = article && !text.slice(words[at]?.end, words[at + 1]?.start).trim() ? words[at + 1]?.low : word
     const multiple = by !== undefined && by.length > 2 ? multiples.get(by) : undefined
     if (
@@ -225,7 +234,7 @@ function spelledAt(text: string, words: readonly Word[], at: number): Spelled | 
       multiple === undefined &&
       by !== undefined &&
       units.get(by)?.of === 'time' &&
-      timed.test(text.slice(0, words[at]?.start))
+      (timed.test(text.slice(0, words[at]?.start)) || ahead.test(text.slice(words[at + 1]?.end)))
     )
       return { value: halves.test(text.slice(words[at + 1]?.end)) ? 1.5 : 1, words: 1, crowd: false }
     if (multiple === undefined) return null
@@ -247,6 +256,12 @@ function relationOf(text: string, start: number, end: number): Relation {
   const behind = text.slice(end, end + lookAhead)
   if (upTos.test(before)) return 'up-to'
   if (unders.test(before) || orLess.test(behind)) return 'under'
+  // `from $9`: that is the price, not anything above it.
+  if (
+    startsAt.test(before) &&
+    (currencyBehind.test(text.slice(start, end)) || currencyIn.test(text.slice(start, end)))
+  )
+    return 'exact'
   if (overs.test(before) || after.test(behind)) return 'over'
   if (abouts.test(before)) return 'about'
   return 'exact'

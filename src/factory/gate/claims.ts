@@ -5,6 +5,7 @@ import { conceptVerdicts } from './conceptClaims.ts'
 import { activeIn } from './concepts.ts'
 import { reversedVerdicts, unknownVerdicts } from './features.ts'
 import { contentId, sameWords } from './finding.ts'
+import { languageOf } from './languages.ts'
 import { type Ledger, openLedger, type Read, readSentence, type Verdict } from './ledger.ts'
 import { nameVerdicts } from './nameClaims.ts'
 import { numberVerdicts } from './numberClaims.ts'
@@ -29,10 +30,11 @@ const judges: readonly ((read: Read, ledger: Ledger, ground: Ground) => readonly
 export function claimsIn(prose: Prose, ground: Ground): Claimed {
   const ledger = openLedger(ground)
   const active = activeIn(prose.text)
+  const language = languageOf(prose.text)
   const claims: Claim[] = []
   const findings: Finding[] = []
   for (const sentence of prose.sentences) {
-    const read = readSentence(sentence, ledger, active)
+    const read = readSentence(sentence, ledger, active, { text: prose.text, language })
     const verdicts = onePerKind(judges.flatMap((judge) => judge(read, ledger, ground)))
     const id = contentId('c', prose.source.file ?? '', sameWords(sentence.text))
     const facts = factsOf(verdicts, read, ledger)

@@ -2,6 +2,8 @@ import type { Quantity } from './amounts.ts'
 
 /** `about 400` may be said of 412, not of 450. */
 const aboutPart = 0.1
+/** `within 7 days` may be said as `within 10`, not as `within 30`: that is another limit. */
+const mostLoose = 1.5
 /** 1 GB is 1000 or 1024 MB. */
 const kibi = 1.0737
 
@@ -26,10 +28,13 @@ function holdsFor(claim: Quantity, claimed: number, fact: Known): boolean {
       if (fact.relation === 'up-to' && isCount(claim) && claimed <= fact.top) return true
       return isEqual(claimed, fact.low)
     case 'about':
+      if (fact.relation === 'range') return claimed >= fact.low && claimed <= fact.top
       return Math.abs(claimed - fact.low) <= aboutPart * fact.low || isEqual(claimed, rounded(fact.low))
     case 'over':
       return fact.relation !== 'under' && fact.relation !== 'up-to' && reaches(fact.low, claimed)
     case 'under':
+      if (fact.relation === 'under')
+        return reaches(claimed, fact.top) && reaches(mostLoose * fact.top, claimed)
       return fact.relation !== 'over' && reaches(claimed, fact.top)
     case 'up-to':
       return fact.relation !== 'over' && reaches(fact.top, claimed)

@@ -2,11 +2,25 @@ import type { Concept } from './concepts.ts'
 
 /** A product as its maker calls it; what ranks first among these ranks the product. */
 const self =
-  "(?:apps?|tools?|librar(?:y|ies)|packages?|frameworks?|platforms?|solutions?|products?|services?|software|programs?|utilit(?:y|ies)|cli|editors?|extensions?|plugins?|games?|sites?|websites?|choice|experience|companions?|assistants?|alternatives?|generators?|managers?|trackers?|planners?|parsers?|bundlers?|clients?|servers?|engines?|runtimes?|databases?|readers?|viewers?|players?|ways?(?! (?:home|out|down|up|back))|of its kind|one|in the world|on the market|on the planet|in the industry|in its class|available|out there|ever|around|you(?:'ll| will| can) (?:ever )?(?:find|need|use|love)|anywhere|solution)"
+  "(?:apps?|tools?|librar(?:y|ies)|packages?|frameworks?|platforms?|solutions?|products?|services?|software|programs?|utilit(?:y|ies)|cli|editors?|extensions?|plugins?|games?|sites?|websites?|choice|experience|companions?|assistants?|alternatives?|generators?|managers?|trackers?|planners?|parsers?|bundlers?|clients?|servers?|engines?|runtimes?|databases?|readers?|viewers?|players?|ways?(?! (?:home|out|down|up|back))|of its kind|one|in the world|on the market|on the planet|in the industry|in its class|available|out there|there (?:is|are|was)|in town|bar none|money can buy|ever|around|you(?:'ll| will| can) (?:ever )?(?:find|need|use|love)|anywhere|solution)"
 const praise =
   '(?:best|fastest|easiest|simplest|smartest|safest|quickest|leading|finest|greatest|coolest|cleanest|nicest|lightest|smallest|cheapest|strongest|friendliest|ultimate|top|top-rated|number one|#1|(?:most|least) (?!people|of\\b|browsers|users|time|it\\b|you\\b|we\\b|they\\b|i\\b|that\\b|a\\b|the\\b)[\\p{L}-]+)'
 
-const row = (concept: Concept): Concept => concept
+/**
+ * The end of a word, where `\\b` stands for it: between `é` and a space JavaScript sees none. `certifié`, `illimité`.
+ */
+const ended = (pattern: RegExp): RegExp =>
+  new RegExp(
+    pattern.source.replace(/(?<=[\p{L}?)*+}])\\b(?=\||\)|$|\(\?!|\s|\[)/gu, '(?![\\p{L}\\p{N}_])'),
+    pattern.flags,
+  )
+
+const row = (concept: Concept): Concept => ({
+  ...concept,
+  says: ended(concept.says),
+  ...(concept.denies && { denies: ended(concept.denies) }),
+  ...(concept.also && { also: ended(concept.also) }),
+})
 
 /** Each with what says it; order is the order in which findings about one sentence come. */
 export const concepts: readonly Concept[] = [
@@ -82,7 +96,7 @@ export const concepts: readonly Concept[] = [
     key: 'loved',
     kind: 'user-count',
     hard: true,
-    says: /\b(?:trusted|loved|used|chosen|adored|recommended|relied (?:up)?on|praised|preferred|backed|approved|picked) (?:daily |every day |worldwide |around the world )?by (?!one\b|me\b|my\b|the (?:app|tool|server|browser|parser|compiler|kernel)\b|default\b|hand\b|name\b)(?=[^.,;]{0,40}?(?:\d|\bdozens|hundreds|thousands|millions|teams?|developers?|engineers?|companies|people|users?|creators?|professionals?|experts?|families|students|teachers|designers|makers|startups?|enterprises?|brands?|businesses|customers?|players|gamers|everyone|\b\p{Lu}[\p{Ll}]+))|\bjoin (?:over |more than |the )?(?:\d[\d,.]{0,12}[kKmM]?\+?|dozens|thousands|millions|hundreds|tens|a growing|our|other|teams|developers|makers|people)(?=[^.]{0,40}(?:who|of|users|people|teams|makers|developers|community|customers|already|using|\.|!))|\b(?:people|users|teams|developers|customers|everyone|shopkeepers|owners|makers|musicians|parents|gamers|weavers|editors|writers|families|players|kids|designers|students|critics|fans)(?: (?:all over|everywhere|around)(?: the world)?)? (?:love|loves|adore|rave|swear by|trust|can['’]t stop|keep coming back|agree|recommend)\b|\bword of mouth\b|\b(?:most[- ]loved|fan favou?rite|crowd favou?rite|cult following|viral)\b|\bhappy (?:users|customers|clients|families)\b|\b(?:vertrauen|nutzen|lieben)(?: bereits| schon)? (?:uns|es|unsere)?|\b(?:geliebt|genutzt|empfohlen|geschätzt) von\b|\bvon \p{Lu}\p{L}+ (?:empfohlen|geliebt|genutzt)\b|\bvon (?:tausenden|millionen|hunderten|experten|profis)\b|\b(?:adopté|utilisé|plébiscité|approuvé|recommandé|aimé)e?s? par (?:des|les|plus|\d)|\b(?:usad[oa]|amad[oa]|elegid[oa]|recomendad[oa]|escolhid[oa]|confiad[oa])s? por (?:miles|milhares|millones|milhões|equipos|equipes|empresas|desarrolladores|desenvolvedores|más|mais|\d|personas|pessoas)|\bconfían en\b|\bconfiam em\b|愛用|人気No|大人気|選ばれて/iu,
+    says: /\b(?:trusted|loved|used|chosen|adored|recommended|relied (?:up)?on|praised|preferred|backed|approved|picked) (?:daily |every day |worldwide |around the world )?by (?!one\b|me\b|my\b|the (?:app|tool|server|browser|parser|compiler|kernel)\b|default\b|hand\b|name\b)(?=[^.,;]{0,40}?(?:\d|\bdozens|hundreds|thousands|millions|teams?|developers?|engineers?|companies|people|users?|creators?|professionals?|experts?|families|students|teachers|designers|makers|startups?|enterprises?|brands?|businesses|customers?|players|gamers|everyone|\b\p{Lu}[\p{Ll}]+))|\bjoin (?:over |more than |the )?(?:\d[\d,.]{0,12}[kKmM]?\+?|dozens|thousands|millions|hundreds|tens|a growing|our|other|teams|developers|makers|people)(?=[^.]{0,40}(?:who|of|users|people|teams|makers|developers|community|customers|already|using|\.|!))|\b(?:people|users|teams|developers|customers|everyone|shopkeepers|owners|makers|musicians|parents|gamers|weavers|editors|writers|families|players|kids|designers|students|critics|fans)(?: (?:all over|everywhere|around)(?: the world)?)? (?:love|loves|adore|rave|swear by|trust|can['’]t stop|keep coming back|agree|recommend)\b|\bthe (?:choice|favou?rite|darling|secret weapon) of\b|\bfavou?rites? (?:of|among|with)\b|\bword of mouth\b|\b(?:most[- ]loved|fan favou?rite|crowd favou?rite|cult following|viral)\b|\bhappy (?:users|customers|clients|families)\b|\b(?:vertrauen|nutzen|lieben)(?: bereits| schon)? (?:uns|es|unsere)?|\b(?:geliebt|genutzt|empfohlen|geschätzt) von\b|\bvon \p{Lu}\p{L}+ (?:empfohlen|geliebt|genutzt)\b|\bvon (?:tausenden|millionen|hunderten|experten|profis)\b|\b(?:adopté|utilisé|plébiscité|approuvé|recommandé|aimé)e?s? par (?:des|les|plus|\d)|\b(?:usad[oa]|amad[oa]|elegid[oa]|recomendad[oa]|escolhid[oa]|confiad[oa])s? por (?:miles|milhares|millones|milhões|equipos|equipes|empresas|desarrolladores|desenvolvedores|más|mais|\d|personas|pessoas)|\bconfían en\b|\bconfiam em\b|愛用|人気No|大人気|選ばれて/iu,
   }),
   row({
     key: 'users',
@@ -94,13 +108,13 @@ export const concepts: readonly Concept[] = [
     key: 'rating',
     kind: 'user-count',
     hard: true,
-    says: /\b(?:[1-5](?:[.,]\d)? ?(?:\/ ?5|out of 5|von 5|sur 5|de 5)|(?:rated|rating(?: of)?) [\d.]+|[1-5](?:[.,]\d)?[ -](?:star|stars|sterne|étoiles|estrellas|estrelas)\b|five[- ]star|top[- ]rated|highly[- ]rated|rave reviews)|★{3,}|⭐{3,}/iu,
+    says: /\b(?:[1-5](?:[.,]\d)? ?(?:\/ ?5|out of 5|von 5|sur 5|de 5)|(?:10|[6-9](?:[.,]\d)?) ?(?:\/ ?10|out of (?:10|ten))|(?:rated|rating(?: of)?) [\d.]+|[1-5](?:[.,]\d)?[ -](?:star|stars|sterne|étoiles|estrellas|estrelas)\b|five[- ]star|top[- ]rated|highly[- ]rated|rave reviews)|★{3,}|⭐{3,}/iu,
   }),
   row({
     key: 'award',
     kind: 'award',
     hard: true,
-    says: /\baward[- ]winning\b|\b(?:won|winner of|winning|received|earned|takes?) (?:the |an? |several |multiple |many )?(?:[\p{L}\d]+ ){0,4}?(?:awards?|prize|medal)\b|\b(?:as )?(?:seen|featured|mentioned|covered) (?:in|on|by) (?:the )?(?:\p{Lu}|press|media|major|leading|top)|\beditors?['’]s? (?:choice|pick)\b|\b(?:product|app|game|tool) of the (?:day|week|month|year)\b|\bpreisgekrönt|\bausgezeichnet mit\b|\bprimée?s?\b|\bpremiad[oa]s?\b|\bgalardonad[oa]s?\b|\btestsieger\b|受賞/iu,
+    says: /\b\p{L}+-winning\b|\b(?:finalists?|nominees?|nominated|shortlisted|runners?-up|honou?rable mention)\b|\bmost[- ](?:wishlisted|downloaded|installed|starred|popular|watched|played|reviewed)\b|\b(?:won|winner of|winning|received|earned|takes?) (?:the |an? |several |multiple |many )?(?:[\p{L}\d]+ ){0,4}?(?:awards?|prize|medal)\b|\b(?:as )?(?:seen|featured|mentioned|covered) (?:in|on|by) (?:the )?(?:\p{Lu}|press|media|major|leading|top)|\beditors?['’]s? (?:choice|pick)\b|\b(?:product|app|game|tool) of the (?:day|week|month|year)\b|\bpreisgekrönt|\bausgezeichnet mit\b|\bprimée?s?\b|\bpremiad[oa]s?\b|\bgalardonad[oa]s?\b|\btestsieger\b|受賞/iu,
   }),
   row({
     key: 'customers',
@@ -141,7 +155,7 @@ export const concepts: readonly Concept[] = [
     key: 'compliant',
     kind: 'compliance',
     hard: true,
-    says: /\b(?:fully |100 ?% )?(?:compliant|certified|accredited|audited|konform|zertifiziert|conforme|certifié|certificad[oa])\b(?! copy)|\b(?:independent|security|external) audit\b|\bfda[- ]?(?:approved|cleared)\b|\baccessible to (?:everyone|all)\b|\bfully accessible\b|準拠|認証済み/iu,
+    says: /\b(?:fully |100 ?% )?(?:compliant|certified|accredited|audited|konform|zertifiziert|conforme|certifié|certificad[oa])\b(?! copy)|\b(?:independent|security|external) audit\b|\bfda[- ]?(?:approved|cleared)\b|\bCE[- ](?:zertifi\p{L}+|marked|mark)\b|\bhomologad[oa]s?\b|\bhomologuée?s?\b|\bdispositif médical\b|\bmedizinprodukt\b|\bmedical device\b|\baccessible to (?:everyone|all)\b|\bfully accessible\b|準拠|認証済み/iu,
   }),
   row({
     key: 'grade',
@@ -192,7 +206,7 @@ export const concepts: readonly Concept[] = [
     key: 'saves',
     kind: 'time-saved',
     hard: true,
-    says: /\b(?:stop|quit|no more) wasting\b|\bsav(?:e|es|ed|ing) (?:you |your team |yourself |teams |users )?(?:(?:up to |over |more than |about |at least |an average of )?(?:\d[\d,.]{0,12}|an?|countless|many|several|two|three|five|ten|dozens of|hundreds of) )?(?:hours?|minutes|days|weeks|time|money|thousands|[$€£]\s?\d)|\b(?:hours|minutes|days|time) (?:saved|back)\b|\bcut(?:s|ting)? [^.,;]{1,40} (?:in half|by half)\b|\bspar(?:t|en|e|st) (?:sie |du |dir |ihnen |ihr )?(?:bis zu |viel )?(?:\d{1,9} )?(?:stunden|zeit|geld|minuten)|\b(?:gagnez|économisez|ahorra|ahorre|economize|poupe)\b|\bdouble your\b|\bboost(?:s|ing)? (?:your )?(?:productivity|sales|conversions?|revenue|output)\b|時間を節約|時短/iu,
+    says: /\b(?:stop|quit|no more) wasting\b|\bsav(?:e|es|ed|ing) (?:you |your team |yourself |teams |users )?(?:(?:up to |over |more than |about |at least |an average of )?(?:\d[\d,.]{0,12}|an?|countless|many|several|two|three|five|ten|dozens of|hundreds of) )?(?:hours?|minutes|days|weeks|time|money|thousands|[$€£]\s?\d)|\b(?:hours|minutes|days|time) (?:saved|back)\b|\b(?:get|gets|win|wins|gain|gains|reclaim|recover|claw|gives? you|buys? you) (?:back )?(?:(?:up to|over|about|around|at least|more than|an?|an extra|extra|[\p{L}\d]+) ){1,3}(?:hours?|minutes|days?|weeks?)\b(?=[^.]{0,20}(?:\bback\b|\b(?:a|every|each|per) (?:day|week|month|year)\b|[.!]|$))|\bcut(?:s|ting)? [^.,;]{1,40} (?:in half|by half)\b|\bspar(?:t|en|e|st) (?:sie |du |dir |ihnen |ihr )?(?:bis zu |viel )?(?:\d{1,9} )?(?:stunden|zeit|geld|minuten)|\b(?:gagnez|économisez|ahorra|ahorre|economize|poupe)\b|\bdouble your\b|\bboost(?:s|ing)? (?:your )?(?:productivity|sales|conversions?|revenue|output)\b|時間を節約|時短/iu,
   }),
   row({
     key: 'times',
@@ -212,13 +226,14 @@ export const concepts: readonly Concept[] = [
   row({
     key: 'free',
     kind: 'price',
-    says: /(?<![\p{L}]-)\b(?:for )?free\b(?! (?:of\b|up\b|space|slot|time|form|text|disk|memory|throw|hand|shipping|variable|from|software|will|kick|fall|standing|seat|room|spot|day|hour|cell|parking|to (?:move|choose|drag|edit)))(?!-)|\bfree of charge\b|\b(?:no|keine|sans|sin|sem) (?:costs?|kosten|frais|costes?|custos?)\b|\bat no cost\b|\bcosts? nothing\b|\bkostenlos|\bgratis\b|\bgratuit\p{L}*|無料/iu,
+    says: /(?<![\p{L}]-)\b(?:for )?free\b(?! (?:of\b|up\b|space|slot|time|form|text|disk|memory|throw|hand|shipping|variable|from|software|will|kick|fall|standing|seat|room|spot|day|hour|cell|parking|to (?:move|choose|drag|edit)))(?!-)|\bfree of charge\b|\b(?:no|keine|sans|sin|sem) (?:costs?|kosten|frais|costes?|custos?)\b|\bat no cost\b|\bcosts? nothing\b|\bkostenlos|\bgratis\b|\bgratuit\p{L}*|[$€£]\s?0(?![\d.,]*[1-9])|\b(?<![\d.,])0\s?(?:[$€£]|EUR\b|USD\b)|無料/iu,
     denies:
-      /\b(?:paid|one[- ]time (?:purchase|payment)|subscription required|kostenpflichtig|payante?s?|有料)\b|\bcosts? (?:[$€£]|\d)|[$€£]\s?[1-9]\d*|\b[1-9]\d*(?:[.,]\d\d)?\s?(?:€|EUR|USD|dollars|euros?)\b/iu,
+      /\b(?:paid|one[- ]time (?:purchase|payment)|subscription required|kostenpflichtig|payante?s?|有料)\b|[$€£]\s?(?:[1-9]\d*(?:[.,]\d\d)?|0[.,]\d\d)|\b[1-9]\d*(?:[.,]\d\d)?\s?(?:[$€£]|(?:EUR|USD|dollars|euros?|pounds)\b)/iu,
   }),
   row({
     key: 'no-subscription',
     kind: 'price',
+    also: /(?:\d|[$€£]|\b(?:euros?|dollars?|pounds?))\s?,? ?(?:once|einmalig|une (?:seule )?fois|una (?:sola )?vez|uma (?:única )?vez)\b|\b(?:once|einmalig|einmal)\b:? ?[$€£]?\d|(?:^|\b(?:is|and) )free(?:[.;]|$)/iu,
     says: /\b(?:no|without(?: an?)?|zero) (?:[\p{L}-]+ ){0,2}?(?:subscriptions?|monthly fees?|recurring (?:fees?|payments?|charges?)|in-app purchases?|hidden (?:fees?|costs?)|fees?|credit card|paywalls?)\b|\bsubscription[- ]free\b|\b(?:pay|bought|buy) (?:it )?once\b|\bone[- ]time (?:purchase|payment|price)\b|\b(?:kein|ohne) abo\b|\bsans abonnement\b|\bsin suscripci\p{L}+|\bsem assinatura\b|サブスク(?:なし|不要)|買い切り/iu,
     denies:
       /\b(?:subscriptions?|per month|monthly|a month|\/ ?mo(?:nth)?\b|abonnement|abo|suscripción|assinatura|per year|a year|yearly|月額)\b/iu,
@@ -232,7 +247,7 @@ export const concepts: readonly Concept[] = [
   row({
     key: 'free-forever',
     kind: 'price',
-    says: /\b(?:free|yours|gratis|kostenlos|gratuit\p{L}*) (?:forever|for life|for good|für immer|à vie|pour toujours|para siempre|para sempre)\b|\bforever free\b|\blifetime (?:access|deal|updates|license|licence)\b|永久(?:に)?無料/iu,
+    says: /\b(?:free|yours|gratis|kostenlos|gratuit\p{L}*) (?:forever|for life|for good|für immer|à vie|pour toujours|para siempre|para sempre)\b|\b(?:forever|always) free\b|\b(?:dauerhaft|immer|für immer) (?:kostenlos|gratis|kostenfrei)\b|\btoujours gratuit\p{L}*|\bsiempre grat\p{L}+|\bsempre gr[aá]t\p{L}+|\blifetime (?:access|deal|updates|license|licence)\b|永久(?:に)?無料/iu,
   }),
   row({
     key: 'trial',
@@ -295,11 +310,17 @@ export const concepts: readonly Concept[] = [
     says: /\bself[- ]?host(?:ed|able|ing)?\b|\bselbst (?:gehostet|hosten)|\bauto-?hébergé\p{L}*/iu,
     denies: /\bhosted only\b/iu,
   }),
+  row({
+    key: 'together',
+    kind: 'feature',
+    says: /\bmulti-?player\b|\bco-?op(?:erative play)?\b|\bpvp\b|\bmehrspieler\p{L}*|\bmultijoueurs?\b|\bmultijugador\b|\b(?:play|compete) (?:with|against) (?:up to \p{L}+ )?(?:your )?friends\b/iu,
+    denies: /\bsingle[- ]player\b|\bsolo game\b|\beinzelspieler\p{L}*|\bun (?:seul )?joueur\b/iu,
+  }),
   // Absolutes
   row({
     key: 'unlimited',
     kind: 'absolute',
-    says: /\bunlimited\b|\bno (?:[\p{L}]+ )?limits?\b|\bwithout (?:any )?limits?\b|\bas many (?:as|\p{L}+ as) (?:you|they)\b|\binfinite\b|\blimitless\b|\bunbegrenzt\p{L}*|\billimitée?s?\b|\bilimitad[oa]s?\b|無制限/iu,
+    says: /\bunlimited\b|\bno (?:[\p{L}]+ )?limits?\b|\bwithout (?:any )?limits?\b|\bas many (?:as|\p{L}+ as) (?:you|they)\b|\binfinite\b|\blimitless\b|\bunbegrenzt\p{L}*|\bohne (?:jede |jegliche )?(?:begrenzung(?:en)?|limits?|grenzen|einschränkung(?:en)?)\b|\bsans (?:aucune )?limites?\b|\bsin (?:ningún )?límites?\b|\bsem limites?\b|\billimitée?s?\b|\bilimitad[oa]s?\b|無制限/iu,
     denies:
       /\b(?:up to|at most|limited to|maximum of|max\.?|no more than|limit of|bis zu|jusqu'à|hasta|até) (?:of )?\d/iu,
     shared: true,
@@ -326,7 +347,7 @@ export const concepts: readonly Concept[] = [
   row({
     key: 'ai',
     kind: 'ai',
-    says: /\bA\.?I\.?(?=[- .,!?]|$)|\bartificial intelligence\b|\bmachine[- ]learning\b|\bneural\b|\bdeep learning\b|\bgpt\b|\bLLMs?\b|\b(?:künstliche[rn]? intelligenz|KI)\b|\bIA\b|人工知能/u,
+    says: /\bA\.?I\.?(?=[- .,!?]|$)|\bartificial intelligence\b|\bmachine[- ]learning\b|\bneural\b|\bdeep learning\b|\bgpt\b|\bLLMs?\b|\b(?:künstliche[rn]? intelligenz|KI)\b|\bIA\b|\b[Ii]ntelig[êe]ncia artificial\b|\b[Ii]ntelligence artificielle\b|人工知能/u,
   }),
   row({
     key: 'smart',
@@ -338,6 +359,6 @@ export const concepts: readonly Concept[] = [
     key: 'soon',
     kind: 'future',
     shared: true,
-    says: /\bcoming (?:very )?soon\b|\b(?:will|'ll) soon\b|\bsoon(?: (?:on|for|in|with|you|to|we))\b|\bsoon[.!]|\bin (?:the|a|an) (?:next|upcoming|future|coming) (?:release|version|update|months?|weeks?|year)\b|\bnext (?:week|month|quarter|year|release)\b|\bon (?:the|our) roadmap\b|\bplanned for\b|\b(?:is|are) (?:planned|on the way|on its way|in the works)\b|\bstay tuned\b|\bwe(?: are|['’]re| will|['’]ll) (?:also )?(?:adding|add|bring|launch|working on|building)\b|\bdemnächst\b|\bbald (?:verfügbar|auch|mit|erhältlich)\b|\bbientôt\b|\bpróximamente\b|\bmuy pronto\b|\bem breve\b|近日|もうすぐ/iu,
+    says: /\bcoming (?:very )?soon\b|\b(?:v ?\d[\d.]*|(?:version|release|update)(?: \d[\d.]*)?) will\b|\b(?:folgt|kommt) (?:bald|in kürze|demnächst)\b|\barrive (?:bientôt|prochainement)\b|\bprochainement\b|\b(?:will|'ll) soon\b|\bsoon(?: (?:on|for|in|with|you|to|we))\b|\bsoon[.!]|\bin (?:the|a|an) (?:next|upcoming|future|coming) (?:release|version|update|months?|weeks?|year)\b|\bnext (?:week|month|quarter|year|release)\b|\bon (?:the|our) roadmap\b|\bplanned for\b|\b(?:is|are) (?:planned|on the way|on its way|in the works)\b|\bstay tuned\b|\bwe(?: are|['’]re| will|['’]ll) (?:also )?(?:adding|add|bring|launch|working on|building)\b|\bdemnächst\b|\bbald (?:verfügbar|auch|mit|erhältlich)\b|\bbientôt\b|\bpróximamente\b|\bmuy pronto\b|\bem breve\b|近日|もうすぐ/iu,
   }),
 ]

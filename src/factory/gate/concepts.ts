@@ -94,7 +94,7 @@ const before = new RegExp(
   'iu',
 )
 const behind =
-  /^(?:\s[\p{L}]+)?\s?(?:(?:is|are|was|were)(?:\snot|n[’']t)\s|(?:isn|aren|doesn|don|won)[’']t\s|not\s(?:yet|supported|available|included|possible)|:\s(?:no|not)\b|unsupported|(?:ist|gibt\ses|existiert)\snicht|does\snot\sexist|n'existe|no\sexiste|não\sexiste|n'est\spas|no\s(?:es|está|funciona)|não\s)|^[^。、]{0,8}(?:ません|ない|不可|不要|できず)/iu
+  /^(?:\s[\p{L}]+)?\s?(?:(?:is|are|was|were)(?:\snot|n[’']t)\s|(?:isn|aren|doesn|don|won)[’']t\s|not\s(?:yet|supported|available|included|possible)|:\s(?:no|not)\b(?!\s\p{L})|unsupported|(?:ist|gibt\ses|existiert)\snicht|does\snot\sexist|n'existe|no\sexiste|não\sexiste|n'est\spas|no\s(?:es|está|funciona)|não\s)|^[^。、]{0,8}(?:ません|ない|不可|不要|できず)/iu
 
 const lookAround = 48
 

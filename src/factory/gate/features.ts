@@ -4,6 +4,8 @@ import type { Statement } from './statement.ts'
 
 /** A sentence is about what a fact says when it has so much of its words. */
 const leastSame = 0.7
+/** Against what a fact denies, a little less is enough. */
+const leastCrossed = 0.65
 
 /** Of what a fact refuses so much must be claimed. */
 const leastDenied = 0.75
@@ -12,7 +14,8 @@ const conditional = /(?:^|[:;,–—] )(?:if|when|whether|unless|wenn|falls|si|s
 
 /** `syncs between devices`, where a fact says that it does not; and the other way round. */
 export function reversedVerdicts(read: Read, { statements, near }: Ledger): readonly Verdict[] {
-  if (read.sentence.question || read.stems.size < 1 || conditional.test(read.sentence.text)) return []
+  if (read.sentence.question || read.remembers || read.stems.size < 1 || conditional.test(read.sentence.text))
+    return []
   const against = crossedBy(read, near(read.stems)) ?? absentIn(read, statements)
   if (against === null) return []
   return [
@@ -32,6 +35,7 @@ function crossedBy(read: Read, near: ReadonlyMap<Statement, number>): Statement 
   const { said, denied } = read.sides
   let against: Statement | null = null
   for (const [statement, same] of near) {
+    if (statement.kind === 'quote') continue
     const other = statement.sides()
     const own = (stems: ReadonlySet<string>) => [...stems].filter((stem) => read.stems.has(stem))
     const lost = own(said).filter((stem) => other.denied.has(stem) && !other.said.has(stem)).length
@@ -39,12 +43,15 @@ function crossedBy(read: Read, near: ReadonlyMap<Statement, number>): Statement 
     const agreed =
       own(said).filter((stem) => other.said.has(stem)).length +
       own(denied).filter((stem) => other.denied.has(stem)).length
-    const crossed = lost + found
+    // Both refuse the same: `keeps no names` and `does not keep names`.
+    const refusesToo = own(denied).some((stem) => other.denied.has(stem))
+    const crossed = (refusesToo ? 0 : lost) + found
     const whole = same / read.stems.size >= leastSame
     if (whole && crossed === 0) return null
     const refused = own(said).some((stem) => other.refused.has(stem))
     const most = lost >= 2 && lost / other.denied.size >= leastDenied
-    if (crossed > agreed && (whole || (refused && most))) against ??= statement
+    const close = whole || (found === 0 && same / read.stems.size >= leastCrossed)
+    if (crossed > agreed && (close || (refused && most))) against ??= statement
   }
   return against
 }
@@ -54,7 +61,8 @@ function absentIn({ sides, stems }: Read, statements: readonly Statement[]): Sta
   for (const stem of sides.said) {
     if (!stems.has(stem)) continue
     const absent = statements.find(
-      (statement) => statement.stems().has(stem) && statement.sides().absent.has(stem),
+      (statement) =>
+        statement.kind !== 'quote' && statement.stems().has(stem) && statement.sides().absent.has(stem),
     )
     if (absent === undefined) continue
     if (!statements.some((statement) => statement.sides().said.has(stem))) return absent
@@ -67,7 +75,7 @@ const leastKnown = 25
 
 /** What a product can be said to do, and no reader can see without trying. */
 const abilities =
-  /\b(?:exports|imports|syncs|synchroni[sz]es|translates|encrypts|detects|generates|converts|notifies|reminds|alerts|schedules|streams|records|scans|integrates|backs up|restores|shares|predicts|recommends|suggests|analy[sz]es|automates|automatically|tracks|monitors|compresses|summari[sz]es|transcribes|recogni[sz]es|learns|adapts|blocks|filters|uploads|downloads|emails|sends|connects|collaborat\p{L}+|invites|imports|edits|merges|publishes|supports|includes|comes with|offers|provides|lets you|allows|enables|handles|manages|exportiert|importiert|synchronisiert|übersetzt|erkennt|erstellt|unterstützt|verschlüsselt|exporte|importe|synchronise|traduit|détecte|prend en charge|sincroniza|traduce|detecta|genera|exporta|importa|traduz|gera|suporta)\b/iu
+  /\b(?:exports|imports|syncs|synchroni[sz]es|translates|encrypts|detects|generates|converts|notifies|reminds|alerts|schedules|streams|records|scans|integrates|backs up|restores|shares|predicts|recommends|suggests|analy[sz]es|automates|automatically|tracks|monitors|compresses|summari[sz]es|transcribes|recogni[sz]es|learns|adapts|blocks|filters|uploads|downloads|emails|sends|connects|collaborat\p{L}+|invites|imports|edits|merges|publishes|decodes|encodes|parses|renders|measures|calculates|validates|verifies|controls|supports|includes|comes with|offers|provides|lets you|allows|enables|handles|manages|exportiert|importiert|synchronisiert|übersetzt|erkennt|erstellt|unterstützt|verschlüsselt|exporte|importe|synchronise|traduit|détecte|prend en charge|sincroniza|traduce|detecta|genera|exporta|importa|traduz|gera|suporta)\b/iu
 
 /** A shorter one is a heading. */
 const leastInvited = 3

@@ -67,7 +67,7 @@ const rank =
 const price =
   /(?<![-\p{L}])(?:free|gratis|kostenlos|gratuite?|gratuito|gratuita|discounts?|cheap(?:est)?|no cost|on sale|[0-9]{1,3} ?% off)(?![-\p{L}])|無料|[$€£¥₹]\s?\d|\d\s?[€£¥₹]/giu
 const callNow =
-  /\b(?:(?:update|download|install|play|try|buy|get|order|shop)(?: it| the app)? (?:now|today)|act now)\b/giu
+  /\b(?:(?:update|download|install|play|try|buy|get|order|shop)(?: it| the app)?\s{1,80}(?:now|today)|act now)\b/giu
 
 /** What a place does not take, one row each. Words of the stores' own policies. */
 export const fieldRules: readonly FieldRule[] = [

@@ -46,6 +46,7 @@ export function visibleText(html: string): VisibleText {
       else breakBlock('')
       return
     }
+    if (element?.tagName === 'img') addAlternative(out, html, element, breakBlock)
     const name = element?.tagName ?? ''
     const block = element !== null && !inline.has(name)
     if (block) breakBlock(leadIns[name] ?? (/^h[1-6]$/.test(name) ? `${'#'.repeat(Number(name[1]))} ` : ''))
@@ -80,13 +81,34 @@ function addText(
   out.text += value
 }
 
+/** What a picture says to who cannot see it. */
+function addAlternative(
+  out: Parameters<typeof addText>[0],
+  html: string,
+  element: Element,
+  breakBlock: (lead: string) => void,
+): void {
+  const said = element.attrs.find(({ name }) => name === 'alt')?.value.trim() ?? ''
+  const place = element.sourceCodeLocation?.attrs?.alt
+  if (said === '' || place === undefined) return
+  const raw = html.slice(place.startOffset, place.endOffset)
+  const lead = /^[^=]*=\s*["']?\s*/.exec(raw)?.[0].length ?? 0
+  breakBlock('')
+  out.lead = ''
+  out.pieces.push({ at: out.text.length, source: place.startOffset + lead, raw: raw.slice(lead) })
+  out.text += said.replace(/[\t\n\f\r]/g, ' ')
+  breakBlock('')
+}
+
 /** Offset in the source of an offset in the visible text; entities and CRLF are longer there. */
 export function sourceOffset({ pieces }: VisibleText, offset: number): number {
-  let piece = pieces[0]
-  for (const next of pieces) {
-    if (next.at > offset) break
-    piece = next
+  let [low, high] = [0, pieces.length]
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if ((pieces[middle]?.at ?? 0) <= offset) low = middle
+    else high = middle
   }
+  const piece = pieces[low]
   if (piece === undefined) return 0
   let at = 0
   for (let left = offset - piece.at; left > 0 && at < piece.raw.length; left--) {

@@ -33,6 +33,10 @@ export type Read = {
   readonly language: string
   /** The maker speaks of themself: `I kept them in a spreadsheet`. */
   readonly personal: boolean
+  /** And of what was: the product is not what it is about. */
+  readonly remembers: boolean
+  /** The text from its start on, further than its end: a quote may have several sentences, and a name behind it. */
+  readonly onward: string
 }
 
 export type Verdict = {
@@ -98,16 +102,22 @@ function readLedger(ground: Ground): Ledger {
   }
 }
 
+/** The longest quote, and who said it. */
+const mostOnward = 700
+const past =
+  /\b(?:was|were|had|did|used to|got|wanted|made|wrote|kept|lost|spent|took|came|went|saw|found|thought|could|war|hatte|wollte|étais|avais|voulais|era|tenía|quería|\p{L}{2,}ed)\b/iu
 const maker =
-  /^(?:["“']?)(?:I|I['’]\p{L}+|My|When I|Last (?:year|week|month|summer|winter)|Every time I|Years ago|Ich|Mein\p{L}*|Je|J['’]|Mon|Ma|Eu|Meu|Minha|Yo|Mi)\b/u
+  /^(?:["“']?)(?:I|I['’]\p{L}+|My|(?:An? |One |Some )\p{L}+ of (?:mine|ours)|When I|Last (?:year|week|month|summer|winter)|Every time I|Years ago|Ich|Mein\p{L}*|Je|J['’]|Mon|Ma|Eu|Meu|Minha|Yo|Mi)\b/u
 
 export function readSentence(
   sentence: Sentence,
   { nameStems, language }: Ledger,
   active: readonly Concept[],
+  /** The text that it stands in. */
+  around: { readonly text: string; readonly language: string | null },
 ): Read {
   const words = wordsOf(sentence.text)
-  const said = languageOf(sentence.text) ?? language
+  const said = languageOf(sentence.text) ?? around.language ?? language
   return {
     sentence,
     words,
@@ -116,6 +126,8 @@ export function readSentence(
     concepts: conceptsOf(sentence.text, active),
     language: said,
     personal: maker.test(sentence.text),
+    remembers: maker.test(sentence.text) && past.test(sentence.text),
+    onward: around.text.slice(sentence.start, sentence.end + mostOnward),
   }
 }
 

@@ -19,10 +19,25 @@ export function withoutMarkup(text: string): string {
   const bare = blank(open, spansOf(open, codeSpans))
   return blank(bare, [
     ...findAddresses(bare, true),
-    ...[addresses, tags, images, targets, brackets, definitions, emphasis].flatMap((one) =>
-      spansOf(bare, one),
-    ),
+    ...imageSpans(bare),
+    ...[addresses, tags, targets, brackets, definitions, emphasis].flatMap((one) => spansOf(bare, one)),
   ])
+}
+
+/** A picture that says a state, not a scene. */
+const badge = /shields\.io|badge|\.svg\b|\/(?:workflows|actions)\//i
+
+/** Of a picture its text is read, as who cannot see it does; of a badge nothing. */
+function imageSpans(text: string): Span[] {
+  return [...text.matchAll(images)].flatMap(({ index, 0: image }): Span[] => {
+    const end = index + image.length
+    const from = image.indexOf('](') === -1 ? image.indexOf('][') : image.indexOf('](')
+    if (text[index - 1] === '[' || badge.test(image.slice(from))) return [[index, end]]
+    return [
+      [index, index + 2],
+      [index + from, end],
+    ]
+  })
 }
 
 const spansOf = (text: string, pattern: RegExp): Span[] =>

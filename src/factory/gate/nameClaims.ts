@@ -1,7 +1,7 @@
 /** Platforms, formats and services that a sentence names, and whether any fact does. */
 import { isNegated } from './concepts.ts'
 import type { Ledger, Read, Verdict } from './ledger.ts'
-import { joinedNames, platformsOf, thingsOf } from './names.ts'
+import { joinedNames, platformsOf, thingsOf, vouchingNames } from './names.ts'
 import type { Statement } from './statement.ts'
 import { stemOf } from './words.ts'
 
@@ -34,7 +34,8 @@ function* thingVerdicts(
   { allText, known, statements, nameStems }: Ledger,
 ): Iterable<Verdict> {
   const stemsHere = new Set(words.map(({ stem }) => stem))
-  const names = [...thingsOf(text), ...joinedNames(text)]
+  const vouching = vouchingNames(text)
+  const names = [...thingsOf(text), ...joinedNames(text), ...vouching]
   if (names.length === 0) return
   const lowText = allText.toLowerCase()
   for (const { name, start, end } of names) {
@@ -45,7 +46,8 @@ function* thingVerdicts(
       .filter(Boolean)
       .map(stemOf)
     if (platformsOf(name).length > 0 || stems.every((stem) => nameStems.has(stem))) continue
-    const common = { kind: 'integration', start, end, severity: 'block' } as const
+    const kind = vouching.some((one) => one.start === start) ? 'customer' : 'integration'
+    const common = { kind, start, end, severity: 'block' } as const
     if (!lowText.includes(low.replace(/s$/, '')) && !stems.every((stem) => known.has(stem))) {
       yield { ...common, result: 'missing', by: [] }
       continue

@@ -69,15 +69,26 @@ export const thingsOf = (
 const joins =
   /\b(?:integrat\p{L}*|sync\p{L}*|connect\p{L}*|plugs? in\p{L}*|pairs?|hooks?|exports?|imports?|posts?|publish\p{L}*|push\p{L}*|forwards?|works|compatible|talks|uploads?|saves?|backs? up|migrat\p{L}*|embed\p{L}*|written|built|made|coded|powered|developed|based|kept|stored|hosted|located|signs? in|logs? in|pays?) (?:[\p{L}'’-]+ ){0,4}?(?:with|to|into|from|as|for|in|on|by|using|mit|avec|con|com) (?:the |your |an? )?/giu
 const takes =
-  /\b(?:[Rr]eads?|[Ww]rites?|[Oo]pens?|[Ss]upports?|[Ee]xports?|[Ii]mports?|[Uu]nderstands?|[Ss]peaks?|[Rr]eplaces?|[Hh]andles?|[Pp]arses?|[Dd]eploys?) (?:and \p{L}+ )?(?:to |your |the |any |all )?(?=\p{Lu})|\b(?:[Aa]dapters?|[Pp]lugins?|[Ee]xtensions?|[Bb]indings?|[Cc]onnectors?|[Ii]ntegrations?|[Tt]emplates?|[Ss]upport|[Aa]lternative) (?:for|with|to) (?=\p{Lu})/gu
+  /\b(?:[Rr]eads?|[Ww]rites?|[Oo]pens?|[Ss]upports?|[Ee]xports?|[Ii]mports?|[Uu]nderstands?|[Ss]peaks?|[Rr]eplaces?|[Hh]andles?|[Pp]arses?|[Dd]eploys?) (?:and \p{L}+ )?(?:to |your |the |any |all )?(?=\p{Lu})|\blines of (?=\p{Lu})|\b(?:[Aa]dapters?|[Pp]lugins?|[Ee]xtensions?|[Bb]indings?|[Cc]onnectors?|[Ii]ntegrations?|[Tt]emplates?|[Ss]upport|[Aa]lternative) (?:for|with|to) (?=\p{Lu})/gu
+/** What others did with it, and where: `used by`, `in use at 3 clinics in`, `proofread by the`. */
+const vouches =
+  /\b(?:used|in use|running|deployed|installed|adopted|taught|shown|exhibited|proofread|reviewed|tested|checked|verified|approved|endorsed|funded|sponsored|supported|recommended|designed|trusted|chosen)(?: [\p{L}\p{N}'’-]+){0,4}? (?:by|at|in|with) (?:the |an? )?(?=\p{Lu})/giu
 const properName = /^(?:\p{Lu}[\p{L}\d.+]*(?: \p{Lu}[\p{L}\d.+]*){0,2})/u
 
 /** Names with a capital letter behind `integrates with`, `exports to`; with what follows a comma or `and`. */
 export function joinedNames(
   text: string,
 ): readonly { readonly name: string; readonly start: number; readonly end: number }[] {
+  return namesBehind(text, [...text.matchAll(joins), ...text.matchAll(takes)])
+}
+
+/** Names with a capital letter of who is said to use, check or pay for it. */
+export const vouchingNames = (text: string): ReturnType<typeof joinedNames> =>
+  namesBehind(text, [...text.matchAll(vouches)])
+
+function namesBehind(text: string, leads: readonly RegExpExecArray[]): ReturnType<typeof joinedNames> {
   const found: { name: string; start: number; end: number }[] = []
-  for (const match of [...text.matchAll(joins), ...text.matchAll(takes)]) {
+  for (const match of leads) {
     let at = match.index + match[0].length
     for (let n = 0; n < 6; n++) {
       const name = properName.exec(text.slice(at, at + 60))?.[0].replace(/\.$/, '')

@@ -7,9 +7,27 @@ import { opposites } from './vocabulary.ts'
 import { commonStems } from './words.ts'
 
 export function numberVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
-  return quantitiesOf(read.sentence.text, read.language)
+  const counted = quantitiesOf(read.sentence.text, read.language)
+    .filter((quantity) => !isNothing(quantity))
     .filter((quantity) => !isSupposed(read, quantity) && !(read.sentence.question && !isCrowd(quantity)))
     .map((quantity) => verdictOf(quantity, read, ledger))
+  return [...counted, ...sinceVerdicts(read, ledger)]
+}
+
+const since =
+  /\b(?:since|est(?:\.|ablished(?: in)?)|founded in|seit|gegründet|depuis|desde)\s((?:19|20)\d\d)\b/giu
+
+/** `You keep the log since 1994`: their year. */
+const ofReader = /^(?:you|your|du|dein\p{L}*|sie|ihre?|vous|tu|votre|ton|ta|usted|você|seu|sua)(?!\p{L})/iu
+
+/** `Since 2015`: a year that some fact names. */
+function sinceVerdicts({ sentence, personal }: Read, { statements }: Ledger): readonly Verdict[] {
+  if (personal || sentence.question || ofReader.test(sentence.text)) return []
+  return [...sentence.text.matchAll(since)].map(({ index, 0: said, 1: year = '' }) => {
+    const by = statements.filter(({ text }) => text.includes(year))
+    const common = { kind: 'number', start: index, end: index + said.length, severity: 'block', by } as const
+    return { ...common, result: by.length > 0 ? 'supported' : 'missing' }
+  })
 }
 
 /** `if you have 30 tabs open`: a number of the reader's, not of the product. */
@@ -17,6 +35,10 @@ const supposes =
   /(?:^|[,;] )(?:if|when(?:ever)?|say|suppose|imagine|once|wenn|si|quand|cuando|se|quando) (?:you|your|that|there|du|sie|vous|tienes|você)\b[^,;]{0,80}$/iu
 const isSupposed = ({ sentence }: Read, { start }: Quantity): boolean =>
   supposes.test(sentence.text.slice(Math.max(0, start - 100), start))
+
+/** `$0` says that it is free: that is asked as such. */
+const isNothing = (quantity: Quantity): boolean =>
+  isMoney(quantity) && quantity.values.every((value) => value === 0)
 
 /** Stems of who uses, likes or buys it. */
 const crowd = new Set(
@@ -60,7 +82,7 @@ function verdictOf(quantity: Quantity, read: Read, { statements, language, nameS
     const proven = !people || by.some(({ bare }) => !bare)
     return { ...common, result: proven ? 'supported' : 'unproven', severity: 'block', by }
   }
-  if (worst !== null && !foreign)
+  if (worst !== null && !foreign && !read.remembers)
     return { ...common, result: 'contradicted', severity: 'block', by: [worst.statement] }
   return {
     ...common,

@@ -32,10 +32,10 @@ const labels = new Set(
   ),
 )
 const months =
-  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|dezembro)/iu
+  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro)$/iu
 const monthNames = /^(?:january|february|march|april|june|july|august|september|october|november|december)$/iu
 const yearWords =
-  /\b(?:in|since|from|until|till|by|of|during|early|late|mid|spring|summer|autumn|fall|winter|copyright|seit|ab|bis|en|depuis|desde|em|der|le|the|and|to)\s$|[©(–-]\s?$/iu
+  /\b(?:in|since|from|until|till|by|of|during|early|late|mid|spring|summer|autumn|fall|winter|copyright|seit|ab|bis|en|depuis|desde|em|der|le|the|and|to|a|an|my|our|your|his|her|their|this|that|einem|einer|mein(?:em|en|er)?|un|une|mon|ma|mi|tu|su|meu)\s$|[©(–-]\s?$/iu
 
 /** `exits with 1`, `returns 0`. */
 const returned = /\b(?:exit(?:s|ed)?|return(?:s|ed)?|status|code) (?:with |code |status |value )?$/i

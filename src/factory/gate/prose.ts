@@ -1,7 +1,7 @@
 import type { Fact, Finding } from '../../core/pack.ts'
 import { findAddresses, type Span } from '../count/web-addresses.ts'
 import type { GateText, Ground } from '../material.ts'
-import { findingAt, type Place, placeOf, type Said, sameWords } from './finding.ts'
+import { findingAt, type LineAndColumn, type Place, placeOf, type Said, sameWords } from './finding.ts'
 import { sourceOffset, type VisibleText, visibleText } from './html.ts'
 import { blank, withoutMarkup } from './markdown.ts'
 import { type Sentence, sentencesOf } from './sentences.ts'
@@ -34,16 +34,14 @@ export function readProse(source: GateText, ground: Ground): Prose {
 }
 
 /** Line and column in the file of an offset in `prose.text`, 1-based. */
-export function placeIn(prose: Prose, offset: number): { readonly line: number; readonly column: number } {
-  const at = prose.page === null ? offset : sourceOffset(prose.page, offset)
-  const { line, column } = placeOf(prose.source.text, at)
-  return { line: line + (prose.source.line ?? 1) - 1, column }
+export function placeIn(prose: Prose, offset: number): LineAndColumn {
+  return placeOf(prose.source, prose.page === null ? offset : sourceOffset(prose.page, offset))
 }
 
 /** A finding about `prose.text[start, end)`, at its place in the file. */
 export function findingIn(prose: Prose, place: Place, said: Said): Finding {
-  if (prose.page === null) return findingAt(prose.source, place, said)
-  return { ...findingAt({ ...prose.source, text: prose.text }, place, said), ...placeIn(prose, place.start) }
+  const read = prose.page === null ? prose.source : { ...prose.source, text: prose.text }
+  return findingAt(read, place, said, placeIn(prose, place.start))
 }
 
 function exemptSpans(text: string, { card, facts }: Ground): Span[] {
@@ -51,6 +49,7 @@ function exemptSpans(text: string, { card, facts }: Ground): Span[] {
   for (const name of new Set([card.name, ...facts.filter(isName).map((fact) => fact.value)])) {
     spans.push(...spansOf(text, name))
   }
+  for (const { index, 0: mention } of text.matchAll(mentions)) spans.push([index, index + mention.length])
   const quotes = new Set(facts.filter((fact) => fact.kind === 'quote').map((fact) => bareQuote(fact.value)))
   if (quotes.size === 0) return spans
   for (const quoted of text.matchAll(/["“”„«»]([^"“”„«»\n]{3,600})["“”«»]|^> (.{3,600})$/gm)) {
@@ -60,6 +59,10 @@ function exemptSpans(text: string, { card, facts }: Ground): Span[] {
   }
   return spans
 }
+
+/** `the word "revolutionary"` says nothing of the product. */
+const mentions =
+  /\b(?:words?|term|adjectives?|phrase|Wort|Wörter|mots?|palabras?) ["“„«][^"“”„«»\n]{2,40}["”“»]/giu
 
 const isName = (fact: Fact): boolean => fact.kind === 'name'
 const bareQuote = (words: string): string => sameWords(words).replace(/^["“”„«»]+|["“”«».…]+$/g, '')

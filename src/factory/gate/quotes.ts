@@ -12,10 +12,12 @@ const opinion =
   /\b(?:I|I['’]m|I['’]ve|my|me|we|our|love|loved|amazing|best|finally|great|changed|game[- ]?changer|can['’]t|must-have|ich|mein|je|mon|ma|yo|mi|eu|meu|minha)\b|[!！]|私|最高|好き/iu
 
 export function quoteVerdicts(read: Read, ledger: Ledger, { facts }: Ground): readonly Verdict[] {
-  const { text } = read.sentence
+  const { onward: text } = read
+  const here = read.sentence.text.length
   const quotes = facts.filter(({ kind }) => kind === 'quote')
   const verdicts: Verdict[] = []
   for (const match of text.matchAll(quoted)) {
+    if (match.index >= here) break
     const words = match[1] ?? ''
     const [start, end] = [match.index, match.index + match[0].length]
     const credit = credited.exec(text.slice(end, end + 80))
@@ -35,8 +37,9 @@ export function quoteVerdicts(read: Read, ledger: Ledger, { facts }: Ground): re
       continue
     }
     if (bare(ledger.allText).includes(bare(words))) continue
+    const named = credit?.[1] !== undefined
     const spoken = credit !== null || introduced.test(text.slice(Math.max(0, start - 60), start))
-    if ((spoken && (wordCount >= 3 || wide)) || (opinion.test(words) && wordCount >= 4))
+    if ((spoken && (wordCount >= (named ? 2 : 3) || wide)) || (opinion.test(words) && wordCount >= 4))
       verdicts.push({ ...common, result: 'missing', by: [] })
   }
   return verdicts
@@ -45,4 +48,4 @@ export function quoteVerdicts(read: Read, ledger: Ledger, { facts }: Ground): re
 const bare = (words: string): string =>
   sameWords(words)
     .replace(/["“”„«»「」『』]/g, '')
-    .replace(/[.…!。]+$/u, '')
+    .replace(/[.,;…!。]+$/u, '')

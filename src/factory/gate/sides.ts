@@ -51,8 +51,10 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
     const previous = words[at - 1]
     const breaks = previous !== undefined && clauseEnd.test(text.slice(previous.end, word.start))
     if (breaks) [scope, clause, nothing] = ['none', [], false]
+    const isPasDe = word.low === 'pas' && /^(?:de|d)$/.test(words[at + 1]?.low.replace(/['’].*$/u, '') ?? '')
     const isNot = verbal.test(word.low) || (word.low === 'no' && language === 'es')
-    const isNo = nominal.has(word.low) && !(word.low === 'no' && (language === 'es' || language === 'pt'))
+    const isNo =
+      isPasDe || (nominal.has(word.low) && !(word.low === 'no' && (language === 'es' || language === 'pt')))
     // `does not work without X` needs X.
     if (isNo && scope === 'clause') scope = 'none'
     else if (isNo) [scope, reach] = ['noun', nominalReach]
@@ -74,6 +76,12 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
         denyClause()
         sides.absent.add(alone)
       }
+      // `Karten verkauft es nicht.`
+      if (
+        /^(?:nicht|niet|nie)$/.test(word.low) &&
+        (next === undefined || clauseEnd.test(text.slice(word.end, next.start)))
+      )
+        denyClause()
       nothing = /^(?:nothing|nichts|rien|nada)$/.test(word.low) && !exceptions.test(text)
       // `changes nothing`.
       const verb = clause.at(-1)

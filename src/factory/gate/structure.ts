@@ -206,7 +206,8 @@ function dashes(prose: Prose): Finding[] {
 
 /** The first dash of a list item: it stands where others put a colon. */
 function afterLabel(text: string, at: number): boolean {
-  const line = text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - 200), at)
+  const before = text.slice(Math.max(0, at - 200), at)
+  const line = before.slice(before.lastIndexOf('\n') + 1)
   return /^\s*(?:[-*+•|]|\d{1,3}[.)])\s/.test(line) && !/—|\s--\s/.test(line)
 }
 

@@ -29,7 +29,7 @@ export const commonWords: readonly string[] =
   list(`app apps application software tool tools product program platform service solution website site web thing way
   use used uses using user users make makes made making work works working help helps helping need needs want wants like people person person's someone everyone
   new good great better best easy easily simple simply fast quick quickly nice time times day days life lot lots bit kind part place
-  give gives gave take takes show shows see sees know knows find finds keep keeps go goes come comes put puts let lets start starts stop stops try tries
+  give gives gave take takes show shows see sees know knows find finds keep keeps go goes come comes put puts let lets start starts stop stops
   feature features version project built build builds building run runs running open opens add adds added adding turn turns set sets thanks thank`)
 
 /** Each line says one thing. General words only; a product's own words are its own. */
@@ -78,6 +78,7 @@ const alike: readonly string[] = [
   'schedule schedules timetable timetables',
   'compute computes computed computing calculate calculates calculated calculating calculation',
   'team teams',
+  'trial trials try tries trying',
   'review reviews',
   'convert converts converted converting conversion turns',
   'lookup search searches searching searched find finds',
