@@ -34,6 +34,9 @@ export const fact = (
   more: Pick<Fact, 'amounts' | 'language'> = {},
 ): Fact => ({ id: factId(kind, value), kind, value, ...more, evidence: found })
 
+/** More places of one kind say nothing more; each is looked at again by every check. */
+const mostPlaces = 8
+
 /** One fact for each id, in the order in which they first came; the same words at the same place count once. */
 export function mergeFacts(facts: readonly Fact[]): readonly Fact[] {
   const merged = new Map<string, Fact>()
@@ -45,9 +48,12 @@ export function mergeFacts(facts: readonly Fact[]): readonly Fact[] {
   return [...merged.values()]
 }
 
-const withNew = (known: readonly Evidence[], more: readonly Evidence[]): readonly Evidence[] => [
-  ...known,
-  ...more.filter(
-    (one) => !known.some((old) => old.type === one.type && old.at === one.at && old.field === one.field),
-  ),
-]
+function withNew(known: readonly Evidence[], more: readonly Evidence[]): readonly Evidence[] {
+  const all = [...known]
+  for (const one of more) {
+    const alike = all.filter(({ type }) => type === one.type)
+    const isNew = !alike.some(({ at, field }) => at === one.at && field === one.field)
+    if (isNew && alike.length < mostPlaces) all.push(one)
+  }
+  return all
+}

@@ -1,9 +1,10 @@
 /** What was released, by the changelog and the tags of git. */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { evidence } from '../../core/fact.ts'
 import type { Evidence, Fact } from '../../core/pack.ts'
 import type { Change } from '../material.ts'
-import { hashOf, lineEvidence, makeFact } from './fact.ts'
+import { lineEvidence, makeFact } from './fact.ts'
 import { type FileText, readText } from './fileText.ts'
 import type { Block } from './markdown.ts'
 
@@ -85,8 +86,7 @@ export function readTags(root: string): readonly { readonly name: string; readon
     if (packed && name !== undefined && found.size < maxTags)
       found.set(name, lineEvidence(packed, at + 1, at + 1, 'tag'))
   }
-  for (const name of looseTags(root))
-    found.set(name, { type: 'tag', at: `.git/refs/tags/${name}`, hash: hashOf(name), text: name })
+  for (const name of looseTags(root)) found.set(name, evidence('tag', `.git/refs/tags/${name}`, name))
   return [...found]
     .filter(([name]) => /^(?:[a-z@][\w@/-]*[@-])?v?\d+\.\d+/i.test(name))
     .map(([name, evidence]) => ({ name, evidence }))

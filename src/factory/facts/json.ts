@@ -1,6 +1,6 @@
 /** A JSON file with comments allowed, and where each of its fields stands. */
 import { findNodeAtLocation, getNodeValue, type Node, parseTree } from 'jsonc-parser'
-import { hashText } from '../../core/fact.ts'
+import { evidence } from '../../core/fact.ts'
 import type { Evidence } from '../../core/pack.ts'
 import type { FileText } from './fileText.ts'
 
@@ -50,13 +50,7 @@ function fieldOf(file: FileText, node: Node, path: readonly (string | number)[])
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   return {
     value,
-    evidence: {
-      type: 'manifest',
-      at: `${file.path}:${line}`,
-      field: pointerOf(path),
-      hash: hashText(text),
-      text,
-    },
+    evidence: evidence('manifest', `${file.path}:${line}`, text, { field: pointerOf(path) }),
   }
 }
 

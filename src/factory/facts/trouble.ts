@@ -1,7 +1,7 @@
 /** What could not be read, or may not be believed: findings of the reading, each a warning. */
+import { shortHash } from '../../core/fact.ts'
 import type { Finding } from '../../core/pack.ts'
 import { cleanLine } from '../../core/text.ts'
-import { shortHash } from './fact.ts'
 
 const troubles = {
   'too-large': {
