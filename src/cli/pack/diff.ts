@@ -2,6 +2,7 @@
 import type * as z from 'zod'
 import type { diff as diffShape } from '../../contract/pack.ts'
 import { Problem } from '../../core/problems.ts'
+import { restand } from '../../factory/files/compose.ts'
 import { unifiedDiff } from '../../factory/files/diff.ts'
 import { settleConflict } from '../../factory/files/settle.ts'
 import type { Pack } from '../../factory/pack.ts'
@@ -39,7 +40,11 @@ export async function diffPack(cli: Cli, file: string | undefined, flags: DiffFl
       { path: found.path, offered: found.offered, take: take === true },
       cli.io.now(),
     )
-    return cli.out.line(keep ? `kept: ${found.path} as you have it` : `taken: ${found.path}; yours is in git`)
+    return cli.out.line(
+      keep
+        ? `kept: ${found.path} as you have it`
+        : `taken: ${found.path}; what you had is left only where git has it`,
+    )
   }
   const answer: Diff = { schema: 'outer.pack-diff/1', product: product.slug, files }
   if (json) cli.out.json(answer)
@@ -49,14 +54,17 @@ export async function diffPack(cli: Cli, file: string | undefined, flags: DiffFl
 /** Also typed as it lies in the folder. */
 const inPack = (file: string): string => file.replaceAll('\\', '/').replace(/^(?:\.\/)?(?:marketing\/)?/, '')
 
-const changesIn = ({ files, changes }: Pack): Diff['files'] => {
+const changesIn = ({ files, changes, unproven }: Pack): Diff['files'] => {
+  const standing = { status: 'draft', unproven, claims: [] } as const
   const texts = files.flatMap((one) => {
     if (!('now' in one)) return []
     const will = one.text ?? one.offered
     if (will === undefined || will === null || will === one.now) return []
     const change =
       one.done === 'kept' ? ('conflict' as const) : one.now === null ? ('new' as const) : ('changed' as const)
-    return [{ path: one.path, change, diff: unifiedDiff(one.path, one.now ?? '', will) }]
+    // What is counted anew in any case is no difference between a person's text and ours.
+    const now = one.done === 'kept' ? restand(one.path, one.kind, one.now ?? '', one.slug, standing) : one.now
+    return [{ path: one.path, change, diff: unifiedDiff(one.path, now ?? '', will) }]
   })
   const gone = changes
     .filter((one) => one.bytes === null)

@@ -47,7 +47,7 @@ function readOnly(kind: string): Only {
   if (isDraftKind(kind) && kind !== 'text') return { kind }
   const near = nearest(kind, [...packParts, ...storeIds, ...kinds])
   throw new Problem('bad-input', `"${kind}" is nothing to draft`, {
-    hint: `outer pack draft ${near ?? 'x-post'}`,
+    hint: near === undefined ? 'outer pack draft says what there is' : `outer pack draft ${near}`,
   })
 }
 

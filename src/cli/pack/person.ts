@@ -33,7 +33,7 @@ export async function draftForPerson(
 ): Promise<number> {
   const { out, settings, io } = cli
   if (to === undefined || about === undefined)
-    throw new Problem('missing-input', `a ${kind} is for one person: who is it, and what is true of them?`, {
+    throw new Problem('missing-input', `${kind} is for one person: who is it, and what is true of them?`, {
       hint: `outer pack draft ${kind} --to NAME --about "one true thing about them"`,
     })
   const loop = await findLoop(cli, product.slug)

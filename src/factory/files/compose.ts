@@ -47,8 +47,8 @@ const ownFront = (
 ) => ({
   status,
   ...(unproven && { unproven: unprovenBanner }),
-  ...(slug !== null && { link: slug }),
-  ...(Object.keys(limits).length > 0 && { limits }),
+  link: slug,
+  limits,
   claims: claims.map(({ id, text, facts }) => ({ id, text, facts })),
 })
 

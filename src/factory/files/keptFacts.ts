@@ -11,9 +11,8 @@ import {
   productKinds,
 } from '../../core/pack.ts'
 import { Problem } from '../../core/problems.ts'
-import { readSmallFile } from '../../source/smallFile.ts'
 import { printJson } from './manifest.ts'
-import { factsName } from './place.ts'
+import { factsName, readPackFile } from './place.ts'
 
 const mostBytes = 32 * 1024 * 1024
 
@@ -58,7 +57,7 @@ export function readKeptFacts(packDir: string): KeptFacts | undefined {
   const path = join(packDir, factsName)
   let bytes: Buffer | string
   try {
-    bytes = readSmallFile(path, mostBytes)
+    bytes = readPackFile(packDir, factsName, mostBytes)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error

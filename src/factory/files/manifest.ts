@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { type DraftKind, draftKinds, draftStatuses, packParts, productKinds } from '../../core/pack.ts'
 import { Problem } from '../../core/problems.ts'
-import { readSmallFile } from '../../source/smallFile.ts'
-import { acceptedName, builtName, isPackPath, manifestName } from './place.ts'
+import { acceptedName, builtName, isPackPath, manifestName, readPackFile } from './place.ts'
 
 /** Ten thousand drafts would be less. */
 const mostBytes = 32 * 1024 * 1024
@@ -78,7 +77,7 @@ function readJson<Shape extends z.ZodType>(
   const where = join(packDir, name)
   let bytes: Buffer | string
   try {
-    bytes = readSmallFile(where, mostBytes)
+    bytes = readPackFile(packDir, name, mostBytes)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error

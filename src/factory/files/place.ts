@@ -1,7 +1,9 @@
 /** The folder `marketing/` beside a product, and paths inside it. */
-import { lstatSync } from 'node:fs'
+import { lstatSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { Problem } from '../../core/problems.ts'
+import { readSmallFile } from '../../source/smallFile.ts'
+import { isWithin } from '../../source/walk.ts'
 
 export const packFolder = 'marketing'
 export const manifestName = 'pack.json'
@@ -39,5 +41,30 @@ export function refuseLinks(packDir: string, path: string): void {
       throw new Problem('bad-input', `${folder} is ${stat.isSymbolicLink() ? 'a link' : 'no folder'}`, {
         hint: 'a pack is written into real folders alone: move it away',
       })
+  }
+}
+
+/**
+ * A file of a pack: its bytes, or why not; a link that leads out of `packDir` is no file, so nothing outside is ever
+ * read or printed. Throws what opening throws.
+ */
+export function readPackFile(
+  packDir: string,
+  path: string,
+  maxBytes: number,
+): ReturnType<typeof readSmallFile> {
+  const file = join(packDir, path)
+  lstatSync(file)
+  const real = resolved(file)
+  if (real === undefined || !isWithin(realpathSync(packDir), real)) return 'no-file'
+  return readSmallFile(real, maxBytes)
+}
+
+/** Undefined for a link that leads nowhere, or round. */
+function resolved(path: string): string | undefined {
+  try {
+    return realpathSync(path)
+  } catch {
+    return undefined
   }
 }

@@ -12,7 +12,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { hashOf, writeFiles } from './write.ts'
+import { readManifest } from './manifest.ts'
+import { hashOf, readAt, writeFiles } from './write.ts'
 
 let root: string
 let dir: string
@@ -108,4 +109,19 @@ describe('links', () => {
     expect(() => writeFiles(dir, [change('site/a.html', 'x')], now)).toThrow(/is a link/)
     expect(readdirSync(join(root, 'elsewhere'))).toEqual([])
   })
+})
+
+test('a link that leads out, or nowhere, is read by nobody and written over, never through', () => {
+  const outside = join(root, 'outside.md')
+  writeFileSync(outside, 'secret')
+  mkdirSync(join(dir, 'social'), { recursive: true })
+  symlinkSync(outside, join(dir, 'social', 'x-post.md'))
+  symlinkSync(join(root, 'nothing'), join(dir, 'brief.md'))
+  symlinkSync(outside, join(dir, 'pack.json'))
+  expect(readAt(dir, 'social/x-post.md')?.toString()).toBe('')
+  expect(readAt(dir, 'brief.md')?.toString()).toBe('')
+  expect(() => readManifest(dir)).toThrow('cannot be read')
+  expect(writeFiles(dir, [change('social/x-post.md', 'ours', '')], now)).toEqual([])
+  expect(text('social/x-post.md')).toBe('ours')
+  expect(readFileSync(outside, 'utf8')).toBe('secret')
 })

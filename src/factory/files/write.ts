@@ -18,7 +18,7 @@ import {
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import { readSmallFile } from '../../source/smallFile.ts'
-import { isPackPath, packPath, refuseLinks } from './place.ts'
+import { isPackPath, packPath, readPackFile, refuseLinks } from './place.ts'
 
 /** `bytes` null: the file goes. `was`: the hash of what stood there when the build read it; null: nothing did. */
 export type Change = { readonly path: string; readonly bytes: Uint8Array | null; readonly was: string | null }
@@ -55,11 +55,11 @@ export function hashAt(packDir: string, path: string): string | null {
   return bytes === undefined ? null : hashOf(bytes)
 }
 
-/** Undefined where there is no file. A larger one than any of ours, or something that is no file, counts as empty. */
+/** Undefined where there is no file. A larger one than any of ours, a link that leads out, or something that is no file counts as empty. */
 export function readAt(packDir: string, path: string): Buffer | undefined {
   const file = packPath(packDir, path)
   if (!lstatSync(file, { throwIfNoEntry: false })) return undefined
-  const bytes = readSmallFile(file, mostFileBytes)
+  const bytes = readPackFile(packDir, path, mostFileBytes)
   return typeof bytes === 'string' ? Buffer.alloc(0) : bytes
 }
 
