@@ -27,6 +27,8 @@ test.each([
   ['Free for 10 plants, then $4.99 once.', ['Free for 10 plants, then $4.99 once']],
   ['Free up to 5 users.', ['Free up to 5 users']],
   ['Fern is free.', ['free']],
+  ['Costs $2.99/month after a 14-day free trial.', ['Costs $2.99/month after a 14-day free trial']],
+  ['Frees memory with a free trial of Redis.', []],
   ['A small, fast and free tool.', ['free']],
   ['Built on side-effect free functions.', []],
   ['Prints sugar free recipes.', []],

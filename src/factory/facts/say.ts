@@ -200,7 +200,8 @@ function saysNumber(text: string, place: Place, named: boolean, amounts: readonl
 
 function priceIn(text: string, place: Place): readonly Said[] {
   const ownPrice = place.intro || place.short || place.section === 'about' || place.section === 'price'
-  if (place.section === 'how' || place.section === 'integrations' || noPrice.test(text)) return []
+  if (place.section === 'how' || place.section === 'integrations') return []
+  if (noPrice.test(text) && !/[$€£]\s?\d|\d\s?(?:€|EUR|USD|CHF)/u.test(text)) return []
   if (!ownPrice && !isNamed(text, place)) return []
   const found = price.exec(text)
   if (!found || isPartOfWord(text, found)) return []

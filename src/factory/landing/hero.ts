@@ -1,5 +1,6 @@
 /** Which of the product's own sentences opens the page, and which fact stands beside it. */
 import type { Fact } from '../../core/pack.ts'
+import { saysLack } from '../pieces/lacks.ts'
 import { sameness, saysTheSame } from './said.ts'
 
 /** Letters of these scripts say about twice as much each. */
@@ -47,6 +48,7 @@ export function findCheckable(facts: readonly Fact[], opening: string): Fact | u
   const fit = facts.filter(
     (fact) =>
       fact.value.length <= longestBeside &&
+      (fact.kind !== 'limit' || saysLack(fact.value)) &&
       !saysTheSame(fact.value, opening) &&
       !sameness(opening).includes(sameness(fact.value)) &&
       // The name of a test or a line of the changelog holds no number that somebody could check.

@@ -158,3 +158,14 @@ test('what a number was measured on is no topic', () => {
   const copy = copyOf([keywordOf('photos'), factOf('does', line), factOf('number', line)])
   expect(topicTerms(copy, 20, 50)).toEqual(['photos'])
 })
+
+test('nobody finds it by its price', () => {
+  const line = 'A plan costs $3/month after 14 days'
+  const copy = copyOf([
+    keywordOf('gulls'),
+    factOf('does', line),
+    factOf('number', line),
+    factOf('price', '$3/month'),
+  ])
+  expect(packKeywords(copy, []).field).toBe('gulls')
+})

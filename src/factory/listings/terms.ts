@@ -55,10 +55,15 @@ export function termsOf(of: TermsOf): readonly Term[] {
   }
   const segment = segmenterOf(of.language)
   const told = new Set(of.facts.flatMap(({ kind, value }) => (kind === 'does' ? [value] : [])))
+  const prices = of.facts.flatMap(({ kind, value }) =>
+    kind === 'price' && /\p{Nd}/u.test(value) ? [value] : [],
+  )
   const read = of.facts
     .slice(0, mostFacts)
     // A sentence with a number in it is one sentence, and its laptop no more the product's subject.
     .filter(({ kind, value }) => kind !== 'number' || !told.has(value))
+    // A store refuses a price among the search words.
+    .filter(({ value }) => !prices.some((price) => value.includes(price)))
     .map((fact) => ({ fact, segments: segment(plainLine(fact.value)) }))
   const known: Known = {
     ...of,

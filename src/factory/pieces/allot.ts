@@ -76,7 +76,9 @@ export function openLarder(stock: Stock, said: Iterable<Piece>): Larder {
   }
   return {
     stock,
-    more: (topics, most, not, but) => take(topics, most, not, () => true, but),
+    // `Night photos` among what it does not do is no line of its own.
+    more: (topics, most, not, but) =>
+      take(topics, most, not, ({ topic, whole }) => topic !== 'limit' || whole, but),
     whole: (topics, most, not, but) => take(topics, most, not, ({ whole }) => whole, but),
   }
 }

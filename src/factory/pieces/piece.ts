@@ -1,4 +1,5 @@
 /** One thing to say about a product, as a line that stands by itself. */
+import { saysLack } from './lacks.ts'
 import { labelled, type Phrases } from './phrases.ts'
 import { plainLine } from './plain.ts'
 import { isSentence, named, sentence, standsAlone, withoutStop } from './sentence.ts'
@@ -76,7 +77,8 @@ export function pieceOf(
   // `It` that stands for something else than the product.
   const leans = language === 'en' && opening.startsWith(`${name}: It`)
   if (leans && !isMakers(key)) return undefined
-  const whole = isMakers(key) || describes || isSentence(words, language)
+  const isHeld = topic !== 'limit' || saysLack(words)
+  const whole = isHeld && (isMakers(key) || describes || isSentence(words, language))
   return { ...piece, whole, text: whole || /[.!?。]$/.test(words) ? text : withoutStop(text), opening }
 }
 

@@ -17,3 +17,12 @@ test('an arrow is a word of its sentence', () => {
     expect.stringContaining('Celsius↔Fahrenheit'),
   ])
 })
+
+test.each([
+  ['Night photos', false],
+  ['Photos that were taken by night', false],
+  ['It does not read night photos.', true],
+])('a line of what it does not do stands alone when it says so: %s', (value, want) => {
+  const [limit] = stockOf(testMaterial({ facts: [factOf('limit', value)] })).of('limit')
+  expect(limit?.whole).toBe(want)
+})
