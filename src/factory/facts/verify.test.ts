@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -141,4 +141,22 @@ test('what it runs on holds when its manifest is set anew', async () => {
   expect(await verifyFact(dir, fact)).toMatchObject({ held: true })
   writeFileSync(join(dir, 'package.json'), JSON.stringify(engines).replace('20', '22'))
   expect(await verifyFact(dir, fact)).toMatchObject({ held: false, how: 'changed' })
+})
+
+test('a tag holds while it is there, loose or packed; a clone without tags cannot say', async () => {
+  const commit = 'a'.repeat(40)
+  const tags = join(dir, '.git/refs/tags')
+  mkdirSync(tags, { recursive: true })
+  for (const name of ['v1.2.0', 'v1.1.0']) writeFileSync(join(tags, name), `${commit}\n`)
+  const { facts } = await readFacts({ dir, slug: 'tide' })
+  const tag = facts.find((one) => one.evidence.some(({ type }) => type === 'tag'))
+  if (!tag) throw new Error('no fact of a tag')
+  const alone = { ...tag, evidence: tag.evidence.filter(({ type }) => type === 'tag') }
+  expect(await verifyFact(dir, alone)).toMatchObject({ held: true, moved: false })
+  rmSync(join(tags, 'v1.2.0'))
+  expect(await verifyFact(dir, alone)).toMatchObject({ held: false, how: 'vanished' })
+  writeFileSync(join(dir, '.git/packed-refs'), `${commit} refs/tags/v1.2.0\n`)
+  expect(await verifyFact(dir, alone)).toMatchObject({ held: true, moved: true })
+  rmSync(join(dir, '.git'), { recursive: true })
+  expect(await verifyFact(dir, alone)).toMatchObject({ held: true })
 })

@@ -1,6 +1,7 @@
 /** Whether what a fact stands on is still there. */
 import { realpathSync } from 'node:fs'
 import type { Evidence, Fact } from '../../core/pack.ts'
+import { readTags } from './changes.ts'
 import { readFields } from './fields.ts'
 import { type FileText, readText } from './fileText.ts'
 import { splitSentences } from './sentences.ts'
@@ -35,6 +36,7 @@ const inFiles = new Set<Evidence['type']>(['file', 'manifest', 'test', 'tag', 'a
 
 function verifyEvidence(root: string, fact: Fact, evidence: Evidence): Held | Lost {
   if (!inFiles.has(evidence.type)) return { held: true, at: evidence.at, moved: false }
+  if (evidence.type === 'tag') return verifyTag(root, evidence)
   const { path, from, to } = placeOf(evidence.at)
   const lost = { held: false, file: path, line: from, was: evidence.text } as const
   const file = readText(root, path)
@@ -49,6 +51,17 @@ function verifyEvidence(root: string, fact: Fact, evidence: Evidence): Held | Lo
     how: there.trim() === '' ? 'vanished' : 'changed',
     now: there.trim() === '' ? null : there,
   }
+}
+
+/** A clone for a test run has no tags at all: then nobody can say. */
+function verifyTag(root: string, evidence: Evidence): Held | Lost {
+  const tags = readTags(root)
+  const name = / refs\/tags\/(.+)$/.exec(evidence.text)?.[1] ?? evidence.text
+  const found = tags.find((one) => one.name === name)
+  if (found ?? tags.length === 0)
+    return { held: true, at: found?.evidence.at ?? evidence.at, moved: found?.evidence.at !== evidence.at }
+  const { path, from } = placeOf(evidence.at)
+  return { held: false, how: 'vanished', file: path, line: from, was: evidence.text, now: null }
 }
 
 function verifyField(
