@@ -50,6 +50,7 @@ test.each([
   ["Electron doesn't have a way to store plants.", []],
   ['Waters ferns at night (does not apply to cacti).', []],
   ['Uses at most 300 MB of memory.', []],
+  ['Known limits: pages behind a login are left out.', ['pages behind a login are left out.']],
   ["Fern doesn't have a way to store plants.", ["Fern doesn't have a way to store plants."]],
 ])('the limit in: %s', async (text, want) => {
   expect(await said(text, 'limit')).toEqual(want)

@@ -1,7 +1,7 @@
 /** What one sentence is: which kinds of facts it holds, and in which of its words. */
 import type { Amount, FactKind } from '../../core/pack.ts'
 import { amountsOf } from './amounts.ts'
-import type { Section } from './sections.ts'
+import { type Section, sectionOf } from './sections.ts'
 
 /** `value` is a part of the sentence, word for word. */
 export type Said = { readonly kind: FactKind; readonly value: string; readonly amounts?: readonly Amount[] }
@@ -65,9 +65,15 @@ const runsOn =
 const worksWith =
   /\b(?:works? with|integrat\w+ with|compatible with|connects? to|syncs? (?:with|to)|imports? from|exports? (?:to|as)|plugins? for|extension for|pairs with|interoperates with|funktioniert mit|compatible avec|compatible con)\s+([^.!?;()]{2,160})/iu
 
+/** `Known limits: RAW files are not read`: a section of one line. */
+const labelled = /^(\p{L}[\p{L} ’'-]{2,30}):\s+(\S.*)$/u
+
 /** Every fact that a sentence holds; none for one that only tells how, greets, or names others. */
 export function factsIn(sentence: string, place: Place): readonly Said[] {
   if (place.section === 'never' || isEmpty(sentence)) return []
+  const [label, words = ''] = labelled.exec(sentence)?.slice(1) ?? []
+  if (label !== undefined && place.section !== 'limits' && sectionOf(label) === 'limits')
+    return factsIn(words, { ...place, section: 'limits' })
   const found: Said[] = []
   const amounts = amountsOf(sentence)
   const named = isNamed(sentence, place)
