@@ -15,9 +15,8 @@ export function factId(kind: FactKind, value: string): string {
 
 /** Eight letters and digits of a SHA-256, RFC 4648 base 32 in lower case. */
 export function shortHash(text: string): string {
-  const [a = 0, b = 0, c = 0, d = 0, e = 0] = createHash('sha256').update(text).digest()
-  const bits = (((BigInt(a) * 256n + BigInt(b)) * 256n + BigInt(c)) * 256n + BigInt(d)) * 256n + BigInt(e)
-  return Array.from({ length: 8 }, (_, at) => alphabet[Number((bits >> BigInt(35 - at * 5)) & 31n)]).join('')
+  const bits = createHash('sha256').update(text).digest().readUIntBE(0, 5)
+  return Array.from({ length: 8 }, (_, at) => alphabet[Math.floor(bits / 32 ** (7 - at)) % 32]).join('')
 }
 
 export const evidence = (
