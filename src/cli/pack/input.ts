@@ -1,10 +1,12 @@
 /** A text that is named: a file, `-` for standard input, or an address. */
-import { statSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
 import { fetchPlain } from '../../check/fetch.ts'
 import { Problem } from '../../core/problems.ts'
+import { packFolder } from '../../factory/files/place.ts'
 import { readSmallFile } from '../../source/smallFile.ts'
 import type { Cli } from '../cli.ts'
+import { findFactsFolder } from './product.ts'
 
 export type Input = {
   readonly content: string
@@ -18,7 +20,7 @@ export type Input = {
 export async function readInput(cli: Cli, input: string, mostBytes: number): Promise<Input> {
   if (input === '-') return { content: await readStdin(cli, mostBytes), name: 'standard input', path: null }
   if (/^https?:\/\//i.test(input)) return fetchInput(cli, input)
-  const path = resolve(cli.io.cwd, input)
+  const path = findPath(cli.io.cwd, input)
   if (!statSync(path, { throwIfNoEntry: false }))
     throw new Problem('bad-input', `"${input}" is no file and no address`, {
       hint: 'outer pack gate FILE, - for standard input, or https://…',
@@ -28,6 +30,14 @@ export async function readInput(cli: Cli, input: string, mostBytes: number): Pro
     throw new Problem('bad-input', `"${input}" is no file`, { hint: 'outer pack gate FILE' })
   if (bytes === 'too-large') throw tooLarge(input, mostBytes)
   return { content: decode(bytes, input), name: basename(path), path }
+}
+
+/** As the other commands name it too: `social/x-post.md` of the pack. */
+function findPath(cwd: string, input: string): string {
+  const typed = resolve(cwd, input)
+  const product = existsSync(typed) ? undefined : findFactsFolder(cwd)
+  const inPack = product === undefined ? typed : join(product, packFolder, input)
+  return existsSync(inPack) ? inPack : typed
 }
 
 const tooLarge = (input: string, most: number): Problem =>
