@@ -29,7 +29,10 @@ export async function acceptFinding(cli: Cli, id: string, why: string, flags: Fl
     throw new Problem('missing-input', 'why may it stand?', { hint: `outer pack accept ${id} "…"` })
   const { findings } = await gatePack(cli, { ...(flags.product !== undefined && { product: flags.product }) })
   const found = findings.find((one) => one.id === id)
-  if (!found) throw new Problem('not-found', `no finding of the pack is "${id}"`, { hint: 'outer pack gate' })
+  if (!found)
+    throw new Problem('not-found', `no finding of the pack is "${id}"`, {
+      hint: 'outer pack gate lists those of marketing/; no other text has a place to keep it',
+    })
   const { dir } = await findPackProduct(cli, flags.product ?? findFactsFolder(cli.io.cwd))
   const kept = keepAccepted(dir, { found, why: why.trim(), by: cli.settings.maker, now: cli.io.now() })
   if (flags.json)
