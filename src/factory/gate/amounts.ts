@@ -112,7 +112,8 @@ type ReadUnit = {
   readonly factor: number
 }
 
-const suffix = /^(?:\s?(%|％|°C|°F|°|€|\$|£|¥|円|×)|([-\s]?)((?:kbit\/s|Mbit\/s|Gbit\/s)|[\p{L}µμ]+))/u
+const suffix =
+  /^(?:\s?(%|％|°C|°F|°|€|\$|£|¥|円|×)|([-\s]?)(?:(?:full|whole|consecutive|letzten|nächsten|volle|derniers?|dernières|prochaine?s|últim[oa]s|próxim[oa]s)\s)?((?:kbit\/s|Mbit\/s|Gbit\/s)|[\p{L}µμ]+))/u
 
 /** The unit before or after a number, and what multiplies it; null: the number is part of a name. */
 function readUnit(text: string, start: number, end: number): ReadUnit | null {
@@ -268,7 +269,7 @@ function relationOf(text: string, start: number, end: number): Relation {
 }
 
 const rate =
-  /^(?:\s[\p{L}'’-]+){0,3}?\s?(?:\/\s?|\b(?:an?|per|each|every|pro|par|por|al|im|le|a|o) )(sec(?:ond)?|s|min(?:ute)?|hour|h|day|week|month|mo|year|yr|sekunde|minute|stunde|tag|woche|monat|jahr|seconde|heure|jour|semaine|mois|an|segundo|minuto|hora|d[ií]a|semana|mes|mês|año|ano)\b|^\s?(?:once|one[- ]time)\b/iu
+  /^(?:\s[\p{L}'’-]+){0,3}?\s?(?:\/\s?|\b(?:an?|per|each|every|pro|par|por|al|im|le|a|o) )(sec(?:ond)?|s|min(?:ute)?|hour|h|day|week|month|mo|year|yr|sekunde|minute|stunde|tag|woche|monat|jahr|seconde|heure|jour|semaine|mois|an|segundo|minuto|hora|d[ií]a|semana|mes|mês|año|ano)\b|^\s?(?:once|one[- ](?:time|off)|einmalig|einmal|une (?:seule )?fois|una (?:sola )?vez|uma (?:única )?vez)(?![\p{L}])/iu
 const periods: readonly (readonly [RegExp, string])[] = [
   [/^(?:mo|month|monat|mois|mes|mês)$/i, 'month'],
   [/^(?:year|yr|jahr|an|año|ano)$/i, 'year'],

@@ -17,6 +17,7 @@ const bees = groundOf('Skepnote', [
   factOf('does', 'Lists jars that go off within 9 days.'),
   factOf('limit', 'Does not keep names of neighbours who were stung.'),
   factOf('limit', 'Does not sell honey.'),
+  factOf('price', '24 € a year for a guild'),
   factOf('price', 'free for 3 hives, then 15 € once'),
   factOf('proof', 'In use at 2 allotments in Bergen.'),
   factOf('number', 'A walk through the diary takes 20 to 30 minutes.'),
@@ -115,6 +116,14 @@ describe('may not', () => {
     { why: 'hours given back', of: bees, text: 'Get back three hours every week.' },
     { why: 'a version that will', of: bees, text: 'v3 will count the bees.' },
     { why: 'nothing less than the best', of: bees, text: 'The smartest hive diary there is.' },
+    {
+      why: 'who is said to use it, before its name',
+      of: bees,
+      text: 'The Bergen Honey Guild and Ola Nordmann use Skepnote.',
+    },
+    { why: 'an idiom of comparison', of: bees, text: 'Leaves HiveTool in the dust.' },
+    { why: 'as many as one likes', of: bees, text: 'Any number of hives.' },
+    { why: 'a whole phrase of a pitch, and no word of the product', of: bees, text: 'Join the movement.' },
     { why: 'a pitch', of: bees, text: 'Beekeeping shouldn’t be hard. Your bees deserve better.' },
   ])('$why: $text', ({ of, text }) => {
     expect(refused(of, text)).toBe(true)

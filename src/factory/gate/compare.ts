@@ -9,8 +9,24 @@ const kibi = 1.0737
 
 /** Whether a claimed quantity is true where the fact is; of the same kind of unit and the same thing already. */
 export function holds(claim: Quantity, fact: Quantity): boolean {
-  if (claim.per !== null && claim.per !== fact.per) return false
-  return fact.values.some((value) =>
+  const by = perOf(claim.per, fact.per)
+  if (by === null) return false
+  return inPeriod(
+    fact.values.map((value) => value * by),
+    { ...fact, high: fact.high && fact.high * by },
+    claim,
+  )
+}
+
+/** What is said of a year, where the other says it of a month; null: they cannot be compared. */
+function perOf(claimed: string | null, known: string | null): number | null {
+  if (claimed === null || claimed === known) return 1
+  if (claimed === 'month' && known === 'year') return 1 / 12
+  return claimed === 'year' && known === 'month' ? 12 : null
+}
+
+function inPeriod(values: readonly number[], fact: Quantity, claim: Quantity): boolean {
+  return values.some((value) =>
     claim.values.some((claimed) =>
       holdsFor(claim, claimed, { ...fact, low: value, top: fact.high ?? value }),
     ),
@@ -25,7 +41,8 @@ function holdsFor(claim: Quantity, claimed: number, fact: Known): boolean {
     case 'exact':
       if (fact.relation === 'range')
         return isCount(claim) ? claimed >= fact.low && claimed <= fact.top : isEqual(claimed, fact.top)
-      if (fact.relation === 'up-to' && isCount(claim) && claimed <= fact.top) return true
+      if ((fact.relation === 'up-to' || fact.relation === 'under') && isCount(claim) && claimed <= fact.top)
+        return true
       return isEqual(claimed, fact.low)
     case 'about':
       if (fact.relation === 'range') return claimed >= fact.low && claimed <= fact.top

@@ -120,7 +120,7 @@ export const concepts: readonly Concept[] = [
     key: 'customers',
     kind: 'customer',
     hard: true,
-    says: /\b(?:used|trusted|chosen|adopted|deployed|running|in production|in use|loved) (?:by|at|inside) (?:teams at |engineers at |people at |developers at |companies like |companies such as |the likes of |giants like |brands like )?(?=\p{Lu}\p{L}+)|\b(?:teams|companies|brands|customers|clients|organi[sz]ations|startups) (?:like|such as|including|from) \p{Lu}\p{L}+|\b(?:our )?(?:customers|clients) include\b|\bfortune (?:\d{1,9}|100|500)\b|\bpowers \p{Lu}\p{L}+ (?:and|,)/u,
+    says: /\b(?:used|trusted|chosen|adopted|deployed|running|in production|in use|loved) (?:by|at|inside) (?:teams at |engineers at |people at |developers at |companies like |companies such as |the likes of |giants like |brands like )?(?=\p{Lu}\p{L}+)|\b(?:teams|companies|brands|customers|clients|organi[sz]ations|startups) (?:like|such as|including|from) \p{Lu}\p{L}+|\b(?:our )?(?:customers|clients) include\b|\bfortune (?:\d{1,9}|100|500)\b|\bpowers \p{Lu}\p{L}+ (?:and|,)|\b[Pp]owers (?:the )?[^.;]{0,60}\b(?:teams|companies|startups|schools|hospitals|banks|governments|universities|brands|shops|people|businesses|sites|websites|apps)\b/u,
   }),
   row({
     key: 'proven',
@@ -220,7 +220,7 @@ export const concepts: readonly Concept[] = [
     kind: 'comparison',
     hard: true,
     shared: true,
-    says: /\b(?:faster|slower|smaller|bigger|lighter|cheaper|easier|simpler|better|quicker|safer|smarter|cleaner|stronger|nicer|friendlier|leaner|greener|clearer|superior|(?:more|less) (?!than\b)[\p{L}-]+)(?: and [\p{L}-]+)? (?:than|to any)\b(?! (?:\d|an? (?:hour|day|week|month|minute|second)|one|two|three|five|ten))|\b(?:outperforms?|outranks?|beats|outclass(?:es)?|surpass(?:es)?|crushes|blows away|leaves [^.,;]{1,30} behind|puts? [^.,;]{1,30} to shame)\b|\bunlike (?:other|any|most|all|the|every|traditional|conventional|\p{Lu}\p{L}+)|\b(?:schneller|besser|einfacher|kleiner|günstiger|sicherer|leichter) als\b|\b(?:plus|moins) \p{L}+ que (?!\d)|\bmeilleure?s? que\b|\b(?:más|menos|mais) \p{L}+ (?:que|do que) (?!\d)|\b(?:mejor|melhor) (?:que|do que)\b|\bim gegensatz zu anderen\b|\bcontrairement aux autres\b|\ba diferencia de\b|\bao contrário d[eao]s?\b|他の(?:アプリ|ツール|サービス)より|より(?:速い|速く|優れ|安い)/iu,
+    says: /\b(?:faster|slower|smaller|bigger|lighter|cheaper|easier|simpler|better|quicker|safer|smarter|cleaner|stronger|nicer|friendlier|leaner|greener|clearer|superior|(?:more|less) (?!than\b)[\p{L}-]+)(?: and [\p{L}-]+)? (?:than|to any)\b(?! (?:\d|an? (?:hour|day|week|month|minute|second)|one|two|three|five|ten))|\b(?:outperforms?|outranks?|beats|outclass(?:es)?|surpass(?:es)?|crushes|blows away|leaves [^.,;]{1,30} (?:behind|in the dust|for dead)|runs (?:circles|rings) (?:around|round)|eats [^.,;]{1,30} for (?:breakfast|lunch)|blows [^.,;]{1,30} out of the water|puts? [^.,;]{1,30} to shame)\b|\bunlike (?:other|any|most|all|the|every|traditional|conventional|\p{Lu}\p{L}+)|\b(?:schneller|besser|einfacher|kleiner|günstiger|sicherer|leichter) als\b|\b(?:plus|moins) \p{L}+ que (?!\d)|\bmeilleure?s? que\b|\b(?:más|menos|mais) \p{L}+ (?:que|do que) (?!\d)|\b(?:mejor|melhor) (?:que|do que)\b|\bim gegensatz zu anderen\b|\bcontrairement aux autres\b|\ba diferencia de\b|\bao contrário d[eao]s?\b|他の(?:アプリ|ツール|サービス)より|より(?:速い|速く|優れ|安い)/iu,
   }),
   // Price
   row({
@@ -320,7 +320,7 @@ export const concepts: readonly Concept[] = [
   row({
     key: 'unlimited',
     kind: 'absolute',
-    says: /\bunlimited\b|\bno (?:[\p{L}]+ )?limits?\b|\bwithout (?:any )?limits?\b|\bas many (?:as|\p{L}+ as) (?:you|they)\b|\binfinite\b|\blimitless\b|\bunbegrenzt\p{L}*|\bohne (?:jede |jegliche )?(?:begrenzung(?:en)?|limits?|grenzen|einschränkung(?:en)?)\b|\bsans (?:aucune )?limites?\b|\bsin (?:ningún )?límites?\b|\bsem limites?\b|\billimitée?s?\b|\bilimitad[oa]s?\b|無制限/iu,
+    says: /\bunlimited\b|\bno (?:[\p{L}]+ )?limits?\b|\bwithout (?:any )?limits?\b|\bas many (?:as|\p{L}+ as) (?:you|they)\b|\bany number of\b|\bno (?:maximum|cap|ceiling)\b|\bbeliebig viele\b|\bautant (?:de \p{L}+ )?que (?:tu|vous)\b|\btant[oa]s (?:\p{L}+ )?como (?:quieras|quiera)\b|\binfinite\b|\blimitless\b|\bunbegrenzt\p{L}*|\bohne (?:jede |jegliche )?(?:begrenzung(?:en)?|limits?|grenzen|einschränkung(?:en)?)\b|\bsans (?:aucune )?limites?\b|\bsin (?:ningún )?límites?\b|\bsem limites?\b|\billimitée?s?\b|\bilimitad[oa]s?\b|無制限/iu,
     denies:
       /\b(?:up to|at most|limited to|maximum of|max\.?|no more than|limit of|bis zu|jusqu'à|hasta|até) (?:of )?\d/iu,
     shared: true,

@@ -107,7 +107,7 @@ const mostOnward = 700
 const past =
   /\b(?:was|were|had|did|used to|got|wanted|made|wrote|kept|lost|spent|took|came|went|saw|found|thought|could|war|hatte|wollte|étais|avais|voulais|era|tenía|quería|\p{L}{2,}ed)\b/iu
 const maker =
-  /^(?:["“']?)(?:I|I['’]\p{L}+|My|(?:An? |One |Some )\p{L}+ of (?:mine|ours)|When I|Last (?:year|week|month|summer|winter)|Every time I|Years ago|Ich|Mein\p{L}*|Je|J['’]|Mon|Ma|Eu|Meu|Minha|Yo|Mi)\b/u
+  /^(?:["“']?)(?:I|I['’]\p{L}+|My|(?:An? |One |Some )\p{L}+ of (?:mine|ours)|(?:It|This|That) (?:took|cost|taught|gave) (?:me|us)|When I|Last (?:year|week|month|summer|winter)|Every time I|Years ago|Ich|Mein\p{L}*|Je|J['’]|Mon|Ma|Eu|Meu|Minha|Yo|Mi)\b/u
 
 export function readSentence(
   sentence: Sentence,

@@ -1,7 +1,7 @@
 /** Platforms, formats and services that a sentence names, and whether any fact does. */
 import { isNegated } from './concepts.ts'
 import type { Ledger, Read, Verdict } from './ledger.ts'
-import { joinedNames, platformsOf, thingsOf, vouchingNames } from './names.ts'
+import { joinedNames, platformsOf, thingsOf, usersNamed, vouchingNames } from './names.ts'
 import type { Statement } from './statement.ts'
 import { stemOf } from './words.ts'
 
@@ -34,7 +34,9 @@ function* thingVerdicts(
   { allText, known, statements, nameStems }: Ledger,
 ): Iterable<Verdict> {
   const stemsHere = new Set(words.map(({ stem }) => stem))
-  const vouching = vouchingNames(text)
+  const isProduct = (said: string) =>
+    nameStems.has(stemOf(said.toLowerCase().split(/[^\p{L}\p{N}]/u)[0] ?? ''))
+  const vouching = [...vouchingNames(text), ...usersNamed(text, isProduct)]
   const names = [...thingsOf(text), ...joinedNames(text), ...vouching]
   if (names.length === 0) return
   const lowText = allText.toLowerCase()

@@ -82,6 +82,25 @@ export function joinedNames(
   return namesBehind(text, [...text.matchAll(joins), ...text.matchAll(takes)])
 }
 
+/** `The Berlin Philharmonic and the BBC Singers use …`; one capital at the start of a sentence is no name. */
+const usedBy =
+  /(?:\b(?:[Tt]he |and |, )?(\p{Lu}[\p{L}\d’'-]*(?: \p{Lu}[\p{L}\d’'-]*){0,3}))(?: (?:all|both|already|now))? (?:uses?|rely on|relies on|runs? on|trusts?|chose|choose|chooses|picked|swears? by|loves?|switched to|depends? on) (?=(?:us|it|this)\b|(?:the )?\p{Lu})/gu
+
+/** Users that are named before the product; `isProduct` says whether a name is its own. */
+export function usersNamed(
+  text: string,
+  isProduct: (word: string) => boolean,
+): ReturnType<typeof joinedNames> {
+  return [...text.matchAll(usedBy)].flatMap((match) => {
+    const name = match[1] ?? ''
+    const start = match.index + match[0].indexOf(name)
+    const object = /^(?:the )?([\p{L}\d’'-]+)/u.exec(text.slice(match.index + match[0].length))?.[1] ?? ''
+    if (start === 0 && !/[ ]|\p{Lu}{2}/u.test(name)) return []
+    if (isProduct(name) || !(/^(?:us|it|this)$/.test(object) || isProduct(object))) return []
+    return [{ name, start, end: start + name.length }]
+  })
+}
+
 /** Names with a capital letter of who is said to use, check or pay for it. */
 export const vouchingNames = (text: string): ReturnType<typeof joinedNames> =>
   namesBehind(text, [...text.matchAll(vouches)])

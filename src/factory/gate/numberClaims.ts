@@ -8,7 +8,7 @@ import { commonStems } from './words.ts'
 
 export function numberVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   const counted = quantitiesOf(read.sentence.text, read.language)
-    .filter((quantity) => !isNothing(quantity))
+    .filter((quantity) => !isNothing(quantity) && !isPart(read, quantity))
     .filter((quantity) => !isSupposed(read, quantity) && !(read.sentence.question && !isCrowd(quantity)))
     .map((quantity) => verdictOf(quantity, read, ledger))
   return [...counted, ...sinceVerdicts(read, ledger)]
@@ -35,6 +35,12 @@ const supposes =
   /(?:^|[,;] )(?:if|when(?:ever)?|say|suppose|imagine|once|wenn|si|quand|cuando|se|quando) (?:you|your|that|there|du|sie|vous|tienes|você)\b[^,;]{0,80}$/iu
 const isSupposed = ({ sentence }: Read, { start }: Quantity): boolean =>
   supposes.test(sentence.text.slice(Math.max(0, start - 100), start))
+
+/** `two of them`: a part of what was counted before; the whole is asked. */
+const ofThem =
+  /^\s(?:of (?:them|these|those|which)|davon|d['’]entre (?:eux|elles)|de (?:ell[oa]s|el[ea]s))(?![\p{L}])/iu
+const isPart = ({ sentence }: Read, { end, small }: Quantity): boolean =>
+  small && ofThem.test(sentence.text.slice(end, end + 24))
 
 /** `$0` says that it is free: that is asked as such. */
 const isNothing = (quantity: Quantity): boolean =>

@@ -78,6 +78,7 @@ const alike: readonly string[] = [
   'schedule schedules timetable timetables',
   'compute computes computed computing calculate calculates calculated calculating calculation',
   'team teams',
+  'affiliate affiliates commission commissions provision provisionen',
   'trial trials try tries trying',
   'review reviews',
   'convert converts converted converting conversion turns',
