@@ -22,7 +22,9 @@ export async function watchProduct(cli: Cli, product: PackProduct, flags: MakeFl
         again = false
         const answer = answerOf(await packOf(cli, product, flags, null))
         if (flags.json) out.json(answer)
-        else if (answer.files.some((one) => one.done !== 'same')) showPack(cli, answer)
+        else if (answer.files.some((one) => one.done !== 'same'))
+          // What is asked was said when it began.
+          showPack(cli, { ...answer, questions: [] })
       } while (again)
     } catch (error) {
       out.talk(`not built: ${error instanceof Error ? error.message : String(error)}`)
