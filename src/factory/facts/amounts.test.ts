@@ -9,6 +9,7 @@ test.each([
       [2, 's', 'files'],
     ],
   ],
+  ['It comes in at 345 KB', [[345, 'kB', null]]],
   ['Starts in 40ms', [[40, 'ms', 'Starts']]],
   ['Up to 1.5 MB of text', [[1.5, 'MB', 'text']]],
   ['99.9% of requests', [[99.9, '%', 'requests']]],

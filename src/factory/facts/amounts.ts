@@ -178,10 +178,14 @@ function nounOf(after: string, before: string): string | null {
   return before === '' ? null : wordBefore(before)
 }
 
-const wordBefore = (before: string): string | null =>
-  /(?!up\s)(?<![\p{L}])([\p{L}][\p{L}’'-]+)\s+(?:in|of|at|is|are|takes|within|under|about|to|over)\s(?:\p{L}+\s)?$/u.exec(
-    before,
-  )?.[1] ?? null
+/** `Starts in 40 ms` is about the start; `comes in at 345 KB` says nothing of what. */
+function wordBefore(before: string): string | null {
+  const word =
+    /(?<![\p{L}])([\p{L}][\p{L}’'-]+)\s+(?:in|of|at|is|are|takes|within|under|about|to|over)\s(?:\p{L}+\s)?$/u.exec(
+      before,
+    )?.[1]
+  return word === undefined || /^(?:up|comes?)$/iu.test(word) || stop.has(word.toLowerCase()) ? null : word
+}
 
 /** `$5/month`, `€3 per user`: what is paid for. */
 const perOf = (after: string): string | null =>

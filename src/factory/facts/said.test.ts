@@ -58,6 +58,8 @@ test.each([
 
 test.each([
   'Pull requests and stars are always welcome.',
+  "Don't disregard it because it is green.",
+  'Everything you need is down below.',
   'For bugs and feature requests, please create an issue.',
   'This project is a starting point for a Flutter application.',
   '> "It saved all my ferns in one week." — Dana',

@@ -109,14 +109,14 @@ const goesElsewhere =
 
 /** Of the work on it, its readme and its starter: never of what it does. */
 const ofProject =
-  /\b(?:pull requests|merge requests|feature requests?|bug reports?|(?:create|file|submit|report) an? (?:issue|bug)|stars? (?:are|is) |star this|contributions (?:are|is)|contributors|sponsors?|backers?|patreon|open collective|unit tests? is|(?:this|the) (?:readme|repository|repo)\b|(?:readme|docs?) (?:template|is written|was)|running (?:the )?tests?|building (?:the )?docs?|starting point for an? |bootstrapped with|(?:project|app) was generated|this template (?:should|provides)|resources to get you started|(?:create next|create-react-)app|live demo|you[’']re (?:done|all set|ready|successfully)|under active development|actively maintained)/iu
+  /\b(?:pull requests|merge requests|feature requests?|bug reports?|(?:create|file|submit|report) an? (?:issue|bug)|stars? (?:are|is) |star this|contributions (?:are|is)|contributors|sponsors?|backers?|patreon|open collective|unit tests? is|(?:this|the) (?:readme|repository|repo)\b|(?:readme|docs?) (?:template|is written|was)|running (?:the )?tests?|building (?:the )?docs?|starting point for an? |bootstrapped with|(?:project|app) was generated|this template (?:should|provides)|resources to get you started|(?:create next|create-react-)app|live demo|you[’']re (?:done|all set|ready|successfully)|under active development|down below|many more, see|see the (?:api )?docs|actively maintained)/iu
 /** `Why Curry Helps by Hugh Jackson`: something to read. */
 const isTitleBy = (text: string): boolean => /\sby \p{Lu}[\p{L}.]+ \p{Lu}\p{L}+$/u.test(text)
 const isQuoted = (text: string): boolean => /^["“„«‹].*["”“»›][.!?]?$/u.test(text)
 
 /** A sentence that tells the reader how to go about it. */
 const isOrder = (text: string): boolean =>
-  /^(?:(?:first|then|next|now|finally|also|just|simply|to [^,]{2,60}),?\s+)?(?:run|install|clone|fork|do not |don[’']t |submit|report|link|npm|npx|pip|make sure|ensure|remember|consider|execute|you (?:should|must|need to|will need|have to|could|may)|if you|let[’']?s|once you|assuming|by default|here(?:[’']s| is| are)|the following|this (?:example|section|will|option|method|function|means)|in this|version \d|führe|installiere|exécutez|instala|ejecuta|运行|安装)(?![\p{L}])/iu.test(
+  /^(?:(?:first|then|next|now|finally|also|just|simply|to [^,]{2,60}),?\s+)?(?:run|install|clone|fork|do not|don[’']t|submit|report|link|npm|npx|pip|make sure|ensure|remember|consider|execute|you want to|you (?:should|must|need to|will need|have to|could|may)|if you|let[’']?s|once you|assuming|by default|here(?:[’']s| is| are)|the following|this (?:example|section|will|option|method|function|means)|in this|version \d|führe|installiere|exécutez|instala|ejecuta|运行|安装)(?![\p{L}])/iu.test(
     text,
   )
 
