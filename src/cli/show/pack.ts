@@ -8,6 +8,7 @@ import type { Explained } from '../pack/explain.ts'
 import type { FactsAnswer } from '../pack/facts.ts'
 import type { Gated } from '../pack/gate.ts'
 import type { PackAnswer } from '../pack/make.ts'
+import { readable } from '../term/readable.ts'
 import { cut, padEnd, widthOf } from '../term/width.ts'
 
 /** On one screen; all of them are in --json. */
@@ -16,8 +17,9 @@ const mostQuestions = 3
 
 const countOf = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 
-export function showPack(cli: Cli, answer: PackAnswer): void {
+export function showPack(cli: Cli, given: PackAnswer): void {
   const { out, io } = cli
+  const answer = readable(given)
   const { dim } = out.paint
   out.raw(relative(io.cwd, answer.dir) || answer.dir)
   out.line(
@@ -113,7 +115,7 @@ const isPlaced = ({ file, line, column, text }: Finding): boolean =>
 function showList({ out }: Pick<Cli, 'out'>, findings: readonly Finding[]): void {
   const { dim } = out.paint
   const order = { block: 0, warn: 1, info: 2 } as const
-  const sorted = [...findings].sort((a, b) => order[a.severity] - order[b.severity])
+  const sorted = [...readable(findings)].sort((a, b) => order[a.severity] - order[b.severity])
   const groups = Map.groupBy(sorted, (one) => `${one.severity} ${one.rule} ${one.why} ${one.accepted ?? ''}`)
   const shown = [...groups.values()].slice(0, mostFindings)
   for (const list of shown) {
@@ -176,7 +178,8 @@ function placeOf({ type, at, field }: Fact['evidence'][number]): string {
   }
 }
 
-export function showFacts({ out }: Cli, { product, kind, facts, findings }: FactsAnswer): void {
+export function showFacts({ out }: Cli, answer: FactsAnswer): void {
+  const { product, kind, facts, findings } = readable(answer)
   const { dim } = out.paint
   out.line(`${product}, a ${kind.replace('-', ' ')}: ${countOf(facts.length, 'fact')}`)
   for (const [of, list] of Map.groupBy(facts, (one) => one.kind)) {
@@ -192,7 +195,8 @@ export function showFacts({ out }: Cli, { product, kind, facts, findings }: Fact
   showList({ out }, findings)
 }
 
-export function showExplained({ out }: Cli, { claims, facts }: Explained): void {
+export function showExplained({ out }: Cli, answer: Explained): void {
+  const { claims, facts } = readable(answer)
   const { dim, wrong } = out.paint
   for (const { text, file, line, id } of claims) {
     out.line(`“${text}”`)
@@ -211,7 +215,9 @@ export function showExplained({ out }: Cli, { claims, facts }: Explained): void 
     out.line(dim('no fact supports it: it says nothing that can be checked'))
 }
 
-export function showDiff({ out }: Cli, { files }: Diff): void {
+/** In a pipe byte for byte, as git takes it. */
+export function showDiff({ out, io }: Cli, answer: Diff): void {
+  const { files } = io.isTTY.out ? readable(answer) : answer
   const { dim, wrong } = out.paint
   if (files.length === 0) out.line('outer pack would change nothing')
   for (const { path, change, diff } of files) {

@@ -24,3 +24,10 @@ test.each(['- a 3 b\n', '# a 5\n'])('a finding on each of a hundred thousand lin
   ).toBeGreaterThan(0)
   expect(performance.now() - started).toBeLessThan(15_000)
 })
+
+test('what a finding shows of a text moves no terminal', () => {
+  const text = 'The \u001b[31mfastest\u0007 way to sort \u202e900 stamps.'
+  const { findings } = gate({ kind: 'text', text }, { card: testCard, facts: testFacts, brief: {} })
+  expect(findings.length).toBeGreaterThan(0)
+  expect(JSON.stringify(findings)).not.toMatch(/\\u001b|\\u0007|\u202e/)
+})

@@ -1,6 +1,7 @@
 /** How a finding gets its id and its place. */
 import { createHash } from 'node:crypto'
 import type { Finding, Severity } from '../../core/pack.ts'
+import { withoutControls } from '../../core/text.ts'
 import type { GateText } from '../material.ts'
 
 const letters = 'abcdefghijklmnopqrstuvwxyz234567'
@@ -77,6 +78,6 @@ function startsOf(text: string): readonly number[] {
 const mostShown = 200
 
 const shown = (words: string): string => {
-  const line = words.replace(/\s+/g, ' ').trim()
+  const line = withoutControls(words.replace(/\s+/g, ' ')).trim()
   return line.length <= mostShown ? line : `${[...line].slice(0, mostShown - 1).join('')}…`
 }
