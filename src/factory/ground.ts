@@ -4,8 +4,8 @@ import { mergeFacts } from '../core/fact.ts'
 import { briefFacts } from './brief/facts.ts'
 import { readKeptFacts } from './files/keptFacts.ts'
 import { briefName, packFolder } from './files/place.ts'
+import { knowProduct } from './known.ts'
 import type { Card, Ground } from './material.ts'
-import { knowProduct } from './pack.ts'
 
 /** The kept facts of a folder and the maker's words, else what its files say now. Null: of no product. */
 export async function readGround(dir: string | null, slug: string): Promise<Ground> {

@@ -1,7 +1,7 @@
 /** `outer pack facts`: what is known, kept in facts.json. */
 import type * as z from 'zod'
 import type { facts as factsShape } from '../../contract/pack.ts'
-import { keepFacts, knowProduct } from '../../factory/pack.ts'
+import { keepFacts, knowProduct } from '../../factory/known.ts'
 import type { Cli } from '../cli.ts'
 import { findLoop } from './loop.ts'
 import type { MakeFlags } from './make.ts'
