@@ -48,6 +48,11 @@ const rower = groundOf(
 const duel = groundOf('Gravel', [
   factOf('does', 'A puzzle about rolling stones downhill, single player only.'),
   factOf('price', '$0'),
+  factOf('number', '24 hills'),
+  factOf('number', '45 MB'),
+  factOf('limit', 'Has no web editor.'),
+  factOf('limit', 'Does not record sound.'),
+  factOf('limit', 'Plays without a network.'),
 ])
 
 const refused = (of: typeof bees, text: string) => gate({ kind: 'text', text }, of).verdict === 'refused'
@@ -78,6 +83,12 @@ describe('may stand', () => {
       of: organ,
       text: 'It shows the stops of an organ. 41 organs are in it.',
     },
+    { why: 'paid once, in another language', of: rower, text: '3 € once.' },
+    { why: 'a month of what is paid by the year', of: bees, text: 'A guild pays 2 € a month.' },
+    { why: 'a part of them', of: bees, text: '87 pages of help, two of them about frost.' },
+    { why: 'what it took the maker', of: bees, text: 'It took me nineteen months of evenings.' },
+    { why: 'a fact that is its number alone', of: duel, text: '24 hills in 45 MB.' },
+    { why: 'no network of wires', of: duel, text: 'Draw a network of paths for each stone.' },
   ])('$why: $text', ({ of, text }) => {
     expect(gate({ kind: 'text', text }, of).findings.filter(({ severity }) => severity === 'block')).toEqual(
       [],
@@ -121,6 +132,14 @@ describe('may not', () => {
       of: bees,
       text: 'The Bergen Honey Guild and Ola Nordmann use Skepnote.',
     },
+    {
+      why: 'what a common word precedes is not there',
+      of: duel,
+      text: 'A lovely web editor shows each stone.',
+    },
+    { why: 'what a fact says of another place', of: bees, text: 'Two allotments in Oslo have it in use.' },
+    { why: 'a verb that a fact refuses', of: duel, text: 'Records and shares each game.' },
+    { why: 'the last one needed', of: duel, text: 'The last puzzle you will ever need.' },
     { why: 'an idiom of comparison', of: bees, text: 'Leaves HiveTool in the dust.' },
     { why: 'as many as one likes', of: bees, text: 'Any number of hives.' },
     { why: 'a whole phrase of a pitch, and no word of the product', of: bees, text: 'Join the movement.' },

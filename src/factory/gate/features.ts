@@ -1,6 +1,7 @@
 /** What a sentence says a product does, where facts say the opposite or nothing at all. */
 import type { Ledger, Read, Verdict } from './ledger.ts'
 import type { Statement } from './statement.ts'
+import { stemOf } from './words.ts'
 
 /** A sentence is about what a fact says when it has so much of its words. */
 const leastSame = 0.7
@@ -16,7 +17,8 @@ const conditional = /(?:^|[:;,–—] )(?:if|when|whether|unless|wenn|falls|si|s
 export function reversedVerdicts(read: Read, { statements, near }: Ledger): readonly Verdict[] {
   if (read.sentence.question || read.remembers || read.stems.size < 1 || conditional.test(read.sentence.text))
     return []
-  const against = crossedBy(read, near(read.stems)) ?? absentIn(read, statements)
+  const against =
+    crossedBy(read, near(read.stems)) ?? absentIn(read, statements) ?? refusedBy(read, statements)
   if (against === null) return []
   return [
     {
@@ -56,10 +58,15 @@ function crossedBy(read: Read, near: ReadonlyMap<Statement, number>): Statement 
   return against
 }
 
+const networkStem = stemOf('network')
+/** Not a network of trams. */
+const online =
+  /\b(?:internet|online|wi-?fi|connections?|networked)\b|\b(?:an?|the|your|any|every|via|over|local|mobile) networks?\b(?! of\b)/iu
+
 /** A fact that says that something is not there, which the sentence takes for granted, and no fact gives. */
-function absentIn({ sides, stems }: Read, statements: readonly Statement[]): Statement | null {
+function absentIn({ sides, stems, sentence }: Read, statements: readonly Statement[]): Statement | null {
   for (const stem of sides.said) {
-    if (!stems.has(stem)) continue
+    if (!stems.has(stem) || (stem === networkStem && !online.test(sentence.text))) continue
     const absent = statements.find(
       (statement) =>
         statement.kind !== 'quote' && statement.stems().has(stem) && statement.sides().absent.has(stem),
@@ -68,6 +75,15 @@ function absentIn({ sides, stems }: Read, statements: readonly Statement[]): Sta
     if (!statements.some((statement) => statement.sides().said.has(stem))) return absent
   }
   return null
+}
+
+/** A fact that says that the product does not do what the sentence begins with; no fact says that it does. */
+function refusedBy({ words, sides, stems }: Read, statements: readonly Statement[]): Statement | null {
+  const [first] = words
+  if (first === undefined || !/\p{L}{3}s$/u.test(first.low) || !stems.has(first.stem)) return null
+  if (sides.denied.size > 0) return null
+  if (statements.some((statement) => statement.sides().said.has(first.stem))) return null
+  return statements.find((one) => one.kind !== 'quote' && one.sides().refused.has(first.stem)) ?? null
 }
 
 /** Facts with fewer words than this are too poor to hold a description against. */

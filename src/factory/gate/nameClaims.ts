@@ -7,7 +7,12 @@ import { stemOf } from './words.ts'
 
 export function nameVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   if (read.sentence.question || read.personal) return []
-  return [...platformVerdicts(read, ledger), ...versionVerdicts(read, ledger), ...thingVerdicts(read, ledger)]
+  return [
+    ...platformVerdicts(read, ledger),
+    ...versionVerdicts(read, ledger),
+    ...placeVerdicts(read, ledger),
+    ...thingVerdicts(read, ledger),
+  ]
 }
 
 function* platformVerdicts({ sentence: { text } }: Read, { statements }: Ledger): Iterable<Verdict> {
@@ -26,6 +31,27 @@ function* platformVerdicts({ sentence: { text } }: Read, { statements }: Ledger)
     if (says.length > 0) yield { ...common, result: 'supported', by: says }
     else if (denies.length > 0) yield { ...common, result: 'contradicted', by: denies.slice(0, 1) }
     else yield { ...common, result: 'missing', by: [] }
+  }
+}
+
+const placed = /(?<=\p{L}|\d) (in|at|from|near) (?:the )?(\p{Lu}[\p{L}-]+)/gu
+/** A sentence says what a fact says, of another place, when it has so much of its words. */
+const leastSame = 0.5
+
+/** `26 boxes hang in Norway`, where a fact says `in Sweden`. */
+function* placeVerdicts(read: Read, { allText, near, nameStems }: Ledger): Iterable<Verdict> {
+  // German nouns have capitals too.
+  if (read.language === 'de') return
+  for (const { index, 0: said, 1: where = '', 2: name = '' } of read.sentence.text.matchAll(placed)) {
+    if (allText.includes(name) || nameStems.has(stemOf(name.toLowerCase()))) continue
+    for (const [statement, same] of near(read.stems)) {
+      if (same / read.stems.size < leastSame) continue
+      if (![...statement.text.matchAll(placed)].some((one) => one[1] === where)) continue
+      const end = index + said.length
+      const start = end - name.length
+      yield { kind: 'customer', start, end, severity: 'block', result: 'contradicted', by: [statement] }
+      break
+    }
   }
 }
 

@@ -112,6 +112,9 @@ function nearnessOf(
   if (foreign && context === 0) return holds(claim, fact) ? 1 : 0
   if (claim.unit !== null) {
     if (isMoney(claim)) return 1 + context
+    // A fact that is its number alone is of the product.
+    if (fact.end - fact.start >= statement.text.replace(/[\s.]+$/, '').length)
+      return holds(claim, fact) ? 1 : 0
     const words = [...clauseStems(claim, read, names)]
     if (words.length === 0) return 1
     // `a 3 GB file`: of the same thing, the same size.

@@ -98,7 +98,7 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
     } else if (word.stop || commonStems.has(word.stem)) {
       if (scope === 'noun' && /^(?:or|and|oder|und|ou|et|o|y|e)$/.test(word.low)) reach = nominalReach
       else if (scope === 'noun' && !word.stop && --reach === 0) scope = 'none'
-      if (scope === 'noun' && reach < nominalReach && !inList.test(word.low)) scope = 'none'
+      if (word.stop && scope === 'noun' && reach < nominalReach && !inList.test(word.low)) scope = 'none'
     } else if (scope === 'none') {
       sides.said.add(word.stem)
       clause.push(word.stem)
