@@ -2,6 +2,7 @@
 import { type Command, CommanderError } from 'commander'
 import { exitOf, Problem } from '../core/problems.ts'
 import type { SettingInput } from '../core/settings.ts'
+import { withoutControls } from '../core/text.ts'
 import type { Cli, Run } from './cli.ts'
 import { readCliSettings } from './config.ts'
 import { findServer, getServer } from './find-server.ts'
@@ -91,8 +92,9 @@ function report(error: unknown, io: Io, out: Out): number {
           cause: error,
         })
   const { dim } = out.talkPaint
-  out.talk(`Error: ${problem.message}`)
-  if (problem.hint) out.talk(`Try: ${problem.hint}`)
+  // A name or a key out of somebody's file may stand in it.
+  out.talk(withoutControls(`Error: ${problem.message}`))
+  if (problem.hint) out.talk(withoutControls(`Try: ${problem.hint}`))
   if (problem.code === 'internal' && error instanceof Error && error.stack && !(error instanceof Problem))
     out.talk(dim(error.stack.split('\n').slice(1, 6).join('\n')))
   if (io.argv.includes('--json')) {

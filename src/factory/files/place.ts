@@ -46,13 +46,14 @@ export function refuseLinks(packDir: string, path: string): void {
 
 /**
  * A file of a pack: its bytes, or why not; a link that leads out of `packDir` is no file, so nothing outside is ever
- * read or printed. Throws what opening throws.
+ * read or printed. Throws what opening throws, and `bad-input` where `packDir` itself is a link or no folder.
  */
 export function readPackFile(
   packDir: string,
   path: string,
   maxBytes: number,
 ): ReturnType<typeof readSmallFile> {
+  refuseLinks(packDir, '')
   const file = join(packDir, path)
   lstatSync(file)
   const real = resolved(file)

@@ -125,3 +125,9 @@ test('a link that leads out, or nowhere, is read by nobody and written over, nev
   expect(text('social/x-post.md')).toBe('ours')
   expect(readFileSync(outside, 'utf8')).toBe('secret')
 })
+
+test('a pack that is a file says so', () => {
+  writeFileSync(dir, 'no folder')
+  expect(() => readManifest(dir)).toThrow('no folder')
+  expect(() => writeFiles(dir, [change('a.md', 'one')], now)).toThrow('no folder')
+})

@@ -17,6 +17,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
+import { Problem } from '../../core/problems.ts'
 import { readSmallFile } from '../../source/smallFile.ts'
 import { isPackPath, packPath, readPackFile, refuseLinks } from './place.ts'
 
@@ -63,9 +64,43 @@ export function readAt(packDir: string, path: string): Buffer | undefined {
   return typeof bytes === 'string' ? Buffer.alloc(0) : bytes
 }
 
-/** In the order that is given; gives the paths that somebody changed in the meantime, which were left as they are. */
+/**
+ * In the order that is given; gives the paths that somebody changed in the meantime, which were left as they are.
+ * Throws `disk-full`, and `bad-input` for a folder that is a link or may not be written into.
+ */
 export function writeFiles(packDir: string, changes: readonly Change[], now: number): readonly string[] {
   refuseLinks(packDir, '')
+  return sayingWhy(packDir, () => writeAll(packDir, changes, now))
+}
+
+/** What a disk or its rights do not allow is no fault of the program: all stands as it stood. */
+function sayingWhy<Given>(packDir: string, write: () => Given): Given {
+  try {
+    return write()
+  } catch (cause) {
+    switch ((cause as NodeJS.ErrnoException).code) {
+      case 'ENOSPC':
+      case 'EDQUOT':
+        throw new Problem('disk-full', `there is no room for the pack in ${packDir}`, {
+          hint: 'free some space, then again: what stood there still stands',
+          cause,
+        })
+      case 'EACCES':
+      case 'EPERM':
+      case 'EROFS':
+      // What making a folder says on a file system that is only read.
+      case 'ENOENT':
+        throw new Problem('bad-input', `${packDir} cannot be written into`, {
+          hint: 'check whose folder it is, and its permissions',
+          cause,
+        })
+      default:
+        throw cause
+    }
+  }
+}
+
+function writeAll(packDir: string, changes: readonly Change[], now: number): readonly string[] {
   mkdirSync(packDir, { recursive: true })
   const left = finishOthers(packDir, now)
   if (changes.length === 0) return left
