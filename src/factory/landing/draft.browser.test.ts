@@ -106,11 +106,19 @@ test.each(pages)(
 )
 
 async function scoresOf(url: string, desk: boolean, only?: 'performance'): Promise<Record<string, number>> {
-  const flags: Flags = { port, logLevel: 'silent', ...(only ? { onlyCategories: [only] } : {}) }
+  // Its pictures of the page are looked at by nobody.
+  const flags: Flags = {
+    port,
+    logLevel: 'silent',
+    disableFullPageScreenshot: true,
+    ...(only ? { onlyCategories: [only] } : {}),
+  }
   const result = await lighthouse(url, flags, desk ? desktopConfig : undefined)
   const categories = Object.entries(result?.lhr.categories ?? {})
   return Object.fromEntries(categories.map(([name, { score }]) => [name, score ?? 0]))
 }
+
+const leastSpeed = 0.95
 
 describe.each(Object.keys(layouts))('Lighthouse: %s', (layout) => {
   let site: Awaited<ReturnType<typeof serveFolder>>
@@ -122,14 +130,16 @@ describe.each(Object.keys(layouts))('Lighthouse: %s', (layout) => {
   test('phone: the median of three is fast, the rest is whole', { timeout: 180_000 }, async () => {
     const { performance = 0, ...rest } = await scoresOf(site.url, false)
     const speeds = [performance]
-    for (const _ of [2, 3]) speeds.push((await scoresOf(site.url, false, 'performance')).performance ?? 0)
-    expect(speeds.sort((a, b) => a - b)[1]).toBeGreaterThanOrEqual(0.95)
+    // Two that are fast enough decide what the median of three is.
+    while (speeds.length < 3 && speeds.filter((one) => one >= leastSpeed).length < 2)
+      speeds.push((await scoresOf(site.url, false, 'performance')).performance ?? 0)
+    expect(speeds.toSorted((a, b) => b - a)[1], `${speeds}`).toBeGreaterThanOrEqual(leastSpeed)
     expect(rest).toMatchObject({ accessibility: 1, 'best-practices': 1, seo: 1 })
   })
 
   test('desk: fast and whole', { timeout: 90_000 }, async () => {
     const { performance, ...rest } = await scoresOf(site.url, true)
-    expect(performance).toBeGreaterThanOrEqual(0.95)
+    expect(performance).toBeGreaterThanOrEqual(leastSpeed)
     expect(rest).toMatchObject({ accessibility: 1, 'best-practices': 1, seo: 1 })
   })
 })
