@@ -15,7 +15,13 @@ export function shortLine(
 ): string | undefined {
   const does = [...stock.of('does'), ...stock.of('own')].filter(({ whole }) => whole).slice(0, mostLooked)
   const first = stock.identity === undefined ? [] : [stock.identity]
-  const lines = [...stock.of('what'), ...first, ...does.filter(({ describes }) => describes), ...does]
+  const lines = [
+    ...stock.of('what'),
+    ...first,
+    ...stock.again,
+    ...does.filter(({ describes }) => describes),
+    ...does,
+  ]
   const short = [
     ...lines.map(({ words }) => unnamed(words, stock.name)),
     ...objectsOf(material).filter((object) => / /.test(object)),

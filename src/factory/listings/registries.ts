@@ -5,6 +5,7 @@ import { type Copy, copyIn, coreOf, phraseOf } from './copy.ts'
 import { topicTerms } from './keywords.ts'
 import { type Fits, fitsIn, roomOf } from './room.ts'
 import { listing } from './slot.ts'
+import { isManifestKeyword } from './terms.ts'
 
 /** npm shows about this much of a description in a list of packages; it sets no limit. */
 const npmRoom = 200
@@ -24,7 +25,7 @@ export function draftNpm(all: Copy): Drafted {
     {
       key: 'keywords',
       kind: 'npm-keywords',
-      text: topicsOf(copy, mostNpmKeywords),
+      text: ownFirst(copy, topicsOf(copy, mostNpmKeywords)),
       ask: null,
     },
   ])
@@ -50,6 +51,13 @@ const oneLine = (copy: Copy, fits: Fits): string | undefined =>
   coreOf(copy)
     .map((line) => phraseOf(copy, line))
     .find(fits)
+
+/** The words that the maker chose stand as they are, before what was found. */
+function ownFirst(copy: Copy, found: readonly string[]): readonly string[] {
+  const own = copy.facts.flatMap((fact) => (isManifestKeyword(fact) ? [fact.value] : []))
+  const said = new Set(own.map((one) => one.toLowerCase()))
+  return [...new Set([...own, ...found.filter((one) => !said.has(one))])].slice(0, mostNpmKeywords)
+}
 
 const topicPattern = /^[a-z0-9][a-z0-9-]*$/
 

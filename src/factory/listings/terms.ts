@@ -109,7 +109,7 @@ function partsOf(
 
 const round = (score: number): number => Math.round(score * 100) / 100
 
-const isManifestKeyword = (fact: Fact): boolean =>
+export const isManifestKeyword = (fact: Fact): boolean =>
   fact.evidence.some(
     ({ type, field }) =>
       type === 'manifest' &&

@@ -1,28 +1,40 @@
 import { expect, test } from 'vitest'
-import { factOf, testMaterial } from '../testMaterial.ts'
+import { shortLine } from '../launch/short.ts'
+import type { Picture } from '../material.ts'
+import { evidenceOf, factOf, testCard, testMaterial } from '../testMaterial.ts'
 import { stockOf } from './stock.ts'
 
-const wordsOf = (...does: readonly string[]): readonly string[] =>
-  stockOf(testMaterial({ facts: does.map((value) => factOf('does', value)) }))
-    .of('does')
-    .map(({ words }) => words)
-
-test('a description that goes on after the full stop of another is not said beside it', () => {
-  expect(wordsOf('Ends processes by name.', 'Ends processes by name. Runs on three systems.')).toHaveLength(1)
-  expect(wordsOf('Ends processes by name.', 'Ends processes by name of port 8080.')).toHaveLength(2)
+const long = 'Renames photos by the date they were taken, which it reads from the EXIF data in the file.'
+const short = 'Rename photos by the date they were taken'
+const renamer = testMaterial({
+  card: { ...testCard, name: 'photodate' },
+  facts: [
+    factOf('does', long),
+    factOf('does', short, {
+      evidence: [{ ...evidenceOf('package.json:1', short, 'manifest'), field: '/description' }],
+    }),
+    factOf('limit', 'It does not read HEIC files.'),
+    factOf('limit', 'It does not read RAW files.'),
+  ],
 })
 
-test('an arrow is a word of its sentence', () => {
-  expect(wordsOf('Converts Celsius↔Fahrenheit in both directions.')).toEqual([
-    expect.stringContaining('Celsius↔Fahrenheit'),
-  ])
+test('a description in fewer words is said once, and still makes a title', () => {
+  const stock = stockOf(renamer)
+  expect(stock.of('does').map(({ words }) => words)).toEqual([long])
+  expect(stock.again.map(({ words }) => words)).toEqual([short])
+  expect(shortLine(renamer, stock, 'show-hn-title', (words) => `Show HN: photodate – ${words}`)).toBe(
+    `Show HN: photodate – ${short}`,
+  )
 })
 
-test.each([
-  ['Night photos', false],
-  ['Photos that were taken by night', false],
-  ['It does not read night photos.', true],
-])('a line of what it does not do stands alone when it says so: %s', (value, want) => {
-  const [limit] = stockOf(testMaterial({ facts: [factOf('limit', value)] })).of('limit')
-  expect(limit?.whole).toBe(want)
+test('two limits that differ in one word are two', () => {
+  expect(stockOf(renamer).of('limit')).toHaveLength(2)
+})
+
+test('a card that repeats the first sentence takes nothing from it', () => {
+  const card: Picture = { path: 'site/og.png', width: 1200, height: 630, alt: `photodate: ${long}`, of: '1' }
+  const shot: Picture = { ...card, path: 'site/shot-phone.webp', alt: 'photodate: a folder' }
+  const stock = stockOf({ ...renamer, pictures: [card, shot] })
+  expect(stock.identity?.words).toBe(long)
+  expect(stock.of('picture').map(({ words }) => words)).toEqual(['photodate: a folder'])
 })

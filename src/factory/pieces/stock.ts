@@ -14,6 +14,8 @@ export type Stock = {
   readonly language: string
   readonly phrases: Phrases | undefined
   readonly of: (topic: Topic) => readonly Piece[]
+  /** What describes the product in other words than a piece above: too much beside it, and sometimes shorter. */
+  readonly again: readonly Piece[]
   /** The sentence that says what it is. */
   readonly identity: Piece | undefined
 }
@@ -43,11 +45,12 @@ export function stockOf(material: Material): Stock {
   ]
   const byId = new Map(facts.map((fact) => [fact.id, [fact]]))
   const most = material.facts.slice(0, mostFacts)
-  const pieces = few(unlike(all)).filter(
-    ({ key, opening }) => isSaid(key) || passes(opening, { ...material, facts: byId.get(key) ?? most }),
-  )
+  const stands = ({ key, opening }: Piece): boolean =>
+    isSaid(key) || passes(opening, { ...material, facts: byId.get(key) ?? most })
+  const { kept, again } = unlike(all)
+  const pieces = few(kept).filter(stands)
   const of = (topic: Topic): readonly Piece[] => pieces.filter((piece) => piece.topic === topic)
-  return { ...voice, of, identity: identityOf(of, voice.name) }
+  return { ...voice, of, again: again.filter(stands), identity: identityOf(of, voice.name) }
 }
 
 /** No pack says more of one kind. */
@@ -102,15 +105,20 @@ function identityOf(of: Stock['of'], name: string): Piece | undefined {
 type Kept = { readonly piece: Piece; readonly words: ReadonlySet<string> }
 
 /** Of pieces that say nearly the same, the first. */
-function unlike(all: readonly Piece[]): readonly Piece[] {
+function unlike(all: readonly Piece[]): {
+  readonly kept: readonly Piece[]
+  readonly again: readonly Piece[]
+} {
+  const again: Piece[] = []
   const kept: (Kept & { readonly numbers: string })[] = []
   for (const piece of all) {
     const words = new Set((piece.words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map(stemOf))
     const numbers = piece.words.match(/\d+/g)?.join(' ') ?? ''
     const isAgain = kept.some((one) => one.numbers === numbers && isAlike(one, { piece, words }))
     if (words.size > 0 && !isAgain) kept.push({ piece, numbers, words })
+    else if (piece.describes && isAgain) again.push(piece)
   }
-  return kept.map(({ piece }) => piece)
+  return { kept: kept.map(({ piece }) => piece), again }
 }
 
 /** `rename` and `renames` are one word; where none is written with spaces, a whole line is one. */
