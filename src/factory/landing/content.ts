@@ -2,6 +2,7 @@
 
 import type { Fact, FactKind } from '../../core/pack.ts'
 import { cleanLine } from '../../core/text.ts'
+import { gate } from '../gate/gate.ts'
 import type { BriefQuestion, Change, Material, Picture } from '../material.ts'
 import { isControl } from '../pieces/control.ts'
 import { type Action, actionOf } from './action.ts'
@@ -55,7 +56,7 @@ export type Content = Spoken & {
 export function contentOf(material: Material, language: string, own: boolean): Content | undefined {
   const { card } = material
   const { words, language: wordsLanguage } = wordsIn(language)
-  const facts = factsIn(material.facts, language, own)
+  const facts = heldFacts(material, factsIn(material.facts, language, own))
   const teller = tellerOf(material, facts, {
     language,
     own,
@@ -84,6 +85,25 @@ export function contentOf(material: Material, language: string, own: boolean): C
     repository: findWebAddress(card.repository) ?? null,
     address: findWebAddress(card.site) ?? appAddress(material) ?? null,
   }
+}
+
+/** A page shows fewer of a kind. */
+const mostHeld = 40
+
+/**
+ * Without the product's own sentences that the gate refuses by themselves: one of them would cost the whole page. Where
+ * no other says what it does, they stay, and are refused in sight.
+ */
+function heldFacts(material: Material, facts: readonly Fact[]): readonly Fact[] {
+  const counts = new Map<FactKind, number>()
+  const held = facts.filter((fact) => {
+    const count = (counts.get(fact.kind) ?? 0) + 1
+    counts.set(fact.kind, count)
+    if (fact.kind !== 'does' && fact.kind !== 'limit' && fact.kind !== 'number') return true
+    const text = { kind: 'text', text: fact.value } as const
+    return count <= mostHeld && gate(text, { ...material, facts: [fact] }).verdict === 'pass'
+  })
+  return held.some(({ kind }) => kind === 'does') ? held : facts
 }
 
 /** The first line of a page is a sentence; what follows are paragraphs. */

@@ -296,3 +296,13 @@ test.each(Object.keys(layouts) as (keyof typeof layouts)[])(
     }
   },
 )
+
+test('a sentence of the product that the gate refuses costs no page', () => {
+  const does = [
+    factOf('does', 'Prints the tide tables of 412 harbours on one sheet of paper.'),
+    factOf('does', 'These sheets seamlessly integrate into your day.'),
+  ]
+  const html = page(testMaterial({ facts: does }))
+  expect(html).toContain('one sheet of paper')
+  expect(html).not.toContain('seamlessly')
+})
