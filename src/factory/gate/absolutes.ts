@@ -1,5 +1,6 @@
 /** `no X`, `without X`, `never`, `always`, `every`: what must be so without exception. */
 import { type Ledger, type Read, shared, type Verdict } from './ledger.ts'
+import type { Statement } from './statement.ts'
 import { commonStems, stemOf, type Word } from './words.ts'
 
 const noWords =
@@ -23,7 +24,10 @@ export function absenceVerdicts(read: Read, { statements }: Ledger): readonly Ve
   for (const { word, stems, start } of missingThings(read)) {
     if (concepts.some((said) => start < said.end && word.end > said.start)) continue
     const common = { kind: 'absence', start, end: word.end, severity: 'block' } as const
-    const denies = statements.filter((statement) => stems.some((stem) => statement.sides().denied.has(stem)))
+    const denies = statements.filter(
+      (statement) =>
+        stems.some((stem) => statement.sides().denied.has(stem)) || countsNone(statement, word.stem),
+    )
     if (denies.length > 0) {
       verdicts.push({ ...common, result: 'supported', by: denies })
       continue
@@ -36,6 +40,10 @@ export function absenceVerdicts(read: Read, { statements }: Ledger): readonly Ve
   }
   return verdicts
 }
+
+/** `0 settings`. */
+const countsNone = (statement: Statement, stem: string): boolean =>
+  statement.quantities().some(({ values, object }) => values[0] === 0 && object.includes(stem))
 
 const demands =
   /\b(?:needs?|requires?|required|must|create|creates|uses?|asks?|shows?|sends?|contains?|includes?|collects?|depends|sets?|stores?|braucht|benötigt|nécessite|requiert|necesita|requiere|precisa)\b/iu
@@ -132,7 +140,7 @@ const absolutes: readonly {
       /\b(?:supports?|handles?|reads?|understands?|covers?|knows?|opens?|converts?|decodes?|parses|recogni[sz]es|turns|plays|prints|sorts|finds|solves|fixes|works? (?:with|in|for)|compatible with|integrates? with) (?:every|any|all)(?:thing|one|body)?\b(?! \d)/iu,
     severity: 'block',
     least: 0.6,
-    needs: /\b(?:all|every|each|any)\b/iu,
+    needs: /\b(?:all|every|each|any)\b(?! \d)/iu,
   },
   {
     pattern: /\b(?:never|niemals|jamais|nunca|jamás)\b|決して/iu,

@@ -269,10 +269,10 @@ function relationOf(text: string, start: number, end: number): Relation {
 }
 
 const rate =
-  /^(?:\s[\p{L}'’-]+){0,3}?\s?(?:\/\s?|\b(?:an?|per|each|every|pro|par|por|al|im|le|a|o) )(sec(?:ond)?|s|min(?:ute)?|hour|h|day|week|month|mo|year|yr|sekunde|minute|stunde|tag|woche|monat|jahr|seconde|heure|jour|semaine|mois|an|segundo|minuto|hora|d[ií]a|semana|mes|mês|año|ano)\b|^\s?(?:once|one[- ](?:time|off)|einmalig|einmal|une (?:seule )?fois|una (?:sola )?vez|uma (?:única )?vez)(?![\p{L}])/iu
+  /^(?:\s[\p{L}'’-]+){0,3}?\s?(?:\/\s?|\b(?:an?|per|each|every|pro|par|por|al|im|le|a|o) |\ball['’])(sec(?:ond)?|s|min(?:ute)?|hour|h|day|week|month|mo|year|yr|sekunde|minute|stunde|tag|woche|monat|jahr|seconde|heure|jour|semaine|mois|anno|mese|an|segundo|minuto|hora|d[ií]a|semana|mes|mês|año|ano)\b|^\s?(?:once|one[- ](?:time|off)|einmalig|einmal|une (?:seule )?fois|una (?:sola )?vez|uma (?:única )?vez)(?![\p{L}])/iu
 const periods: readonly (readonly [RegExp, string])[] = [
-  [/^(?:mo|month|monat|mois|mes|mês)$/i, 'month'],
-  [/^(?:year|yr|jahr|an|año|ano)$/i, 'year'],
+  [/^(?:mo|month|monat|mois|mes|mês|mese)$/i, 'month'],
+  [/^(?:year|yr|jahr|an|anno|año|ano)$/i, 'year'],
   [/^s/i, 'second'],
   [/^min/i, 'minute'],
   [/^h|stunde/i, 'hour'],

@@ -49,6 +49,7 @@ const duel = groundOf('Gravel', [
   factOf('does', 'A puzzle about rolling stones downhill, single player only.'),
   factOf('price', '$0'),
   factOf('number', '24 hills'),
+  factOf('number', '0 settings'),
   factOf('number', '45 MB'),
   factOf('limit', 'Has no web editor.'),
   factOf('limit', 'Does not record sound.'),
@@ -87,6 +88,7 @@ describe('may stand', () => {
     { why: 'a month of what is paid by the year', of: bees, text: 'A guild pays 2 € a month.' },
     { why: 'a part of them', of: bees, text: '87 pages of help, two of them about frost.' },
     { why: 'what it took the maker', of: bees, text: 'It took me nineteen months of evenings.' },
+    { why: 'what a fact counts as none', of: duel, text: 'There are no settings.' },
     { why: 'a fact that is its number alone', of: duel, text: '24 hills in 45 MB.' },
     { why: 'no network of wires', of: duel, text: 'Draw a network of paths for each stone.' },
   ])('$why: $text', ({ of, text }) => {
@@ -140,6 +142,7 @@ describe('may not', () => {
     { why: 'what a fact says of another place', of: bees, text: 'Two allotments in Oslo have it in use.' },
     { why: 'a verb that a fact refuses', of: duel, text: 'Records and shares each game.' },
     { why: 'the last one needed', of: duel, text: 'The last puzzle you will ever need.' },
+    { why: 'a partner that no fact names', of: bees, text: 'In partnership with the Honey Board.' },
     { why: 'an idiom of comparison', of: bees, text: 'Leaves HiveTool in the dust.' },
     { why: 'as many as one likes', of: bees, text: 'Any number of hives.' },
     { why: 'a whole phrase of a pitch, and no word of the product', of: bees, text: 'Join the movement.' },

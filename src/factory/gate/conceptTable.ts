@@ -73,6 +73,13 @@ export const concepts: readonly Concept[] = [
     says: /\b(?:el|la|los|las|a|o|os|as) (?:mejor|mejores|melhor|melhores|única|único|primera|primer|primeira|primeiro) [^.,;]{0,30}?(?:app|aplicación|aplicativo|herramienta|ferramenta|solución|solução|programa|biblioteca|plataforma|servicio|serviço|juego|jogo|manera|maneira|forma|del mundo|do mundo|del mercado|do mercado)|\b(?:app|aplicación|aplicativo|herramienta|ferramenta|solución|solução|programa|biblioteca|plataforma|juego|jogo)s? (?:más|mais) \p{L}+|\b(?:el|la|los|las|o|a|os|as) (?:más|mais) \p{L}+ (?:de|del|do|da) \p{L}+|\blíder (?:del|do|en el|no) mercado/iu,
   }),
   row({
+    key: 'best-it',
+    kind: 'superlative',
+    hard: true,
+    shared: true,
+    says: /\b(?:il|la|i|le) (?:miglior[ei]?|unic[oa]|prim[oa]) [^.,;]{0,30}?(?:app|applicazione|strumento|programma|libreria|piattaforma|servizio|gioco|modo|del mondo|al mondo|d['’]italia|sul mercato)|\b(?:il|la|i|le) più \p{L}+ (?:de[li]|della|al mondo)\b/iu,
+  }),
+  row({
     key: 'best-ja',
     kind: 'superlative',
     hard: true,
