@@ -142,7 +142,9 @@ function isAlike(one: Kept, other: Kept): boolean {
   let both = 0
   for (const word of one.words) if (other.words.has(word)) both++
   const few = Math.min(one.words.size, other.words.size)
+  // One limit differs from another in the one word that counts.
+  if (one.piece.topic === 'limit' && other.piece.topic === 'limit')
+    return both === few && (few >= fewestWithin || one.words.size === other.words.size)
   if (both / (one.words.size + other.words.size - both) >= alike) return true
-  if (one.piece.topic === 'limit' && other.piece.topic === 'limit') return few >= fewestWithin && both === few
   return one.piece.describes && other.piece.describes && few >= fewestWithin && both / few >= within
 }
