@@ -219,6 +219,16 @@ describe('what goes wrong is said in our words, without the key', () => {
   }, 20_000)
 })
 
+test('an answer that repeats the key is none; a key that is a word is no secret', async () => {
+  const saying = (words: string) => serve(() => JSON.stringify({ say: words }))
+  const told = await saying(`hello ${key}`)
+  const spoken = await saying('hello ollama')
+  expect(await ask(`${told.url}/v1#tiny`, { OPENAI_API_KEY: key })).toEqual({ unreadable: true })
+  expect(await ask(`${spoken.url}/v1#tiny`, { OPENAI_API_KEY: 'ollama' })).toEqual({
+    answer: { say: 'hello ollama' },
+  })
+})
+
 describe('names', () => {
   test.each([
     'claude',

@@ -50,7 +50,8 @@ export async function openModel(
     name: name.shown,
     async ask(of) {
       try {
-        return { answer: await send(of) }
+        const answer = await send(of)
+        return repeats(answer, key) ? { unreadable: true } : { answer }
       } catch (error) {
         return isUnreadable(error)
           ? { unreadable: true }
@@ -59,6 +60,13 @@ export async function openModel(
     },
   }
 }
+
+/** `ollama` and the like, which servers of one's own take for a key, are words. */
+const leastSecret = 16
+
+/** What a server knows of the key must not come to stand in a text. */
+const repeats = (answer: unknown, key: string): boolean =>
+  key.length >= leastSecret && JSON.stringify(answer).includes(key)
 
 /** Asks for a shape, and in words alone from then on where that is not taken. */
 function sender({ generateText, Output }: typeof import('ai'), model: LanguageModel, answerMs: number) {
