@@ -121,7 +121,7 @@ export const concepts: readonly Concept[] = [
     key: 'award',
     kind: 'award',
     hard: true,
-    says: /\b\p{L}+-winning\b|\b(?:finalists?|nominees?|nominated|shortlisted|runners?-up|honou?rable mention)\b|\bmost[- ](?:wishlisted|downloaded|installed|starred|popular|watched|played|reviewed)\b|\b(?:won|winner of|winning|received|earned|takes?) (?:the |an? |several |multiple |many )?(?:[\p{L}\d]+ ){0,4}?(?:awards?|prize|medal)\b|\b(?:as )?(?:seen|featured|mentioned|covered) (?:in|on|by) (?:the )?(?:\p{Lu}|press|media|major|leading|top)|\beditors?['’]s? (?:choice|pick)\b|\b(?:product|app|game|tool) of the (?:day|week|month|year)\b|\b\p{L}+preis(?:träger(?:in)?)? (?:19|20)\d\d|\b(?:awards?|prize) (?:winner )?(?:19|20)\d\d|\bpreisgekrönt|\bausgezeichnet mit\b|\bprimée?s?\b|\bpremiad[oa]s?\b|\bgalardonad[oa]s?\b|\btestsieger\b|受賞/iu,
+    says: /\b(?:award|oscar|prize|grammy|emmy|bafta|medal|nobel|pulitzer)-winning\b|\b(?:finalists?|nominees?|nominated|shortlisted|runners?-up|honou?rable mention)\b|\bmost[- ](?:wishlisted|downloaded|installed|starred|popular|watched|played|reviewed)\b|\b(?:won|winner of|winning|received|earned|takes?) (?:the |an? |several |multiple |many )?(?:[\p{L}\d]+ ){0,4}?(?:awards?|prize|medal)\b|\b(?:as )?(?:seen|featured|mentioned|covered) (?:in|on|by) (?:the )?(?:\p{Lu}|press|media|major|leading|top)|\beditors?['’]s? (?:choice|pick)\b|\b(?:product|app|game|tool) of the (?:day|week|month|year)\b|(?<=\p{L})preis(?:träger(?:in)?)? (?:19|20)\d\d|\b(?:awards?|prize) (?:winner )?(?:19|20)\d\d|\bpreisgekrönt|\bausgezeichnet mit\b|\bprimée?s?\b|\bpremiad[oa]s?\b|\bgalardonad[oa]s?\b|\btestsieger\b|受賞/iu,
   }),
   row({
     key: 'customers',

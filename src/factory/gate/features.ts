@@ -14,11 +14,10 @@ const leastDenied = 0.75
 const conditional = /(?:^|[:;,–—] )(?:if|when|whether|unless|wenn|falls|si|se|quand|cuando|quando)\b/iu
 
 /** `syncs between devices`, where a fact says that it does not; and the other way round. */
-export function reversedVerdicts(read: Read, { statements, near }: Ledger): readonly Verdict[] {
+export function reversedVerdicts(read: Read, { near }: Ledger): readonly Verdict[] {
   if (read.sentence.question || read.remembers || read.stems.size < 1 || conditional.test(read.sentence.text))
     return []
-  const against =
-    crossedBy(read, near(read.stems)) ?? absentIn(read, statements) ?? refusedBy(read, statements)
+  const against = crossedBy(read, near(read.stems)) ?? absentIn(read, near) ?? refusedBy(read, near)
   if (against === null) return []
   return [
     {
@@ -64,26 +63,25 @@ const online =
   /\b(?:internet|online|wi-?fi|connections?|networked)\b|\b(?:an?|the|your|any|every|via|over|local|mobile) networks?\b(?! of\b)/iu
 
 /** A fact that says that something is not there, which the sentence takes for granted, and no fact gives. */
-function absentIn({ sides, stems, sentence }: Read, statements: readonly Statement[]): Statement | null {
+function absentIn({ sides, stems, sentence }: Read, near: Ledger['near']): Statement | null {
   for (const stem of sides.said) {
     if (!stems.has(stem) || (stem === networkStem && !online.test(sentence.text))) continue
-    const absent = statements.find(
-      (statement) =>
-        statement.kind !== 'quote' && statement.stems().has(stem) && statement.sides().absent.has(stem),
-    )
+    const using = [...near([stem]).keys()]
+    const absent = using.find((statement) => statement.kind !== 'quote' && statement.sides().absent.has(stem))
     if (absent === undefined) continue
-    if (!statements.some((statement) => statement.sides().said.has(stem))) return absent
+    if (!using.some((statement) => statement.sides().said.has(stem))) return absent
   }
   return null
 }
 
 /** A fact that says that the product does not do what the sentence begins with; no fact says that it does. */
-function refusedBy({ words, sides, stems }: Read, statements: readonly Statement[]): Statement | null {
+function refusedBy({ words, sides, stems }: Read, near: Ledger['near']): Statement | null {
   const [first] = words
   if (first === undefined || !/\p{L}{3}s$/u.test(first.low) || !stems.has(first.stem)) return null
   if (sides.denied.size > 0) return null
-  if (statements.some((statement) => statement.sides().said.has(first.stem))) return null
-  return statements.find((one) => one.kind !== 'quote' && one.sides().refused.has(first.stem)) ?? null
+  const using = [...near([first.stem]).keys()]
+  if (using.some((statement) => statement.sides().said.has(first.stem))) return null
+  return using.find((one) => one.kind !== 'quote' && one.sides().refused.has(first.stem)) ?? null
 }
 
 /** Facts with fewer words than this are too poor to hold a description against. */

@@ -31,7 +31,7 @@ export function quoteVerdicts(read: Read, ledger: Ledger, { facts }: Ground): re
       const right =
         named === undefined ||
         names.length === 0 ||
-        names.some((name) => sameWords(named).startsWith(sameWords(name)))
+        names.some((name) => sameWords(named).startsWith(sameWords(name.split(/[,(]/)[0] ?? name)))
       const by = ledger.statements.filter(({ fact }) => fact === known.id)
       verdicts.push({ ...common, result: right ? 'supported' : 'missing', by: right ? by : [] })
       continue
