@@ -65,6 +65,19 @@ test('words stand in a pack once their author allowed it, and go when they do no
   expect(after.findings.filter((one) => one.severity === 'block')).toEqual([])
 })
 
+test('without the server a quote stays, and it is said that nobody asked', async () => {
+  await closeTurn()
+  await run('permit', 'Ana', '--as', 'Ana, Sylt')
+  expect((await build()).findings.map((one) => one.rule)).not.toContain('server-not-asked')
+  await app?.close()
+  app = undefined
+  expect((await build()).findings).toContainEqual(
+    expect.objectContaining({ rule: 'server-not-asked', severity: 'warn' }),
+  )
+  expect(await page()).toContain(words)
+  expect((await check()).findings.map((one) => one.rule)).toContain('server-not-asked')
+})
+
 test('who is forgotten is named in the packs that quote them', async () => {
   await closeTurn()
   await run('permit', 'Ana', '--as', 'Ana, Sylt')

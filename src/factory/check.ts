@@ -17,6 +17,7 @@ import { hashAt, readAt } from './files/write.ts'
 import { contentId } from './gate/finding.ts'
 import { gate } from './gate/gate.ts'
 import type { Ground, LoopFacts } from './material.ts'
+import { findUnlooked } from './unlooked.ts'
 
 export type Judged = {
   readonly verdict: 'pass' | 'refused'
@@ -73,6 +74,7 @@ export async function checkPack(of: {
       // The same claim, now without its fact: said once, with what became of the evidence.
       ...findings.filter((one) => one.claim === undefined || !named.has(`${one.file}:${one.claim}`)),
       ...staleFiles(packDir, manifest, of.build),
+      ...findUnlooked(facts, { app: of.seeAgain !== undefined, server: of.loop !== undefined }),
     ],
     claims,
   })

@@ -13,6 +13,7 @@ import { type Change, hashAt, hashOf, readAt, writeFiles } from './files/write.t
 import { gate } from './gate/gate.ts'
 import { type Known, type KnowOf, knowProduct } from './known.ts'
 import type { Drafted, Ground } from './material.ts'
+import { findUnlooked } from './unlooked.ts'
 import { keptWords } from './words/words.ts'
 
 export type PackOf = KnowOf & {
@@ -74,6 +75,7 @@ export async function makePack(of: PackOf): Promise<Pack> {
   const files = [...texts, ...shots]
   const findings = [
     ...known.findings,
+    ...findUnlooked(known.facts, { app: of.seen?.look != null, server: of.loop !== undefined }),
     ...worded.findings,
     ...files.flatMap((one) => one.findings),
     ...gone.findings,

@@ -103,7 +103,7 @@ export function showFindings(cli: Cli, { verdict, findings, claims }: Gated, hel
   const blocks = findings.filter((one) => one.severity === 'block' && one.accepted === undefined).length
   out.line(
     verdict === 'pass'
-      ? `passes: ${countOf(claims.length, 'claim')}, ${held}`
+      ? `passes: ${countOf(claims.length, 'claim')}${findings.some((one) => one.severity === 'warn') ? '; look at what is above' : `, ${held}`}`
       : out.paint.wrong(`refused: ${countOf(blocks, 'finding')}`),
   )
 }
@@ -132,7 +132,7 @@ const severityOf = ({ out }: Pick<Cli, 'out'>, { severity, accepted }: Finding):
   accepted !== undefined ? 'accepted' : severity === 'block' ? out.paint.wrong(severity) : severity
 
 const doOf = (one: Finding): string =>
-  one.accepted === undefined ? one.do : `you let it stand: ${one.accepted}`
+  one.accepted === undefined ? one.do : `somebody let it stand: ${one.accepted}`
 
 const placeIn = ({ file, line, column }: Finding): string =>
   `${file ?? ''}${file === undefined ? '' : ':'}${line}:${column}`
