@@ -96,8 +96,9 @@ function placeOf(block: Block, under: readonly string[], name: string, short: bo
 
 /** An item without a full stop inside is one saying; else its sentences. */
 function splitBlock(block: Block, name: string): readonly { text: string; from: number; to: number }[] {
-  return splitSentences(block.text, name).map((one) => {
-    const text = one.text.replace(leading, '')
+  return splitSentences(block.text, name).map((one, at) => {
+    // The dashes of an option are its name.
+    const text = at === 0 && block.code === 'first' ? one.text : one.text.replace(leading, '')
     return { text, from: one.from + (one.text.length - text.length), to: one.to }
   })
 }

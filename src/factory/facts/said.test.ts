@@ -97,3 +97,17 @@ test.each([
 ] as const)('%s', async (kind, files) => {
   expect((await read(files)).card.kind).toBe(kind)
 })
+
+test.each([
+  ['`--dry-run` shows the new names without renaming anything.', true],
+  ['- `--json` prints one object a file.', true],
+  ['## Usage\n\n`--since 2024` renames photos of that year alone.', true],
+  ['## Features\n\n- `fern watch` follows a folder as it fills.', true],
+  ['## Usage\n\n`fern watch` follows a folder as it fills.', false],
+  ['`--help` prints how to use it, and every option.', false],
+  ['## Development\n\n`npm test` runs the tests of every package.', false],
+  ['`options` is an object with three keys in it.', false],
+])('what code does: %s', async (text, want) => {
+  const found = await said(text, 'does')
+  expect(found.length > 1).toBe(want)
+})

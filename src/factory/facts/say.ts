@@ -177,8 +177,23 @@ const itself =
 /** Why somebody made it is a story, and asked for elsewhere. */
 const ofMaker = /^(?:i|i[’']\p{L}+|my|ich|mein\p{L}*|je|mon|yo|mi)(?![\p{L}])/iu
 
+/** `--dry-run shows the new names`: what an option or a command does, in a sentence with a verb of its own. */
+const ofCode =
+  /^\S{1,40}(?: (?:<[^<>]{1,30}>|\[[^[\]]{1,30}\]|[\w./:=-]{1,30})){0,2} (?:also |then |only )?(?!(?:is|was|has|does|as|its|this|plus|vs|options|arguments|flags)\b)\p{Ll}{2,20}s (?=[\p{L}\d])/u
+/** What every command has. */
+const ofEveryCommand =
+  /^-{1,2}(?:h|help|v|version|verbose|q|quiet|silent|debug|config|c|no-color|color|y|yes|force|f)(?![\w-])/iu
+
+const saysWhatCodeDoes = (text: string, place: Place): boolean =>
+  place.code === 'first' &&
+  ofCode.test(text) &&
+  !ofEveryCommand.test(text) &&
+  wordCount(text) >= 5 &&
+  (place.section !== 'how' || text.startsWith('-'))
+
 function saysDoes(text: string, place: Place, named: boolean): boolean {
   if (isOrder(text) || hangs(text) || ofMaker.test(text) || isLackOfOther(text, named)) return false
+  if (saysWhatCodeDoes(text, place)) return true
   const enough = place.first || wordCount(text) >= 4 || property.test(text)
   if (place.section === 'about' || place.intro) return enough && (place.code !== 'first' || named)
   if (place.section === 'how')
