@@ -31,7 +31,13 @@ export function samenessRule(prose: Prose, { others = [] }: Ground): readonly Fi
   if (own.size < leastWords - shingleWords + 1) return []
   const [closest] = others
     .filter((other) => other.file !== file && isPost(other.file))
-    .map((other) => ({ file: other.file, ...overlap(own, shinglesOf(other.text)) }))
+    .map((other) => ({
+      file: other.file,
+      begins: isBegunAlike(prose.text, other.text),
+      ...overlap(own, shinglesOf(other.text)),
+    }))
+    // A post that begins with a fact of its own may end as another does: what a product is stays the same.
+    .filter(({ begins, alike }) => begins || alike >= warnsFrom)
     .sort((a, b) => b.within - a.within || (a.file < b.file ? -1 : 1))
   if (closest === undefined || closest.within < warnsFrom) return []
   const refused = closest.within >= refusesFrom && closest.alike >= refusesFrom
@@ -63,3 +69,12 @@ function overlap(own: ReadonlySet<string>, other: ReadonlySet<string>) {
   for (const shingle of own) if (other.has(shingle)) same++
   return { within: same / own.size, alike: same / (own.size + other.size - same) }
 }
+
+/** The same words in the same order, at the beginning. */
+const isBegunAlike = (text: string, other: string): boolean => opening(text) === opening(other)
+
+const opening = (text: string): string =>
+  wordsOf(text.slice(0, 400))
+    .slice(0, shingleWords)
+    .map(({ low }) => low)
+    .join(' ')
