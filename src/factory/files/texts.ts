@@ -46,7 +46,7 @@ export const listingKinds: Partial<Record<DraftKind, Readonly<Record<string, Dra
 }
 
 /** Tables of words that stand elsewhere, and what is written for machines alone. */
-const wordless = /\.(?:csv|css|svg|xml)$|(?:^|\/)robots\.txt$/
+const wordless = /\.(?:csv|css|svg|xml)$|(?:^|\/)robots\.txt$|_url\.txt$/
 
 /** The gate's texts of a file, in the order of their lines. A file that holds none gives none. */
 export function textsOf(file: {
