@@ -1,12 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
 const browser = ['{src,test}/**/*.browser.test.{ts,tsx}', 'test/apps/**/*.test.ts']
+/** They take minutes, or all of a core: one of them is what the others would wait for, or be slowed by. */
+const long = ['src/factory/**/*.browser.test.ts', 'test/check/planted.browser.test.ts']
 const store = ['src/store/**/*.test.ts', '{src,test}/**/*.pg.test.ts']
 const house = ['test/imports.test.ts', 'test/pages.test.ts']
 
 /**
  * unit: everything that needs only Node. store: one suite on SQLite and PostgreSQL (OUTER_TEST_POSTGRES_URL).
- * browser: Chromium as a phone. house: what `npm run check` asks of the source itself.
+ * browser: Chromium as a phone. long: the same for what takes minutes, two files at once. house: what `npm run check` asks of the source itself.
  */
 export default defineConfig({
   test: {
@@ -33,6 +35,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: browser,
+          exclude: [...long, '**/node_modules/**'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
           // A browser on a busy machine may miss a second that a person would not; what fails twice is broken.
@@ -41,6 +44,17 @@ export default defineConfig({
           maxWorkers: 3,
           // After the rest: a page measured while other tests load the machine says little.
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          include: long,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          retry: 1,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
       { test: { name: 'house', include: house, testTimeout: 60_000 } },

@@ -8,7 +8,7 @@ import { findNode, root } from './node.mjs'
 import { findStale } from './stale.mjs'
 import { aptInstall, findMissing, hasApt } from './system.mjs'
 
-const projects = ['unit', 'store', 'browser'].flatMap((name) => ['--project', name])
+const projects = ['unit', 'store', 'browser', 'long'].flatMap((name) => ['--project', name])
 
 if (!ensureInstalled() || !(await ensureSystem())) process.exit(1)
 const node = /** @type {string} */ (findNode())

@@ -129,7 +129,7 @@ export async function makeHome(): Promise<Home> {
   return {
     path,
     env: { OUTER_HOME: join(path, 'home'), OUTER_PORT: '0', OUTER_REACH: 'loopback' },
-    remove: () => rm(path, { recursive: true, force: true }),
+    remove: () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
   }
 }
 
