@@ -35,6 +35,9 @@ export const evidenceTypes = [
 ] as const
 export type EvidenceType = (typeof evidenceTypes)[number]
 
+/** What only a running app, or a command that is run, can say again; all else stands in files or on the server. */
+export const seenTypes: readonly EvidenceType[] = ['page', 'measured', 'help']
+
 export type Evidence = {
   readonly type: EvidenceType
   /**

@@ -1,6 +1,6 @@
 /** Whether a pack still holds: its evidence, its texts, its pictures. */
 import { join } from 'node:path'
-import type { Claim, Evidence, Fact, Finding } from '../core/pack.ts'
+import { type Claim, type Evidence, type Fact, type Finding, seenTypes } from '../core/pack.ts'
 import { Problem } from '../core/problems.ts'
 import { verifyFact } from './facts/verify.ts'
 import { accept, isRefusal, judgeFile, othersOf } from './files/judge.ts'
@@ -112,8 +112,7 @@ const verdictOf = (of: Pick<Judged, 'findings' | 'claims'>): Judged => ({
 
 type Gone = { readonly is: 'changed' | 'vanished'; readonly at: string; readonly now: string | null }
 
-const seenTypes: ReadonlySet<Evidence['type']> = new Set(['page', 'measured', 'help'])
-const isSeen = (fact: Fact): boolean => fact.evidence.some((one) => seenTypes.has(one.type))
+const isSeen = (fact: Fact): boolean => fact.evidence.some((one) => seenTypes.includes(one.type))
 
 /**
  * What became of a fact that does not hold any more. One place that still says it is enough; what nobody can look at
@@ -125,10 +124,10 @@ async function findLost(
   seen: SeenAgain,
 ): Promise<Gone | undefined> {
   if (fact.evidence.some((one) => one.type === 'reaction')) return findLostQuote(fact, of.loop)
-  const watched = fact.evidence.filter((one) => seenTypes.has(one.type))
+  const watched = fact.evidence.filter((one) => seenTypes.includes(one.type))
   const again = watched.map((evidence) => seen.find((one) => one.evidence === evidence))
   if (again.some((one) => one?.holds !== false)) return undefined
-  const rest = fact.evidence.filter((one) => !seenTypes.has(one.type))
+  const rest = fact.evidence.filter((one) => !seenTypes.includes(one.type))
   if (rest.length > 0) {
     const is = await verifyFact(of.dir, { ...fact, evidence: rest })
     return is.held ? undefined : { is: is.how, at: `${is.file}:${is.line}`, now: is.now }

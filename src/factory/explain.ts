@@ -1,6 +1,6 @@
 /** What a claim rests on, looked at now. */
 import { join } from 'node:path'
-import type { Claim, Fact } from '../core/pack.ts'
+import { type Claim, type Fact, seenTypes } from '../core/pack.ts'
 import { verifyFact } from './facts/verify.ts'
 import { readKeptFacts } from './files/keptFacts.ts'
 import { readManifest } from './files/manifest.ts'
@@ -36,7 +36,7 @@ export async function explain(dir: string, asked: string): Promise<Explanation> 
 const holdsWords = (text: string, words: string): boolean => text.toLowerCase().includes(words.toLowerCase())
 
 async function lookAt(dir: string, fact: Fact): Promise<Explanation['facts'][number]> {
-  if (fact.evidence.every((one) => ['page', 'measured', 'help', 'reaction'].includes(one.type)))
+  if (fact.evidence.every((one) => one.type === 'reaction' || seenTypes.includes(one.type)))
     return { ...fact, holds: null, now: null }
   const is = await verifyFact(dir, fact)
   return { ...fact, holds: is.held, now: is.held ? null : is.now }

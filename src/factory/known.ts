@@ -2,7 +2,7 @@
 import { realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { mergeFacts } from '../core/fact.ts'
-import type { EvidenceType, Fact, Finding } from '../core/pack.ts'
+import { type EvidenceType, type Fact, type Finding, seenTypes } from '../core/pack.ts'
 import { readOuterJsons } from '../source/outerJson.ts'
 import { briefFacts } from './brief/facts.ts'
 import { translatedFacts } from './brief/file.ts'
@@ -55,7 +55,7 @@ export type Known = {
 
 /** Evidence that only a running app or a run command can give again, and that was not looked at this time. */
 const unseen = (seen: Seen | undefined): ReadonlySet<EvidenceType> =>
-  new Set(seen === undefined ? ['page', 'measured', 'help'] : seen.look === null ? ['page', 'measured'] : [])
+  new Set(seen === undefined ? seenTypes : seen.look === null ? ['page', 'measured'] : [])
 
 /** Everything that is known of the product now; what was seen before and not looked at again stays. */
 export async function knowProduct(of: KnowOf): Promise<Known> {

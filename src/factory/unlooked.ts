@@ -1,5 +1,5 @@
 /** Facts that rest on `facts.json` alone: nobody looked at what they were taken from. */
-import type { EvidenceType, Fact, Finding } from '../core/pack.ts'
+import { type EvidenceType, type Fact, type Finding, seenTypes } from '../core/pack.ts'
 import { factsName } from './files/place.ts'
 import { contentId } from './gate/finding.ts'
 
@@ -8,7 +8,7 @@ export function findUnlooked(
   facts: readonly Fact[],
   asked: { readonly app: boolean; readonly server: boolean },
 ): readonly Finding[] {
-  const seen = countOf(facts, ['page', 'measured', 'help'])
+  const seen = countOf(facts, seenTypes)
   const quotes = countOf(facts, ['reaction'])
   return [
     ...(seen === 0 || asked.app
