@@ -74,7 +74,11 @@ export const cases: readonly Case[] = [
     body: `<button onclick="window.scrollTo(0, 900)">Down</button><div style="height:3000px"></div>`,
     want: 'e',
   },
-  { name: 'storage', body: `<button onclick="localStorage.setItem('a', Date.now())">Keep</button>`, want: 'e' },
+  {
+    name: 'storage',
+    body: `<button onclick="localStorage.setItem('a', Date.now())">Keep</button>`,
+    want: 'e',
+  },
   {
     name: 'the focus goes elsewhere',
     body: `<button onclick="field.focus()">Search</button><input id="field" aria-label="Search">`,
