@@ -1,4 +1,5 @@
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -13,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readManifest } from './manifest.ts'
-import { hashOf, readAt, writeFiles } from './write.ts'
+import { hashOf, placeOfStage, readAt, writeFiles } from './write.ts'
 
 let root: string
 let dir: string
@@ -47,12 +48,12 @@ test('what somebody changed since it was read stays, and is named', () => {
 })
 
 describe('a build that was cut off', () => {
-  const leave = (plan: object | string | null, files: Readonly<Record<string, string>> = {}, age = 0) => {
+  const leave = (plan: object | null, files: Readonly<Record<string, string>> = {}, age = 0) => {
     const stage = join(dir, '.building-left')
     mkdirSync(stage, { recursive: true })
     for (const [name, words] of Object.entries(files)) writeFileSync(join(stage, name), words)
     if (plan !== null)
-      writeFileSync(join(stage, 'plan.json'), typeof plan === 'string' ? plan : JSON.stringify(plan))
+      writeFileSync(join(stage, 'plan.json'), JSON.stringify({ place: placeOfStage(stage), ...plan }))
     utimesSync(stage, (now - age) / 1000, (now - age) / 1000)
   }
 
@@ -78,6 +79,30 @@ describe('a build that was cut off', () => {
     leave(null, {}, 2 * 3_600_000)
     writeFiles(dir, [], now)
     expect(readdirSync(dir)).toEqual([])
+  })
+
+  const shipped = [
+    {
+      name: 'that a clone brought along',
+      how: (from: string, to: string) => cpSync(from, to, { recursive: true }),
+    },
+    { name: 'without a place', plan: { place: undefined } },
+    { name: 'with the place of another', plan: { place: '1 2 3' } },
+  ]
+  test.each(shipped)('whose plan $name moves nothing, and is swept in time', ({ how, plan = {} }) => {
+    leave({ moves: [{ from: '0', to: 'site/index.html', was: null }], ...plan }, { 0: 'theirs' })
+    const stage = join(dir, '.building-left')
+    if (how) {
+      how(stage, join(dir, '.building-clone'))
+      rmSync(stage, { recursive: true, force: true })
+    }
+    writeFiles(dir, [change('a.md', 'mine')], now)
+    expect(existsSync(join(dir, 'site'))).toBe(false)
+    expect(text('a.md')).toBe('mine')
+    for (const name of readdirSync(dir).filter((one) => one.startsWith('.')))
+      utimesSync(join(dir, name), now / 1000 - 7200, now / 1000 - 7200)
+    writeFiles(dir, [], now)
+    expect(readdirSync(dir)).toEqual(['a.md'])
   })
 
   const plans = [

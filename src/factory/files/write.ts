@@ -32,6 +32,8 @@ const abandonedMs = 3_600_000
 export const mostFileBytes = 16 * 1024 * 1024
 
 const plan = z.strictObject({
+  /** Of the folder that it lies in, when it was begun. */
+  place: z.string().max(100),
   moves: z
     .array(
       z.strictObject({
@@ -111,10 +113,11 @@ function writeAll(packDir: string, changes: readonly Change[], now: number): rea
       if (bytes) writeDurably(join(stage, String(at)), bytes)
       return { from: bytes ? String(at) : null, to: path, was }
     })
-    writeDurably(join(stage, planName), Buffer.from(JSON.stringify({ moves })))
+    const begun: Plan = { place: placeOfStage(stage), moves }
+    writeDurably(join(stage, planName), Buffer.from(JSON.stringify(begun)))
     syncFolder(stage)
     syncFolder(packDir)
-    return [...left, ...carryOut(packDir, stage, { moves })]
+    return [...left, ...carryOut(packDir, stage, begun)]
   } finally {
     rmSync(stage, { recursive: true, force: true })
   }
@@ -142,6 +145,15 @@ function carryOut(packDir: string, stage: string, { moves }: Plan): readonly str
   return changed
 }
 
+/**
+ * Which folder of which disk a plan was begun in, and when, to the nanosecond: a copy of the folder, such as one that a
+ * clone brings along, is another, and nobody who ships one can know where and when it will be put.
+ */
+export function placeOfStage(stage: string): string {
+  const { dev, ino, birthtimeNs } = lstatSync(stage, { bigint: true })
+  return `${dev} ${ino} ${birthtimeNs}`
+}
+
 /** A plan is only there once all it moves is on disk. */
 function finishOthers(packDir: string, now: number): readonly string[] {
   return readdirSync(packDir)
@@ -158,10 +170,13 @@ function finishOthers(packDir: string, now: number): readonly string[] {
     })
 }
 
+/** Undefined too for one that was not begun here: whoever ships a folder decides nothing about this one. */
 function readPlan(stage: string): Plan | undefined {
   try {
     const bytes = readSmallFile(join(stage, planName), mostFileBytes)
-    return typeof bytes === 'string' ? undefined : plan.safeParse(JSON.parse(bytes.toString('utf8'))).data
+    const found =
+      typeof bytes === 'string' ? undefined : plan.safeParse(JSON.parse(bytes.toString('utf8'))).data
+    return found?.place === placeOfStage(stage) ? found : undefined
   } catch {
     // It was cut off before it had one: nothing of it was moved.
     return undefined
