@@ -1,14 +1,15 @@
 /** That this data folder has pinned rules: without its server what they are cannot be known, but that there are some can. */
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BalanceRule, balanceRules } from '../../core/balance.ts'
+import { keepInHome } from '../wholeFile.ts'
 
-const fileOf = (home: string): string => join(home, 'pinned')
+const name = 'pinned'
 
 /** Rules that were ever pinned from this data folder; a file that was spoiled counts as all of them. */
 export async function readMark(home: string): Promise<readonly BalanceRule[]> {
   try {
-    const lines = (await readFile(fileOf(home), 'utf8')).split('\n')
+    const lines = (await readFile(join(home, name), 'utf8')).split('\n')
     const known = balanceRules.filter((rule) => lines.includes(rule))
     return known.length > 0 ? known : balanceRules
   } catch (error) {
@@ -22,8 +23,5 @@ export async function keepMark(home: string, pinned: readonly BalanceRule[]): Pr
   const before = await readMark(home)
   const all = balanceRules.filter((rule) => before.includes(rule) || pinned.includes(rule))
   if (all.length === before.length) return
-  await mkdir(home, { recursive: true, mode: 0o700 })
-  const temporary = `${fileOf(home)}.new`
-  await writeFile(temporary, `${all.join('\n')}\n`, { mode: 0o600 })
-  await rename(temporary, fileOf(home))
+  await keepInHome(home, name, `${all.join('\n')}\n`)
 }

@@ -1,9 +1,10 @@
 /** The most sessions that were counted since a turn: a history that is squashed or dated back later does not undo them. */
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { keepInHome } from '../wholeFile.ts'
 
-const fileOf = (home: string): string => join(home, 'counted.json')
+const name = 'counted.json'
 /** More products than one data folder has; the oldest entries go. */
 const mostEntries = 1_000
 
@@ -21,16 +22,13 @@ export async function keepMost(
   const before = all.find((one) => one.product === product && one.since === since)?.count ?? 0
   if (before >= count) return before
   const rest = all.filter((one) => one.product !== product).slice(-mostEntries + 1)
-  await mkdir(home, { recursive: true, mode: 0o700 })
-  const temporary = `${fileOf(home)}.new`
-  await writeFile(temporary, JSON.stringify([...rest, { product, since, count }]), { mode: 0o600 })
-  await rename(temporary, fileOf(home))
+  await keepInHome(home, name, JSON.stringify([...rest, { product, since, count }]))
   return count
 }
 
 async function read(home: string): Promise<Kept> {
   try {
-    return kept.parse(JSON.parse(await readFile(fileOf(home), 'utf8')))
+    return kept.parse(JSON.parse(await readFile(join(home, name), 'utf8')))
   } catch {
     // None yet, or spoiled: the server's pins still hold, and the count begins anew.
     return []

@@ -1,7 +1,7 @@
-import { open, rename, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Problem } from '../../core/problems.ts'
 import { type AddCommand, example } from '../cli.ts'
+import { writeWholeFile } from '../wholeFile.ts'
 
 type Options = { readonly to?: string }
 
@@ -20,21 +20,11 @@ export const addExport: AddCommand = (program, run) => {
         const client = await cli.getClient()
         if (to === undefined) return client.exportTo((chunk) => cli.out.write(chunk))
         const file = resolve(cli.io.cwd, to)
-        const temporary = `${file}.new`
         // Whole or not at all: names and words of people are not left lying about half-written.
-        const handle = await open(temporary, 'wx', 0o600).catch((cause) => {
+        await writeWholeFile(file, (write) => client.exportTo(write)).catch((cause) => {
+          if (cause instanceof Problem || cause.code === undefined) throw cause
           throw new Problem('bad-input', `file "${to}" cannot be written`, { cause })
         })
-        try {
-          await client.exportTo(async (chunk) => void (await handle.write(chunk)))
-          await handle.sync()
-          await rename(temporary, file)
-        } catch (error) {
-          await rm(temporary, { force: true })
-          throw error
-        } finally {
-          await handle.close()
-        }
         cli.out.raw(file)
       }),
     )

@@ -1,28 +1,26 @@
 /** Where packs lie, so that somebody who is forgotten can be taken out of them too. */
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Client } from '../../client/client.ts'
 import { readManifest } from '../../factory/files/manifest.ts'
 import { readAt } from '../../factory/files/write.ts'
 import type { Cli } from '../cli.ts'
+import { keepInHome } from '../wholeFile.ts'
 
 /** A maker with more products looks through the newest of them. */
 const mostPlaces = 500
 
-const fileOf = (home: string): string => join(home, 'packs')
+const name = 'packs'
 
 const readPlaces = async (home: string): Promise<readonly string[]> =>
-  (await readFile(fileOf(home), 'utf8').catch(() => '')).split('\n').filter(Boolean)
+  (await readFile(join(home, name), 'utf8').catch(() => '')).split('\n').filter(Boolean)
 
 /** Remembers that a pack was built in `packDir`; a data folder that cannot be written into remembers nothing. */
 export async function keepPlace(home: string, packDir: string): Promise<void> {
   const before = await readPlaces(home)
   if (before.includes(packDir) || /[\r\n]/.test(packDir)) return
   try {
-    await mkdir(home, { recursive: true, mode: 0o700 })
-    const temporary = `${fileOf(home)}.new`
-    await writeFile(temporary, `${[...before, packDir].slice(-mostPlaces).join('\n')}\n`, { mode: 0o600 })
-    await rename(temporary, fileOf(home))
+    await keepInHome(home, name, `${[...before, packDir].slice(-mostPlaces).join('\n')}\n`)
   } catch {
     return
   }
