@@ -6,7 +6,7 @@ import type { App } from '../app.ts'
 import { balance } from '../contract/balance.ts'
 import { findings, pack } from '../contract/pack.ts'
 import { permission } from '../contract/permission.ts'
-import { type Home, makeHome, openServer, outer } from './testIo.ts'
+import { type Home, makeHome, openServer, outer, start } from './testIo.ts'
 import { writeProduct } from './testProduct.ts'
 
 let home: Home
@@ -76,6 +76,35 @@ test('without the server a quote stays, and it is said that nobody asked', async
   )
   expect(await page()).toContain(words)
   expect((await check()).findings.map((one) => one.rule)).toContain('server-not-asked')
+})
+
+test('what nobody outside showed is said of it, whatever a file of the pack says', async () => {
+  await build()
+  await app?.close()
+  app = undefined
+  const file = join(dir, 'marketing/pack.json')
+  await writeFile(file, (await readFile(file, 'utf8')).replace('"unproven": true', '"unproven": false'))
+  expect((await build()).unproven).toBe(true)
+  expect(await readFile(join(dir, 'marketing/social/x-post.md'), 'utf8')).toContain('unproven')
+  expect(await readFile(file, 'utf8')).toContain('"unproven": true')
+})
+
+test('what the server said once counts on this computer when it does not run, and nowhere else', async () => {
+  await closeTurn()
+  expect((await build()).unproven).toBe(false)
+  await app?.close()
+  app = undefined
+  expect((await build()).unproven).toBe(false)
+  const approve = ['pack', 'approve', 'social/x-post.md']
+  expect((await start(approve, { env: home.env, cwd: dir, terminal: true }).ended).exit).toBe(0)
+  expect(await readFile(join(dir, 'marketing/social/x-post.md'), 'utf8')).not.toContain('unproven')
+
+  const elsewhere = { ...home.env, OUTER_HOME: join(home.path, 'another') }
+  const there = (...argv: string[]) =>
+    start(['pack', ...argv], { env: elsewhere, cwd: dir, terminal: true }).ended
+  expect((await there('approve', 'social/x-post.md')).exit).toBe(0)
+  expect(await readFile(join(dir, 'marketing/social/x-post.md'), 'utf8')).toContain('unproven')
+  expect(JSON.parse((await there('--json')).stdout).unproven).toBe(true)
 })
 
 test('who is forgotten is named in the packs that quote them', async () => {

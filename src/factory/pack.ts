@@ -17,6 +17,8 @@ import { findUnlooked } from './unlooked.ts'
 import { keptWords } from './words/words.ts'
 
 export type PackOf = KnowOf & {
+  /** That somebody outside closed a turn with it, as the server says: no file of a pack is believed in this. */
+  readonly proven?: boolean
   readonly only: Only
   /** Puts a model's words in the place of a template's, where the gate lets them; without it, those that were kept. */
   readonly word?: (drafted: Drafted, ground: Ground) => Promise<Worded>
@@ -53,7 +55,7 @@ export async function makePack(of: PackOf): Promise<Pack> {
   )
   const drafted = withOwn(made, (path) => (base.has(path) ? null : readText(packDir, path)))
   const worded = await (of.word ?? keptWords({ packDir, gate }))(drafted, ground)
-  const unproven = known.loop.closedTurns === 0 && (of.loop !== undefined || manifest?.unproven !== false)
+  const unproven = of.proven !== true
   const texts = buildFiles({
     drafts: worded.drafts,
     ground,

@@ -7,6 +7,7 @@ import { approve } from '../../factory/files/approve.ts'
 import type { Cli } from '../cli.ts'
 import { canAsk } from '../share/ask.ts'
 import { gatePack } from './gate.ts'
+import { findLoop, isProven } from './loop.ts'
 import { findFactsFolder, findPackProduct } from './product.ts'
 
 type Flags = { readonly product?: string; readonly json?: true }
@@ -42,7 +43,7 @@ export async function acceptFinding(cli: Cli, id: string, why: string, flags: Fl
 
 export async function approveDraft(cli: Cli, file: string, flags: Flags): Promise<void> {
   refuseOffTerminal(cli, 'approving')
-  const { dir } = await findPackProduct(cli, flags.product ?? findFactsFolder(cli.io.cwd))
+  const product = await findPackProduct(cli, flags.product ?? findFactsFolder(cli.io.cwd))
   const path = file.replaceAll('\\', '/').replace(/^(?:\.\/)?(?:marketing\/)?/, '')
   const { findings } = await gatePack(cli, { ...(flags.product !== undefined && { product: flags.product }) })
   const refused = findings.find(
@@ -52,7 +53,8 @@ export async function approveDraft(cli: Cli, file: string, flags: Flags): Promis
     throw new Problem('bad-input', `the gate refuses ${path}: ${refused.why}`, {
       hint: `${refused.do}, or: outer pack accept ${refused.id} "why"`,
     })
-  const said = approve(dir, path, { by: cli.settings.maker, now: cli.io.now() })
+  const unproven = !(await isProven(cli, product, await findLoop(cli, product)))
+  const said = approve(product.dir, path, { by: cli.settings.maker, now: cli.io.now(), unproven })
   if (flags.json)
     cli.out.json({ schema: 'outer.pack-approved/1', path, ...said } satisfies z.output<typeof approved>)
   else cli.out.line(`approved: ${path}, as it stands now`)

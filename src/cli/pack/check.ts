@@ -14,7 +14,7 @@ export type Checked = z.output<typeof findings>
 /** Throws `not-found` where there is no pack. */
 export async function checkProduct(cli: Cli, what: string | undefined, flags: SeeFlags): Promise<Checked> {
   const { dir, slug, url } = await findPackProduct(cli, what)
-  const [ground, loop] = await Promise.all([readGround(dir, slug), findLoop(cli, slug)])
+  const [ground, loop] = await Promise.all([readGround(dir, slug), findLoop(cli, { dir, slug })])
   const judged = await checkPack({
     dir,
     ground,

@@ -19,7 +19,7 @@ export async function answerFacts(
   const product = await findPackProduct(cli, what)
   const [seen, loop] = await Promise.all([
     seeProduct(cli, product, { ...flags, pictures: false }),
-    findLoop(cli, product.slug),
+    findLoop(cli, product),
   ])
   const known = await knowProduct({
     ...product,

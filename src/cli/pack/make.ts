@@ -6,7 +6,7 @@ import { makePack, type Pack } from '../../factory/pack.ts'
 import type { Cli } from '../cli.ts'
 import { showPack } from '../show/pack.ts'
 import { lookUp } from './lookUp.ts'
-import { findLoop } from './loop.ts'
+import { findLoop, isProven } from './loop.ts'
 import { findPackProduct, type PackProduct } from './product.ts'
 import { keepPlace } from './quoting.ts'
 import { type SeeFlags, seeProduct } from './see.ts'
@@ -45,13 +45,14 @@ export async function packOf(
   const { dir, slug, url, isPublic } = product
   // What is only looked at asks no model.
   const word = write ? await wordsOf(cli, dir) : undefined
-  const [seen, loop] = await Promise.all([seeProduct(cli, product, flags, only), findLoop(cli, slug)])
+  const [seen, loop] = await Promise.all([seeProduct(cli, product, flags, only), findLoop(cli, product)])
   return makePack({
     dir,
     slug,
     ...(isPublic && url !== null && { address: url }),
     ...(seen && { seen }),
     ...(loop && { loop }),
+    proven: await isProven(cli, product, loop),
     only,
     ...(word && { word }),
     write,

@@ -36,7 +36,7 @@ export async function draftForPerson(
     throw new Problem('missing-input', `${kind} is for one person: who is it, and what is true of them?`, {
       hint: `outer pack draft ${kind} --to NAME --about "one true thing about them"`,
     })
-  const loop = await findLoop(cli, product.slug)
+  const loop = await findLoop(cli, product)
   const known = await knowProduct({ dir: product.dir, slug: product.slug, ...(loop && { loop }) })
   const drafted = draftPerson(
     { ...known, pictures: [] },

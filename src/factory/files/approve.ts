@@ -11,7 +11,7 @@ import { hashAt, hashOf, readAt, writeFiles } from './write.ts'
 export function approve(
   dir: string,
   path: string,
-  by: { readonly by: string; readonly now: number },
+  by: { readonly by: string; readonly now: number; readonly unproven: boolean },
 ): NonNullable<ManifestFile['approved']> {
   const packDir = join(dir, packFolder)
   const manifest = readManifest(packDir)
@@ -24,7 +24,7 @@ export function approve(
   const approved = { by: by.by, at: new Date(by.now).toISOString(), hash: contentHash(content) }
   const text = restand(path, file.kind, content, file.slug, {
     status: 'approved',
-    unproven: manifest.unproven,
+    unproven: by.unproven,
     claims: file.claims,
   })
   const files = manifest.files.map((one) =>
@@ -34,7 +34,11 @@ export function approve(
     packDir,
     [
       ...(text === content ? [] : [{ path, bytes: Buffer.from(text), was: hashOf(content) }]),
-      { path: manifestName, bytes: printJson({ ...manifest, files }), was: hashAt(packDir, manifestName) },
+      {
+        path: manifestName,
+        bytes: printJson({ ...manifest, unproven: by.unproven, files }),
+        was: hashAt(packDir, manifestName),
+      },
     ],
     by.now,
   )
