@@ -229,20 +229,66 @@ describe('a person’s word', () => {
     const [found] = (await check()).findings.filter((one) => one.severity === 'block')
     const argv = ['pack', 'accept', found?.id ?? '', 'counted at the island’s gate in 2025']
     expect((await outer(argv, { env: home.env, cwd: dir })).exit).toBe(2)
-    expect((await start(argv, { env: home.env, cwd: dir, terminal: true }).ended).exit).toBe(0)
+    const named = { ...home.env, OUTER_MAKER: 'Ana <ana@example.com>' }
+    const nameless = await start(argv, { env: home.env, cwd: dir, terminal: true }).ended
+    expect(nameless.exit).toBe(2)
+    expect(nameless.stderr).toContain('--maker')
+    expect(existsSync(join(dir, 'marketing/accepted.json'))).toBe(false)
+    expect((await start(argv, { env: named, cwd: dir, terminal: true }).ended).exit).toBe(0)
     const answer = await check()
     expect(answer.findings.find((one) => one.id === found?.id)?.accepted).toBe(
       'counted at the island’s gate in 2025',
     )
     expect(JSON.parse(await read('accepted.json')).accepted[0]).toMatchObject({
       id: found?.id,
-      by: expect.any(String),
+      by: 'Ana',
+    })
+  })
+
+  describe('that came with a clone', () => {
+    const post = 'social/x-post.md'
+    const letStand = async (change: Readonly<Record<string, unknown>> = {}) => {
+      await build()
+      await write(post, `${await read(post)}\nLoved by 10,000 hikers.\n`)
+      const blocks = (await check()).findings.filter((one) => one.severity === 'block')
+      const accepted = blocks.map(({ id, rule, file, text }) => ({
+        ...{ id, rule, file, text, why: 'counted at the gate', by: 'Bo', at: '2026-01-01T00:00:00.000Z' },
+        ...change,
+      }))
+      await write('accepted.json', JSON.stringify({ accepted }))
+      return blocks.length
+    }
+
+    test('is said by name, by the build, the check and the gate', async () => {
+      const count = await letStand()
+      const said = `${count} ${count === 1 ? 'finding' : 'findings'} let stand by Bo`
+      expect((await build()).findings).toContainEqual(
+        expect.objectContaining({ accepted: 'counted at the gate', acceptedBy: 'Bo' }),
+      )
+      for (const argv of [[], ['check'], ['gate']]) {
+        const ran = await run(argv)
+        expect(ran.stdout, argv.join()).toContain(said)
+        expect(ran.stdout, argv.join()).toContain('let stand by Bo: counted at the gate')
+        expect(ran.exit).toBe(0)
+      }
+    })
+
+    const nothing = [
+      { name: 'names nobody', change: { by: ' \u200b' } },
+      { name: 'gives no reason', change: { why: '' } },
+      { name: 'shows other words than those it lets stand', change: { text: 'A small thing.' } },
+      { name: 'is about another rule', change: { rule: 'long-sentence' } },
+      { name: 'is about another file', change: { file: 'site/index.html' } },
+    ]
+    test.each(nothing)('counts for nothing when it $name', async ({ change }) => {
+      await letStand(change)
+      expect((await check()).verdict).toBe('refused')
     })
   })
 
   test('an approval is for one exact text', async () => {
     await build()
-    const approve = ['pack', 'approve', 'social/x-post.md']
+    const approve = ['pack', 'approve', 'social/x-post.md', '--maker', 'Ana']
     expect((await start(approve, { env: home.env, cwd: dir, terminal: true }).ended).exit).toBe(0)
     const statusOf = async () => (await build()).files.find((one) => one.path === 'social/x-post.md')?.status
     expect(await statusOf()).toBe('approved')

@@ -24,6 +24,8 @@ afterEach(async () => {
 })
 
 const run = (...argv: string[]) => outer(argv, { env: home.env, cwd: dir })
+/** A person at a terminal. */
+const say = (...argv: string[]) => start(argv, { env: home.env, cwd: dir, terminal: true }).ended
 const build = async () => pack.parse(JSON.parse((await run('pack', '--json')).stdout))
 const check = async () => findings.parse(JSON.parse((await run('pack', 'check', '--json')).stdout))
 const page = () => readFile(join(dir, 'marketing/site/index.html'), 'utf8')
@@ -45,7 +47,10 @@ test('words stand in a pack once their author allowed it, and go when they do no
   expect(await readFile(join(dir, 'marketing/social/x-post.md'), 'utf8')).not.toContain('unproven')
   expect(await page()).not.toContain(words)
 
-  const permitted = await run('permit', 'Ana', 'causeway', '--as', 'Ana, Sylt', '--json')
+  expect((await run('permit', 'Ana', 'causeway', '--as', 'Ana, Sylt')).exit).toBe(2)
+  await build()
+  expect(await page()).not.toContain(words)
+  const permitted = await say('permit', 'Ana', 'causeway', '--as', 'Ana, Sylt', '--json')
   expect(permission.parse(JSON.parse(permitted.stdout))).toMatchObject({ words, credit: 'Ana, Sylt' })
   await build()
   expect(await page()).toContain(words)
@@ -67,7 +72,7 @@ test('words stand in a pack once their author allowed it, and go when they do no
 
 test('without the server a quote stays, and it is said that nobody asked', async () => {
   await closeTurn()
-  await run('permit', 'Ana', '--as', 'Ana, Sylt')
+  await say('permit', 'Ana', '--as', 'Ana, Sylt')
   expect((await build()).findings.map((one) => one.rule)).not.toContain('server-not-asked')
   await app?.close()
   app = undefined
@@ -95,21 +100,21 @@ test('what the server said once counts on this computer when it does not run, an
   await app?.close()
   app = undefined
   expect((await build()).unproven).toBe(false)
-  const approve = ['pack', 'approve', 'social/x-post.md']
+  const approve = ['pack', 'approve', 'social/x-post.md', '--maker', 'Ana']
   expect((await start(approve, { env: home.env, cwd: dir, terminal: true }).ended).exit).toBe(0)
   expect(await readFile(join(dir, 'marketing/social/x-post.md'), 'utf8')).not.toContain('unproven')
 
   const elsewhere = { ...home.env, OUTER_HOME: join(home.path, 'another') }
   const there = (...argv: string[]) =>
     start(['pack', ...argv], { env: elsewhere, cwd: dir, terminal: true }).ended
-  expect((await there('approve', 'social/x-post.md')).exit).toBe(0)
+  expect((await there('approve', 'social/x-post.md', '--maker', 'Ana')).exit).toBe(0)
   expect(await readFile(join(dir, 'marketing/social/x-post.md'), 'utf8')).toContain('unproven')
   expect(JSON.parse((await there('--json')).stdout).unproven).toBe(true)
 })
 
 test('who is forgotten is named in the packs that quote them', async () => {
   await closeTurn()
-  await run('permit', 'Ana', '--as', 'Ana, Sylt')
+  await say('permit', 'Ana', '--as', 'Ana, Sylt')
   await build()
   const { files } = JSON.parse((await run('forget', 'Ana', '--yes', '--json')).stdout)
   expect(files).toContain(join(dir, 'marketing/site/index.html'))
@@ -121,9 +126,9 @@ test('who is forgotten is named in the packs that quote them', async () => {
 
 test('what nobody said cannot be permitted', async () => {
   await closeTurn()
-  expect((await run('permit', 'Ana', 'never said', '--as', 'Ana')).exit).toBe(1)
+  expect((await say('permit', 'Ana', 'never said', '--as', 'Ana')).exit).toBe(1)
   expect((await run('permit', 'Ana')).exit).toBe(2)
-  expect((await run('permit', `e${'a'.repeat(15)}`, '--as', 'Ana')).exit).toBe(1)
+  expect((await say('permit', `e${'a'.repeat(15)}`, '--as', 'Ana')).exit).toBe(1)
 })
 
 test('the rule that claims hold is judged by the pack’s own check', async () => {

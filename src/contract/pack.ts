@@ -46,6 +46,7 @@ const finding = z.object({
   file: z.string().optional(),
   claim: z.string().optional(),
   accepted: z.string().optional(),
+  acceptedBy: z.string().optional(),
 })
 
 const claim = z.object({ id: z.string(), text: z.string(), line: z.number(), facts: list(z.string()) })

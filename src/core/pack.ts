@@ -113,6 +113,8 @@ export type Finding = {
   readonly claim?: string
   /** A person said that this one may stand, and why. */
   readonly accepted?: string
+  /** Who said so. */
+  readonly acceptedBy?: string
 }
 
 /** A sentence that says something which can be true or not, and the facts that say it too. */

@@ -120,9 +120,14 @@ async function checkClaims(cli: Cli, folder: string | undefined): Promise<Balanc
   try {
     const { checkProduct } = await import('../pack/check.ts')
     const { verdict, findings, claims } = await checkProduct(cli, folder, {})
+    const { standingIn } = await import('../show/pack.ts')
+    const standing = standingIn(findings)
     const first = findings.find((one) => one.severity === 'block' && one.accepted === undefined)
     return verdict === 'pass'
-      ? { hold: true, why: `${claims.length} ${claims.length === 1 ? 'claim holds' : 'claims hold'}` }
+      ? {
+          hold: true,
+          why: `${claims.length} ${claims.length === 1 ? 'claim holds' : 'claims hold'}${standing === undefined ? '' : `; ${standing}`}`,
+        }
       : { hold: false, why: `${first?.file ?? 'marketing'}:${first?.line ?? 1}: ${first?.why ?? 'refused'}` }
   } catch (error) {
     if (!(error instanceof Problem)) throw error

@@ -2,6 +2,7 @@ import type { CallAnswer, Client } from '../../client/client.ts'
 import { isPulseId } from '../../core/ids.ts'
 import { Problem } from '../../core/problems.ts'
 import { type AddCommand, example, jsonFlag } from '../cli.ts'
+import { refuseOffTerminal } from '../personsWord.ts'
 import { resolveTurn } from '../resolve.ts'
 
 type Options = { readonly as?: string; readonly takeBack?: true; readonly json?: true }
@@ -12,7 +13,7 @@ export const addPermit: AddCommand = (program, run) => {
     .command('permit')
     .summary('their words may be quoted, they say')
     .description(
-      'Writes down that somebody allowed their words to be quoted, and how they want to be named. Only such words stand in a pack; ask them first.',
+      'Writes down that somebody allowed their words to be quoted, and how they want to be named. Only such words stand in a pack; ask them first. A person’s word: it works on a terminal.',
     )
     .argument('<what>', 'a reaction’s id, a turn, or the person')
     .argument('[words]', 'which of their words: a part of them is enough')
@@ -26,6 +27,8 @@ export const addPermit: AddCommand = (program, run) => {
           throw new Problem('missing-input', '--as is missing: how do they want to be named?', {
             hint: `outer permit ${what} --as "a name they chose"`,
           })
+        // Taking words back quotes less: whoever works for the maker may.
+        if (!options.takeBack) refuseOffTerminal(cli, 'that somebody may be quoted')
         const client = await cli.getClient()
         const reaction = isReactionId(what) ? what : await findReaction(client, what, words)
         const answer = await client.call('permit', {

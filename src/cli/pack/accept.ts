@@ -5,24 +5,12 @@ import { Problem } from '../../core/problems.ts'
 import { keepAccepted } from '../../factory/files/accepted.ts'
 import { approve } from '../../factory/files/approve.ts'
 import type { Cli } from '../cli.ts'
-import { canAsk } from '../share/ask.ts'
+import { findSpeaker, refuseOffTerminal } from '../personsWord.ts'
 import { gatePack } from './gate.ts'
 import { findLoop, isProven } from './loop.ts'
 import { findFactsFolder, findPackProduct } from './product.ts'
 
 type Flags = { readonly product?: string; readonly json?: true }
-
-/** Throws `missing-input` off a terminal: an agent has no word in this. */
-function refuseOffTerminal(cli: Cli, what: string): void {
-  if (!canAsk(cli.io, false))
-    throw new Problem(
-      'missing-input',
-      `${what} is a person’s word: it works in a terminal that one sits at`,
-      {
-        hint: 'run it in your own terminal',
-      },
-    )
-}
 
 export async function acceptFinding(cli: Cli, id: string, why: string, flags: Flags): Promise<void> {
   refuseOffTerminal(cli, 'accepting')
@@ -35,10 +23,14 @@ export async function acceptFinding(cli: Cli, id: string, why: string, flags: Fl
       hint: 'outer pack gate lists those of marketing/; no other text has a place to keep it',
     })
   const { dir } = await findPackProduct(cli, flags.product ?? findFactsFolder(cli.io.cwd))
-  const kept = keepAccepted(dir, { found, why: why.trim(), by: cli.settings.maker, now: cli.io.now() })
+  const by = await findSpeaker(cli, dir)
+  const kept = keepAccepted(dir, { found, why: why.trim(), by, now: cli.io.now() })
   if (flags.json)
     cli.out.json({ schema: 'outer.pack-accepted/1', ...kept } satisfies z.output<typeof accepted>)
-  else cli.out.line(`stands: ${found.rule}, "${found.text}"; kept in marketing/accepted.json`)
+  else
+    cli.out.line(
+      `stands: ${found.rule}, "${found.text}"; kept in marketing/accepted.json, with your name: ${by}`,
+    )
 }
 
 export async function approveDraft(cli: Cli, file: string, flags: Flags): Promise<void> {
@@ -54,7 +46,8 @@ export async function approveDraft(cli: Cli, file: string, flags: Flags): Promis
       hint: `${refused.do}, or: outer pack accept ${refused.id} "why"`,
     })
   const unproven = !(await isProven(cli, product, await findLoop(cli, product)))
-  const said = approve(product.dir, path, { by: cli.settings.maker, now: cli.io.now(), unproven })
+  const by = await findSpeaker(cli, product.dir)
+  const said = approve(product.dir, path, { by, now: cli.io.now(), unproven })
   if (flags.json)
     cli.out.json({ schema: 'outer.pack-approved/1', path, ...said } satisfies z.output<typeof approved>)
   else cli.out.line(`approved: ${path}, as it stands now`)

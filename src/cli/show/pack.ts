@@ -30,6 +30,8 @@ export function showPack(cli: Cli, given: PackAnswer): void {
   const told = answer.findings.filter((one) => one.severity !== 'info')
   if (told.length > 0) out.line()
   showList(cli, told)
+  const standing = standingIn(answer.findings)
+  if (standing !== undefined) out.line(standing)
   if (answer.questions.length > 0) {
     out.line()
     for (const question of answer.questions.slice(0, mostQuestions)) {
@@ -100,12 +102,20 @@ export function showFindings(cli: Cli, { verdict, findings, claims }: Gated, hel
     findings.filter((one) => one.severity !== 'info' || verdict === 'pass'),
   )
   if (findings.length > 0) out.line()
+  const standing = standingIn(readable(findings))
   const blocks = findings.filter((one) => one.severity === 'block' && one.accepted === undefined).length
   out.line(
     verdict === 'pass'
-      ? `passes: ${countOf(claims.length, 'claim')}${findings.some((one) => one.severity === 'warn') ? '; look at what is above' : `, ${held}`}`
+      ? `passes: ${[countOf(claims.length, 'claim'), ...(standing === undefined ? [] : [standing])].join(', ')}${findings.some((one) => one.severity === 'warn') ? '; look at what is above' : `, ${held}`}`
       : out.paint.wrong(`refused: ${countOf(blocks, 'finding')}`),
   )
+}
+
+/** Whose word it is that what would be refused is not; undefined where nothing was let stand. */
+export function standingIn(findings: readonly Finding[]): string | undefined {
+  const stand = findings.filter((one) => one.severity === 'block' && one.accepted !== undefined)
+  const by = [...new Set(stand.map((one) => one.acceptedBy))]
+  return stand.length === 0 ? undefined : `${countOf(stand.length, 'finding')} let stand by ${by.join(', ')}`
 }
 
 /** What is about the running app, or about the whole of something, stands nowhere. */
@@ -116,7 +126,10 @@ function showList({ out }: Pick<Cli, 'out'>, findings: readonly Finding[]): void
   const { dim } = out.paint
   const order = { block: 0, warn: 1, info: 2 } as const
   const sorted = [...readable(findings)].sort((a, b) => order[a.severity] - order[b.severity])
-  const groups = Map.groupBy(sorted, (one) => `${one.severity} ${one.rule} ${one.why} ${one.accepted ?? ''}`)
+  const groups = Map.groupBy(
+    sorted,
+    (one) => `${one.severity} ${one.rule} ${one.why} ${one.acceptedBy ?? ''} ${one.accepted ?? ''}`,
+  )
   const shown = [...groups.values()].slice(0, mostFindings)
   for (const list of shown) {
     const [one] = list
@@ -132,7 +145,7 @@ const severityOf = ({ out }: Pick<Cli, 'out'>, { severity, accepted }: Finding):
   accepted !== undefined ? 'accepted' : severity === 'block' ? out.paint.wrong(severity) : severity
 
 const doOf = (one: Finding): string =>
-  one.accepted === undefined ? one.do : `somebody let it stand: ${one.accepted}`
+  one.accepted === undefined ? one.do : `let stand by ${one.acceptedBy}: ${one.accepted}`
 
 const placeIn = ({ file, line, column }: Finding): string =>
   `${file ?? ''}${file === undefined ? '' : ':'}${line}:${column}`

@@ -1,5 +1,6 @@
 /** What the gate says of whole files. */
 import type { Claim, DraftKind, Finding } from '../../core/pack.ts'
+import { sameWords } from '../gate/finding.ts'
 import type { Gated, GateText, Ground } from '../material.ts'
 import type { Accepted } from './manifest.ts'
 import { textsOf } from './texts.ts'
@@ -36,11 +37,18 @@ function oncePerPlace(findings: readonly Finding[]): readonly Finding[] {
 export const isRefusal = (finding: Finding): boolean =>
   finding.severity === 'block' && finding.accepted === undefined
 
-/** A finding that somebody let stand stays in sight, with the reason. */
+/** A finding that somebody let stand stays in sight, with who and why. */
 export function accept(finding: Finding, accepted: readonly Accepted[]): Finding {
-  const found = accepted.find((one) => one.id === finding.id)
-  return found ? { ...finding, accepted: found.why } : finding
+  const found = accepted.find((one) => isAbout(one, finding))
+  return found ? { ...finding, accepted: found.why, acceptedBy: found.by } : finding
 }
+
+/** Whoever reads the record in git must read what it lets stand: an id alone shows nobody anything. */
+const isAbout = ({ id, rule, file, text }: Accepted, finding: Finding): boolean =>
+  id === finding.id &&
+  rule === finding.rule &&
+  file === finding.file &&
+  sameWords(text) === sameWords(finding.text)
 
 /** What other drafts say, for what they have in common: places that the same people read, and fields of one listing. */
 export function othersOf(

@@ -64,8 +64,11 @@ export const readManifest = (packDir: string): Manifest | undefined =>
 export const readBuilt = (packDir: string): ReadonlyMap<string, string> =>
   new Map(Object.entries(readJson(packDir, builtName, z.record(path, z.string())) ?? {}))
 
+/** A record that names nobody, or no reason, lets nothing stand. */
 export const readAccepted = (packDir: string): readonly Accepted[] =>
-  readJson(packDir, acceptedName, z.object({ accepted: z.array(accepted) }))?.accepted ?? []
+  (readJson(packDir, acceptedName, z.object({ accepted: z.array(accepted) }))?.accepted ?? []).filter(
+    ({ by, why }) => /[\p{L}\p{N}]/u.test(by) && /[\p{L}\p{N}]/u.test(why),
+  )
 
 export const printJson = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value, null, 2)}\n`)
 
