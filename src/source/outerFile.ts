@@ -1,5 +1,6 @@
 /** The files named outer.json as texts, and the one key that every command reads. Loads nothing: a hook has no time for it. */
-import { dirname } from 'node:path'
+import { existsSync, lstatSync, realpathSync } from 'node:fs'
+import { dirname, isAbsolute, join, relative } from 'node:path'
 import { Problem } from '../core/problems.ts'
 import { readSmallFile } from './smallFile.ts'
 
@@ -29,8 +30,13 @@ export function readNamedProduct(path: string): unknown {
 export function readWhole(path: string): string | undefined {
   let bytes: ReturnType<typeof readSmallFile>
   try {
+    if (leadsOut(path))
+      throw new Problem('bad-input', `${path} is a link that leads out of its project`, {
+        hint: 'put the file itself there',
+      })
     bytes = readSmallFile(path, maxBytes)
   } catch (cause) {
+    if (cause instanceof Problem) throw cause
     const { code } = cause as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
     throw new Problem('bad-input', `${path} cannot be read`, { cause })
@@ -38,6 +44,15 @@ export function readWhole(path: string): string | undefined {
   if (bytes === 'no-file') throw new Problem('bad-input', `${path} is no file`)
   if (bytes === 'too-large') throw new Problem('bad-input', `${path} is larger than 1 MB`)
   return bytes.toString('utf8').replace(/^\ufeff/, '')
+}
+
+/** A clone may bring along a link to any file of this computer; one within its repository, or its folder, is a habit. */
+function leadsOut(path: string): boolean {
+  if (!lstatSync(path).isSymbolicLink()) return false
+  const folder = realpathSync(dirname(path))
+  const project = upward(folder).find((one) => existsSync(join(one, '.git'))) ?? folder
+  const inside = relative(project, realpathSync(path))
+  return /^\.\.(?:[\\/]|$)/.test(inside) || isAbsolute(inside)
 }
 
 export function parseJson(path: string, text: string): unknown {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -54,6 +54,34 @@ describe('what is not understood', () => {
     await rm(join(dir, 'outer.json'), { recursive: true })
     await says(`{"product":"${'a'.repeat(1024 * 1024)}"}`)
     expect(read).toThrow(expect.objectContaining({ code: 'bad-input' }))
+  })
+})
+
+describe('a link', () => {
+  const link = async (to: string, at = 'app') => {
+    await mkdir(join(dir, at), { recursive: true })
+    await symlink(to, join(dir, at, 'outer.json'))
+    return () => readOuterJson(join(dir, at, 'outer.json'))
+  }
+
+  test('that leads out of its folder, or of its repository, is not read', async () => {
+    await says('{"url":"https://of-somebody-else.example/"}')
+    for (const to of ['../outer.json', join(dir, 'outer.json')]) {
+      const read = await link(to)
+      expect(read).toThrow(
+        expect.objectContaining({ code: 'bad-input', message: expect.stringContaining('leads out') }),
+      )
+      await rm(join(dir, 'app', 'outer.json'))
+    }
+    await mkdir(join(dir, 'repo', '.git'), { recursive: true })
+    expect(await link('../../outer.json', 'repo/app')).toThrow(/leads out/)
+  })
+
+  test('to another file of its repository is that file; one that leads nowhere is none', async () => {
+    await mkdir(join(dir, '.git'))
+    await says('{"product":"a"}')
+    expect((await link('../outer.json'))()).toEqual({ product: 'a' })
+    expect((await link('nothing.json', 'b'))()).toBeUndefined()
   })
 })
 
