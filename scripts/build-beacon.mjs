@@ -32,7 +32,7 @@ const bundle = async (file) => {
 }
 
 /** Names in an order that brotli was seen to like: some 30 bytes in 2,000; look again after a change. */
-const letters = 'beyhgrqJifsp_ZzdDFEx$mcKIGlwNjvankOStBoRMCXTAWPVQHuLUY'
+const letters = 'aeyhfr_HitspJvljouTLbmnBAgqcSDwkQzGRCdN$OxXIPWKVZEMFUY'
 /** @param {number} index @returns {string} */
 function nameOf(index) {
   const more = Math.floor(index / letters.length)
@@ -55,6 +55,7 @@ async function bundleCall(file) {
       unsafe_arrows: true,
       pure_getters: true,
       keep_fargs: false,
+      booleans_as_integers: true,
       toplevel: true,
     },
     mangle: { nth_identifier: { get: nameOf } },

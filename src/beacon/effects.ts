@@ -6,7 +6,7 @@
  * one look to the next).
  */
 import { later, now, on, safely } from './safe.ts'
-import { findOpen, type Input } from './taps.ts'
+import { findOpen, type Input, watchMs } from './taps.ts'
 
 /** How long something is taken to go on changing after one change that nobody caused, and after several. */
 const singleMs = 1500
@@ -71,6 +71,7 @@ export const inspect = (input: Input): void => {
   read(observer.takeRecords())
   compare(input._last)
   if (document.activeElement !== input._focus) change({}, input._last)
+  input._watchMs = watchMs
 }
 
 /** About once a second: looks at the page, or rests. */

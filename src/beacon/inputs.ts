@@ -17,6 +17,7 @@ const begin = (event: Event, click?: unknown, path = event.composedPath()): void
   const input: Input = {
     _at: at,
     _last: at,
+    _watchMs: graceMs,
     _seen: element !== event.target || /-/.test(element.tagName) || element.closest(native) ? 1 : 0,
     _event: event,
     _element: element,

@@ -17,6 +17,8 @@ export type Input = {
   readonly _path: string
   /** What the browser called a click. */
   _click: unknown
+  /** For how long after `_last` it is watched: until it was inspected, which a busy page may do late. */
+  _watchMs: number
   /** What had the focus when the click came, which by itself gives it to what was clicked. */
   _focus: Element | null
   _isTold?: boolean
@@ -29,7 +31,7 @@ let typedIn: unknown
 
 /** Those that something at that time may be the effect of, the likeliest last. */
 export const findOpen = (at = now()): Input[] =>
-  inputs.filter((input) => input._at <= at && at <= input._last + watchMs)
+  inputs.filter((input) => input._at <= at && at <= input._last + input._watchMs)
 
 /** Tells of an input what is known of it now, once. */
 export const report = (input: Input): void => {

@@ -80,6 +80,16 @@ export const cases: readonly Case[] = [
     want: 'e',
   },
   {
+    name: 'storage, and then work for longer than an effect is waited for',
+    body: `<button onclick="localStorage.setItem('a', Date.now()); for (const end = Date.now() + 1200; Date.now() < end; );">Keep</button>`,
+    want: 'e',
+  },
+  {
+    name: 'work for longer than an effect is waited for, and then a word',
+    body: `<button onclick="for (const end = Date.now() + 1200; Date.now() < end; ); said.append('Done')">Work</button><p id="said"></p>`,
+    want: 'e',
+  },
+  {
     name: 'the focus goes elsewhere',
     body: `<button onclick="field.focus()">Search</button><input id="field" aria-label="Search">`,
     want: 'e',
