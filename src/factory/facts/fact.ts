@@ -19,3 +19,9 @@ export const makeFact = (
   found: Evidence,
   more: Pick<Fact, 'amounts' | 'language'> = {},
 ): Fact => fact(kind, value, [found], more)
+
+/** Whether one of the lines `from` to `to` is among `lines`. */
+export function hasLine(lines: ReadonlySet<number>, from: number, to: number): boolean {
+  for (let line = from; line <= to; line++) if (lines.has(line)) return true
+  return false
+}

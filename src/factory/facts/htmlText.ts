@@ -5,10 +5,10 @@ import type { Block } from './markdown.ts'
 type Node = DefaultTreeAdapterMap['node']
 type Element = DefaultTreeAdapterMap['element']
 
-export type HtmlBlock = Pick<Block, 'type' | 'depth' | 'text' | 'lineAt'>
+export type HtmlBlock = Pick<Block, 'type' | 'depth' | 'text' | 'lineAt' | 'code' | 'marked'>
 
 const unseen = new Set(
-  'script style template noscript svg math iframe object embed canvas audio video select textarea head title button nav dialog pre code table form'.split(
+  'script style template noscript svg math iframe object embed canvas audio video select textarea head title button nav dialog pre table form'.split(
     ' ',
   ),
 )
@@ -17,6 +17,7 @@ const blocks = new Set(
     ' ',
   ),
 )
+const items = new Set(['li', 'dt', 'dd'])
 /** Deeper than any page nests; a parser is kind to what a stack is not. */
 const maxDepth = 200
 
@@ -88,15 +89,23 @@ function collect(nodes: readonly Node[], shift: number): readonly HtmlBlock[] {
   let text = ''
   let marks: { offset: number; line: number }[] = []
   let kind: Pick<HtmlBlock, 'type' | 'depth'> = { type: 'paragraph', depth: 0 }
+  let marked: string[] = []
+  let codeFirst = false
+  /** A term whose definition may come. */
+  let isTerm = false
   const flush = (): void => {
     const kept = marks
     if (text.trim() !== '') {
       const first = kept[0]?.line ?? 1
       const lineAt = (offset: number): number => kept.findLast((mark) => mark.offset <= offset)?.line ?? first
-      found.push({ ...kind, text, lineAt })
+      const code = codeFirst ? 'first' : marked.length > 0 ? 'some' : 'none'
+      found.push({ ...kind, text, lineAt, code, marked })
     }
     text = ''
     marks = []
+    marked = []
+    codeFirst = false
+    isTerm = false
   }
   const walk = (node: Node, depth: number): void => {
     if (depth > maxDepth) return
@@ -115,21 +124,28 @@ function collect(nodes: readonly Node[], shift: number): readonly HtmlBlock[] {
     if (!('tagName' in node)) return
     if (unseen.has(node.tagName) || isHidden(node)) return
     if (node.tagName === 'br') text += ' '
+    if (node.tagName === 'code') {
+      codeFirst ||= text.trim() === ''
+      marked.push(textOf(node))
+    }
     const isBlock = blocks.has(node.tagName)
     const outer = kind
     if (isBlock) {
-      flush()
+      // `<dt>name</dt><dd>what it is</dd>` reads as `name: what it is`.
+      if (node.tagName === 'dd' && isTerm) text = `${text.trimEnd()}: `
+      else flush()
       const heading = /^h([1-6])$/.exec(node.tagName)?.[1]
       kind = heading
         ? { type: 'heading', depth: Number(heading) }
         : {
-            type: node.tagName === 'li' ? 'item' : node.tagName === 'blockquote' ? 'quote' : 'paragraph',
+            type: items.has(node.tagName) ? 'item' : node.tagName === 'blockquote' ? 'quote' : 'paragraph',
             depth: 0,
           }
     }
     for (const child of node.childNodes) walk(child, depth + 1)
     if (isBlock) {
-      flush()
+      isTerm = node.tagName === 'dt'
+      if (!isTerm) flush()
       kind = outer
     }
   }

@@ -2,6 +2,7 @@
 import { findNodeAtLocation, getNodeValue, type Node, parseTree } from 'jsonc-parser'
 import { evidence } from '../../core/fact.ts'
 import type { Evidence } from '../../core/pack.ts'
+import { hasLine } from './fact.ts'
 import type { FileText } from './fileText.ts'
 
 export type Field = { readonly value: unknown; readonly evidence: Evidence }
@@ -45,7 +46,7 @@ function fieldOf(file: FileText, node: Node, path: readonly (string | number)[])
   const value: unknown = getNodeValue(node)
   const line = lineAt(file.text, node.offset)
   const last = lineAt(file.text, node.offset + node.length)
-  for (let at = line; at <= last; at++) if (file.disbelieved.has(at)) return undefined
+  if (hasLine(file.disbelieved, line, last)) return undefined
   // Set anew, an object is still the same.
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   return {

@@ -1,10 +1,11 @@
 /** Prose of a Markdown file: headings, paragraphs and list items as plain text, each with its lines. */
-import type { ListItem, Nodes, PhrasingContent, Root, RootContent } from 'mdast'
+import type { ListItem, PhrasingContent, Root, RootContent, Table } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import type { FileText } from './fileText.ts'
 import { htmlBlocks } from './htmlText.ts'
+import { maxNesting, phraseOf } from './phrase.ts'
 import { tame } from './tame.ts'
 
 export type Block = {
@@ -21,43 +22,74 @@ export type Block = {
   readonly code: 'first' | 'some' | 'none'
   /** All its words are links: a table of contents, a row of badges. */
   readonly linked: boolean
+  /** What is set as code in it. */
+  readonly marked?: readonly string[]
+  /** A listing follows at once, which it introduces. */
+  readonly beforeCode?: true
 }
+
+/** One line of a table, below its head. */
+export type Row = {
+  readonly head: readonly string[]
+  readonly cells: readonly string[]
+  /** Its first cell is code. */
+  readonly isCode: boolean
+  readonly line: number
+  readonly under: readonly string[]
+}
+
+/** Lines of a quotation, 1-based. */
+export type Lines = { readonly from: number; readonly to: number }
 
 export type Markdown = {
   readonly blocks: readonly Block[]
+  readonly rows: readonly Row[]
+  readonly quotations: readonly Lines[]
   readonly odd: readonly number[]
   readonly nested: readonly number[]
 }
-
-/** A list deeper than this is an outline, or an attack. */
-const maxNesting = 12
-const inlineTags =
-  /^<\/?(?:a|abbr|b|bdi|br|cite|code|del|em|font|i|img|ins|kbd|mark|picture|q|s|samp|small|source|span|strike|strong|sub|sup|u|var|wbr)(?=[\s/>])/i
 
 /** `odd`: lines of paragraphs whose markup is not prose; `nested`: lines that were too deep to read. */
 export function readMarkdown(file: FileText): Markdown {
   const tamed = tame(file.lines)
   const tree: Root = unified().use(remarkParse).use(remarkGfm).parse(tamed.text)
-  const state: State = { blocks: [], odd: [], under: [] }
-  for (const node of tree.children) visit(node, state, 0, 'paragraph')
-  return { blocks: state.blocks, odd: [...tamed.dense, ...state.odd], nested: tamed.nested }
+  const state: State = { blocks: [], rows: [], quotations: [], odd: [], under: [] }
+  for (const [at, node] of tree.children.entries())
+    visit(node, state, 0, 'paragraph', tree.children[at + 1]?.type)
+  const { blocks, rows, quotations, odd } = state
+  return { blocks, rows, quotations, odd: [...tamed.dense, ...odd], nested: tamed.nested }
 }
 
-type State = { readonly blocks: Block[]; readonly odd: number[]; under: readonly Heading[] }
+type State = {
+  readonly blocks: Block[]
+  readonly rows: Row[]
+  readonly quotations: Lines[]
+  readonly odd: number[]
+  under: readonly Heading[]
+}
 type Heading = { readonly depth: number; readonly text: string }
 
-function visit(node: RootContent, state: State, nesting: number, as: Block['type']): void {
+/** `next`: what stands beside it, below. */
+function visit(
+  node: RootContent,
+  state: State,
+  nesting: number,
+  as: Block['type'],
+  next?: RootContent['type'],
+): void {
   if (nesting > maxNesting) return
   const line = node.position?.start.line ?? 1
   if (node.type === 'heading') addHeading(node.children, line, node.depth, state)
-  else if (node.type === 'paragraph') addProse(node.children, line, as, state)
+  else if (node.type === 'paragraph') addProse(node.children, line, as, state, next === 'code')
   else if (node.type === 'list') for (const item of node.children) addItem(item, state, nesting, as)
-  else if (node.type === 'blockquote')
+  else if (node.type === 'blockquote') {
+    if (as !== 'quote') state.quotations.push({ from: line, to: node.position?.end.line ?? line })
     for (const child of node.children) visit(child, state, nesting + 1, 'quote')
+  } else if (node.type === 'table') addRows(node, state)
   else if (node.type === 'html')
     for (const block of htmlBlocks(node.value, line)) {
       if (block.type === 'heading') enter(block.depth, block.text, state)
-      state.blocks.push({ ...block, under: state.under.map((one) => one.text), code: 'none', linked: false })
+      state.blocks.push({ ...block, under: state.under.map((one) => one.text), linked: false })
     }
 }
 
@@ -65,14 +97,14 @@ function visit(node: RootContent, state: State, nesting: number, as: Block['type
 function addItem(item: ListItem, state: State, nesting: number, as: Block['type']): void {
   const from = state.blocks.length
   for (const [at, child] of item.children.entries())
-    visit(child, state, nesting + 1, at === 0 && as !== 'quote' ? 'item' : as)
+    visit(child, state, nesting + 1, at === 0 && as !== 'quote' ? 'item' : as, item.children[at + 1]?.type)
   const [own, ...below] = state.blocks.slice(from)
   if (own && below.length > 0 && below.every((block) => block.linked))
     state.blocks[from] = { ...own, linked: true }
 }
 
 function addHeading(children: readonly PhrasingContent[], line: number, depth: number, state: State): void {
-  const prose = plain(children, line)
+  const prose = phraseOf(children, line)
   const text = prose.text.trim()
   enter(depth, prose.code === 'first' ? `\`${text}\`` : text, state)
   if (text === '') return
@@ -97,70 +129,46 @@ function addProse(
   line: number,
   type: Block['type'],
   state: State,
+  beforeCode: boolean,
 ): void {
-  const prose = plain(children, line)
+  const prose = phraseOf(children, line)
   if (prose.odd) state.odd.push(line)
-  else if (prose.text.trim() !== '')
+  else if (prose.text.trim() !== '') {
+    const isDefinition = type === 'paragraph' && definition.test(prose.text)
     state.blocks.push({
-      type,
+      type: isDefinition ? 'item' : type,
       depth: 0,
-      text: prose.text,
+      text: isDefinition ? prose.text.replace(/\n:(?=\s)/, ':\n') : prose.text,
       lineAt: prose.lineAt,
       under: state.under.map((one) => one.text),
       code: prose.code,
       linked: prose.linked,
+      marked: prose.marked,
+      ...(beforeCode && { beforeCode }),
     })
-}
-
-type Plain = {
-  readonly text: string
-  readonly lineAt: (offset: number) => number
-  readonly code: Block['code']
-  readonly linked: boolean
-  readonly odd: boolean
-}
-
-/** Words alone: pictures and their alternatives are badges more often than not. */
-function plain(children: readonly PhrasingContent[], first: number): Plain {
-  let text = ''
-  let code: Block['code'] = 'none'
-  let odd = false
-  let unlinked = ''
-  /** Where a new line begins in `text`, and which. */
-  const marks: { readonly offset: number; readonly line: number }[] = [{ offset: 0, line: first }]
-  const add = (words: string, line: number): void => {
-    const last = marks.at(-1)
-    if (last?.line !== line) marks.push({ offset: text.length, line })
-    for (let at = words.indexOf('\n'), lines = 1; at >= 0; at = words.indexOf('\n', at + 1), lines++)
-      marks.push({ offset: text.length + at + 1, line: line + lines })
-    text += words
   }
-  const walk = (node: Nodes, depth: number, link: boolean): void => {
-    if (depth > maxNesting) return
-    const line = node.position?.start.line ?? first
-    if (!link && (node.type === 'text' || node.type === 'inlineCode')) unlinked += node.value
-    if (node.type === 'text') add(node.value, line)
-    else if (node.type === 'inlineCode') {
-      code = text.trim() === '' ? 'first' : code === 'none' ? 'some' : code
-      add(node.value.replace(/\n/g, ' '), line)
-    } else if (node.type === 'break') add(' ', line)
-    else if (node.type === 'html') {
-      if (/^<br/i.test(node.value)) add(' ', line)
-      else if (!inlineTags.test(node.value) && !node.value.startsWith('<!--')) odd = true
-    } else if ('children' in node)
-      for (const child of node.children) walk(child, depth + 1, link || node.type.startsWith('link'))
-  }
-  for (const child of children) walk(child, 0, false)
-  const lineAt = (offset: number): number => marks.findLast((mark) => mark.offset <= offset)?.line ?? first
-  const linked = isLinks(text, unlinked)
-  return { text, lineAt, code, linked, odd }
 }
 
-/** A row of links, with at most a label before it or words between them. */
-function isLinks(text: string, unlinked: string): boolean {
-  const letters = (words: string): number => words.match(/[\p{L}\p{N}]/gu)?.length ?? 0
-  const all = letters(text)
-  const own = letters(unlinked.replace(/^[^:]{0,40}:/u, ''))
-  const few = text.trim().split(/\s+/).length <= 6
-  return all > 0 && own < all && own * (few ? 2 : 5) < all
+/** `name`, and below it `: what it is`. */
+const definition = /^[^\n]{1,80}\n:\s+\S/
+
+/** A table of more is data. */
+const maxRows = 100
+
+function addRows({ children }: Table, state: State): void {
+  const [head, ...rows] = children.slice(0, maxRows).map((row) => {
+    const line = row.position?.start.line ?? 1
+    return { line, cells: row.children.map((cell) => phraseOf(cell.children, line)) }
+  })
+  const words = (cells: readonly { readonly text: string }[] = []): readonly string[] =>
+    cells.map(({ text }) => text.replace(/\s+/gu, ' ').trim())
+  for (const { line, cells } of rows)
+    if (!cells.some(({ odd }) => odd))
+      state.rows.push({
+        head: words(head?.cells),
+        cells: words(cells),
+        isCode: cells[0]?.code === 'first',
+        line,
+        under: state.under.map((one) => one.text),
+      })
 }

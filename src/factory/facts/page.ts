@@ -2,7 +2,7 @@
 import { posix } from 'node:path'
 import type { Fact } from '../../core/pack.ts'
 import { nameIn } from './card.ts'
-import { lineEvidence, makeFact } from './fact.ts'
+import { hasLine, lineEvidence, makeFact } from './fact.ts'
 import { type FileText, readText } from './fileText.ts'
 import { type Page, readPage } from './htmlText.ts'
 import { isDescription } from './manifest.ts'
@@ -125,7 +125,7 @@ export function factsOfPage(
   const { file, page } = found
   const head = page.head
     .filter((one) => described.has(one.name) && isDescription(one.text) && one.text.length > 12)
-    .filter((one) => !rangeHas(file.disbelieved, one.from, one.to))
+    .filter((one) => !hasLine(file.disbelieved, one.from, one.to))
     .flatMap((one) => {
       const text = one.text.replace(/\s+/gu, ' ').trim()
       return factsOfBlocks(file, [blockAt('paragraph', text, one.from, one.to)], more).intro
@@ -156,14 +156,9 @@ function blockAt(type: Block['type'], text: string, from: number, to: number): B
   return { type, depth: 0, text, lineAt, under: [], code: 'none', linked: false }
 }
 
-function rangeHas(lines: ReadonlySet<number>, from: number, to: number): boolean {
-  for (let line = from; line <= to; line++) if (lines.has(line)) return true
-  return false
-}
-
 /** The line of the title, for the name that was taken from it. */
 export function nameFactOfPage(found: FoundPage, name: string): readonly Fact[] {
   const title = found.page.head.find((one) => one.name === 'title')
-  if (!title?.text.includes(name) || rangeHas(found.file.disbelieved, title.from, title.to)) return []
+  if (!title?.text.includes(name) || hasLine(found.file.disbelieved, title.from, title.to)) return []
   return [makeFact('name', name, lineEvidence(found.file, title.from, title.to))]
 }

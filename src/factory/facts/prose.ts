@@ -1,7 +1,7 @@
 /** Facts of prose: sentences and list items of Markdown or a page, with the lines they stand on. */
 import type { Fact, Finding } from '../../core/pack.ts'
 import { isSameName, nameIn } from './card.ts'
-import { lineEvidence, makeFact } from './fact.ts'
+import { hasLine, lineEvidence, makeFact } from './fact.ts'
 import type { FileText } from './fileText.ts'
 import type { Block, Markdown } from './markdown.ts'
 import { factsIn, isProperty, type Place } from './say.ts'
@@ -43,7 +43,7 @@ export function factsOfBlocks(
     for (const [nth, said] of splitBlock(block, more.name).entries()) {
       const from = block.lineAt(said.from)
       const to = block.lineAt(Math.max(said.from, said.to - 1))
-      if (said.text.length > maxValue || isDisbelieved(file, from, to)) continue
+      if (said.text.length > maxValue || hasLine(file.disbelieved, from, to)) continue
       const isIntro = place.intro && !more.isDoc
       const facts = isIntro ? intro : rest
       for (const one of factsIn(said.text, { ...place, intro: isIntro, first: nth === 0 })) {
@@ -106,8 +106,3 @@ function splitBlock(block: Block, name: string): readonly { text: string; from: 
 /** Signs before the first word: emoji, ticks, dashes. */
 const leading =
   /^(?:(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d|\u20e3|[✓✔✅☑•·▪◦–—*-])+\s*)+/u
-
-function isDisbelieved(file: FileText, from: number, to: number): boolean {
-  for (let line = from; line <= to; line++) if (file.disbelieved.has(line)) return true
-  return false
-}

@@ -8,6 +8,7 @@ import { believeChanges, believeFacts, believeWords } from './believed.ts'
 import { addressOf, chooseKind, chooseName, nameIn, repositoryOf } from './card.ts'
 import { readChangelog, readTags, versionOfTag } from './changes.ts'
 import { lineEvidence, makeFact } from './fact.ts'
+import { factsOfFeatures } from './features.ts'
 import { readText } from './fileText.ts'
 import { type Licence, licenceOfFile, licenceOfReadme } from './licence.ts'
 import { readLook } from './look.ts'
@@ -26,6 +27,7 @@ import {
 } from './page.ts'
 import { factsOfBlocks, type Told, titleOf } from './prose.ts'
 import { type Document, type Documents, readDocuments } from './readmes.ts'
+import { factsOfReference } from './reference.ts'
 import { type Tree, walkTree } from './tree.ts'
 
 export type FactSheet = {
@@ -126,8 +128,13 @@ function licenceIn(root: string, tree: Tree): Licence | undefined {
   return file && licenceOfFile(file)
 }
 
-const factsOfDocument = (document: Document, name: string): Told =>
-  factsOfBlocks(document.file, document.blocks, { name, language: document.language })
+/** What its sentences say, then its tables, then its reference: that is written in English, or not understood. */
+function factsOfDocument({ file, blocks, rows, language }: Document, name: string): Told {
+  const { intro, rest } = factsOfBlocks(file, blocks, { name, language })
+  const features = factsOfFeatures(file, rows, { name, language })
+  const reference = language === 'en' ? factsOfReference(file, blocks, rows, { name }) : []
+  return { intro, rest: [...rest, ...features, ...reference] }
+}
 
 function nameOf(
   slug: string,

@@ -2,7 +2,7 @@
 import type { Finding } from '../../core/pack.ts'
 import { type FileText, readText } from './fileText.ts'
 import { languageOf } from './language.ts'
-import { type Block, readMarkdown } from './markdown.ts'
+import { type Block, type Lines, type Row, readMarkdown } from './markdown.ts'
 import { readPlainText } from './plainText.ts'
 import { markupTroubles } from './prose.ts'
 import type { Tree } from './tree.ts'
@@ -10,6 +10,9 @@ import type { Tree } from './tree.ts'
 export type Document = {
   readonly file: FileText
   readonly blocks: readonly Block[]
+  /** Of its tables; none in a text without marks. */
+  readonly rows: readonly Row[]
+  readonly quotations: readonly Lines[]
   readonly language: string
 }
 export type Documents = {
@@ -76,19 +79,21 @@ export function readDocuments(root: string, tree: Tree): Documents {
 const rank = (path: string): number =>
   (path.includes('/') ? 10 : 0) + (/\.(?:md|markdown|mdx)$/i.test(path) ? 0 : /\./.test(path) ? 1 : 2)
 
-function blocksOf(file: FileText, findings: Finding[]): Pick<Document, 'blocks' | 'language'> {
-  if (/\.(?:rst|adoc|asciidoc)$/i.test(file.path)) return withLanguage(readPlainText(file))
+function blocksOf(file: FileText, findings: Finding[]): Omit<Document, 'file'> {
+  if (/\.(?:rst|adoc|asciidoc)$/i.test(file.path)) {
+    const blocks = readPlainText(file)
+    return { blocks, rows: [], quotations: [], language: spokenIn(blocks) }
+  }
   const markdown = readMarkdown(file)
   findings.push(...markupTroubles(file, markdown))
-  return withLanguage(markdown.blocks)
+  const { blocks, rows, quotations } = markdown
+  return { blocks, rows, quotations, language: spokenIn(blocks) }
 }
 
-const withLanguage = (blocks: readonly Block[]): Pick<Document, 'blocks' | 'language'> => ({
-  blocks,
-  language: languageOf(
+const spokenIn = (blocks: readonly Block[]): string =>
+  languageOf(
     blocks
       .slice(0, 80)
       .map((block) => block.text)
       .join('\n'),
-  ),
-})
+  )

@@ -104,6 +104,10 @@ const isEmpty = (text: string): boolean =>
   isTitleBy(text) ||
   goesElsewhere.test(text)
 
+/** A sentence that is no order, no pointer and no remark on the one before. */
+export const isAboutProduct = (text: string): boolean =>
+  !isEmpty(text) && !isOrder(text) && !hangs(text) && !ofMaker.test(text)
+
 const goesElsewhere =
   /^(?:(?:see|read|check|check out|visit|refer|follow|click|find|sign up|subscribe|join|star|view|try|consult|browse)(?!\p{L}).{0,60}(?<!\p{L})(?:docs?|documentation|website|site|home ?page|guide|wiki|change ?log|readme|repo|repository|discord|slack|twitter|mastodon|community|newsletter|blog|news|examples?|demo|instructions|list|details|info|information|languages:|below|above|here|issues?|tutorial|article|post|on github|https?)(?!\p{L})|(?:learn more|more (?:info|details|information|on|about)|for (?:more|full|detailed|further|additional|information|details)|note|please|(?:special |many )?thanks?|thank you|welcome|hi|hello|sponsor|support (?:us|me|this)|made with|built with|back to|go to|open an issue|try (?:it|the)|full documentation|documentation|docs|english|demo|live demo|download|siehe|en savoir plus|leé|jetez|scopri di più|saiba mais|mehr (?:dazu|infos)|voir|consulta|visita|visitá|详见|参见|请|查看|詳しく|자세한)(?!\p{Script=Latin}))/iu
 

@@ -101,12 +101,14 @@ const listsFeatures =
   /^\P{L}*(?:key |main |core )?(?:features?|highlights?|funktionen|fonctionnalités|características|funcionalidades|caratteristiche|возможности|特性|功能|特徴|機能|기능)\P{L}*$/iu
 
 /** Questions of those who have trouble: what is answered there is about their case. */
-const isAsked = /^(?:faq|frequently asked|troubleshoot|q ?& ?a\b|questions|i (?:have|get|am|can)|my )/iu
+const asked = /^(?:faq|frequently asked|troubleshoot|q ?& ?a\b|questions|i (?:have|get|am|can)|my )/iu
+
+export const isAsked = (headings: readonly string[]): boolean => headings.some((one) => asked.test(one))
 
 /** Of a chain of headings: `never` anywhere holds for all below it; else the nearest that says something. */
 export function sectionUnder(headings: readonly string[]): Section {
   const sections = headings.map(sectionOf)
-  if (headings.some((heading) => isAsked.test(heading))) return 'how'
+  if (isAsked(headings)) return 'how'
   if (sections.includes('never')) return 'never'
   const nearest = sections.at(-1)
   if (nearest !== 'limits' && headings.some((heading) => listsFeatures.test(heading))) return 'about'
