@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { factsOfHelp } from './help.ts'
 import { runProgram } from './program.ts'
 import { runProduct } from './run.ts'
@@ -81,6 +81,62 @@ test('children that outlive their program do not stay', async () => {
   expect(ran.code).toBe(0)
   await wait(200)
   expect(isAlive(Number(ran.text))).toBe(false)
+})
+
+describe.runIf(process.platform === 'linux')('a program that detaches itself', () => {
+  /** Its own session, started by a shell that is gone at once; it says its number in a file. */
+  const detach = `import { spawn } from 'node:child_process'
+    import { existsSync } from 'node:fs'
+    const run = (name) => 'setsid sh -c "echo \\\\$\\\\$ > ' + name + '; exec sleep 60" </dev/null >/dev/null 2>&1 &'
+    const away = (name) => spawn('/bin/sh', ['-c', run(name)], { detached: true, stdio: 'ignore' }).unref()
+    const names = ['one', 'two']
+    names.forEach(away)
+    while (!names.every((name) => existsSync(name))) await new Promise((resolve) => setTimeout(resolve, 20))
+    await new Promise((resolve) => setTimeout(resolve, 100))`
+  const left = () => ['one', 'two'].map((name) => isAlive(Number(readFileSync(join(dir, name), 'utf8'))))
+
+  test('does not stay when its program ended', async () => {
+    const ran = await start(detach)
+    expect(ran).toMatchObject({ ended: 'itself', code: 0, text: '' })
+    await wait(200)
+    expect(left()).toEqual([false, false])
+  })
+
+  test('nor when it took too long', async () => {
+    expect((await start(`${detach}\nsetInterval(() => {}, 1000)`, { timeoutMs: 2500 })).ended).toBe('late')
+    await wait(200)
+    expect(left()).toEqual([false, false])
+  })
+
+  test('nor when whoever started it is killed', async () => {
+    write({
+      'b.mjs': detach + '\nsetInterval(() => {}, 1000)',
+      'outer.mjs': `import { spawn } from 'node:child_process'
+        import { runProgram } from ${JSON.stringify(join(import.meta.dirname, 'program.ts'))}
+        const at = ${JSON.stringify(dir)}
+        await runProgram({ spawn, env: process.env, platform: 'linux' }, { file: process.execPath, args: [at + '/b.mjs'], cwd: at, scratch: at, timeoutMs: 60_000, maxBytes: 1000 })`,
+    })
+    const outer = spawn(process.execPath, [join(dir, 'outer.mjs')], { stdio: 'ignore' })
+    while (!existsSync(join(dir, 'two'))) await wait(50)
+    await wait(300)
+    outer.kill('SIGKILL')
+    await wait(700)
+    expect(left()).toEqual([false, false])
+  })
+})
+
+test('one that hides and keeps what it was given to print on holds up nobody', async () => {
+  const began = performance.now()
+  const ran = await start(`import { spawn } from 'node:child_process'
+    import { writeFileSync } from 'node:fs'
+    const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 15_000)'], { detached: true, env: {}, stdio: 'inherit' })
+    writeFileSync('hidden', String(child.pid))
+    console.log('done')
+    child.unref()
+    process.exit(0)`)
+  expect(ran).toMatchObject({ ended: 'itself', code: 0, text: 'done\n' })
+  expect(performance.now() - began).toBeLessThan(5000)
+  process.kill(Number(readFileSync(join(dir, 'hidden'), 'utf8')), 'SIGKILL')
 })
 
 test('100 MB of output are not kept', async () => {
