@@ -2,6 +2,7 @@
 import { Problem } from '../core/problems.ts'
 import type { McpDeps } from '../triggers/mcp/server.ts'
 import type { RunTools } from '../triggers/mcp/tools.ts'
+import { findAgentFolder } from './agentFolder.ts'
 import { lookAtBalance } from './balance/look.ts'
 import type { Cli } from './cli.ts'
 import { makeGap } from './gap/make.ts'
@@ -70,7 +71,7 @@ const runTools = (cli: Cli): RunTools => ({
     const asked = findAsked(cli, what)
     return answerWhere(cli, asked, await findReach(cli, asked, { who: undefined, asks: false }))
   },
-  balance: ({ dir, stage }) => lookAtBalance(cli, dir, stage ?? null),
+  balance: async ({ dir, stage }) => lookAtBalance(cli, await findAgentFolder(cli, dir), stage ?? null),
   pack_facts: async ({ dir }) => (await import('./pack/agent.ts')).agentFacts(cli, dir),
   pack_brief: async ({ dir }) => (await import('./pack/agent.ts')).agentBrief(cli, dir),
   pack_propose: async ({ by, ...proposal }) =>

@@ -2,7 +2,6 @@
 import type * as z from 'zod'
 import type { brief, facts, findings, proposed } from '../../contract/pack.ts'
 import type { DraftKind } from '../../core/pack.ts'
-import { Problem } from '../../core/problems.ts'
 import { readBrief } from '../../factory/brief/file.ts'
 import { judgeFile } from '../../factory/files/judge.ts'
 import { readAccepted } from '../../factory/files/manifest.ts'
@@ -12,15 +11,13 @@ import { knowProduct } from '../../factory/known.ts'
 import { briefQuestions, type Drafted, type Ground } from '../../factory/material.ts'
 import { makePack } from '../../factory/pack.ts'
 import { type Proposal, propose } from '../../factory/words/propose.ts'
+import { findAgentFolder } from '../agentFolder.ts'
 import type { Cli } from '../cli.ts'
 import { findPackProduct, type PackProduct } from './product.ts'
 
 /** A folder alone: an agent reads no port and no address by these. */
 async function findFolder(cli: Cli, dir: string | undefined): Promise<PackProduct> {
-  const product = await findPackProduct(cli, dir)
-  if (product.url !== null)
-    throw new Problem('bad-input', `"${dir}" is no folder`, { hint: 'the product’s folder' })
-  return product
+  return findPackProduct(cli, await findAgentFolder(cli, dir))
 }
 
 export async function agentFacts(cli: Cli, dir: string | undefined): Promise<z.input<typeof facts>> {

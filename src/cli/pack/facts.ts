@@ -5,6 +5,7 @@ import { keepFacts, knowProduct } from '../../factory/known.ts'
 import type { Cli } from '../cli.ts'
 import { findLoop } from './loop.ts'
 import type { MakeFlags } from './make.ts'
+import { keepPlace } from './places.ts'
 import { findPackProduct } from './product.ts'
 import { seeProduct } from './see.ts'
 
@@ -28,7 +29,8 @@ export async function answerFacts(
     ...(loop && { loop }),
   })
   const why = keepFacts(known, cli.io.now())
-  if (why !== undefined) cli.out.talk(`not kept in ${known.packDir}: ${why}`)
+  if (why === undefined) await keepPlace(cli.settings.home, known.packDir)
+  else cli.out.talk(`not kept in ${known.packDir}: ${why}`)
   const { slug, card, facts, findings } = known
   return { schema: 'outer.facts/1', product: slug, kind: card.kind, facts, findings }
 }

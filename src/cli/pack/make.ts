@@ -7,8 +7,8 @@ import type { Cli } from '../cli.ts'
 import { showPack } from '../show/pack.ts'
 import { lookUp } from './lookUp.ts'
 import { findLoop, isProven } from './loop.ts'
+import { keepPlace } from './places.ts'
 import { findPackProduct, type PackProduct } from './product.ts'
-import { keepPlace } from './quoting.ts'
 import { type SeeFlags, seeProduct } from './see.ts'
 import { watchProduct } from './watch.ts'
 import { wordsOf } from './words.ts'
@@ -26,7 +26,6 @@ export async function makeProductPack(cli: Cli, what: string | undefined, flags:
   const first = await packOf(cli, product, flags, null)
   const again = flags.lookUp === true && (await lookUp(cli, first))
   const pack = again ? await packOf(cli, product, { ...flags, pictures: false }, null) : first
-  await keepPlace(cli.settings.home, pack.known.packDir)
   const answer = answerOf(pack)
   if (flags.json) cli.out.json(answer)
   else showPack(cli, answer)
@@ -46,7 +45,7 @@ export async function packOf(
   // What is only looked at asks no model.
   const word = write ? await wordsOf(cli, dir) : undefined
   const [seen, loop] = await Promise.all([seeProduct(cli, product, flags, only), findLoop(cli, product)])
-  return makePack({
+  const pack = await makePack({
     dir,
     slug,
     ...(isPublic && url !== null && { address: url }),
@@ -58,6 +57,8 @@ export async function packOf(
     write,
     now: cli.io.now(),
   })
+  if (write) await keepPlace(cli.settings.home, pack.known.packDir)
+  return pack
 }
 
 export const answerOf = ({ known, files, findings, questions, unproven }: Pack): PackAnswer => ({

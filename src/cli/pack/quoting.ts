@@ -1,30 +1,10 @@
-/** Where packs lie, so that somebody who is forgotten can be taken out of them too. */
-import { readFile } from 'node:fs/promises'
+/** Which packs quote somebody: who is forgotten is taken out of them too. */
 import { join } from 'node:path'
 import type { Client } from '../../client/client.ts'
 import { readManifest } from '../../factory/files/manifest.ts'
 import { readAt } from '../../factory/files/write.ts'
 import type { Cli } from '../cli.ts'
-import { keepInHome } from '../wholeFile.ts'
-
-/** A maker with more products looks through the newest of them. */
-const mostPlaces = 500
-
-const name = 'packs'
-
-const readPlaces = async (home: string): Promise<readonly string[]> =>
-  (await readFile(join(home, name), 'utf8').catch(() => '')).split('\n').filter(Boolean)
-
-/** Remembers that a pack was built in `packDir`; a data folder that cannot be written into remembers nothing. */
-export async function keepPlace(home: string, packDir: string): Promise<void> {
-  const before = await readPlaces(home)
-  if (before.includes(packDir) || /[\r\n]/.test(packDir)) return
-  try {
-    await keepInHome(home, name, `${[...before, packDir].slice(-mostPlaces).join('\n')}\n`)
-  } catch {
-    return
-  }
-}
+import { readPlaces } from './places.ts'
 
 /** What a person said that could be quoted; none where nobody is named so. */
 export async function wordsOf(client: Client, person: string): Promise<readonly string[]> {

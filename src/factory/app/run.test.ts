@@ -110,7 +110,7 @@ describe.runIf(process.platform === 'linux')('a program that detaches itself', (
 
   test('nor when whoever started it is killed', async () => {
     write({
-      'b.mjs': detach + '\nsetInterval(() => {}, 1000)',
+      'b.mjs': `${detach}\nsetInterval(() => {}, 1000)`,
       'outer.mjs': `import { spawn } from 'node:child_process'
         import { runProgram } from ${JSON.stringify(join(import.meta.dirname, 'program.ts'))}
         const at = ${JSON.stringify(dir)}

@@ -1,5 +1,5 @@
 /** The tools as an agent meets them: the protocol's own client against the real program. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
@@ -36,14 +36,14 @@ afterAll(async () => {
 
 const run = (...argv: string[]) => outer(argv, { env: home.env, cwd: home.path })
 
-async function connect(env: Readonly<Record<string, string>> = home.env): Promise<Client> {
+async function connect(env: Readonly<Record<string, string>> = home.env, cwd = home.path): Promise<Client> {
   const client = new Client({ name: 'Robot 2', version: '1' })
   await client.connect(
     new StdioClientTransport({
       command: process.execPath,
       args: [main, 'mcp'],
-      cwd: home.path,
-      env: { PATH: process.env.PATH ?? '', HOME: home.path, ...env },
+      cwd,
+      env: { PATH: process.env.PATH ?? '', HOME: `${home.path}-maker`, ...env },
       stderr: 'ignore',
     }),
   )
@@ -258,6 +258,65 @@ describe('the pack: an agent writes, and the gate decides', () => {
     expect(JSON.stringify(answer)).not.toContain('"verdict":"pass"')
     expect(await worded()).toBe(before)
   })
+})
+
+describe('folders that an agent names', () => {
+  let outside: Home
+  let root: string
+  const product = async (dir: string) => {
+    await mkdir(join(dir, 'marketing'), { recursive: true })
+    await writeFile(join(dir, 'README.md'), '# canary\n\nKeeps the secret recipe of one soup.\n')
+  }
+  beforeAll(async () => {
+    outside = await makeHome()
+    root = join(home.path, 'work')
+    await product(join(outside.path, 'canary'))
+    await product(join(root, 'packages', 'one'))
+    await product(join(root, 'packages', 'two'))
+    await mkdir(join(root, '.git'))
+    await symlink(outside.path, join(root, 'link'))
+  })
+  afterAll(() => outside.remove())
+
+  const inFolder = async (cwd: string, work: (client: Client) => Promise<void>) => {
+    const client = await connect(home.env, cwd)
+    await work(client).finally(() => client.close())
+  }
+  const facts = async (client: Client, dir?: string) =>
+    JSON.stringify(await call(client, 'pack_facts', dir === undefined ? {} : { dir }))
+
+  test('are those of the project that it was started in', () =>
+    inFolder(join(root, 'packages', 'one'), async (client) => {
+      for (const dir of [undefined, '.', '../two', join(root, 'packages', 'two')])
+        expect(await facts(client, dir), dir).toContain('"schema":"outer.facts/1"')
+    }))
+
+  test('and no others, by any way to write them and by any tool', () =>
+    inFolder(join(root, 'packages', 'one'), async (client) => {
+      const text = 'Keeps recipes.'
+      const tools = {
+        pack_facts: {},
+        pack_brief: {},
+        pack_gate: { text },
+        pack_propose: { text },
+        balance: {},
+      }
+      const other = join(outside.path, 'canary')
+      for (const dir of [other, '/etc', '/', '../../../..', join(root, 'link', 'canary'), '5173'])
+        for (const [name, args] of Object.entries(tools)) {
+          const answer = JSON.stringify(await call(client, name, { ...args, dir }))
+          expect(answer, `${name} ${dir}`).toMatch(/is outside of the project|is no folder/)
+          expect(answer, `${name} ${dir}`).not.toContain('soup')
+        }
+    }))
+
+  test('where it was started in no project, those that its maker made a pack of', () =>
+    inFolder('/', async (client) => {
+      const known = join(outside.path, 'canary')
+      expect(await facts(client, known)).toContain(`outer pack ${known}`)
+      expect((await run('pack', 'facts', known)).exit).toBe(0)
+      expect(await facts(client, known)).toContain('"schema":"outer.facts/1"')
+    }))
 })
 
 test('without a server it says what to type', async () => {

@@ -25,7 +25,11 @@ type Tool = {
   readonly open?: true
 }
 
-const packDir = z.string().max(4096).optional().describe('the product’s folder; without it, this one')
+const packDir = z
+  .string()
+  .max(4096)
+  .optional()
+  .describe('the product’s folder, in this project; without it, this one')
 const textKind = z.enum(Object.keys(draftKinds) as [DraftKind, ...DraftKind[]])
 /** The longest draft is an article. */
 const maxText = 20_000
@@ -125,7 +129,11 @@ export const tools = {
     about:
       'Judges the rules that the maker switched on in outer.json by what was measured. Editing the file loosens nothing: that is itself a finding.',
     input: z.strictObject({
-      dir: z.string().max(4096).optional().describe('the product’s folder; without it, this one'),
+      dir: z
+        .string()
+        .max(4096)
+        .optional()
+        .describe('the product’s folder, in this project; without it, this one'),
       stage: z.enum(pipelineStages).optional().describe('only the rules that stand at this stage'),
     }),
     output: balance,
