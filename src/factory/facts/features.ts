@@ -30,6 +30,7 @@ export function factsOfFeatures(
         section: 'about',
         intro: false,
         short: false,
+        deep: false,
         item: true,
         first: nth === 0,
         code: 'none',

@@ -43,6 +43,7 @@ export function describedFacts(fields: Fields, path: readonly string[], name: st
     section: 'about',
     intro: true,
     short: true,
+    deep: false,
     item: false,
     first: true,
     code: 'none',

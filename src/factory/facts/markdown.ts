@@ -26,6 +26,8 @@ export type Block = {
   readonly marked?: readonly string[]
   /** A listing follows at once, which it introduces. */
   readonly beforeCode?: true
+  /** The line with a colon that stands over its list, or before it in the same HTML. */
+  readonly lead?: string
 }
 
 /** One line of a table, below its head. */
@@ -81,17 +83,36 @@ function visit(
   const line = node.position?.start.line ?? 1
   if (node.type === 'heading') addHeading(node.children, line, node.depth, state)
   else if (node.type === 'paragraph') addProse(node.children, line, as, state, next === 'code')
-  else if (node.type === 'list') for (const item of node.children) addItem(item, state, nesting, as)
-  else if (node.type === 'blockquote') {
+  else if (node.type === 'list') {
+    const from = state.blocks.length
+    const lead = leadIn(state.blocks.at(-1))
+    for (const item of node.children) addItem(item, state, nesting, as)
+    if (lead !== undefined)
+      for (let at = from; at < state.blocks.length; at++)
+        state.blocks[at] = { ...(state.blocks[at] as Block), lead }
+  } else if (node.type === 'blockquote') {
     if (as !== 'quote') state.quotations.push({ from: line, to: node.position?.end.line ?? line })
     for (const child of node.children) visit(child, state, nesting + 1, 'quote')
   } else if (node.type === 'table') addRows(node, state)
-  else if (node.type === 'html')
+  else if (node.type === 'html') {
+    let lead: string | undefined
     for (const block of htmlBlocks(node.value, line)) {
       if (block.type === 'heading') enter(block.depth, block.text, state)
-      state.blocks.push({ ...block, under: state.under.map((one) => one.text), linked: false })
+      lead = block.type === 'heading' ? undefined : (leadIn(block) ?? lead)
+      state.blocks.push({
+        ...block,
+        ...(lead !== undefined && { lead }),
+        under: state.under.map((one) => one.text),
+        linked: false,
+      })
     }
+  }
 }
+
+const leadIn = (block: Pick<Block, 'type' | 'text'> | undefined): string | undefined =>
+  block?.type === 'paragraph' && block.text.length < 100 && /:\s*$/.test(block.text)
+    ? block.text.trim()
+    : undefined
 
 /** What stands over links alone is a part of a table of contents. */
 function addItem(item: ListItem, state: State, nesting: number, as: Block['type']): void {
@@ -121,7 +142,9 @@ function addHeading(children: readonly PhrasingContent[], line: number, depth: n
 }
 
 function enter(depth: number, text: string, state: State): void {
-  state.under = [...state.under.filter((one) => one.depth < depth), { depth, text }]
+  const above = state.under.filter((one) => one.depth < depth)
+  // A picture alone is no heading.
+  state.under = text === '' ? above : [...above, { depth, text }]
 }
 
 function addProse(

@@ -5,7 +5,7 @@ import { hasLine, lineEvidence, makeFact } from './fact.ts'
 import type { FileText } from './fileText.ts'
 import type { Block, Markdown } from './markdown.ts'
 import { factsIn, isProperty, type Place } from './say.ts'
-import { sectionOf, sectionUnder } from './sections.ts'
+import { isListOfFeatures, sectionOf, sectionOfLead, sectionUnder } from './sections.ts'
 import { splitSentences } from './sentences.ts'
 import { makeTrouble } from './trouble.ts'
 
@@ -38,7 +38,8 @@ export function factsOfBlocks(
   for (const block of blocks) {
     if (block.linked || block === title || intro.length + rest.length >= maxFacts) continue
     const under = block.under[0] === title?.text ? block.under.slice(1) : block.under
-    if (block.type === 'heading' && !isFeature(block, under)) continue
+    if (block.type === 'heading' && !isFeature(block, under, short)) continue
+    const isAlert = block.type === 'quote' && block.text.startsWith('[!')
     const place = placeOf(block, under, more.name, short)
     for (const [nth, said] of splitBlock(block, more.name).entries()) {
       const from = block.lineAt(said.from)
@@ -47,6 +48,7 @@ export function factsOfBlocks(
       const isIntro = place.intro && !more.isDoc
       const facts = isIntro ? intro : rest
       for (const one of factsIn(said.text, { ...place, intro: isIntro, first: nth === 0 })) {
+        if (isAlert && one.kind !== 'limit') continue
         const amounts = one.amounts && { amounts: one.amounts }
         facts.push(makeFact(one.kind, one.value, lineEvidence(file, from, to), { ...amounts, ...language }))
       }
@@ -68,11 +70,11 @@ export function titleOf(blocks: readonly Block[], name: string): Block | undefin
 }
 
 /** A heading in a list of features is one of them. */
-function isFeature(block: Block, under: readonly string[]): boolean {
+function isFeature(block: Block, under: readonly string[], short: boolean): boolean {
   const words = block.text.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0
   const parent = under.at(-1)
-  if (parent === undefined || sectionOf(parent) !== 'about' || words > 12 || block.code !== 'none')
-    return false
+  if (parent === undefined || words > 12 || block.code !== 'none') return false
+  if (!(isListOfFeatures([parent]) || (short && sectionOf(parent) === 'about'))) return false
   return isProperty(block.text) ? words >= 2 : words >= 3 && sectionOf(block.text) === 'other'
 }
 
@@ -89,9 +91,13 @@ export const markupTroubles = (file: FileText, markdown: Markdown): readonly Fin
 ]
 
 function placeOf(block: Block, under: readonly string[], name: string, short: boolean): Omit<Place, 'first'> {
-  const section = sectionUnder(under)
-  const intro = under.length === 0
-  return { section, intro, short, item: block.type === 'item', code: block.code, name }
+  const own = (block.lead !== undefined && sectionOfLead(block.lead)) || sectionUnder(under)
+  const intro = under.length === 0 && own === 'other'
+  const section = own === 'other' && !intro && block.beforeCode ? 'how' : own
+  const item = block.type === 'item'
+  const listed = (item || block.type === 'heading') && isListOfFeatures(under)
+  const deep = !short && under.length >= (listed ? 3 : 2)
+  return { section, intro, short, deep, item, code: block.code, name }
 }
 
 /** An item without a full stop inside is one saying; else its sentences. */

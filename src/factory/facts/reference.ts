@@ -1,10 +1,10 @@
 /** What a library's reference says of its functions: of each the first sentence, where that tells what it does. */
 import type { Fact } from '../../core/pack.ts'
+import { isAboutProduct } from './aside.ts'
 import { hasLine, lineEvidence, makeFact } from './fact.ts'
 import type { FileText } from './fileText.ts'
 import type { Block, Row } from './markdown.ts'
 import { titleOf } from './prose.ts'
-import { isAboutProduct } from './say.ts'
 import { isAsked, sectionUnder } from './sections.ts'
 import { splitSentences } from './sentences.ts'
 import { leadsWithVerb } from './verbs.ts'

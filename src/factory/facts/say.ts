@@ -1,6 +1,7 @@
 /** What one sentence is: which kinds of facts it holds, and in which of its words. */
 import type { Amount, FactKind } from '../../core/pack.ts'
 import { amountsOf } from './amounts.ts'
+import { hangs, isEmpty, isOrder, isStep, ofMaker } from './aside.ts'
 import { type Section, sectionOf } from './sections.ts'
 
 /** `value` is a part of the sentence, word for word. */
@@ -12,6 +13,8 @@ export type Place = {
   readonly intro: boolean
   /** The whole file is a page or two: what it says, it says of the product. */
   readonly short: boolean
+  /** A chapter of a long one, below the chapters of the first rank: a manual. */
+  readonly deep: boolean
   readonly item: boolean
   /** The first sentence of its paragraph or item. */
   readonly first: boolean
@@ -92,61 +95,13 @@ export function factsIn(sentence: string, place: Place): readonly Said[] {
   return found
 }
 
-/** Fewer letters than a word, only an address, a file name, or the way to somewhere else. */
-const isEmpty = (text: string): boolean =>
-  (text.match(/\p{L}/gu)?.length ?? 0) < (/\p{Script=Han}|\p{Script=Hangul}/u.test(text) ? 4 : 8) ||
-  (/^\S+$/.test(text.replace(/[.:]$/, '')) && !/\p{Script=Han}|\p{Script=Hiragana}/u.test(text)) ||
-  /[:：]$/.test(text) ||
-  /^(?:https?:\/\/|www\.)\S+$/.test(text) ||
-  /\?$|？$/.test(text) ||
-  ofProject.test(text) ||
-  isQuoted(text) ||
-  isTitleBy(text) ||
-  goesElsewhere.test(text)
-
-/** A sentence that is no order, no pointer and no remark on the one before. */
-export const isAboutProduct = (text: string): boolean =>
-  !isEmpty(text) && !isOrder(text) && !hangs(text) && !ofMaker.test(text)
-
-const goesElsewhere =
-  /^(?:(?:see|read|check|check out|visit|refer|follow|click|find|sign up|subscribe|join|star|view|try|consult|browse)(?!\p{L}).{0,60}(?<!\p{L})(?:docs?|documentation|website|site|home ?page|guide|wiki|change ?log|readme|repo|repository|discord|slack|twitter|mastodon|community|newsletter|blog|news|examples?|demo|instructions|list|details|info|information|languages:|below|above|here|issues?|tutorial|article|post|on github|https?)(?!\p{L})|(?:learn more|more (?:info|details|information|on|about)|for (?:more|full|detailed|further|additional|information|details)|note|please|(?:special |many )?thanks?|thank you|welcome|hi|hello|sponsor|support (?:us|me|this)|made with|built with|back to|go to|open an issue|try (?:it|the)|full documentation|documentation|docs|english|demo|live demo|download|siehe|en savoir plus|leé|jetez|scopri di più|saiba mais|mehr (?:dazu|infos)|voir|consulta|visita|visitá|详见|参见|请|查看|詳しく|자세한)(?!\p{Script=Latin}))/iu
-
-/** Of the work on it, its readme and its starter: never of what it does. */
-const ofProject =
-  /\b(?:pull requests|merge requests|feature requests?|bug reports?|(?:create|file|submit|report) an? (?:issue|bug)|stars? (?:are|is) |star this|contributions (?:are|is)|contributors|sponsors?|backers?|patreon|open collective|unit tests? is|(?:this|the) (?:readme|repository|repo)\b|(?:readme|docs?) (?:template|is written|was)|running (?:the )?tests?|building (?:the )?docs?|starting point for an? |bootstrapped with|(?:project|app) was generated|this template (?:should|provides)|resources to get you started|(?:create next|create-react-)app|live demo|you[’']re (?:done|all set|ready|successfully)|under active development|down below|many more, see|see the (?:api )?docs|actively maintained)/iu
-/** `Why Curry Helps by Hugh Jackson`: something to read. */
-const isTitleBy = (text: string): boolean => /\sby \p{Lu}[\p{L}.]+ \p{Lu}\p{L}+$/u.test(text)
-const isQuoted = (text: string): boolean => /^["“„«‹].*["”“»›][.!?]?$/u.test(text)
-
-/** A sentence that tells the reader how to go about it. */
-const isOrder = (text: string): boolean =>
-  /^(?:(?:first|then|next|now|finally|also|just|simply|to [^,]{2,60}),?\s+)?(?:run|install|clone|fork|do not|don[’']t|submit|report|link|npm|npx|pip|make sure|ensure|remember|consider|execute|you want to|you (?:should|must|need to|will need|have to|could|may)|if you|let[’']?s|once you|assuming|by default|here(?:[’']s| is| are)|the following|this (?:example|section|will|option|method|function|means)|in this|version \d|führe|installiere|exécutez|instala|ejecuta|运行|安装)(?![\p{L}])/iu.test(
-    text,
-  )
-
-/** What a feature is called in a list of them, and a step in a manual. */
-const isStep = (text: string): boolean =>
-  isOrder(text) ||
-  /^(?:add|use|create|set|call|pass|import|copy|paste|open|edit|start|type|put|place|configure|define|declare|replace|remove|delete|update|upgrade|include|specify|change|enable|disable|select|choose|press|click|you can|when you)(?![\p{L}])/iu.test(
-    text,
-  )
-
-/** Words that hang on the sentence before. */
-const hangs = (text: string): boolean =>
-  /^(?:only then|however|in other words|alternatively|instead|otherwise|therefore|thus|hence|but|and|so|or|nor|because|of course|especially|important|notice|warning|caution|tip|these|those|they|that|such|then|now|internally|as always|as shown|as an added|for example|for instance|e\.g|i\.e|similarly|likewise|again|besides|still|yet|this is (?:used|useful|because|why|where|what|how|for)|that said|don[’']t worry|unfortunately|conversely|additionally|in addition|this (?:allows|means|makes|lets|helps|gives|can|will|was|has|ensures|prevents)|fortunately|luckily|hopefully|typically|there are already|prefer|[xy]-axis)(?![\p{L}])|^(?:※|また、|ただし|なお、|そのため|この辺|以下|上記|[/([{<])/iu.test(
-    text,
-  ) ||
-  /\b(?:shown|listed|described|mentioned|see|seen|found|hosted|available|documented|explained) (?:above|below|here|in the)\b|\b(?:the|this) (?:gif|image|screenshot|table|snippet|code|section|document|readme|page|chart|graph)\b.{0,12}\b(?:above|below|shows?)\b|\bin this (?:readme|document|section|example)\b|\b(?:deprecated|undocumented|being removed|recommend(?:s|ed)?|pronounced|can be found|the following)\b|\b(?:developed|maintained|created|built|made|brought to you|sponsored) by\b|\b(?:probably|maybe|perhaps)\b|ˈ/iu.test(
-    text,
-  )
-
 /** Its subject is the product by name; `it` and `this` may be anything further down. */
 const isNamed = (text: string, place: Place): boolean => {
   const { name } = place
   const rest = text.slice(name.length)
   // `Lighthouse offers`, and not `Lighthouse Metrics offers`, which is another product.
   if (name.length > 1 && text.toLowerCase().startsWith(name.toLowerCase()))
-    return /^(?:[’']s)?[\s,]+[\p{Ll}(–—-]/u.test(rest) || !/^[\s’']/.test(rest)
+    return /^(?:[’']s)?[\s,]+[\p{Ll}(–—-]/u.test(rest) || !/^[\s’'/@]/.test(rest)
   return /^(?:this|the) (?:app|tool|game|library|package|module|project|program|plugin|extension|editor|site|cli|utility|framework)\b/iu.test(
     text,
   )
@@ -156,7 +111,8 @@ const isNamed = (text: string, place: Place): boolean => {
 const limitWithin = 70
 
 function saysLimit(text: string, place: Place, named: boolean): boolean {
-  if (place.section === 'limits') return !isOrder(text)
+  if (place.deep && !(named && place.first && limiting.test(text))) return false
+  if (place.section === 'limits') return !isOrder(text) && (place.first || place.short || limiting.test(text))
   // What is in brackets is beside the point.
   const at = text.replace(/\([^()]{0,200}\)/g, '').search(limiting)
   if (at < 0 || at > limitWithin || freedFrom.test(text) || isAside(text, at, named)) return false
@@ -168,7 +124,7 @@ function saysLimit(text: string, place: Place, named: boolean): boolean {
 /** `an integer that does not exceed`, `while X does not`, `Electron does not have`: not what the product lacks. */
 const isAside = (text: string, at: number, named: boolean): boolean =>
   /^(?:while|although|though|even though|unlike)\b/iu.test(text) ||
-  /\b(?:that|which|who|if|when|where|whenever)\s+$/iu.test(text.slice(0, at)) ||
+  /\b(?:that|which|who|if|when|where|whenever|(?:since|because|as) \p{L}+)\s+$/iu.test(text.slice(0, at)) ||
   isLackOfOther(text, named)
 
 const isLackOfOther = (text: string, named: boolean): boolean =>
@@ -178,8 +134,6 @@ const isLackOfOther = (text: string, named: boolean): boolean =>
 /** Of a page or two: what `it` can do is said of the product, even beside its commands. */
 const itself =
   /^it (?:also |even |only )?(?:supports|works|runs|handles|reads|speaks|understands|accepts|exports|imports|can(?:[’']t|not)?|does(?:n[’']t| not)|is not|isn[’']t)(?!\p{L})/iu
-/** Why somebody made it is a story, and asked for elsewhere. */
-const ofMaker = /^(?:i|i[’']\p{L}+|my|ich|mein\p{L}*|je|mon|yo|mi)(?![\p{L}])/iu
 
 /** `--dry-run shows the new names`: what an option or a command does, in a sentence with a verb of its own. */
 const ofCode =
@@ -190,15 +144,20 @@ const ofEveryCommand =
 
 const saysWhatCodeDoes = (text: string, place: Place): boolean =>
   place.code === 'first' &&
+  place.first &&
   ofCode.test(text) &&
   !ofEveryCommand.test(text) &&
   wordCount(text) >= 5 &&
-  (place.section !== 'how' || text.startsWith('-'))
+  ((place.section !== 'how' && !place.deep) || text.startsWith('-'))
 
 function saysDoes(text: string, place: Place, named: boolean): boolean {
   if (isOrder(text) || hangs(text) || ofMaker.test(text) || isLackOfOther(text, named)) return false
   if (saysWhatCodeDoes(text, place)) return true
+  if (place.deep && !(named && property.test(text))) return false
   const enough = place.first || wordCount(text) >= 4 || property.test(text)
+  // Of a long one, what follows in a paragraph explains.
+  const explains = !place.short && !place.intro && !place.item && !place.first
+  if (explains && !named && !property.test(text) && !itself.test(text)) return false
   if (place.section === 'about' || place.intro) return enough && (place.code !== 'first' || named)
   if (place.section === 'how')
     return (
@@ -216,7 +175,7 @@ const wordCount = (text: string): number =>
   /\p{Script=Han}|\p{Script=Hiragana}/u.test(text) ? text.length : text.split(/\s+/u).length
 
 function saysNumber(text: string, place: Place, named: boolean, amounts: readonly Amount[]): boolean {
-  if (isOrder(text) || hangs(text)) return false
+  if (isOrder(text) || hangs(text) || place.deep) return false
   if (place.section === 'how') return named && place.code === 'none'
   if (named || place.intro || place.section === 'about' || place.section === 'limits') return true
   if (isStep(text) || place.code === 'first') return false

@@ -20,13 +20,13 @@ const rows: readonly (readonly [Exclude<Section, 'other'>, readonly string[]])[]
   [
     'limits',
     words(
-      'limitation|limits$|known issue|known bug|known problem|caveat|non-goal|non goal|not a goal|what it does not|what it doesn|what this is not|what it is not|what it isn|does not do|doesn’t do|not support|unsupported|when not to|gotcha|trade-off|tradeoff|drawback|einschränkung|grenzen$|bekannte|was es nicht|limites$|limitaci|problemas conocidos|limitazion|limitaç|beperking|ограничен|известные|限制|制限|既知の|已知|局限|注意事項|제한|알려진',
+      'limitation|limits$|lack of|known issue|known bug|known problem|caveat|non-goal|non goal|not a goal|what it does not|what it doesn|what this is not|what it is not|what it isn|does not do|doesn’t do|not support|unsupported|when not to|gotcha|trade-off|tradeoff|drawback|einschränkung|grenzen$|bekannte|was es nicht|limites$|limitaci|problemas conocidos|limitazion|limitaç|beperking|ограничен|известные|限制|制限|既知の|已知|局限|注意事項|제한|알려진',
     ),
   ],
   [
     'never',
     words(
-      'team$|people$|associated|third-party|third party|ecosystem|plugins$|other clients|other languages|products|communicat|release$|special|contribut|contributor|sponsor|backer|supporters$|donat|funding|financ|patrocin|公告|patron|acknowledg|credit|thanks|thank you|author|maintainer|license|licence|licensing|copyright|changelog|change log|changes$|release notes|releases$|history|what’s new|whats new|table of contents|contents$|toc$|index$|roadmap|todo|to do|to-do|planned|future|coming soon|upcoming|next steps|star history|stargazer|stars$|used by|who uses|who is using|users$|showcase|testimonial|what people|built with|projects using|translations$|related|see also|similar|alternative|comparison|compare|vs$|versus|prior art|inspiration|code of conduct|security contact|security policy|vulnerabilit|reporting|bug report|community|support$|get in touch|contact|chat|discord|badge|status$|ci$|deprecat|disclaimer|legal|trademark|migrat|upgrad|breaking|versioning|semver|benchmark of|press|articles|talks|links$|resources|further reading|lizenz|mitwirk|beitragen|danksagung|änderung|inhalt$|inhaltsverzeichnis|unterstützen|contribuer|remerciement|contribuir|licencia|agradecim|créditos|contribuire|licenza|licença|лиценз|вклад|участие|благодар|содержание|许可|許可|授權|贡献|貢獻|致谢|赞助|目录|目次|ライセンス|貢献|謝辞|변경|라이선스|라이센스|기여|后援|捐赠|打赏|更新日志|友情链接|交流',
+      'team$|people$|raising fund|fundrais|associated|third-party|third party|ecosystem|plugins$|other clients|other languages|products|communicat|release$|special|contribut|contributor|sponsor|backer|supporters$|donat|funding|financ|patrocin|公告|patron|acknowledg|credit|thanks|thank you|author|maintainer|license|licence|licensing|copyright|changelog|change log|changes$|release notes|releases$|history|what’s new|whats new|table of contents|contents$|toc$|index$|roadmap|todo|to do|to-do|planned|future|coming soon|upcoming|next steps|star history|stargazer|stars$|used by|who uses|who is using|users$|showcase|testimonial|what people|built with|projects using|translations$|related|see also|similar|alternative|comparison|compare|vs$|versus|prior art|inspiration|code of conduct|security contact|security policy|vulnerabilit|reporting|bug report|community|support$|get in touch|contact|chat|discord|badge|status$|ci$|deprecat|disclaimer|legal|trademark|migrat|upgrad|breaking|versioning|semver|benchmark of|press|articles|talks|links$|resources|further reading|lizenz|mitwirk|beitragen|danksagung|änderung|inhalt$|inhaltsverzeichnis|unterstützen|contribuer|remerciement|contribuir|licencia|agradecim|créditos|contribuire|licenza|licença|лиценз|вклад|участие|благодар|содержание|许可|許可|授權|贡献|貢獻|致谢|赞助|目录|目次|ライセンス|貢献|謝辞|변경|라이선스|라이센스|기여|后援|捐赠|打赏|更新日志|友情链接|交流',
     ),
   ],
   [
@@ -56,13 +56,13 @@ const rows: readonly (readonly [Exclude<Section, 'other'>, readonly string[]])[]
   [
     'how',
     words(
-      'install|setup|set up|getting started|get started|quick start|quickstart|usage|how to|using$|use$|run$|running|download|build|develop|test|deploy|config|option|parameter|argument|flag|command|cli$|api|reference|method|function|syntax|example|demo|docs$|documentation|tutorial|guide|recipe|faq|frequently|troubleshoot|debug|import|export|props$|events$|types$|typescript|scripts$|environment variables|project structure|folder structure|directory|architecture|tech stack|stack$|technolog|release process|publishing|hacking|local|docker|performance tip|anleitung|verwendung|nutzung|benutzung|einrichtung|entwicklung|konfiguration|beispiel|utilisation|démarrage|développement|configuration|instalaci|uso$|cómo|desarrollo|configuraci|ejemplo|installazione|utilizzo|instalaç|desenvolvimento|установк|использован|запуск|разработк|настройк|пример|安装|安裝|使用|快速|开始|开发|開發|配置|部署|示例|文档|用法|インストール|使い方|使用方法|開発|設定|はじめ|例$|설치|사용|시작|개발|예제',
+      'install|setup|set up|getting started|get started|quick start|quickstart|usage|how to|using$|use$|run$|running|download|build|develop|test|deploy|config|option|parameter|argument|flag|command|cli$|api|reference|method|function|syntax|example|demo|docs$|documentation|tutorial|guide|recipe|faq|frequently|troubleshoot|debug|import|export|props$|events$|types$|typescript|scripts$|environment variables|project structure|folder structure|directory|architecture|consideration|best practice|concepts$|tech stack|stack$|technolog|release process|publishing|hacking|local|docker|performance tip|anleitung|verwendung|nutzung|benutzung|einrichtung|entwicklung|konfiguration|beispiel|utilisation|démarrage|développement|configuration|instalaci|uso$|cómo|desarrollo|configuraci|ejemplo|installazione|utilizzo|instalaç|desenvolvimento|установк|использован|запуск|разработк|настройк|пример|安装|安裝|使用|快速|开始|开发|開發|配置|部署|示例|文档|用法|インストール|使い方|使用方法|開発|設定|はじめ|例$|설치|사용|시작|개발|예제',
     ),
   ],
   [
     'about',
     words(
-      'feature|highlight|what is|what’s|what it does|what does|what you|why|about|overview|introduct|benefit|advantage|key|how it works|how does it work|description|summary|motivation|philosophy|goals$|principle|privacy|security|offline|accessib|capabilit|funktion|merkmale|was ist|was kann|über|warum|datenschutz|fonctionnalit|qu’est|pourquoi|à propos|présentation|característic|funcionalidad|qué es|por qué|acerca|funzionalit|caratteristic|cos’è|perché|recursos|o que é|sobre$|functies|возможност|особенност|что это|о проекте|описание|特性|功能|特点|特徴|介绍|簡介|简介|关于|什么是|为什么|优势|亮点|概要|機能|について|とは|소개|기능|특징|개요',
+      'feature|highlight|what is|what’s|what it does|what does|what you|why|about|overview|introduct|benefit|advantage|key point|key idea|how it works|how does it work|description|summary|motivation|philosophy|goals$|principle|privacy|security|offline|accessib|capabilit|funktion|merkmale|was ist|was kann|über|warum|datenschutz|fonctionnalit|qu’est|pourquoi|à propos|présentation|característic|funcionalidad|qué es|por qué|acerca|funzionalit|caratteristic|cos’è|perché|recursos|o que é|sobre$|functies|возможност|особенност|что это|о проекте|описание|特性|功能|特点|特徴|介绍|簡介|简介|关于|什么是|为什么|优势|亮点|概要|機能|について|とは|소개|기능|특징|개요',
     ),
   ],
 ]
@@ -74,9 +74,13 @@ function words(list: string): readonly string[] {
 /** `getKeys(audience)`, `.summary`, an option: part of a reference. */
 const isCall = /^[`.@$<-]|\p{L}\(/u
 
+/** `1.2.0`, `v3`, `2019-02-01 dataset`: what was once. */
+const isRelease = /^\P{L}{0,3}(?:v\d|\d+\.\d+\.\d|(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d))/iu
+
 /** The section that a heading opens. */
 export function sectionOf(heading: string): Section {
   if (isCall.test(heading)) return 'how'
+  if (isRelease.test(heading)) return 'never'
   const text = ` ${heading
     .toLowerCase()
     .replace(/['`´]/g, '’')
@@ -100,17 +104,30 @@ function fits(text: string, start: string): boolean {
 const listsFeatures =
   /^\P{L}*(?:key |main |core )?(?:features?|highlights?|funktionen|fonctionnalités|características|funcionalidades|caratteristiche|возможности|特性|功能|特徴|機能|기능)\P{L}*$/iu
 
+export const isListOfFeatures = (headings: readonly string[]): boolean =>
+  headings.some((one) => listsFeatures.test(one))
+
 /** Questions of those who have trouble: what is answered there is about their case. */
-const asked = /^(?:faq|frequently asked|troubleshoot|q ?& ?a\b|questions|i (?:have|get|am|can)|my )/iu
+const asked =
+  /^(?:faq|frequently asked|troubleshoot|q ?& ?a\b|questions|(?:i|we) (?:have|get|am|can)|i[’']m |having |my )/iu
 
 export const isAsked = (headings: readonly string[]): boolean => headings.some((one) => asked.test(one))
+
+/** A longer one is a sentence, in which any word may stand. */
+const maxLead = 7
+
+/** What the line over a list, `Not supported:`, makes of its items; undefined: nothing else than its heading. */
+export function sectionOfLead(lead: string): Section | undefined {
+  const section = lead.split(/\s+/).length > maxLead ? 'other' : sectionOf(lead)
+  return section === 'limits' || section === 'never' ? section : undefined
+}
 
 /** Of a chain of headings: `never` anywhere holds for all below it; else the nearest that says something. */
 export function sectionUnder(headings: readonly string[]): Section {
   const sections = headings.map(sectionOf)
-  if (isAsked(headings)) return 'how'
   if (sections.includes('never')) return 'never'
+  if (isAsked(headings)) return 'how'
   const nearest = sections.at(-1)
-  if (nearest !== 'limits' && headings.some((heading) => listsFeatures.test(heading))) return 'about'
+  if (nearest !== 'limits' && isListOfFeatures(headings)) return 'about'
   return sections.findLast((one) => one !== 'other') ?? 'other'
 }

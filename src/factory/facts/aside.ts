@@ -1,0 +1,58 @@
+/** Sentences that are not about the product: orders, pointers, remarks on the one before, words of its maker. */
+
+/** Fewer letters than a word, only an address, a file name, or the way to somewhere else. */
+export const isEmpty = (text: string): boolean =>
+  (text.match(/\p{L}/gu)?.length ?? 0) < (/\p{Script=Han}|\p{Script=Hangul}/u.test(text) ? 4 : 8) ||
+  (/^\S+$/.test(text.replace(/[.:]$/, '')) && !/\p{Script=Han}|\p{Script=Hiragana}/u.test(text)) ||
+  /[:：]$/.test(text) ||
+  /^(?:https?:\/\/|www\.)\S+$/.test(text) ||
+  /\?$|？$/.test(text) ||
+  ofProject.test(text) ||
+  isQuoted(text) ||
+  isTitleBy(text) ||
+  isPointer(text) ||
+  goesElsewhere.test(text)
+
+/** `See Date and Time`: another place by its name. */
+const isPointer = (text: string): boolean =>
+  /^(?:See|see)(?: also)? (?:\p{Lu}|[`./@[])/u.test(text) ||
+  /^(?:check out|take a look|have a look) /iu.test(text)
+
+const goesElsewhere =
+  /^(?:(?:see|read|check|check out|visit|refer|follow|click|find|sign up|subscribe|join|star|view|try|consult|browse)(?!\p{L}).{0,60}(?<!\p{L})(?:docs?|documentation|website|site|home ?page|guide|wiki|change ?log|readme|repo|repository|discord|slack|twitter|mastodon|community|newsletter|blog|news|examples?|demo|instructions|guidelines|list|details|info|information|languages:|below|above|here|issues?|tutorial|article|post|on github|https?)(?!\p{L})|(?:learn more|for (?:questions|updates|help|support|discussion|usage)(?!\p{L})|you can find|switch to|prs? (?:is |are )?welcome|you can help|more (?:info|details|information|on|about)|for (?:more|full|detailed|further|additional|information|details)|note|please|(?:special |many )?thanks?|thank you|welcome|hi|hello|sponsor|support (?:us|me|this)|made with|built with|back to|go to|open an issue|try (?:it|the)|full documentation|documentation|docs|english|demo|live demo|download|siehe|en savoir plus|leé|jetez|scopri di più|saiba mais|mehr (?:dazu|infos)|voir|consulta|visita|visitá|详见|参见|请|查看|詳しく|자세한)(?!\p{Script=Latin}))/iu
+
+/** Of the work on it, its readme and its starter: never of what it does. */
+const ofProject =
+  /\b(?:pull requests|merge requests|feature requests?|bug reports?|(?:create|file|submit|report) an? (?:issue|bug)|stars? (?:are|is) |star this|contributions (?:are|is)|contributing guidelines|code of conduct|covenant|community aims|(?:is|are) supported by the community|contributors|sponsors?|backers?|patreon|open collective|unit tests? is|(?:this|the) (?:readme|repository|repo)\b|(?:readme|docs?) (?:template|is written|was)|running (?:the )?tests?|building (?:the )?docs?|starting point for an? |bootstrapped with|(?:project|app) was generated|this template (?:should|provides)|resources to get you started|(?:create next|create-react-)app|live demo|you[’']re (?:done|all set|ready|successfully)|under active development|down below|many more, see|see the (?:api )?docs|actively maintained)/iu
+/** `Why Curry Helps by Hugh Jackson`: something to read. */
+const isTitleBy = (text: string): boolean => /\sby \p{Lu}[\p{L}.]+ \p{Lu}\p{L}+$/u.test(text)
+const isQuoted = (text: string): boolean => /^["“„«‹].*["”“»›][.!?]?$/u.test(text)
+
+/** A sentence that tells the reader how to go about it. */
+export const isOrder = (text: string): boolean =>
+  /^(?:(?:first|then|next|now|finally|also|just|simply|either|to [^,]{2,60}),?\s+)?(?:run|install|clone|fork|suppose|imagine|picture a|say you|add this|do not|don[’']t|submit|report|link|npm|npx|pip|make sure|ensure|remember|consider|execute|you want to|you (?:should|must|need to|will need|have to|could|may)|if you|let[’']?s|once you|assuming|by default|here(?:[’']s| is| are)|the following|this (?:example|section|will|option|method|function|means)|in this|version \d|führe|installiere|exécutez|instala|ejecuta|运行|安装)(?![\p{L}])/iu.test(
+    text,
+  )
+
+/** What a feature is called in a list of them, and a step in a manual. */
+export const isStep = (text: string): boolean =>
+  isOrder(text) ||
+  /^(?:add|use|create|set|call|pass|import|copy|paste|open|edit|start|type|put|place|configure|define|declare|replace|remove|delete|update|upgrade|include|specify|change|enable|disable|select|choose|press|click|you can|when you)(?![\p{L}])/iu.test(
+    text,
+  )
+
+/** Words that hang on the sentence before. */
+export const hangs = (text: string): boolean =>
+  /^(?:only then|however|in other words|alternatively|instead|otherwise|therefore|thus|hence|but|and|so|or|nor|because|of course|especially|notably|important|notice|warning|caution|tip|these|those|they|that|such|then|now|internally|as always|as shown|as an added|for example|for instance|e\.g|i\.e|similarly|likewise|again|besides|still|yet|this is (?:used|useful|because|why|where|what|how|for)|that said|don[’']t worry|unfortunately|conversely|additionally|in addition|this (?:allows|means|makes|lets|helps|gives|can|will|was|has|ensures|prevents)|fortunately|luckily|hopefully|typically|there are already|prefer|[xy]-axis)(?![\p{L}])|^(?:※|また、|ただし|なお、|そのため|この辺|以下|上記|[/([{<])/iu.test(
+    text,
+  ) ||
+  /\b(?:shown|listed|described|mentioned|see|seen|found|hosted|available|documented|explained) (?:above|below|here|in the)\b|\b(?:the|this) (?:gif|image|screenshot|table|snippet|code|section|document|readme|page|chart|graph)\b.{0,12}\b(?:above|below|shows?)\b|\bin this (?:readme|document|section|example)\b|\b(?:of|in|for|with) this (?:feature|option|method|function|case|mode)\b|\b(?:deprecated|undocumented|being removed|recommend(?:s|ed)?|pronounced|can be found|the following)\b|\b(?:developed|maintained|created|built|made|brought to you|sponsored) by\b|\b(?:probably|maybe|perhaps)\b|ˈ/iu.test(
+    text,
+  )
+
+/** Why somebody made it is a story, and asked for elsewhere. */
+export const ofMaker = /^(?:i|i[’']\p{L}+|my|ich|mein\p{L}*|je|mon|yo|mi)(?![\p{L}])/iu
+
+/** A sentence that is no order, no pointer and no remark on the one before. */
+export const isAboutProduct = (text: string): boolean =>
+  !isEmpty(text) && !isOrder(text) && !hangs(text) && !ofMaker.test(text)

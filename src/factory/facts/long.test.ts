@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { FactKind } from '../../core/pack.ts'
+import { readFacts } from './read.ts'
+
+let dir = ''
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'outer-long-'))
+})
+afterEach(() => rmSync(dir, { recursive: true, force: true }))
+
+const filler = Array.from({ length: 70 }, (_, at) => `### Part ${at}\n\nWater runs down here.\n`).join('\n')
+const said = async (text: string, ...kinds: readonly FactKind[]): Promise<readonly string[]> => {
+  writeFileSync(join(dir, 'README.md'), `# Fern\n\nFern waters plants.\n\n${text}\n\n## Parts\n\n${filler}`)
+  const { facts } = await readFacts({ dir, slug: 'fern' })
+  return facts.filter((fact) => kinds.includes(fact.kind)).map((fact) => fact.value)
+}
+
+test.each([
+  ['a chapter of the manual', '## Pumps\n\n### Valves\n\nFern opens its valves with a spring.'],
+  ['what follows in a paragraph', '## How it works\n\nIs there soil? Every root takes what it needs.'],
+  ['caveats of one function', '## Pumps\n\n### Caveats\n\n- A hose of one metre leaks in the cold.'],
+  ['a prose chapter of features', '## Features\n\n### Pumps\n\nA pump has a wheel and a hose inside.'],
+  ['headings of an explanation', '## How it works\n\n### Watering at the root\n\n```\nx\n```'],
+  ['advice', '## Security considerations\n\n- Keep the pump away from children.'],
+  ['a release', '## 2019-02-01 dataset\n\nWater use went from 20 litres to 4 litres.'],
+  ['a pointer', '## About\n\nSee Water, Soil and Light.'],
+  ['an invitation to imagine', '## About\n\nImagine that you have a garden of ferns.'],
+])('nothing is told of %s', async (_, text) => {
+  expect(await said(text, 'does', 'limit', 'number')).toEqual(['Fern waters plants.'])
+})
+
+test.each([
+  ['a list of features', '## Features\n\n- Waters by night alone', 'Waters by night alone'],
+  [
+    'groups of features',
+    '## Features\n\n### Pumps\n\n- Stops a pump that runs dry',
+    'Stops a pump that runs dry',
+  ],
+  ['what it is', '## What is it?\n\nA pump with a clock.', 'A pump with a clock.'],
+  [
+    'a promise',
+    '## FAQ\n\n### Where is my data?\n\nFern runs offline on a board.',
+    'Fern runs offline on a board.',
+  ],
+])('told all the same: %s', async (_, text, want) => {
+  expect(await said(text, 'does')).toEqual(['Fern waters plants.', want])
+})
+
+test('a line over a list says what its items are', async () => {
+  const text =
+    '## About\n\nNot supported:\n\n- Pumps of another maker\n\nSpecial thanks to:\n\n- Pump and Sons\n'
+  expect(await said(text, 'limit')).toEqual(['Pumps of another maker'])
+  expect(await said(text, 'does')).toEqual(['Fern waters plants.'])
+})
+
+test('what sponsors say of themselves in the same HTML', async () => {
+  const text = '<div>\n<p>Special thanks to:</p>\n<p>The best identity server for developers</p>\n</div>'
+  expect(await said(text, 'does', 'audience')).toEqual(['Fern waters plants.'])
+})
