@@ -206,6 +206,27 @@ describe('claims as tests', () => {
     expect(await read('social/x-post.md')).toContain('10,000 hikers')
   })
 
+  test('a refused edit is named by its line of the file, not of what was not written', async () => {
+    await build()
+    const path = 'site/llms.txt'
+    await write(path, `${await read(path)}\nLoved by 10,000 hikers.\n`)
+    await edit(
+      'README.md',
+      '## Licence\n',
+      'It does not know waves.\n\nIt does not print in colour.\n\n## Licence\n',
+      '.',
+    )
+    const made = await build()
+    expect(made.files.find((one) => one.path === path)?.done).toBe('refused')
+    const found = made.findings.filter((one) => one.file === path && one.severity === 'block')
+    expect(found.length).toBeGreaterThan(0)
+    const lines = (await read(path)).split('\n')
+    for (const one of found) {
+      expect(lines[one.line - 1]).toContain('Loved by 10,000 hikers.')
+      expect(lines[one.line - 1]?.slice(one.column - 1)).toMatch(new RegExp(`^${one.text}`))
+    }
+  })
+
   test('without a pack there is nothing to check, and it says what to type', async () => {
     const ran = await run(['check'])
     expect(ran.exit).toBe(1)

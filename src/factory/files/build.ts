@@ -110,7 +110,14 @@ function finish(of: BuildOf, one: Merging, ground: Ground): BuiltFile {
       findings: [...findings, conflictFinding(path, merged)],
     }
   if (refused && text !== now)
-    return { ...common, ...leftClaims(was), done: 'refused', text: null, base: one.base, findings }
+    return {
+      ...common,
+      ...leftClaims(was),
+      done: 'refused',
+      text: null,
+      base: one.base,
+      findings: now === null ? findings : placeIn(now, findings, of, { path, kind, ground }),
+    }
   const offered = status !== 'draft' && isNewer(one) ? { offered: wanted } : {}
   return {
     ...common,
@@ -127,6 +134,30 @@ function finish(of: BuildOf, one: Merging, ground: Ground): BuiltFile {
     base: draft.own ? null : status === 'draft' ? wanted : one.base,
     findings: [...findings, ...voided, ...('offered' in offered ? [newerFinding(path, status)] : [])],
   }
+}
+
+/** Findings of a text that is not written, by where their words stand in the file that stays. */
+function placeIn(
+  now: string,
+  findings: readonly Finding[],
+  of: BuildOf,
+  { path, kind, ground }: Pick<Draft, 'path' | 'kind'> & { readonly ground: Ground },
+): readonly Finding[] {
+  const there = Map.groupBy(
+    judgeFile(of.gate, { path, kind, content: now }, ground, of.accepted).findings,
+    (one) => one.id,
+  )
+  return findings.map((one) => {
+    const at = there.get(one.id)?.shift()
+    return at
+      ? { ...one, line: at.line, column: at.column }
+      : {
+          ...one,
+          line: 1,
+          column: 1,
+          why: `${one.why}; it is not in the file, but in what this build would write`,
+        }
+  })
 }
 
 const leftClaims = (was: ManifestFile | undefined): { readonly claims?: readonly Claim[] } =>
