@@ -16,6 +16,15 @@ function onSignal(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): void {
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => onSignal(signal))
 
+/** A terminal that does not know how wide it is says 0, and a question would stand there letter by letter. */
+function giveWidth(stream: NodeJS.WriteStream): void {
+  if (stream.columns === 0) stream.columns = plainColumns
+}
+for (const stream of [process.stdout, process.stderr]) {
+  giveWidth(stream)
+  if (stream.isTTY) stream.on('resize', () => giveWidth(stream))
+}
+
 const io: Io = {
   argv: process.argv.slice(2),
   script: fileURLToPath(import.meta.url),
