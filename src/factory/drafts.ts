@@ -6,6 +6,7 @@ import { draftListings } from './listings/draft.ts'
 import { readKeywordRows } from './listings/keywordRows.ts'
 import { fileKindOf, type StoreId, storeOfKind } from './listings/stores.ts'
 import type { Draft, Drafted, Material } from './material.ts'
+import { stockOf } from './pieces/stock.ts'
 import { draftSocial } from './social/draft.ts'
 
 /** What of a pack is wanted: a part, a kind of text, or a store; null is all that the product calls for. */
@@ -27,11 +28,12 @@ export function draftAll(
   const { stores, only, keywords } = of
   const store = only && ('store' in only ? only.store : 'kind' in only ? storeOfKind(only.kind) : undefined)
   const forced = store ? [store] : stores
+  const stock = stockOf(material)
   const all = [
     draftLanding(material),
     draftListings(material, forced, keywords === null ? [] : readKeywordRows(keywords)),
-    draftSocial(material),
-    draftLaunch(material),
+    draftSocial(material, stock),
+    draftLaunch(material, stock),
   ]
   return {
     drafts: all.flatMap((one) => one.drafts).filter((draft) => isWanted(draft, only)),

@@ -4,7 +4,10 @@ import type { Fact, FactKind } from '../../core/pack.ts'
 import { cleanLine } from '../../core/text.ts'
 import { gate } from '../gate/gate.ts'
 import type { BriefQuestion, Change, Material, Picture } from '../material.ts'
+import { sortFacts } from '../pieces/about.ts'
 import { isControl } from '../pieces/control.ts'
+import { asNews } from '../pieces/news.ts'
+import { withoutFor } from '../pieces/people.ts'
 import { type Action, actionOf } from './action.ts'
 import { findDay } from './day.ts'
 import { isOfHelp, usageOf } from './help.ts'
@@ -56,8 +59,10 @@ export type Content = Spoken & {
 export function contentOf(material: Material, language: string, own: boolean): Content | undefined {
   const { card } = material
   const { words, language: wordsLanguage } = wordsIn(language)
-  const facts = heldFacts(material, factsIn(material.facts, language, own))
+  const name = cleanLine(card.name, 80) || card.slug
+  const facts = heldFacts(material, factsIn(sortFacts(material.facts, name), language, own))
   const teller = tellerOf(material, facts, {
+    name,
     language,
     own,
     measured: words.measured,
@@ -70,7 +75,7 @@ export function contentOf(material: Material, language: string, own: boolean): C
     direction: directionOf(language),
     words,
     wordsLanguage: primaryOf(wordsLanguage) === primaryOf(language) ? null : wordsLanguage,
-    name: cleanLine(card.name, 80) || card.slug,
+    name,
     version: card.version === null ? null : cleanLine(card.version, 30) || null,
     what: opening.what,
     object: objectIn(opening.what, facts),
@@ -111,6 +116,7 @@ const longestFirst = 160
 const longestParagraph = 600
 
 type Teller = {
+  readonly name: string
   readonly facts: readonly Fact[]
   /** The maker's answer, in paragraphs. */
   readonly brief: (question: BriefQuestion) => readonly Said[]
@@ -122,11 +128,12 @@ type Teller = {
 function tellerOf(
   { brief }: Material,
   facts: readonly Fact[],
-  of: { language: string; own: boolean; measured: string; isOpen: boolean },
+  of: { name: string; language: string; own: boolean; measured: string; isOpen: boolean },
 ): Teller {
   const one = (fact: Fact): readonly Said[] => saidByFact(fact, of)
   const isTheirs = (fact: Fact): boolean => fact.evidence.every(({ type }) => type === 'answer')
   return {
+    name: of.name,
     facts,
     one,
     // The brief is in the maker's language; it is never passed off as a translation.
@@ -144,11 +151,12 @@ function tellerOf(
 
 type Opening = { readonly what: Said; readonly fact: Said | null; readonly more: readonly Said[] }
 
-function openingOf({ facts, brief, one }: Teller): Opening | undefined {
+function openingOf({ facts, brief, one, name }: Teller): Opening | undefined {
   const [answer, ...more] = brief('what')
   const found = findOpening(
     facts.filter((fact) => fact.kind === 'does' && !isControl(fact) && one(fact).length > 0),
     facts.filter((fact) => fact.kind === 'object'),
+    name,
   )
   const what = answer ?? (found && one(found)[0])
   if (what === undefined) return undefined
@@ -169,7 +177,7 @@ function objectIn({ text }: Said, facts: readonly Fact[]): string | null {
 }
 
 function bodyOf(
-  { facts, brief, one, all }: Teller,
+  { name, facts, brief, one, all }: Teller,
   { what, fact, more }: Opening,
 ): Pick<Content, 'steps' | 'does' | 'who' | 'today' | 'numbers' | 'limits' | 'price' | 'works' | 'why'> {
   const rest = (list: readonly Said[], also: readonly Said[] = []): readonly Said[] =>
@@ -177,17 +185,19 @@ function bodyOf(
   const numbered = facts.filter((each) => each.kind === 'does' && isStep(each)).flatMap(one)
   const steps = numbered.length > 1 ? rest(numbered) : []
   const helped = facts.filter(isOfHelp).flatMap(one)
-  const numbers = rest([...all('number'), ...all('proof').filter(({ figures }) => figures.length > 0)])
-  const [who, limits, price] = [brief('who'), brief('limits'), brief('price')]
+  const [who, limits, asked] = [brief('who'), brief('limits'), brief('price')]
+  const price = asked.length > 0 ? asked : rest(all('price'))
+  const numbers = rest([...all('number'), ...all('proof').filter(({ figures }) => figures.length > 0)], price)
+  const whom = all('audience').map((said) => ({ ...said, text: upperFirst(withoutFor(said.text, name)) }))
   return {
     steps: within(steps, 9, 3000),
     does: within([...more, ...unlike(rest(all('does'), [...steps, ...helped, ...numbers]), what)], 8, 5000),
-    who: within([...who, ...rest(all('audience'), who)], 5, 2000),
+    who: within([...who, ...rest(whom, who)], 5, 2000),
     today: within(brief('instead'), 6, 2500),
     numbers: within(numbers, 6, 2500),
     limits: within([...limits, ...rest(all('limit'), limits)], 6, 3000),
-    price: within(price.length > 0 ? price : rest(all('price')), 4, 1200),
-    works: within(rest([...all('platform').filter(isTold), ...all('integration')]), 12, 1500),
+    price: within(price, 4, 1200),
+    works: within(rest([...all('platform').filter(isTold).map(asRead), ...all('integration')]), 12, 1500),
     why: within(brief('why-made'), 6, 3000),
   }
 }
@@ -202,6 +212,25 @@ function factsIn(facts: readonly Fact[], language: string, own: boolean): readon
   return facts.filter((fact) => fits(fact) || (own && !kinds.has(fact.kind)))
 }
 
+/** As a manifest writes which versions will do: `node >=20`. */
+const asRead = (said: Said): Said => ({
+  ...said,
+  text: said.text.replace(
+    /^(node|npm|bun|deno|python)(?:\.js)? ?(?:>=|\^|~) ?v?(\d[\d.]{0,15})$/i,
+    (_, name: string, version: string) =>
+      `${runtimes[name.toLowerCase()] ?? name} ${version.replace(/(?:\.0)+$/, '')}+`,
+  ),
+})
+
+const runtimes: Readonly<Record<string, string>> = {
+  node: 'Node.js',
+  bun: 'Bun',
+  deno: 'Deno',
+  python: 'Python',
+}
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** That a page works on the web says the page. */
 const isTold = ({ text }: Said): boolean => !/^(?:the )?web(?: browsers?)?\.?$/i.test(text)
 
@@ -212,7 +241,8 @@ const isStep = (fact: Fact): boolean =>
 function changeOf(changes: readonly Change[], language: string, own: boolean): Content['change'] {
   const newest = changes.find((one) => one.items.length > 0)
   if (!own || newest === undefined) return null
-  const items = newest.items.map((item) => cleanLine(item, 300)).filter((item) => item !== '')
+  const items = newest.items.map((item) => cleanLine(asNews(item), 300)).filter((item) => item !== '')
+  if (items.length === 0) return null
   return {
     version: cleanLine(newest.version, 30),
     date: findDay(newest.date) ?? null,

@@ -1,6 +1,7 @@
 /** Which of the product's own sentences opens the page, and which fact stands beside it. */
 import type { Fact } from '../../core/pack.ts'
 import { saysLack } from '../pieces/lacks.ts'
+import { startsWithName } from '../pieces/sentence.ts'
 import { sameness, saysTheSame } from './said.ts'
 
 /** Letters of these scripts say about twice as much each. */
@@ -15,7 +16,7 @@ const longest = 240
 const longestBeside = 200
 
 /** The fact that says best what is done, with its object: of equals the first. */
-export function findOpening(does: readonly Fact[], objects: readonly Fact[]): Fact | undefined {
+export function findOpening(does: readonly Fact[], objects: readonly Fact[], name = ''): Fact | undefined {
   const things = objects
     .filter(isOfFiles)
     .map((one) => sameness(one.value))
@@ -30,11 +31,17 @@ export function findOpening(does: readonly Fact[], objects: readonly Fact[]): Fa
         ? 2
         : 0) +
       (fact.evidence.some((one) => one.type === 'page' && /\bh1\b|description/.test(one.at)) ? 2 : 0) +
-      (things.some((thing) => words.includes(thing)) ? 2 : 0)
+      (things.some((thing) => words.includes(thing)) ? 2 : 0) +
+      // What its author begins with its name is about all of it; an item of a list is about a part.
+      (startsWithName(fact.value, name) ? 3 : 0) -
+      (isItem(fact) ? 2 : 0)
     )
   }
   return firstBest(does, score)
 }
+
+const isItem = ({ evidence }: Fact): boolean =>
+  evidence.every(({ type, text }) => type === 'file' && /^\s{0,8}(?:[-*+•]|\d{1,3}[.)])\s/.test(text))
 
 /** What is written over a list in the app is a part of it, and not what all of it is for. */
 const isOfFiles = ({ evidence }: Fact): boolean => evidence.some(({ type }) => type !== 'page')
@@ -51,8 +58,11 @@ export function findCheckable(facts: readonly Fact[], opening: string): Fact | u
       (fact.kind !== 'limit' || saysLack(fact.value)) &&
       !saysTheSame(fact.value, opening) &&
       !sameness(opening).includes(sameness(fact.value)) &&
-      // The name of a test or a line of the changelog holds no number that somebody could check.
-      (fact.kind !== 'proof' || (fact.amounts?.length ?? 0) > 0),
+      // The name of a test or a line of the changelog holds no number that somebody could check, and how fast it was
+      // on the maker's own computer is no promise to anybody else.
+      (fact.kind !== 'proof' || ((fact.amounts?.length ?? 0) > 0 && !isMeasured(fact))) &&
+      // Whom it is for stands further down, with whoever else it is for.
+      fact.kind !== 'audience',
   )
   for (const kind of kinds) {
     const found = firstBest(
@@ -64,6 +74,8 @@ export function findCheckable(facts: readonly Fact[], opening: string): Fact | u
   }
   return undefined
 }
+
+const isMeasured = ({ evidence }: Fact): boolean => evidence.every(({ type }) => type === 'measured')
 
 function firstBest(list: readonly Fact[], score: (fact: Fact) => number): Fact | undefined {
   let found: { fact: Fact; score: number } | undefined

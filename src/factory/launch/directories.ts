@@ -73,12 +73,13 @@ function bodyOf(material: Material, stock: Stock, identity: Piece): string {
     ...stock.of('does'),
     ...stock.of('own'),
     ...stock.of('number'),
+    ...stock.of('audience').filter(({ lead }) => lead !== undefined),
     ...stock.of('integration'),
     ...stock.of('limit'),
-    ...stock.of('price'),
+    ...stock.of('price').filter(({ lead }) => lead !== undefined),
     ...stock.of('licence'),
   ].filter((piece) => piece !== identity)
-  const lines = [identity.opening, ...rest.filter(({ whole }) => whole).map(({ text }) => text)]
+  const lines = [identity.opening, ...rest.filter(({ whole }) => whole).map(({ prose }) => prose)]
   const words = objectsOf(material)
   return [
     ['In one line', identity.opening],

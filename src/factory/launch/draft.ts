@@ -2,13 +2,12 @@
 import type { Drafted, Material } from '../material.ts'
 import { primary } from '../pieces/phrases.ts'
 import { settle } from '../pieces/settle.ts'
-import { stockOf } from '../pieces/stock.ts'
+import { type Stock, stockOf } from '../pieces/stock.ts'
 import { draftDirectories } from './directories.ts'
 import { draftProductHunt } from './productHunt.ts'
 import { draftShowHn } from './showHn.ts'
 
-export function draftLaunch(material: Material): Drafted {
-  const stock = stockOf(material)
+export function draftLaunch(material: Material, stock: Stock = stockOf(material)): Drafted {
   const abroad = inEnglish(material)
   const english = abroad === material ? stock : stockOf(abroad)
   const all = [

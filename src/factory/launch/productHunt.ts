@@ -50,7 +50,7 @@ function draftOf(material: Material, stock: Stock, tagline: string, command: str
   )
   const description = sentences('product-hunt-description', [
     stock.identity?.opening ?? tagline,
-    ...does.map(({ text }) => text),
+    ...does.map(({ prose }) => prose),
   ])
   const why = stock
     .of('why-made')
@@ -63,7 +63,13 @@ function draftOf(material: Material, stock: Stock, tagline: string, command: str
   const audience = stock.of('who')[0] ?? stock.of('audience')[0]
   const body = paragraphs(kind, [
     why === '' ? stock.identity?.opening : why,
-    audience?.opening,
+    audience?.lead,
+    why === ''
+      ? listOf(
+          'What it does:',
+          does.slice(0, 3).map(({ text }) => text),
+        )
+      : undefined,
     command === null ? undefined : `To try it: ${command}`,
     listOf('What it does not do:', limits),
     'Which thing did you try to do with it that it would not do?',

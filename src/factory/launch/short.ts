@@ -27,7 +27,7 @@ export function shortLine(
     ...objectsOf(material).filter((object) => / /.test(object)),
   ]
     .map(withoutStop)
-    .filter((words) => words.length >= fewestChars && !/[.!?]\s/.test(words))
+    .filter((words) => words.length >= fewestChars && /^[\p{L}\p{N}]/u.test(words) && !/[.!?]\s/.test(words))
     .map(around)
   return short.find((line) => fitsIn(kind, line))
 }

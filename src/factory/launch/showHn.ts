@@ -42,6 +42,7 @@ export function draftShowHn(material: Material, stock: Stock): Drafted {
   const body = paragraphs(kind, [
     stock.identity?.opening ?? '',
     why,
+    doesOf(stock),
     howToTry(tryable),
     listOf(
       'What it does not do:',
@@ -71,6 +72,19 @@ export function draftShowHn(material: Material, stock: Stock): Drafted {
 }
 
 const mostLimits = 4
+const mostDoes = 4
+/** A product that keeps waiting lists for others is read there as one that has one. */
+const waits = /\bwait(?:ing)?[ -]?lists?\b/i
+
+/** Whoever reads there wants to know how before whether. */
+const doesOf = (stock: Stock): string | undefined =>
+  listOf(
+    'What it does:',
+    [...stock.of('does'), ...stock.of('own'), ...stock.of('number')]
+      .filter((piece) => piece.whole && piece !== stock.identity && !waits.test(piece.words))
+      .slice(0, mostDoes)
+      .map(({ text }) => text),
+  )
 
 const refused = (tryable: Extract<Tryable, { can: false }>): Drafted =>
   tryable.why === 'nowhere'
@@ -90,7 +104,7 @@ const lower = (words: string): string =>
   startsWithAct(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words
 
 const howToTry = ({ command }: Extract<Tryable, { can: true }>): string =>
-  command === null ? 'To try it, open the link above.' : `To try it: ${command}`
+  command === null ? 'To try it, open the address above.' : `To try it: ${command}`
 
 /** One thing that can be answered in a comment. */
 function oneQuestion({ card, loop }: Material, stock: Stock): string {

@@ -1,11 +1,12 @@
 /** What there is to say of a product in one language, in the order in which it is said. */
 import type { Fact, FactKind } from '../../core/pack.ts'
 import type { Material } from '../material.ts'
+import { sortFacts } from '../pieces/about.ts'
 import { isControl } from '../pieces/control.ts'
+import { asNews } from '../pieces/news.ts'
 import { shownName } from '../pieces/plain.ts'
 import { sentence, unnamed, withoutStop } from '../pieces/sentence.ts'
 import { languageOf } from './locales.ts'
-import { asNews } from './news.ts'
 import { plainLine, plainLines, sameness, sentencesOf } from './plain.ts'
 import { fitsHeadline, fitsStore, namesOthers } from './policy.ts'
 import { type Fits, joinWhile } from './room.ts'
@@ -36,8 +37,8 @@ export function copyFor(material: Material, tag: string): Copy {
   const { card, brief } = material
   const language = languageOf(tag)
   const isOwn = language === languageOf(ownTag(material))
-  const facts = material.facts.filter((fact) => (fact.language ?? 'en') === language)
   const name = plainLine(shownName(card))
+  const facts = sortFacts(material.facts, name).filter((fact) => (fact.language ?? 'en') === language)
   const told = byWeight(facts.filter((fact) => !isControl(fact))).flatMap(({ value }) =>
     sentencesOf(plainLine(value)),
   )
@@ -97,7 +98,8 @@ const isSaying = (line: string): boolean =>
 
 /** Of sentences, also without what is about nothing that one before it is not about. */
 function distinct(lines: readonly string[], language: string, name: string): readonly string[] {
-  const some = unique(lines).slice(0, mostLines)
+  // `Potluck is a list` and `A list` are one line where the name stands above it.
+  const some = unique(lines, (line) => sameness(unnamed(line, name))).slice(0, mostLines)
   const kept: ReadonlySet<string>[] = []
   const contents = contentsOf(some, language, name)
   return some.filter((_, at) => {
@@ -123,10 +125,10 @@ function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
 const mostLines = 100
 
 /** Without what says the same as one before it. */
-function unique(lines: readonly string[]): readonly string[] {
+function unique(lines: readonly string[], keyOf: (line: string) => string = sameness): readonly string[] {
   const seen = new Set<string>()
   return lines.filter((line) => {
-    const key = sameness(line)
+    const key = keyOf(line)
     if (key === '' || seen.has(key)) return false
     seen.add(key)
     return true

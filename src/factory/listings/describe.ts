@@ -1,5 +1,6 @@
 /** The long description: what it does, for whom, what it knows, what it does not do, and where it comes from. */
 import type { Card } from '../material.ts'
+import { peopleOf } from '../pieces/people.ts'
 import { labelled, phrasesOf } from '../pieces/phrases.ts'
 import { startsWithName } from '../pieces/sentence.ts'
 import { type Copy, phraseOf, sentenceOf } from './copy.ts'
@@ -54,28 +55,12 @@ const longItem = 60
 function audienceOf(copy: Copy, said: string): readonly string[] {
   const [audience] = copy.audience
   if (audience === undefined || sameness(said).includes(sameness(audience))) return []
-  const isGiven = /^(?:for|für|pour|para|per|voor) /iu.test(audience)
-  if (isGiven || !isPhrase(audience, copy.language)) return [sentenceOf(copy, audience)]
-  const label = phrasesOf(copy.language)?.forWhom
-  return label === undefined
-    ? []
-    : [sentenceOf(copy, `${label} ${copy.language === 'en' ? lowerFirst(audience) : audience}`)]
+  const { name, language } = copy
+  const people = peopleOf(audience, { name, language, told: said })
+  const labels = phrasesOf(language)
+  if (people === undefined) return [sentenceOf(copy, audience)]
+  return labels === undefined ? [] : [sentenceOf(copy, `${labels.forWhom} ${people}`)]
 }
-
-/** Somebody rather than a sentence about them. German writes nouns with a capital, so there only an end tells. */
-function isPhrase(audience: string, language: string): boolean {
-  if (/^\p{Ll}/u.test(audience)) return true
-  if (/[.!?]$/.test(audience)) return false
-  return (
-    language === 'de' ||
-    (language === 'en' &&
-      /^(?:\p{Lu}\p{Ll}+s|People|Anyone|Anybody|Everyone|Those) (?:who|that|with|without|and|in|of|from|at|on)\b/u.test(
-        audience,
-      ))
-  )
-}
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** Limits say by themselves what is not done, so they stand without a heading where we have no word for it. */
 function limitsOf(copy: Copy): readonly string[] {

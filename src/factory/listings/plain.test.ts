@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asNews } from './news.ts'
+import { asNews } from '../pieces/news.ts'
 import { plainLine, sentencesOf } from './plain.ts'
 
 test.each([

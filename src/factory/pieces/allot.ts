@@ -5,24 +5,49 @@ import type { Stock } from './stock.ts'
 export type Want = {
   readonly id: string
   /** What it would start from, best first. */
-  readonly topics: readonly Topic[]
+  readonly topics: readonly Start[]
   /** Whether a piece can open it. */
   readonly takes: (piece: Piece) => boolean
 }
 
-/** What a draft starts from when all that it would rather have is taken. */
-const spare: readonly Topic[] = ['does', 'own', 'number', 'integration', 'audience', 'who', 'instead', 'what']
+/** `counted`: anything it does that holds a number of a fact. */
+export type Start = Topic | 'counted'
+
+/**
+ * What a draft starts from when all that it would rather have is taken, by what a stranger gets from it. A licence, a
+ * platform, a price or a version tells nobody what it does, and starts nothing.
+ */
+const spare: readonly Start[] = [
+  'counted',
+  'does',
+  'own',
+  'quote',
+  'who',
+  'instead',
+  'audience',
+  'integration',
+  'what',
+]
+
+const startsOf = (stock: Stock, start: Start): readonly Piece[] =>
+  start === 'counted'
+    ? [...stock.of('number'), ...stock.of('does'), ...stock.of('own')].filter(({ counted }) => counted)
+    : stock.of(start)
 
 /** The first round gives every draft what it asks for, the second what is left; the sentence that says what it is opens at most one, since all others say it too. */
 export function allot(stock: Stock, wants: readonly Want[]): ReadonlyMap<string, Piece> {
   const taken = new Set<string>()
   const allotted = new Map<string, Piece>()
-  const give = (want: Want, topics: readonly Topic[], withIdentity: boolean): void => {
+  const give = (want: Want, topics: readonly Start[], withIdentity: boolean): void => {
     if (allotted.has(want.id)) return
     const found = topics
-      .flatMap((topic) => stock.of(topic))
+      .flatMap((topic) => startsOf(stock, topic))
       .find(
-        (piece) => !taken.has(piece.key) && (withIdentity || piece !== stock.identity) && want.takes(piece),
+        (piece) =>
+          piece.lead !== undefined &&
+          !taken.has(piece.key) &&
+          (withIdentity || piece !== stock.identity) &&
+          want.takes(piece),
       )
     if (!found) return
     taken.add(found.key)

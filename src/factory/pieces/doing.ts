@@ -9,7 +9,7 @@ export const doing: ReadonlySet<string> = new Set(
     crops cuts debugs decides decodes decrypts deletes delivers deploys derives describes detects determines
     diffs discovers displays distributes divides does downloads draws drives drops edits embeds emits
     emulates enables encodes encrypts enforces ensures estimates evaluates executes expands explains exports
-    exposes extends extracts fails fetches fills filters finds fits fixes flags flattens folds follows
+    exposes extends extracts fades fails fetches fills filters finds fits fixes flags flattens folds follows
     forecasts formats forwards gathers generates gets gives groups guards guesses handles has hashes helps
     hides highlights hosts imports includes indexes infers injects inlines inserts inspects installs
     integrates intercepts interprets iterates joins keeps knows labels launches lays learns leaves lets
@@ -30,6 +30,27 @@ export const doing: ReadonlySet<string> = new Set(
     transfers transforms translates transpiles traverses treats triggers trims truncates tunes turns
     uncovers understands undoes unpacks unzips updates upgrades uploads uses validates verifies visits
     visualises visualizes waits walks warns watches wires works wraps writes zips zooms
+  `
+    .trim()
+    .split(/\s+/),
+)
+
+/** The same in German, where the product is left out: `Erkennt zwölf Bauarten.` */
+export const doingGerman: ReadonlySet<string> = new Set(
+  `
+    akzeptiert antwortet arbeitet archiviert aktualisiert analysiert baut bearbeitet beantwortet behält
+    benachrichtigt benennt berechnet bereinigt bestimmt bietet bildet blendet braucht bringt bündelt dreht
+    druckt durchsucht ermittelt entfernt enthält entpackt entschlüsselt erinnert erkennt erlaubt ersetzt
+    erstellt erzeugt exportiert fasst filtert findet folgt formatiert fragt fügt führt funktioniert gibt
+    gleicht gliedert gruppiert hält hebt hilft holt importiert kennt kombiniert komprimiert kontrolliert
+    konvertiert kopiert korrigiert kürzt lädt läuft legt lernt liefert liest listet löscht löst lässt macht
+    markiert meldet merkt misst mischt nennt nimmt notiert nutzt öffnet ordnet packt passt pflegt plant
+    protokolliert prüft rechnet reagiert rundet räumt sagt sammelt schickt schlägt schneidet schreibt
+    schützt sendet setzt sichert sortiert speichert spielt spricht stellt startet stoppt sucht tauscht
+    teilt testet trägt trennt übersetzt überträgt überwacht unterscheidet unterstützt verbindet
+    vergleicht vergrößert verkleinert verschickt verschiebt verschlüsselt versteht verwaltet verwandelt
+    verwendet verzichtet visualisiert wandelt warnt wählt wertet wechselt weiß wiederholt zählt zeichnet
+    zeigt zeichnet zerlegt
   `
     .trim()
     .split(/\s+/),

@@ -16,7 +16,7 @@ export type Phrases = {
   readonly underLicence: (name: string, licence: string) => string
   readonly nameWorksWith: (name: string, other: string) => string
   /** Where the words after it stand in no case. */
-  readonly nameIsFor?: (name: string, whom: string) => string
+  readonly nameIsFor?: (name: string, whom: string) => string | undefined
   readonly nameIsFree?: (name: string) => string
   readonly news: (name: string, version: string) => string
   readonly expected: string
@@ -49,7 +49,9 @@ const en: Phrases = {
   underLicence: (name, licence) =>
     /licen[cs]e/i.test(licence)
       ? `${name} is under the ${licence}.`
-      : `${name} is under the ${licence} licence.`,
+      : / OR /.test(licence)
+        ? `${name} is under ${licence.replaceAll(' OR ', ' or ')}, at your choice.`
+        : `${name} is under the ${licence} licence.`,
   nameIsFor: (name, whom) => `${name} is for ${whom}.`,
   nameIsFree: (name) => `${name} is free.`,
   nameWorksWith: (name, other) => `${name} works with ${other}.`,
@@ -81,6 +83,9 @@ const de: Phrases = {
   today: 'Heute',
   tryIt: 'Zum Ausprobieren',
   underLicence: (name, licence) => `${name} steht unter der Lizenz ${licence}.`,
+  // In the plural the accusative is the nominative; of one alone it is not.
+  nameIsFor: (name, whom) =>
+    /^(?:der|ein|jeder|mein|unser|kein) /iu.test(whom) ? undefined : `${name} ist für ${whom}.`,
   nameWorksWith: (name, other) => `${name} arbeitet mit ${other}.`,
   news: (name, version) => `Neu in ${name} ${version}`,
   expected: 'Erwartet',

@@ -1,8 +1,9 @@
 /** One thing to say about a product, as a line that stands by itself. */
 import { saysLack } from './lacks.ts'
+import { peopleOf } from './people.ts'
 import { labelled, type Phrases } from './phrases.ts'
 import { plainLine } from './plain.ts'
-import { isSentence, named, sentence, standsAlone, withoutStop } from './sentence.ts'
+import { amongOthers, isSentence, named, saysName, sentence, standsAlone, withoutStop } from './sentence.ts'
 
 export const topics = [
   'does',
@@ -42,6 +43,12 @@ export type Piece = {
   readonly text: string
   /** As the first line of a text: whoever reads it knows which product is meant. */
   readonly opening: string
+  /** The same where the next line names the product; undefined for what starts nothing. */
+  readonly lead: string | undefined
+  /** As a sentence after one that named the product. */
+  readonly prose: string
+  /** How many or how much is said in it, as a fact of its own says. */
+  readonly counted: boolean
   /** It says something by itself; `Header row support` only does so in a list. */
   readonly whole: boolean
   /** The product says with it what it is. */
@@ -53,6 +60,8 @@ export type Voice = {
   readonly name: string
   readonly language: string
   readonly phrases: Phrases | undefined
+  /** Whether the product says elsewhere that a capital is a name's. */
+  readonly told?: string
 }
 
 /** Undefined for words that cannot stand in a post, or only beside what stood around them. */
@@ -66,11 +75,13 @@ export function pieceOf(
   const { name, language } = voice
   const words = isMakers(key) ? value : plainLine(value, name)
   if (words === undefined || !isReadable(key, topic, words)) return undefined
-  const piece = { key, topic, words, whole: true, describes }
+  const piece = { key, topic, words, whole: true, describes, counted: false }
   if (isMakers(key) && makersOwn.has(topic)) {
-    const text = sentence(words, language, name)
-    return { ...piece, text, opening: text }
+    const one = asItIs(piece, sentence(words, language, name))
+    // What goes on in an answer leans on its first sentence.
+    return /:\d+$/.test(key) ? { ...one, lead: undefined } : one
   }
+  if (topic === 'audience') return audiencePiece(voice, piece)
   if (isLabelled(topic) && isShort(words)) return labelledPiece(voice, topic, piece)
   const text = sentence(words, language, name)
   const opening = named(words, name, language, describes)
@@ -78,9 +89,44 @@ export function pieceOf(
   const leans = language === 'en' && opening.startsWith(`${name}: It`)
   if (leans && !isMakers(key)) return undefined
   const isHeld = topic !== 'limit' || saysLack(words)
-  const whole = isHeld && (isMakers(key) || describes || isSentence(words, language))
-  return { ...piece, whole, text: whole || /[.!?。]$/.test(words) ? text : withoutStop(text), opening }
+  const isOne = isSentence(words, language) && !isItem(words, name) && !isDeed(words, language)
+  const whole = isHeld && (isMakers(key) || describes || isOne)
+  const line = whole || /[.!?。]$/.test(words) ? text : withoutStop(text)
+  return {
+    ...piece,
+    whole,
+    text: line,
+    opening,
+    lead: leadOf(opening, line, name, whole),
+    prose: amongOthers(words, name, language),
+  }
 }
+
+/** A line that stands the same wherever it stands. */
+export const asItIs = <Of extends object>(
+  piece: Of,
+  text: string,
+): Of & Pick<Piece, 'text' | 'opening' | 'lead' | 'prose'> => ({
+  ...piece,
+  text,
+  opening: text,
+  lead: text,
+  prose: text,
+})
+
+/** `Name: Keys are numbers` is read as a list; a sentence with a subject of its own stands without the name. */
+function leadOf(opening: string, text: string, name: string, whole: boolean): string | undefined {
+  const line = opening.startsWith(`${name}: `) || opening.startsWith(`${name}：`) ? text : opening
+  return whole && !isItem(line, name) && /^[\p{L}\p{N}“"«„(¿¡]/u.test(line) ? line : undefined
+}
+
+/** `Ordering: iteration follows memory.` is an item of a list about something. */
+const isItem = (line: string, name: string): boolean =>
+  /^(?:\S+ ){0,2}\S+[:：]\s/u.test(saysName(line, name) ? line.replace(name, '') : line)
+
+/** `Serialising the map itself; only keys are plain.` names a deed, and says it under its heading alone. */
+const isDeed = (line: string, language: string): boolean =>
+  language === 'en' && /^\p{Lu}\p{Ll}+ing (?:of )?(?:the|an?|of|your|it)\b[^.]{0,200}[;:–—]/u.test(line)
 
 const isMakers = (key: string): boolean => key.startsWith('brief:')
 
@@ -103,17 +149,34 @@ const fewWords = 9
 const isShort = (words: string): boolean =>
   (words.split(/\s+/).length <= fewWords || words.includes(', ')) && !/[.!?。]$/.test(words)
 
-function labelledPiece(
-  { name, language, phrases }: Voice,
-  topic: Labelled,
-  piece: Omit<Piece, 'text' | 'opening'>,
-): Piece | undefined {
+function labelledPiece({ name, language, phrases }: Voice, topic: Labelled, piece: Bare): Piece | undefined {
   const label = phrases?.[labels[topic]]
   const words = withoutLabel(piece.words, label)
   const line = labelled(label, words, language)
   if (line === undefined) return undefined
   const text = sentence(line, language)
-  return { ...piece, text, opening: openingOf(topic, name, words, phrases) ?? `${name}. ${text}` }
+  const opening = openingOf(topic, name, words, phrases)
+  return { ...piece, text, opening: opening ?? `${name}. ${text}`, lead: opening, prose: opening ?? text }
+}
+
+type Bare = Omit<Piece, 'text' | 'opening' | 'lead' | 'prose'>
+
+/** `Tidepool is for people who walk to tidal islands.`; a sentence about them stands as it is. */
+function audiencePiece({ name, language, phrases, told = '' }: Voice, piece: Bare): Piece | undefined {
+  const words = peopleOf(piece.words, { name, language, told })
+  if (words === undefined) return asItIs(piece, sentence(piece.words, language, name))
+  const line = labelled(phrases?.forWhom, words, language)
+  if (line === undefined) return undefined
+  const text = sentence(line, language)
+  const opening = phrases?.nameIsFor?.(name, words)
+  return {
+    ...piece,
+    words,
+    text,
+    opening: opening ?? `${name}. ${text}`,
+    lead: opening,
+    prose: opening ?? text,
+  }
 }
 
 /** A label's object in a sentence about the product. */

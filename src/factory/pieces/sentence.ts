@@ -1,5 +1,5 @@
 /** Facts as sentences: first letter, last stop, and the product as what does it. */
-import { doing } from './doing.ts'
+import { doing, doingGerman } from './doing.ts'
 
 const stops = /[.!?…:;。！？]["'”’»)\]]*$/u
 const cjk = /^(?:ja|zh)/
@@ -60,8 +60,27 @@ const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text
 export function named(words: string, name: string, language: string, describes = false): string {
   const text = sentence(words, language, name)
   if (name === '' || saysName(text, name)) return text
-  const joined = language === 'en' ? asSubject(text, name, describes) : undefined
+  const joined = asSubjectIn(language, text, name, describes)
   return joined ?? (cjk.test(language) ? `${name}：${text}` : `${name}: ${text}`)
+}
+
+function asSubjectIn(language: string, text: string, name: string, describes: boolean): string | undefined {
+  if (language === 'en') return asSubject(text, name, describes)
+  return language === 'de' && doingGerman.has(firstWord(text).toLowerCase())
+    ? `${name} ${lowerFirst(text)}`
+    : undefined
+}
+
+/**
+ * The sentence among others that follow the product's name: `Prints a table.` → `It prints a table.` One with a subject
+ * of its own stands as it is.
+ */
+export function amongOthers(words: string, name: string, language: string): string {
+  const text = sentence(words, language, name)
+  const first = firstWord(text).toLowerCase()
+  if (language === 'en' && doing.has(first.slice(first.indexOf('-') + 1)) && !isNounFirst(text))
+    return `It ${lowerFirst(text)}`
+  return language === 'de' && doingGerman.has(first) ? `Es ${lowerFirst(text)}` : text
 }
 
 function asSubject(text: string, name: string, describes: boolean): string | undefined {
@@ -79,12 +98,17 @@ function asSubject(text: string, name: string, describes: boolean): string | und
       ? `${name} ${rest}`
       : undefined
   }
-  if (doing.has(first)) return `${name} ${lowerFirst(text)}`
+  if (doing.has(first.slice(first.indexOf('-') + 1)) && !isNounFirst(text))
+    return `${name} ${lowerFirst(text)}`
   if (!describes) return undefined
   const acts = thirdPerson(first)
   if (doing.has(acts)) return `${name} ${acts}${text.slice(first.length)}`
   return /^(?:An?|The) /.test(text) && !hasVerb(text) ? `${name} is ${lowerFirst(text)}` : undefined
 }
+
+/** `Keys are plain numbers`, `Exports can be read`: what it does is the name of a thing here. */
+const isNounFirst = (text: string): boolean =>
+  /^\p{L}+ (?:are|is|were|was|can|will|have|may|must|stay|keep|go|come|do|of)\s/u.test(text)
 
 /** `Tidepool is a table`, `Tidepool (say it fast) is a table`. */
 export const saysWhatItIs = (words: string, name: string): boolean =>
@@ -158,7 +182,8 @@ const isBalanced = (text: string): boolean =>
 /** Whether a text that begins with a noun goes on to say what it does: then it is a sentence of its own. */
 export function hasVerb(text: string): boolean {
   // What stands after `that`, `which`, `to` or a stop describes the noun.
-  const head = /^.*?(?=\s(?:that|which|who|to|for|with)\s|[,;:(]|$)/u.exec(text)?.[0] ?? text
+  const head =
+    /^.*?(?=\s(?:that|which|who|whose|where|when|while|used|to|for|with)\s|[,;:(]|$)/u.exec(text)?.[0] ?? text
   return (
     /\s(?:is|are|was|were|has|have|can|will|does|do|gets?|takes?|comes?|makes?|works?|runs?)(?=\s|$)/u.test(
       head,

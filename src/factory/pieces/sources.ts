@@ -1,8 +1,9 @@
 /** Where pieces come from: facts, the maker's answers, strangers, released versions. */
 import type { Fact } from '../../core/pack.ts'
 import type { BriefQuestion, Material, Picture } from '../material.ts'
+import { asNews } from './news.ts'
 import { labelled } from './phrases.ts'
-import { type Piece, pieceOf, type Topic, type Voice } from './piece.ts'
+import { asItIs, type Piece, pieceOf, type Topic, type Voice } from './piece.ts'
 import { plainAnswer, plainLine } from './plain.ts'
 import { sentence } from './sentence.ts'
 
@@ -25,8 +26,14 @@ const ownPattern =
 /** Those that are only in the maker's brief come from there. */
 export function factPieces(voice: Voice, facts: readonly Fact[]): readonly Piece[] {
   const first = facts.find(({ kind, evidence }) => kind === 'does' && !evidence.every(isAnswer))
-  return [...factsOneByOne(voice, facts, first), ...integrations(voice, facts)]
+  const counted = new Set(facts.flatMap(({ kind, value }) => (kind === 'number' ? [bareOf(value)] : [])))
+  return [...factsOneByOne(voice, facts, first), ...integrations(voice, facts)].map((piece) => ({
+    ...piece,
+    counted: piece.topic === 'number' || counted.has(bareOf(piece.words)),
+  }))
 }
+
+const bareOf = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 function factsOneByOne(voice: Voice, facts: readonly Fact[], first: Fact | undefined): readonly Piece[] {
   return facts.flatMap((fact) => {
@@ -96,23 +103,15 @@ export const briefPieces = (voice: Voice, { brief }: Material): readonly Piece[]
     ),
   )
 
+const plainly = { whole: true, describes: false, counted: false } as const
+
 export const quotePieces = ({ loop }: Material): readonly Piece[] =>
   loop.quotes.flatMap(({ reaction, words, credit }) => {
     const line = plainLine(words)
     const by = plainLine(credit)
     if (line === undefined || by === undefined) return []
-    const text = `“${line}” — ${by}`
-    return [
-      {
-        key: `quote:${reaction}`,
-        topic: 'quote',
-        words: line,
-        text,
-        opening: text,
-        whole: true,
-        describes: false,
-      },
-    ]
+    const piece = { key: `quote:${reaction}`, topic: 'quote', words: line, ...plainly } as const
+    return [asItIs(piece, `“${line}” — ${by}`)]
   })
 
 /** What was expected of somebody, and what they did: a scene that happened. */
@@ -123,9 +122,7 @@ export const scenePieces = ({ language, phrases }: Voice, { loop }: Material): r
     const line = (label: string, words: string) =>
       sentence(labelled(label, words, language) ?? words, language)
     const text = `${line(phrases.expected, before)} ${line(phrases.did, after)}`
-    return [
-      { key: `scene:${at}`, topic: 'scene', words: text, text, opening: text, whole: true, describes: false },
-    ]
+    return [asItIs({ key: `scene:${at}`, topic: 'scene', words: text, ...plainly } as const, text)]
   })
 
 /** What a picture is drawn for that shows a name, a sentence or an icon, and no scene. */
@@ -139,22 +136,8 @@ export const picturePieces = ({ name }: Voice, { pictures }: Material): readonly
   pictures.filter(isScreen).flatMap(({ path, alt }) => {
     const words = plainLine(alt, name)
     if (words === undefined) return []
-    return [
-      {
-        key: `picture:${path}`,
-        topic: 'picture',
-        words,
-        text: words,
-        opening: words,
-        whole: true,
-        describes: false,
-      },
-    ]
+    return [asItIs({ key: `picture:${path}`, topic: 'picture', words, ...plainly } as const, words)]
   })
-
-/** Notes for people who build it, not for those who use it. */
-const chore =
-  /^(?:chore|ci|build|test|tests|docs?|refactor|style|bump|deps|merge|release)\b|\b(?:dependabot|dependenc|devdep|lint|typo|readme|changelog|internal)/i
 
 const mostVersions = 3
 const mostItems = 20
@@ -164,15 +147,12 @@ export const changePieces = (voice: Voice, { changes }: Material): readonly Piec
   changes.slice(0, mostVersions).flatMap(({ version, items }, back) =>
     items
       .slice(0, mostItems)
-      .filter((item) => !chore.test(item))
+      .map(asNews)
       .flatMap((item, at) =>
-        some(pieceOf(voice, `change:${version}:${at}`, back === 0 ? 'change' : 'past', item)).map(
-          (piece) => ({
-            ...piece,
-            whole: true,
-            opening: newsOf(voice, version, piece),
-          }),
-        ),
+        some(pieceOf(voice, `change:${version}:${at}`, back === 0 ? 'change' : 'past', item)).map((piece) => {
+          const news = newsOf(voice, version, piece)
+          return { ...piece, whole: true, opening: news, lead: news, prose: piece.text }
+        }),
       ),
   )
 

@@ -2,6 +2,7 @@
 import type { Fact } from '../../core/pack.ts'
 import { gate } from '../gate/gate.ts'
 import type { Ground, Material } from '../material.ts'
+import { sortFacts } from './about.ts'
 import { isControl } from './control.ts'
 import { type Phrases, phrasesOf, primary } from './phrases.ts'
 import type { Piece, Topic, Voice } from './piece.ts'
@@ -27,8 +28,9 @@ const mostFacts = 240
 export function stockOf(material: Material): Stock {
   const { card } = material
   const language = primary(card.language)
-  const voice: Voice = { name: shownName(card), language, phrases: phrasesOf(language) }
-  const facts = inLanguage(material.facts, language)
+  const name = shownName(card)
+  const voice: Voice = { name, language, phrases: phrasesOf(language), told: toldIn(material.facts) }
+  const facts = inLanguage(sortFacts(material.facts, name), language)
     .filter((fact) => isItsLicence(fact, card.licence) && !isControl(fact))
     .slice(0, mostFacts)
   const all = [
@@ -51,6 +53,15 @@ export function stockOf(material: Material): Stock {
   const pieces = few(kept).filter(stands)
   const of = (topic: Topic): readonly Piece[] => pieces.filter((piece) => piece.topic === topic)
   return { ...voice, of, again: again.filter(stands), identity: identityOf(of, voice.name) }
+}
+
+/** Enough to see how a word is written; a README may be a book. */
+const mostTold = 40_000
+
+const toldIn = (facts: readonly Fact[]): string => {
+  let told = ''
+  for (const { value } of facts) if (told.length < mostTold) told += `${value}\n`
+  return told
 }
 
 /** No pack says more of one kind. */
@@ -127,7 +138,7 @@ const stemOf = (word: string): string => (word.length > 4 ? word.replace(/(?:es|
 /** Of the words of two lines, the share that both have. */
 const alike = 0.65
 /** Of a description, the share that another line of the product says too; with fewer words it would be chance. */
-const within = 0.85
+const within = 0.7
 const fewestWithin = 5
 
 /** Two descriptions of which one goes on after the other's full stop. */

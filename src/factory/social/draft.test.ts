@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { DraftKind } from '../../core/pack.ts'
 import type { Draft, Drafted } from '../material.ts'
 import { roomForLink } from '../pieces/fit.ts'
-import { bareGame, fourProducts, renameTool, tideApp } from '../pieces/fixture.ts'
+import { bareGame, briefOf, fourProducts, renameTool, tideApp } from '../pieces/fixture.ts'
 import { anyMaterial, asPage, content, marksIn, textsIn, tooLong } from '../pieces/testDrafts.ts'
+import { factOf, testCard, testMaterial } from '../testMaterial.ts'
 import { draftSocial } from './draft.ts'
 
 /** What each text of a reader's eye begins with: the first line of a post, the first words said in a script. */
@@ -46,6 +47,59 @@ describe('a draft for each place', () => {
     const all = draftSocial(renameTool).drafts.map(content).join('\n')
     expect(all).not.toMatch(/example\.org|We think|🚀|#12|bump deps/)
     expect(all).toMatch(/undoes the last run/i)
+  })
+
+  it('starts from no licence, platform, price or version, and says so where nothing else is left', () => {
+    const material = testMaterial({
+      card: { ...testCard, name: 'Kestrel', install: null },
+      facts: [
+        factOf('does', 'Kestrel is a list of birds.'),
+        factOf('does', 'Published under the MIT licence.'),
+        factOf('does', 'Android 9 or later.'),
+        factOf('price', 'free'),
+        factOf('licence', 'ISC'),
+        factOf('platform', 'android'),
+      ],
+      changes: [{ version: '1.2.0', date: null, items: ['Internal refactoring.'] }],
+    })
+    const { drafts, missing } = draftSocial(material)
+    for (const draft of drafts)
+      expect((draft.body as string).split('\n')[0]).not.toMatch(/licen|MIT|ISC|Android|free|1\.2/i)
+    expect(drafts.map(content).join('\n')).not.toMatch(/Licence|Price:/)
+    const asks = (kind: DraftKind) => missing.find((one) => one.kind === kind)
+    expect(asks('mastodon-post')?.question).toBe('scenes')
+    expect(asks('telegram-message')?.ask).toMatch(/notice of 1\.2\.0/)
+    expect(asks('tiktok-script')?.why).toMatch(/each of three scripts/)
+    const told = draftSocial({ ...material, brief: briefOf({ instead: 'They write lists on paper.' }) })
+    expect(bodyOf(told.drafts, 'bluesky-post')).toMatch(/^They write lists/)
+  })
+
+  it('asks for more scenes where the brief’s question was answered already', () => {
+    const answered = { ...bareGame, brief: briefOf({ what: 'Blob is a game about a blob.', who: 'Me.' }) }
+    const { missing } = draftSocial(answered)
+    expect(missing.map(({ question }) => question)).not.toContain('what')
+    expect(missing.map(({ question }) => question)).not.toContain('who')
+  })
+
+  it('of a video begins each with a line of its own, and never with the name alone', () => {
+    for (const material of Object.values(fourProducts)) {
+      const lines = draftSocial(material)
+        .drafts.filter(({ kind }) => kind === 'tiktok-script' || kind === 'youtube-short')
+        .flatMap(({ body }) => (body as string).split('\n---\n'))
+        .map((script) => script.trim().split('\n')[0]?.replace(/^\S+ /, ''))
+      expect(new Set(lines).size).toBe(lines.length)
+      for (const line of lines) expect(line).not.toMatch(new RegExp(`: ${material.card.name}$`))
+    }
+  })
+
+  it('says what it does in sentences, and names each product once as what does it', () => {
+    const posts = draftSocial(renameTool).drafts.filter(({ kind }) => kind.endsWith('-post'))
+    expect(bodyOf(posts, 'x-post')).toMatch(/^10,000 photographs are sorted/)
+    expect(
+      draftSocial(fourProducts.library as typeof tideApp)
+        .drafts.map(content)
+        .join('\n'),
+    ).toMatch(/^feiertag läuft ohne Netz .*\n\nfeiertag berechnet .*\n\nEs kennt auch/m)
   })
 
   it('of a thread has five or six parts', () => {

@@ -1,8 +1,10 @@
 /** What is posted: a draft for each place, none of which starts from what another starts from. */
 import type { DraftKind } from '../../core/pack.ts'
-import type { Draft, Drafted, Material, Missing } from '../material.ts'
+import { asked } from '../brief/questions.ts'
+import { briefQuestions, type Draft, type Drafted, type Material, type Missing } from '../material.ts'
 import { allot, type Larder, openLarder, type Want } from '../pieces/allot.ts'
 import { fitsIn } from '../pieces/fit.ts'
+import { askNews } from '../pieces/news.ts'
 import { type Piece, sizeOf } from '../pieces/piece.ts'
 import { shownCommand } from '../pieces/plain.ts'
 import { settle } from '../pieces/settle.ts'
@@ -13,8 +15,7 @@ import { type Place, places, tiktokScripts } from './plan.ts'
 import * as posts from './posts.ts'
 import { mostSpoken, tiktok, youtubeShort } from './video.ts'
 
-export function draftSocial(material: Material): Drafted {
-  const stock = stockOf(material)
+export function draftSocial(material: Material, stock: Stock = stockOf(material)): Drafted {
   const allotted = allotAll(stock)
   const larder = openLarder(stock, allotted.values())
   const made = places.map((place) => draftFor(place, { material, larder, allotted }))
@@ -22,7 +23,10 @@ export function draftSocial(material: Material): Drafted {
     drafts: made.flatMap((one) => ('body' in one ? [one] : [])),
     missing: made.flatMap((one) => ('question' in one ? [one] : [])),
   }
-  return settle(material, drafted, ({ kind }, why) => ({ ...missingOf(placeOf(kind)), why }))
+  return settle(material, drafted, ({ kind }, why) => ({
+    ...missingOf(placeOf(kind), { material, larder, allotted }),
+    why,
+  }))
 }
 
 const pathOf = (kind: DraftKind): string => `social/${kind}.md`
@@ -33,13 +37,32 @@ const placeOf = (kind: DraftKind): Place => {
   return place
 }
 
-const missingOf = ({ kind, question, ask, why }: Place): Missing => ({
-  path: pathOf(kind),
-  kind,
-  question,
-  ask,
-  why,
-})
+/** A question of the brief that was answered already is not the one that is left. */
+function missingOf({ kind, question, why }: Place, { material, larder, allotted }: Drafting): Missing {
+  const { stock } = larder
+  const of = { path: pathOf(kind), kind, why }
+  if (question === 'changes')
+    return { ...of, question, ask: askNews(material.changes, stock.of('change').length) }
+  if (question === 'quote') return { ...of, question, ask: askQuote }
+  const brief = briefQuestions.find((id) => id === question)
+  return brief !== undefined && material.brief[brief] === undefined
+    ? { ...of, question: brief, ask: asked[brief].ask }
+    : { ...of, question: 'scenes', ask: askScenes, why: `${why}; ${leftOf(stock, allotted)}` }
+}
+
+/** How many things could start one more draft. */
+function leftOf(stock: Stock, allotted: ReadonlyMap<string, Piece>): string {
+  const taken = new Set([...allotted.values()].map(({ key }) => key))
+  const left = (['does', 'own', 'number', 'picture', 'scene'] as const)
+    .flatMap(stock.of)
+    .filter((piece) => piece.lead !== undefined && !taken.has(piece.key)).length
+  return left === 0 ? 'all that is known of it starts another draft' : `of what is known of it, ${left} left`
+}
+
+const askQuote =
+  'what did somebody say who used it, and may it be quoted? outer share NAME gives them a link, and asks them'
+const askScenes =
+  'which other things does somebody do with it, one after the other? a list of them in README.md answers, and so does the running app: outer pack PORT'
 
 const scriptIds = Array.from({ length: tiktokScripts }, (_, at) => `tiktok-script:${at}`)
 
@@ -61,7 +84,7 @@ const wantsOf = (): readonly Want[] =>
   places.flatMap(({ kind, topics }) => {
     const takes = (piece: Piece) =>
       piece.whole &&
-      (piece.topic === 'picture' || sizeOf(piece.opening) >= fewestWords) &&
+      (piece.topic === 'picture' || sizeOf(piece.lead ?? '') >= fewestWords) &&
       fitsIn(kind, piece.opening) &&
       (!isSpoken(kind) || piece.opening.length <= mostSpoken)
     const ids = kind === 'tiktok-script' ? scriptIds : [kind]
@@ -94,14 +117,15 @@ type Written = { readonly body: string; readonly front: NonNullable<Draft['front
 function draftFor(place: Place, drafting: Drafting): Draft | Missing {
   const { kind, slug } = place
   const written = write(kind, drafting)
-  if (written === undefined) return missingOf(place)
+  if (written === undefined) return missingOf(place, drafting)
   const { body, front } = written
   return { path: pathOf(kind), part: 'social', kind, locale: null, body: `${body}\n`, front, slug }
 }
 
 /** Undefined where there is nothing to start from, or nothing to go on with. */
 function write(kind: DraftKind, { material, larder, allotted }: Drafting): Written | undefined {
-  const filming = { material, larder }
+  const taken = new Set([...allotted.values()].map(({ key }) => key))
+  const filming = { material, larder, taken }
   if (kind === 'tiktok-script')
     return tiktok(
       filming,

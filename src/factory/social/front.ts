@@ -18,7 +18,7 @@ export function frontOf(
     return title === undefined ? undefined : { title }
   }
   if (kind !== 'devto-article') return {}
-  const title = titleOf('devto-title', [lead, stock.identity])
+  const title = titleOf('devto-title', [stock.identity, lead])
   return title === undefined ? undefined : { title, tags: tagsOf(material), published: false }
 }
 

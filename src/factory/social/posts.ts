@@ -3,7 +3,7 @@ import type { DraftKind } from '../../core/pack.ts'
 import type { Larder } from '../pieces/allot.ts'
 import { listOf, paragraphs } from '../pieces/fit.ts'
 import type { Piece, Topic } from '../pieces/piece.ts'
-import { identityLine } from './identity.ts'
+import { identityLine, leadLine } from './identity.ts'
 
 export type Writing = {
   readonly larder: Larder
@@ -13,6 +13,7 @@ export type Writing = {
 }
 
 const texts = (pieces: readonly Piece[]): readonly string[] => pieces.map(({ text }) => text)
+const sentences = (pieces: readonly Piece[]): readonly string[] => pieces.map(({ prose }) => prose)
 
 /** The answer that a piece begins, to its end. */
 const wholeAnswer = ({ larder, lead }: Writing): string =>
@@ -20,44 +21,37 @@ const wholeAnswer = ({ larder, lead }: Writing): string =>
     ? larder.stock
         .of(lead.topic)
         .filter(({ key }) => key.startsWith('brief:'))
-        .map(({ text }, at) => (at === 0 ? lead.opening : text))
+        .map(({ text }, at) => (at === 0 ? leadLine(larder.stock, lead) : text))
         .join(' ')
-    : lead.opening
+    : leadLine(larder.stock, lead)
 
 const post =
   (kind: DraftKind, more: (writing: Writing) => readonly (string | undefined)[]) =>
   (writing: Writing): string =>
     paragraphs(kind, [wholeAnswer(writing), ...more(writing)]) ||
-    paragraphs(kind, [writing.lead.opening, ...more(writing)])
+    paragraphs(kind, [leadLine(writing.larder.stock, writing.lead), ...more(writing)])
 
 const identity = ({ larder, lead }: Writing): string | undefined => identityLine(larder.stock, lead)
-
-const licence = ({ larder, lead }: Writing): string | undefined =>
-  larder.stock.of('licence').find((piece) => piece !== lead)?.text
 
 /** One of them alone is a sentence, or nothing. */
 const doesList = ({ larder }: Writing, does: readonly Piece[]): string | undefined =>
   does.length > 1
     ? listOf(colon(larder.stock.phrases?.does), texts(does))
-    : does.find(({ whole }) => whole)?.text
+    : does.find(({ whole }) => whole)?.prose
 
 /** What stands in two drafts is not said in a third. */
 const often = 2
 
 /** What goes on where the first line says already what it is. */
 const beside = ({ larder, lead }: Writing, all: readonly Topic[], most: number): readonly string[] =>
-  texts(larder.whole(all, most, [lead, larder.stock.identity], { often }))
+  sentences(larder.whole(all, most, [lead, larder.stock.identity], { often }))
 
 const isIdentity = ({ larder, lead }: Writing): boolean => lead === larder.stock.identity
 
 export const xPost = post('x-post', (writing) => [
   identity(writing),
-  ...(isIdentity(writing) ? oneMore(beside(writing, ['own', 'integration', 'price'], 1), writing) : []),
+  ...(isIdentity(writing) ? beside(writing, ['own', 'does', 'integration'], 1) : []),
 ])
-
-/** A post that says two things already needs no licence. */
-const oneMore = (said: readonly string[], writing: Writing): readonly (string | undefined)[] =>
-  said.length > 0 ? said : [licence(writing)]
 
 export const blueskyPost = post('bluesky-post', (writing) => [
   ...(writing.lead.topic === 'instead' ? texts(writing.larder.stock.of('who').slice(0, 1)) : []),
@@ -68,27 +62,31 @@ export const blueskyPost = post('bluesky-post', (writing) => [
 export const mastodonPost = post('mastodon-post', (writing) => [
   identity(writing),
   ...beside(writing, ['own', 'does'], 1),
-  licence(writing),
 ])
 
-/** Starts from words of somebody, or from something it does: the second needs no more of what it is. */
 export const threadsPost = post('threads-post', (writing) => [
-  ...beside(writing, ['does', 'own'], 1),
   identity(writing),
-  ...beside(writing, ['price'], 1),
+  ...beside(writing, ['does', 'own'], 1),
+  ...price(writing),
 ])
+
+/** A price that is a sentence; `Price: free` is a row of a table. */
+const price = ({ larder, lead }: Writing): readonly string[] =>
+  larder
+    .whole(['price'], 1, [lead], { often })
+    .flatMap((piece) => (piece.lead === undefined ? [] : [piece.prose]))
 
 export const linkedinPost = post('linkedin-post', (writing) => {
   const { larder, lead } = writing
   const does = larder.more(['does', 'own'], 3, [lead, larder.stock.identity])
   const limits = larder.whole(['limit'], 1, [lead])
-  return [identity(writing), doesList(writing, does), ...texts(limits)]
+  return [identity(writing), doesList(writing, does), ...sentences(limits)]
 })
 
-/** What it is stands on the last picture of the carousel. */
 export const instagramCaption = post('instagram-caption', (writing) => [
+  identity(writing),
   ...beside(writing, ['does', 'own', 'number'], 2),
-  ...beside(writing, ['price'], 1),
+  ...price(writing),
 ])
 
 export const redditPost = post('reddit-post', (writing) => {
@@ -98,7 +96,7 @@ export const redditPost = post('reddit-post', (writing) => {
   const does = larder.more(['does', 'own'], 3, [lead, what])
   const isLimit = lead.topic === 'limit'
   return [
-    ...(isLimit ? texts(limits) : []),
+    ...(isLimit ? sentences(limits) : []),
     identity(writing),
     doesList(writing, does),
     isLimit ? undefined : listOf(colon(phrases?.doesNot), texts(limits)),
@@ -107,20 +105,25 @@ export const redditPost = post('reddit-post', (writing) => {
   ]
 })
 
-/** Who reads the news of a product in its channel knows what it is. */
-const news = (writing: Writing): readonly (string | undefined)[] =>
-  writing.lead.topic === 'change' ? [] : [identity(writing)]
+/** Who reads the news of a product in its channel knows what it is; of one change alone it is said all the same. */
+export const discordMessage = (writing: Writing): string => {
+  const { larder, lead } = writing
+  const more = larder.more(['change'], mostNews, [lead], { often: 1 })
+  const heading = lead.opening.slice(0, lead.opening.lastIndexOf(lead.text)).trim()
+  const list =
+    lead.topic === 'change' && more.length > 0 && heading !== ''
+      ? listOf(heading, texts([lead, ...more]))
+      : undefined
+  return paragraphs(
+    'discord-message',
+    list === undefined ? [leadLine(larder.stock, lead), identity(writing)] : [list],
+  )
+}
 
-export const discordMessage = post('discord-message', (writing) => [
-  ...news(writing),
-  ...texts(writing.larder.more(['change'], 3, [writing.lead])),
-  ...beside(writing, ['limit'], 1),
-])
+const mostNews = 4
 
-export const telegramMessage = post('telegram-message', (writing) => [
-  ...news(writing),
-  ...beside(writing, ['integration', 'number', 'does', 'own'], 1),
-])
+/** Passed on by those who read it to those who never heard of it. */
+export const telegramMessage = post('telegram-message', (writing) => [identity(writing)])
 
 export function devtoArticle(writing: Writing): string {
   const { larder, lead, command } = writing

@@ -4,19 +4,23 @@ import type { Larder } from '../pieces/allot.ts'
 import { fitsIn } from '../pieces/fit.ts'
 import type { Piece } from '../pieces/piece.ts'
 import { plainLine, shownCommand } from '../pieces/plain.ts'
-import { isScreen } from '../pieces/sources.ts'
 import { identityLine } from './identity.ts'
 import { tiktokScripts } from './plan.ts'
 import { nameOf, type Step, say, show, tap, timed } from './script.ts'
 import { titleOf } from './title.ts'
 
-export type Filming = { readonly material: Material; readonly larder: Larder }
+export type Filming = {
+  readonly material: Material
+  readonly larder: Larder
+  /** Keys of the pieces that some draft starts from. */
+  readonly taken: ReadonlySet<string>
+}
 type Written = { readonly body: string; readonly front: NonNullable<Draft['front']> }
 
 /** More is not said in one breath. */
 export const mostSpoken = 140
 
-/** Undefined where one of the scripts has nothing to start from. */
+/** Undefined where one of the scripts has nothing to start from; each begins with what is said or seen in it alone. */
 export function tiktok(filming: Filming, leads: readonly (Piece | undefined)[]): Written | undefined {
   const { stock, whole } = filming.larder
   const found = leads.filter((lead) => lead !== undefined)
@@ -25,7 +29,7 @@ export function tiktok(filming: Filming, leads: readonly (Piece | undefined)[]):
   const scripts = found.map((lead, at) => timed(scene(filming, lead, at), stock.phrases))
   const caption = [
     identityLine(stock, first) ?? first.opening,
-    ...whole(['own', 'number', 'price'], 1, found).map(({ text }) => text),
+    ...whole(['own', 'number'], 1, [...found, stock.identity]).map(({ prose }) => prose),
   ].join(' ')
   return {
     body: scripts.join('\n\n---\n\n'),
@@ -34,20 +38,22 @@ export function tiktok(filming: Filming, leads: readonly (Piece | undefined)[]):
 }
 
 export function youtubeShort(filming: Filming, lead: Piece): Written | undefined {
-  const { stock, whole } = filming.larder
+  const { larder } = filming
+  const { stock, whole } = larder
   const title = titleOf('youtube-title', [lead, stock.identity])
   if (title === undefined) return undefined
-  const limit = whole(['limit'], 1, [lead]).map(({ text }) => text)
+  const limit = whole(['limit'], 1, [lead]).map(({ prose }) => prose)
+  const picture = larder.stock.of('picture').find(({ key }) => !filming.taken.has(key))
   const steps = [
+    ...(picture === undefined ? [] : [show(picture.words)]),
     ...scene(filming, lead, tiktokScripts).slice(0, -1),
     ...limit.filter((text) => text.length <= mostSpoken).map(say),
     nameOf(stock),
   ]
   const description = [
     identityLine(stock, lead) ?? lead.opening,
-    ...whole(['does', 'own', 'number'], 1, [lead, stock.identity]).map(({ text }) => text),
+    ...whole(['does', 'own', 'number'], 1, [lead, stock.identity]).map(({ prose }) => prose),
     ...limit,
-    ...stock.of('licence').map(({ text }) => text),
   ].join('\n\n')
   return {
     body: timed(steps, stock.phrases),
@@ -55,27 +61,22 @@ export function youtubeShort(filming: Filming, lead: Piece): Written | undefined
   }
 }
 
-/** It is seen, one thing is said of it, something is tapped or typed, one more is said, and its name stays. */
+/** What only this one shows, if anything; the thing it is about, what is tapped or typed, what the product is, its name. */
 function scene({ material, larder }: Filming, lead: Piece, at: number): readonly Step[] {
   const { stock, whole } = larder
   const isSeen = lead.topic === 'picture'
-  const [first, second] = whole(['does', 'own', 'number', 'limit'], isSeen ? 2 : 1, [lead, stock.identity], {
-    longest: mostSpoken,
-  })
-  const said = isSeen ? first : lead
-  const next = isSeen ? second : first
+  const [other] = isSeen
+    ? whole(['does', 'own', 'number', 'limit'], 1, [stock.identity], { longest: mostSpoken })
+    : []
+  const said = isSeen ? other : lead
+  const what = identityLine(stock, lead)
   return [
-    show(isSeen ? lead.words : (seenAt(material, stock.name, at) ?? stock.name)),
-    ...(said === undefined ? [] : [say(said.opening)]),
+    ...(isSeen ? [show(lead.words)] : []),
+    ...(said === undefined ? [] : [say(said.lead ?? said.prose)]),
     ...acted(material, at),
-    ...(next === undefined ? [] : [say(next.text)]),
+    ...(what === undefined || what.length > mostSpoken ? [] : [say(what)]),
     nameOf(stock),
   ]
-}
-
-function seenAt({ pictures }: Material, name: string, at: number): string | undefined {
-  const screens = pictures.filter(isScreen)
-  return plainLine(screens[at % Math.max(1, screens.length)]?.alt ?? '', name)
 }
 
 /** What strangers tapped first; else the line that is typed. */
