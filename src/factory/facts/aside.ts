@@ -43,10 +43,16 @@ export const isStep = (text: string): boolean =>
 
 /** Words that hang on the sentence before. */
 export const hangs = (text: string): boolean =>
-  /^(?:only then|however|in other words|alternatively|instead|otherwise|therefore|thus|hence|but|and|so|or|nor|because|of course|especially|notably|important|notice|warning|caution|tip|these|those|they|that|such|then|now|internally|as always|as shown|as an added|for example|for instance|e\.g|i\.e|similarly|likewise|again|besides|still|yet|this is (?:used|useful|because|why|where|what|how|for)|that said|don[’']t worry|unfortunately|conversely|additionally|in addition|this (?:allows|means|makes|lets|helps|gives|can|will|was|has|ensures|prevents)|fortunately|luckily|hopefully|typically|there are already|prefer|[xy]-axis)(?![\p{L}])|^(?:※|また、|ただし|なお、|そのため|この辺|以下|上記|[/([{<])/iu.test(
+  /^(?:only then|however|in other words|alternatively|instead|otherwise|therefore|thus|hence|but|and|so|or|nor|because|of course|especially|notably|important|notice|warning|caution|tip|these|those|they|that|such|then|now|internally|as always|as shown|as an added|for example|for instance|e\.g|i\.e|similarly|likewise|again|besides|still|yet|this is (?:used|useful|because|why|where|what|how|for)|that said|don[’']t worry|unfortunately|conversely|additionally|in addition|this (?:allows|means|makes|lets|helps|gives|can|will|was|has|ensures|prevents)|fortunately|luckily|hopefully|typically|there are already|prefer|[xy]-axis)(?![\p{L}])|^(?:※|また、|ただし|なお、|そのため|したがって|この|その|これ|それ|以下|上記|まず|次に|例えば|たとえば|もし|注意|如果|若|当|例如|比如|注意|默认|首先|其次|然后|接着|最后|接下来|因此|所以|但是|不过|另外|此外|该|这|其中|만약|예를 들어|또한|하지만|그러나|먼저|다음|이 (?:함수|메서드|옵션|경우|값)|기본값|[/([{<])/iu.test(
     text,
   ) ||
   /\b(?:shown|listed|described|mentioned|see|seen|found|hosted|available|documented|explained) (?:above|below|here|in the)\b|\b(?:the|this) (?:gif|image|screenshot|table|snippet|code|section|document|readme|page|chart|graph)\b.{0,12}\b(?:above|below|shows?)\b|\bin this (?:readme|document|section|example)\b|\b(?:of|in|for|with) this (?:feature|option|method|function|case|mode)\b|\b(?:deprecated|undocumented|being removed|recommend(?:s|ed)?|pronounced|can be found|the following)\b|\b(?:developed|maintained|created|built|made|brought to you|sponsored) by\b|\b(?:probably|maybe|perhaps)\b|ˈ/iu.test(
+    text,
+  )
+
+/** What a manual says in scripts where verbs come last: of arguments, what is returned, what one is asked to do. */
+export const isManual = (text: string): boolean =>
+  /参数|回调|返回|默认|可选值|必填|如下|以下|上述|时会触发|引数|戻り値|返り値|返します|返す|コールバック|既定|デフォルト|のように|ください|場合|指定|発生し|呼び出|参照|매개변수|인자|반환|기본값|콜백|하세요|십시오|다음과 같|아래|경우/u.test(
     text,
   )
 

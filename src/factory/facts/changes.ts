@@ -5,8 +5,9 @@ import { evidence } from '../../core/fact.ts'
 import type { Evidence, Fact } from '../../core/pack.ts'
 import type { Change } from '../material.ts'
 import { lineEvidence, makeFact } from './fact.ts'
-import { type FileText, readText } from './fileText.ts'
-import type { Block } from './markdown.ts'
+import { readText } from './fileText.ts'
+import { spoken } from './language.ts'
+import type { Document } from './readmes.ts'
 
 /** Nobody reads further back. */
 const maxVersions = 20
@@ -23,7 +24,11 @@ const dateIn = /\b(\d{4})[-/.](\d{2})[-/.](\d{2})\b/
 export type Changelog = { readonly changes: readonly Change[]; readonly facts: readonly Fact[] }
 
 /** Blocks of a changelog; newest first, as changelogs are written. */
-export function readChangelog(file: FileText, blocks: readonly Block[]): Changelog {
+export function readChangelog({
+  file,
+  blocks,
+  language,
+}: Pick<Document, 'file' | 'blocks' | 'language'>): Changelog {
   const changes: { version: string; date: string | null; items: string[] }[] = []
   const facts: Fact[] = []
   let isOpen = false
@@ -52,7 +57,8 @@ export function readChangelog(file: FileText, blocks: readonly Block[]): Changel
     const to = block.lineAt(Math.max(0, block.text.trimEnd().length - 1))
     if (item === undefined || [from, to].some((line) => file.disbelieved.has(line))) continue
     change.items.push(item)
-    if (changes.length <= factVersions) facts.push(makeFact('proof', item, lineEvidence(file, from, to)))
+    if (changes.length <= factVersions)
+      facts.push(makeFact('proof', item, lineEvidence(file, from, to), spoken(language)))
   }
   return { changes: changes.filter((one) => one.items.length > 0 || one.date !== null), facts }
 }

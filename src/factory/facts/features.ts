@@ -2,10 +2,11 @@
 import type { Fact } from '../../core/pack.ts'
 import { hasLine, lineEvidence, makeFact } from './fact.ts'
 import type { FileText } from './fileText.ts'
+import { spoken } from './language.ts'
 import type { Row } from './markdown.ts'
-import { describing, isSignature } from './reference.ts'
+import { describing } from './reference.ts'
 import { factsIn } from './say.ts'
-import { sectionUnder } from './sections.ts'
+import { isSignature, sectionUnder } from './sections.ts'
 import { splitSentences } from './sentences.ts'
 
 const namesFeatures =
@@ -21,7 +22,7 @@ export function factsOfFeatures(
   rows: readonly Row[],
   more: { readonly name: string; readonly language: string },
 ): readonly Fact[] {
-  const language = more.language === 'en' ? {} : { language: more.language }
+  const language = spoken(more.language)
   return rows.flatMap((row) => {
     const said = hasLine(file.disbelieved, row.line, row.line) ? undefined : saidIn(row, more.name)
     const evidence = lineEvidence(file, row.line, row.line)

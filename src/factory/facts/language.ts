@@ -32,13 +32,9 @@ const maxLooked = 8_000
 /** ISO 639-1; English when nothing says otherwise. */
 export function languageOf(text: string): string {
   const looked = text.slice(0, maxLooked)
-  const letters = looked.match(/\p{L}/gu)?.length ?? 0
-  for (const [language, script] of scripts) {
-    const share = (looked.match(script)?.length ?? 0) / Math.max(letters, 1)
-    if (share > (language === 'ja' ? 0.04 : 0.15))
-      return language === 'ru' && isUkrainian(looked) ? 'uk' : language
-  }
-  const words = looked.toLowerCase().match(/\p{L}+/gu) ?? []
+  const written = languageByScript(looked)
+  if (written !== undefined) return written
+  const words = wordsIn(looked)
   let best = 'en'
   let most = 0
   for (const [language, known] of Object.entries(common)) {
@@ -51,6 +47,40 @@ export function languageOf(text: string): string {
     }
   }
   return best
+}
+
+/** Of a sentence or two: another one than English only by its script, or by words of it that English has not. */
+export function languageOfLine(text: string): string {
+  const looked = text.slice(0, maxLooked)
+  const written = languageByScript(looked)
+  if (written !== undefined) return written
+  const words = new Set(wordsIn(looked))
+  const count = (known: ReadonlySet<string>): number => [...words].filter((word) => known.has(word)).length
+  const english = count(common.en ?? new Set())
+  const [best] = Object.entries(common)
+    .map(([language, known]) => ({ language, count: count(known) }))
+    .toSorted((a, b) => b.count - a.count)
+  return best && best.count >= 2 && best.count >= 2 * english ? best.language : 'en'
+}
+
+/** What a fact carries: nothing where it is English. */
+export const spoken = (language: string): { readonly language?: string } =>
+  language === 'en' ? {} : { language }
+
+/** Han alone is Chinese or Japanese: a word of a product that speaks Japanese is that. */
+export const amongOthers = <T extends { readonly language?: string }>(one: T, language: string): T =>
+  one.language === 'zh' && language === 'ja' ? { ...one, language } : one
+
+const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/\p{L}+/gu) ?? []
+
+function languageByScript(text: string): string | undefined {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  for (const [language, script] of scripts) {
+    const share = (text.match(script)?.length ?? 0) / Math.max(letters, 1)
+    if (share > (language === 'ja' ? 0.04 : 0.15))
+      return language === 'ru' && isUkrainian(text) ? 'uk' : language
+  }
+  return undefined
 }
 
 const isUkrainian = (text: string): boolean =>

@@ -4,6 +4,7 @@ import { amountsOf } from './amounts.ts'
 import { makeFact } from './fact.ts'
 import type { Fields } from './fields.ts'
 import { wordsOf } from './json.ts'
+import { languageOfLine, spoken } from './language.ts'
 import { factsIn } from './say.ts'
 
 export type Manifest = {
@@ -50,11 +51,15 @@ export function describedFacts(fields: Fields, path: readonly string[], name: st
     name,
   })
   const amounts = amountsOf(description)
+  const language = spoken(languageOfLine(description))
   const facts = said
     .filter((one) => one.kind !== 'does' && one.kind !== 'number')
-    .map((one) => makeFact(one.kind, one.value, evidence, one.amounts && { amounts: one.amounts }))
-  const number = amounts.length > 0 ? [makeFact('number', description, evidence, { amounts })] : []
-  return [makeFact('does', description, evidence), ...number, ...facts]
+    .map((one) =>
+      makeFact(one.kind, one.value, evidence, { ...(one.amounts && { amounts: one.amounts }), ...language }),
+    )
+  const number =
+    amounts.length > 0 ? [makeFact('number', description, evidence, { amounts, ...language })] : []
+  return [makeFact('does', description, evidence, language), ...number, ...facts]
 }
 
 /** Two words, or a few signs of a script without spaces; a name alone describes nothing. */
@@ -84,7 +89,7 @@ export function keywordFacts(fields: Fields, path: readonly string[], name: stri
     const plain = word.toLowerCase()
     return generic.has(plain) || plain === name.toLowerCase()
       ? []
-      : [makeFact('object', word, field.evidence)]
+      : [makeFact('object', word, field.evidence, spoken(languageOfLine(word)))]
   })
 }
 

@@ -2,6 +2,7 @@
 import type { Evidence, Fact } from '../../core/pack.ts'
 import { lineEvidence, makeFact } from './fact.ts'
 import { readText } from './fileText.ts'
+import { languageOfLine, spoken } from './language.ts'
 import type { Tree } from './tree.ts'
 
 /** The first of a large suite say what it is about; each file is opened. */
@@ -35,7 +36,7 @@ export function readTestNames(root: string, tree: Tree): readonly Fact[] {
       if (path.endsWith('.rs') && !/#\[(?:\w+::)?test\]/.test(file.lines[at - 1] ?? '')) continue
       count++
       const evidence: Evidence = { ...lineEvidence(file, at + 1, at + 1, 'test'), ran: false }
-      facts.push(makeFact('proof', name, evidence))
+      facts.push(makeFact('proof', name, evidence, spoken(languageOfLine(name))))
     }
   }
   return facts

@@ -3,9 +3,10 @@ import type { Fact, Finding } from '../../core/pack.ts'
 import { isSameName, nameIn } from './card.ts'
 import { hasLine, lineEvidence, makeFact } from './fact.ts'
 import type { FileText } from './fileText.ts'
+import { spoken } from './language.ts'
 import type { Block, Markdown } from './markdown.ts'
 import { factsIn, isProperty, type Place } from './say.ts'
-import { isListOfFeatures, sectionOf, sectionOfLead, sectionUnder } from './sections.ts'
+import { isListOfFeatures, isSignature, sectionOf, sectionOfLead, sectionUnder } from './sections.ts'
 import { splitSentences } from './sentences.ts'
 import { makeTrouble } from './trouble.ts'
 
@@ -32,7 +33,7 @@ export function factsOfBlocks(
 ): Told {
   const intro: Fact[] = []
   const rest: Fact[] = []
-  const language = more.language === 'en' ? {} : { language: more.language }
+  const language = spoken(more.language)
   const short = !more.isDoc && blocks.length <= fewBlocks
   const title = titleOf(blocks, more.name)
   for (const block of blocks) {
@@ -96,7 +97,7 @@ function placeOf(block: Block, under: readonly string[], name: string, short: bo
   const section = own === 'other' && !intro && block.beforeCode ? 'how' : own
   const item = block.type === 'item'
   const listed = (item || block.type === 'heading') && isListOfFeatures(under)
-  const deep = !short && under.length >= (listed ? 3 : 2)
+  const deep = (!short && under.length >= (listed ? 3 : 2)) || under.some(isSignature)
   return { section, intro, short, deep, item, code: block.code, name }
 }
 

@@ -10,6 +10,7 @@ import { readChangelog, readTags, versionOfTag } from './changes.ts'
 import { lineEvidence, makeFact } from './fact.ts'
 import { factsOfFeatures } from './features.ts'
 import { readText } from './fileText.ts'
+import { amongOthers } from './language.ts'
 import { type Licence, licenceOfFile, licenceOfReadme } from './licence.ts'
 import { readLook } from './look.ts'
 import type { Manifest } from './manifest.ts'
@@ -57,15 +58,16 @@ export async function readFacts(of: { readonly dir: string; readonly slug: strin
   const page = pagePath === undefined ? undefined : openPage(root, pagePath, tree)
   const licence = licenceIn(root, tree) ?? spokenLicence(documents.readme)
   const name = nameOf(of.slug, manifests, documents, page)
-  const log = documents.changelog && readChangelog(documents.changelog.file, documents.changelog.blocks)
+  const log = documents.changelog && readChangelog(documents.changelog)
   const tags = readTags(root)
+  const language = documents.readme?.language ?? 'en'
   const told = documents.readme && factsOfDocument(documents.readme, name)
   const translated = documents.translations.map((one) => factsOfDocument(one, name))
   const { facts, findings: disbelieved } = believeFacts(
     mergeFacts([
       ...nameFacts(name, documents.readme, page, manifests),
       ...(told?.intro ?? []),
-      ...manifests.all.flatMap((one) => one.facts),
+      ...manifests.all.flatMap((one) => one.facts.map((fact) => amongOthers(fact, language))),
       ...(told?.rest ?? []),
       ...(page ? factsOfPage(page, { name, language: languageOfPage(page, documents) }) : []),
       ...documents.docs.flatMap(

@@ -5,7 +5,7 @@ import { hasLine, lineEvidence, makeFact } from './fact.ts'
 import type { FileText } from './fileText.ts'
 import type { Block, Row } from './markdown.ts'
 import { titleOf } from './prose.ts'
-import { isAsked, sectionUnder } from './sections.ts'
+import { isAsked, isSignature, sectionUnder } from './sections.ts'
 import { splitSentences } from './sentences.ts'
 import { leadsWithVerb } from './verbs.ts'
 
@@ -15,12 +15,6 @@ const maxLength = 200
 const leastWords = 4
 /** `Returns the name of it.` is the manual's. */
 const leastReturned = 7
-
-/** `union(a, b)`, `.parse(text[, options])`, `new Parser(options)`, `axios#get(url)`. */
-const signature =
-  /^`?(?:(?:new|async|static|await|const \w{1,40} =) )?[.#@]?[\w$]{1,60}(?:(?:\.|#|::)[\w$]{1,60}){0,5}(?:<[^<>]{1,60}>)?\s?\(/u
-/** `semver(1)` is a page of a manual. */
-export const isSignature = (text: string): boolean => signature.test(text) && !/\(\d\)/.test(text)
 
 type Told = { readonly text: string; readonly from: number; readonly to: number }
 

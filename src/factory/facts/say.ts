@@ -1,7 +1,7 @@
 /** What one sentence is: which kinds of facts it holds, and in which of its words. */
 import type { Amount, FactKind } from '../../core/pack.ts'
 import { amountsOf } from './amounts.ts'
-import { hangs, isEmpty, isOrder, isStep, ofMaker } from './aside.ts'
+import { hangs, isEmpty, isManual, isOrder, isStep, ofMaker } from './aside.ts'
 import { type Section, sectionOf } from './sections.ts'
 
 /** `value` is a part of the sentence, word for word. */
@@ -95,13 +95,18 @@ export function factsIn(sentence: string, place: Place): readonly Said[] {
   return found
 }
 
+/** Written without spaces, or with particles at its nouns. */
+const isWide = (text: string): boolean => /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Hangul}/u.test(text)
+
 /** Its subject is the product by name; `it` and `this` may be anything further down. */
 const isNamed = (text: string, place: Place): boolean => {
   const { name } = place
   const rest = text.slice(name.length)
   // `Lighthouse offers`, and not `Lighthouse Metrics offers`, which is another product.
   if (name.length > 1 && text.toLowerCase().startsWith(name.toLowerCase()))
-    return /^(?:[’']s)?[\s,]+[\p{Ll}(–—-]/u.test(rest) || !/^[\s’'/@]/.test(rest)
+    return isWide(text)
+      ? /^\s?(?:は|が|是|为|為|可以|能|支持|提供|은|는|이|가)/u.test(rest)
+      : /^(?:[’']s)?[\s,]+[\p{Ll}(–—-]/u.test(rest) || !/^[\s’'/@]/.test(rest)
   return /^(?:this|the) (?:app|tool|game|library|package|module|project|program|plugin|extension|editor|site|cli|utility|framework)\b/iu.test(
     text,
   )
@@ -166,13 +171,12 @@ function saysDoes(text: string, place: Place, named: boolean): boolean {
     )
   if (place.section === 'integrations' && !named) return false
   if (isStep(text) && !/^you can\b/iu.test(text)) return false
-  const loose = place.short && place.code === 'none' && place.section === 'other'
+  const loose = place.short && place.code === 'none' && place.section === 'other' && !isManual(text)
   if (/^(?:\p{Ll}|If\b)/u.test(text) && !named) return false
   return enough && (named || loose || (property.test(text) && place.code === 'none'))
 }
 
-const wordCount = (text: string): number =>
-  /\p{Script=Han}|\p{Script=Hiragana}/u.test(text) ? text.length : text.split(/\s+/u).length
+const wordCount = (text: string): number => (isWide(text) ? text.length : text.split(/\s+/u).length)
 
 function saysNumber(text: string, place: Place, named: boolean, amounts: readonly Amount[]): boolean {
   if (isOrder(text) || hangs(text) || place.deep) return false

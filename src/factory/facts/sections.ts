@@ -56,7 +56,7 @@ const rows: readonly (readonly [Exclude<Section, 'other'>, readonly string[]])[]
   [
     'how',
     words(
-      'install|setup|set up|getting started|get started|quick start|quickstart|usage|how to|using$|use$|run$|running|download|build|develop|test|deploy|config|option|parameter|argument|flag|command|cli$|api|reference|method|function|syntax|example|demo|docs$|documentation|tutorial|guide|recipe|faq|frequently|troubleshoot|debug|import|export|props$|events$|types$|typescript|scripts$|environment variables|project structure|folder structure|directory|architecture|consideration|best practice|concepts$|tech stack|stack$|technolog|release process|publishing|hacking|local|docker|performance tip|anleitung|verwendung|nutzung|benutzung|einrichtung|entwicklung|konfiguration|beispiel|utilisation|démarrage|développement|configuration|instalaci|uso$|cómo|desarrollo|configuraci|ejemplo|installazione|utilizzo|instalaç|desenvolvimento|установк|использован|запуск|разработк|настройк|пример|安装|安裝|使用|快速|开始|开发|開發|配置|部署|示例|文档|用法|インストール|使い方|使用方法|開発|設定|はじめ|例$|설치|사용|시작|개발|예제',
+      'install|setup|set up|getting started|get started|quick start|quickstart|usage|how to|using$|use$|run$|running|download|build|develop|test|deploy|config|option|parameter|argument|flag|command|cli$|api|reference|method|function|syntax|example|demo|docs$|documentation|tutorial|guide|recipe|faq|frequently|troubleshoot|debug|import|export|props$|events$|types$|typescript|scripts$|environment variables|project structure|folder structure|directory|architecture|consideration|best practice|concepts$|tech stack|stack$|technolog|release process|publishing|hacking|local|docker|performance tip|anleitung|verwendung|nutzung|benutzung|einrichtung|entwicklung|konfiguration|beispiel|utilisation|démarrage|développement|configuration|instalaci|uso$|cómo|desarrollo|configuraci|ejemplo|installazione|utilizzo|instalaç|desenvolvimento|установк|использован|запуск|разработк|настройк|пример|安装|安裝|使用|快速|开始|开发|開發|配置|部署|示例|文档|用法|インストール|使い方|使用方法|開発|設定|はじめ|例$|설치|사용|시작|개발|예제|方法|函数|参数|參數|返回|属性|屬性|事件|接口|介面|选项|選項|命令|语法|調用|调用|引入|导入|运行|启动|构建|编译|打包|测试|调试|问题|例子|进阶|メソッド|関数|引数|パラメ|戻り値|返り値|プロパティ|イベント|オプション|コマンド|リファレンス|構文|実行|起動|ビルド|テスト|導入|準備|手順|補足|備考|よくある|サンプル|呼び出|메서드|메소드|함수|매개변수|인자|반환|속성|이벤트|옵션|명령|실행|빌드|테스트|예시|참고|질문|methode|ereignis|befehl|méthode|événement|paramètre|commande|método|evento|parámetro|opcion|comando|parâmetro|metod|parametr|метод|событи|параметр|опци|команд|переменн',
     ),
   ],
   [
@@ -70,6 +70,12 @@ const rows: readonly (readonly [Exclude<Section, 'other'>, readonly string[]])[]
 function words(list: string): readonly string[] {
   return list.split('|')
 }
+
+/** `union(a, b)`, `.parse(text[, options])`, `new Parser(options)`, `axios#get(url)`. */
+const signature =
+  /^`?(?:(?:new|async|static|await|const \w{1,40} =) )?[.#@]?[\w$]{1,60}(?:(?:\.|#|::)[\w$]{1,60}){0,5}(?:<[^<>]{1,60}>)?\s?\(/u
+/** `semver(1)` is a page of a manual. */
+export const isSignature = (text: string): boolean => signature.test(text) && !/\(\d\)/.test(text)
 
 /** `getKeys(audience)`, `.summary`, an option: part of a reference. */
 const isCall = /^[`.@$<-]|\p{L}\(/u

@@ -1,6 +1,7 @@
 /** Info.plist and AndroidManifest.xml: names and platforms, by the lines they stand on. */
 import { lineEvidence, makeFact } from './fact.ts'
 import type { FileText } from './fileText.ts'
+import { languageOfLine, spoken } from './language.ts'
 import type { Manifest } from './manifest.ts'
 
 /** A phone's app when it says so; a Mac's otherwise. */
@@ -14,7 +15,14 @@ export function readInfoPlist(file: FileText): Manifest {
   const uses = purposes.flatMap((key) => {
     const said = plistString(file, key)
     return said && said.value.length > 12 && !justAsks.test(said.value)
-      ? [makeFact('does', said.value, lineEvidence(file, said.from, said.to))]
+      ? [
+          makeFact(
+            'does',
+            said.value,
+            lineEvidence(file, said.from, said.to),
+            spoken(languageOfLine(said.value)),
+          ),
+        ]
       : []
   })
   return {
