@@ -6,11 +6,8 @@ const paint = new Proxy({}, { get: () => (text: string) => text })
 function shown(findings: readonly Finding[], verdict: 'pass' | 'refused' = 'refused'): string {
   const lines: string[] = []
   const out = { line: (text = '') => lines.push(text), paint, columns: 80 }
-  showFindings(
-    { out } as unknown as Parameters<typeof showFindings>[0],
-    { verdict, findings, claims: [] },
-    '',
-  )
+  const answer = { schema: 'outer.findings/1', verdict, findings: [...findings], claims: [] } as const
+  showFindings({ out } as unknown as Parameters<typeof showFindings>[0], answer, '')
   return lines.join('\n')
 }
 const finding = (at: number, more: Partial<Finding> = {}): Finding => ({
