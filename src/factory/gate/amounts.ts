@@ -40,6 +40,8 @@ const startsAt =
   /(?:\b(?:from|starting at|starts at|ab|desde|a partir de)|à partir de|dès)\s?(?:just |only |nur |seulement )?$/iu
 const currencyIn = /[€$£¥₹]/
 const currencyBehind = /\b(?:EUR|USD|GBP|CHF|BRL|SEK|NOK|DKK|PLN|CAD|AUD|euros?|dollars?|pounds?|francs?)\b/iu
+/** `4.99 US dollars`. */
+const ofCountry = /^\s(?:US|U\.S\.|Canadian|Australian|US-)\s?-?(?=dollars?\b)/iu
 const currencyBefore = /(?:US\$|R\$|[€$£¥₹]|\b(?:EUR|USD|GBP|CHF|BRL|SEK|NOK|DKK|PLN|CAD|AUD))\s?$/u
 const between = /\bbetween\s$/i
 const rangeSign = /^\s?(?:–|—|-|\bto\b|\bbis\b|\bà\b|\ba\b|\band\b|〜|～)\s?(?=\d|[€$£¥])/u
@@ -121,6 +123,7 @@ function readUnit(text: string, start: number, end: number): ReadUnit | null {
   let to = end
   const sign = currencyBefore.exec(text.slice(Math.max(0, start - 5), start))
   const from = sign === null ? start : start - sign[0].length
+  to += ofCountry.exec(text.slice(to, to + lookAhead))?.[0].length ?? 0
   for (let n = 0; n < 2; n++) {
     const next = suffix.exec(text.slice(to, to + lookAhead))
     if (next === null) break
@@ -180,14 +183,17 @@ function* inWords(text: string, words: readonly Word[], language: string): Itera
     if (first === undefined || /\d/.test(first.low)) continue
     const read = spelledAt(text, words, n, language)
     if (read === null) continue
-    const last = words[n + read.words - 1] ?? first
-    const next = words[n + read.words]
+    const through = rangedTo(text, words, n + read.words, language)
+    const upper = through === null ? null : through.value
+    const length = through === null ? read.words : through.to - n
+    const last = words[n + length - 1] ?? first
+    const next = words[n + length]
     const unit = next === undefined || read.crowd ? undefined : unitOf(next.low, false)
     const end = unit === undefined ? last.end : (next?.end ?? last.end)
     yield {
       values: [read.value * (unit?.factor ?? 1)],
-      high: null,
-      relation: read.crowd ? 'over' : relationOf(text, first.start, end),
+      high: upper === null ? null : upper * (unit?.factor ?? 1),
+      relation: read.crowd ? 'over' : upper !== null ? 'range' : relationOf(text, first.start, end),
       unit: unit?.of ?? null,
       object: objectOf(text, words, first.start, end),
       per: perOf(text, end),
@@ -197,8 +203,21 @@ function* inWords(text: string, words: readonly Word[], language: string): Itera
       start: first.start,
       end,
     }
-    n += read.words - 1
+    n += length - 1
   }
+}
+
+/** `two to ten minutes`: the upper end, and the place of the word behind it. */
+function rangedTo(
+  text: string,
+  words: readonly Word[],
+  at: number,
+  language: string,
+): { readonly value: number; readonly to: number } | null {
+  if (!/^(?:to|bis|à|a|até)$/.test(words[at]?.low ?? '')) return null
+  const upper = spelledAt(text, words, at + 1, language)
+  if (upper === null || upper.crowd || upper.value < 2) return null
+  return { value: upper.value, to: at + 1 + upper.words }
 }
 
 /** `in a second`, `under a minute`; `a second shop` is the next one. */
@@ -269,7 +288,7 @@ function relationOf(text: string, start: number, end: number): Relation {
 }
 
 const rate =
-  /^(?:\s[\p{L}'’-]+){0,3}?\s?(?:\/\s?|\b(?:an?|per|each|every|pro|par|por|al|im|le|a|o) |\ball['’])(sec(?:ond)?|s|min(?:ute)?|hour|h|day|week|month|mo|year|yr|sekunde|minute|stunde|tag|woche|monat|jahr|seconde|heure|jour|semaine|mois|anno|mese|an|segundo|minuto|hora|d[ií]a|semana|mes|mês|año|ano)\b|^\s?(?:once|one[- ](?:time|off)|einmalig|einmal|une (?:seule )?fois|una (?:sola )?vez|uma (?:única )?vez)(?![\p{L}])/iu
+  /^(?:\s[\p{L}'’-]+){0,3}?\s?(?:\/\s?|\b(?:an?|per|each|every|pro|par|por|al|im|le|a|o) |\ball['’])(sec(?:ond)?|s|min(?:ute)?|hour|h|day|week|month|mo|year|yr|sekunde|minute|stunde|tag|woche|monat|jahr|seconde|heure|jour|semaine|mois|anno|mese|an|segundo|minuto|hora|d[ií]a|semana|mes|mês|año|ano)\b|^,?\s?(?:once|one[- ](?:time|off)|einmalig|einmal|une (?:seule )?fois|una (?:sola )?vez|uma (?:única )?vez)(?![\p{L}])/iu
 const periods: readonly (readonly [RegExp, string])[] = [
   [/^(?:mo|month|monat|mois|mes|mês|mese)$/i, 'month'],
   [/^(?:year|yr|jahr|an|anno|año|ano)$/i, 'year'],

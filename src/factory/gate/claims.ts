@@ -8,6 +8,7 @@ import { contentId, sameWords } from './finding.ts'
 import { languageOf } from './languages.ts'
 import { type Ledger, openLedger, type Read, readSentence, type Verdict } from './ledger.ts'
 import { nameVerdicts } from './nameClaims.ts'
+import { noveltyVerdicts } from './novelty.ts'
 import { numberVerdicts } from './numberClaims.ts'
 import { findingIn, type Prose } from './prose.ts'
 import { quoteVerdicts } from './quotes.ts'
@@ -24,6 +25,7 @@ const judges: readonly ((read: Read, ledger: Ledger, ground: Ground) => readonly
   absoluteVerdicts,
   reversedVerdicts,
   unknownVerdicts,
+  noveltyVerdicts,
 ]
 
 /** Every sentence that says something checkable, with the facts that say it too, and what no fact supports. */
@@ -33,8 +35,13 @@ export function claimsIn(prose: Prose, ground: Ground): Claimed {
   const language = languageOf(prose.text)
   const claims: Claim[] = []
   const findings: Finding[] = []
-  for (const sentence of prose.sentences) {
-    const read = readSentence(sentence, ledger, active, { text: prose.text, language })
+  for (const [at, sentence] of prose.sentences.entries()) {
+    const read = readSentence(sentence, ledger, active, {
+      text: prose.text,
+      language,
+      sentences: prose.sentences.length,
+      before: prose.sentences[at - 1]?.text ?? '',
+    })
     const verdicts = onePerKind(judges.flatMap((judge) => judge(read, ledger, ground)))
     const id = contentId('c', prose.source.file ?? '', sameWords(sentence.text))
     const facts = factsOf(verdicts, read, ledger)

@@ -1,4 +1,6 @@
 import type { Quantity } from './amounts.ts'
+import { opposites } from './vocabulary.ts'
+import { commonStems } from './words.ts'
 
 /** `about 400` may be said of 412, not of 450. */
 const aboutPart = 0.1
@@ -79,4 +81,21 @@ const isEqual = (one: number, other: number): boolean => {
   return (
     ratio < 1.000_001 || (one >= 1e6 && [1.024, 1.048_576, kibi].some((by) => Math.abs(ratio - by) < 1e-3))
   )
+}
+
+/** Words that end alike name one thing: `Länder`, `Bundesländer`. */
+const leastEnd = 4
+const endsAlike = (one: string, other: string): boolean =>
+  (one.length >= leastEnd && other.endsWith(one)) || (other.length >= leastEnd && one.endsWith(other))
+
+export function sameThing(claim: readonly string[], fact: readonly string[]): boolean {
+  for (const stem of claim) {
+    const opposite = opposites.get(stem)
+    if (opposite !== undefined && fact.includes(opposite)) return false
+  }
+  const [head, factHead] = [claim.at(-1) ?? '', fact.at(-1) ?? '']
+  if (fact.includes(head) || claim.includes(factHead) || endsAlike(head, factHead)) return true
+  const first = claim[0] ?? ''
+  // `412 harbours worldwide`: what follows a noun is not always its head.
+  return first === fact[0] && !commonStems.has(first)
 }

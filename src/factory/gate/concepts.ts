@@ -90,7 +90,7 @@ export function polarityOf(text: string, { says, also, denies }: Concept): Polar
 
 const joiner = '(?!(?:and|et|y|e|und)\\s)'
 const before = new RegExp(
-  `(?:\\b(?:not|no|never|without|cannot|nor|neither|nobody|none|lacks?|nicht|keine?[nrms]?|ohne|nie|niemand|pas|sans|jamais|personne|aucune?|sin|nunca|nadie|ningún|ninguna|não|sem|ninguém|nenhuma?)|n[’']t)\\s(?:${joiner}[^\\s,.;:!?()]+\\s){0,3}$`,
+  `(?:\\b(?:not|no|never|nothing|without|cannot|nor|neither|nobody|none|lacks?|nichts?|keine?[nrms]?|ohne|nie|niemand|pas|ni|sans|jamais|rien|personne|aucune?|sin|nada|nunca|nadie|ningún|ninguna|não|sem|ninguém|nenhuma?)|n[’']t)\\s(?:${joiner}[^\\s,.;:!?()]+\\s){0,3}(?:d['’]|l['’])?$`,
   'iu',
 )
 const behind =

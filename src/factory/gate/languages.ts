@@ -6,12 +6,25 @@ const marks: readonly (readonly [language: string, words: ReadonlySet<string>])[
   [
     'de',
     list(
-      'und der die das ist nicht mit für ein eine auf im den dem ohne von zu kein keine deine ihre du sie wird',
+      'und der die das ist nicht mit für ein eine auf im den dem ohne von zu kein keine deine ihre du sie wird aus bei nach vom zum zur einem einen jedem jede jeder jedes sich auch wenn als wie man wer dein mein bis ins beim über',
     ),
   ],
-  ['fr', list('le les et des pour avec une est sans dans sur votre vos du au aux ne pas vous')],
-  ['es', list('el los las y con para una del sin tu tus es en por lo se cada')],
-  ['pt', list('o os com para uma não do da dos das sem seu sua em você ao um')],
+  [
+    'fr',
+    list(
+      'le les et des pour avec une est sans dans sur votre vos du au aux ne pas vous qui ce cette ces son ses leur nous tu ton chaque depuis',
+    ),
+  ],
+  [
+    'es',
+    list('el los las y con para una del sin tu tus es en por lo se cada hasta desde más cuando como su sus'),
+  ],
+  [
+    'pt',
+    list(
+      'o os com para uma não do da dos das sem seu sua em você ao um pelo pela até mais quando seus suas cada',
+    ),
+  ],
   ['it', list('il gli che di per con una sono senza della nel tuo è')],
   ['nl', list('het een van met voor zonder je niet op zijn')],
 ]

@@ -1,16 +1,23 @@
 /** What a sentence is held against: every statement, and the words that they use. */
 import type { Ground } from '../material.ts'
+import type { Quantity } from './amounts.ts'
 import { type ClaimKind, type Concept, conceptsOf, type Said } from './concepts.ts'
 import { languageOf } from './languages.ts'
+import { familiesOf } from './related.ts'
 import type { Sentence } from './sentences.ts'
 import { type Sides, sidesOf } from './sides.ts'
-import { contentStems, type Statement, statementsOf } from './statement.ts'
+import { contentStems, lazily, type Statement, statementsOf } from './statement.ts'
 import { type Word, wordsOf } from './words.ts'
 
 export type Ledger = {
   readonly statements: readonly Statement[]
   /** Content stems that any statement uses. */
   readonly known: ReadonlySet<string>
+  /** Every number that a fact names. */
+  readonly amounts: () => readonly Counted[]
+  /** The families of words that they are of, and how their longer words begin. */
+  readonly families: ReadonlySet<number>
+  readonly beginnings: ReadonlySet<string>
   readonly nameStems: ReadonlySet<string>
   /** All that is stated, for names that are looked up as they are written. */
   readonly allText: string
@@ -20,6 +27,17 @@ export type Ledger = {
   /** Whether any statement says or denies a concept at all. */
   readonly has: (concept: Concept) => boolean
 }
+
+/** Two words that begin alike are of one root: `calculates`, `calculator`; other languages bend their words more. */
+export function beginningOf(stem: string, language: string): string | null {
+  const least = language === 'en' ? 6 : 5
+  return stem.length >= least ? stem.slice(0, least) : null
+}
+
+export type Counted = { readonly statement: Statement; readonly amount: Quantity }
+
+/** More numbers than any text is held against. */
+const mostCounted = 400
 
 /** A sentence as it is judged. */
 export type Read = {
@@ -35,6 +53,10 @@ export type Read = {
   readonly personal: boolean
   /** And of what was: the product is not what it is about. */
   readonly remembers: boolean
+  /** Of how many sentences its text is one. */
+  readonly sentences: number
+  /** The sentence before it. */
+  readonly before: string
   /** The text from its start on, further than its end: a quote may have several sentences, and a name behind it. */
   readonly onward: string
 }
@@ -80,6 +102,7 @@ function readLedger(ground: Ground): Ledger {
   }
   const nameStems = new Set(wordsOf(`${ground.card.name} ${ground.card.slug}`).map(({ stem }) => stem))
   const allText = statements.map(({ text }) => text).join('\n')
+  const language = languageOf(allText) ?? ground.card.language
   const seen = new Map<string, boolean>()
   const has = (concept: Concept): boolean => {
     const had = seen.get(concept.key)
@@ -94,11 +117,18 @@ function readLedger(ground: Ground): Ledger {
   return {
     statements,
     known,
+    amounts: lazily(() =>
+      statements
+        .flatMap((statement) => statement.quantities().map((amount) => ({ statement, amount })))
+        .slice(0, mostCounted),
+    ),
+    families: new Set([...known].flatMap((stem) => [...familiesOf(stem, language)])),
+    beginnings: new Set([...known].flatMap((stem) => beginningOf(stem, language) ?? [])),
     near,
     nameStems,
     allText,
     has,
-    language: languageOf(allText) ?? ground.card.language,
+    language,
   }
 }
 
@@ -109,12 +139,21 @@ const past =
 const maker =
   /^(?:["“']?)(?:I|I['’]\p{L}+|My|(?:An? |One |Some )\p{L}+ of (?:mine|ours)|(?:It|This|That) (?:took|cost|taught|gave) (?:me|us)|When I|Last (?:year|week|month|summer|winter)|Every time I|Years ago|Ich|Mein\p{L}*|Je|J['’]|Mon|Ma|Eu|Meu|Minha|Yo|Mi)\b/u
 
+/** A word of the maker's about themself. */
+export const ofMaker =
+  /(?<![\p{L}])(?:I|I['’]\p{L}+|[Mm]y|[Mm]e|[Mm]ine|myself|ich|mein\p{L}*|mir|mich|je|j['’]|mon|ma|mes|moi|yo|mi|mis|me|eu|meu|minha)(?![\p{L}])/u
+
 export function readSentence(
   sentence: Sentence,
   { nameStems, language }: Ledger,
   active: readonly Concept[],
   /** The text that it stands in. */
-  around: { readonly text: string; readonly language: string | null },
+  around: {
+    readonly text: string
+    readonly language: string | null
+    readonly sentences: number
+    readonly before: string
+  },
 ): Read {
   const words = wordsOf(sentence.text)
   const said = languageOf(sentence.text) ?? around.language ?? language
@@ -127,6 +166,8 @@ export function readSentence(
     language: said,
     personal: maker.test(sentence.text),
     remembers: maker.test(sentence.text) && past.test(sentence.text),
+    sentences: around.sentences,
+    before: around.before,
     onward: around.text.slice(sentence.start, sentence.end + mostOnward),
   }
 }

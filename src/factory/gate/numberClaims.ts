@@ -1,17 +1,20 @@
 /** Whether the numbers of a sentence are those of the facts: value, unit and object. */
 import { isMoney, type Quantity, quantitiesOf } from './amounts.ts'
-import { holds } from './compare.ts'
-import { type Ledger, type Read, shared, type Verdict } from './ledger.ts'
-import type { Statement } from './statement.ts'
-import { opposites } from './vocabulary.ts'
+import { holds, sameThing } from './compare.ts'
+import { followsFrom } from './derived.ts'
+import { type Ledger, ofMaker, type Read, shared, type Verdict } from './ledger.ts'
+import { lazily, type Statement } from './statement.ts'
 import { commonStems } from './words.ts'
 
 export function numberVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
-  const counted = quantitiesOf(read.sentence.text, read.language)
+  const all = quantitiesOf(read.sentence.text, read.language)
+  const before = lazily(() => quantitiesOf(read.before, read.language))
+  const counted = all
     .filter((quantity) => !isNothing(quantity) && !isPart(read, quantity))
     .filter((quantity) => !isSupposed(read, quantity) && !(read.sentence.question && !isCrowd(quantity)))
-    .map((quantity) => verdictOf(quantity, read, ledger))
-  return [...counted, ...sinceVerdicts(read, ledger)]
+    .filter((quantity) => !isQuoted(read, quantity))
+    .map((quantity) => verdictOf(quantity, { all, before }, read, ledger))
+  return [...counted, ...sinceVerdicts(read, ledger), ...codeVerdicts(read, ledger)]
 }
 
 const since =
@@ -27,6 +30,25 @@ function sinceVerdicts({ sentence, personal }: Read, { statements }: Ledger): re
     const by = statements.filter(({ text }) => text.includes(year))
     const common = { kind: 'number', start: index, end: index + said.length, severity: 'block', by } as const
     return { ...common, result: by.length > 0 ? 'supported' : 'missing' }
+  })
+}
+
+const quotes = /["“”„«»][^"“”„«»]{2,200}["“”„«»]/gu
+/** What stands in quotation marks is somebody else's number; who says it is asked apart. */
+const isQuoted = ({ sentence }: Read, { start, end }: Quantity): boolean =>
+  [...sentence.text.matchAll(quotes)].some((one) => one.index < start && one.index + one[0].length > end)
+
+const codes =
+  /\b(?:(?:exit(?:s|ed)?|return(?:s|ed)?|quits?) (?:with )?(?:code |status )?|(?:code|status|port) )(\d{1,5})\b/giu
+
+/** `exits with code 1`, where a fact says 2. */
+function codeVerdicts({ sentence: { text } }: Read, { statements }: Ledger): readonly Verdict[] {
+  return [...text.matchAll(codes)].flatMap(({ index, 0: said, 1: code = '' }): readonly Verdict[] => {
+    const others = statements.filter((one) => [...one.text.matchAll(codes)].length > 0)
+    const [against] = others
+    if (against === undefined || others.some((one) => new RegExp(`\\b${code}\\b`).test(one.text))) return []
+    const place = { start: index, end: index + said.length }
+    return [{ kind: 'number', ...place, severity: 'block', result: 'contradicted', by: [against] }]
   })
 }
 
@@ -56,10 +78,21 @@ const crowd = new Set(
 const isCrowd = ({ unit, object }: Quantity): boolean =>
   unit === null && object.some((stem) => crowd.has(stem))
 
+/** The maker tells of themself somewhere in it. */
+const isOwn = ({ personal, sentence }: Read): boolean => personal || ofMaker.test(sentence.text)
+
+/** A sentence with more numbers is a row of data. */
+const mostBeside = 6
+
+/** Those of the sentence, and of the one before it. */
+type Amounts = { readonly all: readonly Quantity[]; readonly before: () => readonly Quantity[] }
+
 type Near = { readonly statement: Statement; readonly fact: Quantity; readonly nearness: number }
 
-function verdictOf(quantity: Quantity, read: Read, { statements, language, nameStems }: Ledger): Verdict {
+function verdictOf(quantity: Quantity, { all, before }: Amounts, read: Read, ledger: Ledger): Verdict {
+  const { statements, language, nameStems } = ledger
   const foreign = read.language !== language
+  const others = all.filter((other) => other !== quantity).slice(0, mostBeside)
   let best: Near | null = null
   let worst: Near | null = null
   const by: Statement[] = []
@@ -75,7 +108,8 @@ function verdictOf(quantity: Quantity, read: Read, { statements, language, nameS
       if (holds(quantity, fact)) {
         if (best === null || nearness > best.nearness) best = here
         by.push(statement)
-      } else if (worst === null || nearness > worst.nearness) worst = here
+      } else if (others.some((other) => isOf(other, said) && holds(other, said))) continue
+      else if (worst === null || nearness > worst.nearness) worst = here
     }
   }
   const people = isCrowd(quantity)
@@ -88,12 +122,14 @@ function verdictOf(quantity: Quantity, read: Read, { statements, language, nameS
     const proven = !people || by.some(({ bare }) => !bare)
     return { ...common, result: proven ? 'supported' : 'unproven', severity: 'block', by }
   }
+  const made = people ? [] : followsFrom(quantity, { beside: others, before }, read.language, ledger)
+  if (made.length > 0) return { ...common, result: 'supported', severity: 'block', by: made }
   if (worst !== null && !foreign && !read.remembers)
     return { ...common, result: 'contradicted', severity: 'block', by: [worst.statement] }
   return {
     ...common,
     result: 'missing',
-    severity: quantity.small || (read.personal && common.kind === 'number') ? 'warn' : 'block',
+    severity: quantity.small || (isOwn(read) && common.kind === 'number') ? 'warn' : 'block',
     by: [],
   }
 }
@@ -166,14 +202,6 @@ function clauseStems(
   )
 }
 
-function sameThing(claim: readonly string[], fact: readonly string[]): boolean {
-  for (const stem of claim) {
-    const opposite = opposites.get(stem)
-    if (opposite !== undefined && fact.includes(opposite)) return false
-  }
-  const [head, factHead] = [claim.at(-1) ?? '', fact.at(-1) ?? '']
-  if (fact.includes(head) || claim.includes(factHead)) return true
-  const first = claim[0] ?? ''
-  // `412 harbours worldwide`: what follows a noun is not always its head.
-  return first === fact[0] && !commonStems.has(first)
-}
+/** Another number of the sentence already says this one of the facts. */
+const isOf = (other: Quantity, fact: Quantity): boolean =>
+  other.unit === fact.unit && (other.unit !== null || sameThing(other.object, fact.object))

@@ -110,7 +110,8 @@ function statementOf(raw: Raw): Statement {
   }
 }
 
-function lazily<T>(make: () => T): () => T {
+/** Made when it is first asked for. */
+export function lazily<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null
   return () => {
     if (made === null) made = { value: make() }

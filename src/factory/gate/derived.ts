@@ -1,0 +1,130 @@
+/** Numbers that follow from those of the facts: `52 are left` of 60 where 8 are free, `25 € for five`. */
+
+import { isMoney, type Quantity } from './amounts.ts'
+import { sameThing } from './compare.ts'
+import type { Counted, Ledger } from './ledger.ts'
+import { familiesOf } from './related.ts'
+import type { Statement } from './statement.ts'
+
+/** What was divided is rounded when it is said. */
+const roundedPart = 0.01
+const aboutPart = 0.1
+/** `more than three million` of 3.4: further away it is said for something else. */
+const mostOver = 1.5
+/** Of the sentence before so many numbers. */
+const mostBefore = 4
+/** A number below that is found in any facts. */
+const leastTelling = 13
+const daysOfMonth = 30.44
+const dayLength = 86_400
+
+/** The other numbers of its sentence, and those of the sentence before. */
+export type Beside = { readonly beside: readonly Quantity[]; readonly before: () => readonly Quantity[] }
+
+/** The facts that a number of a sentence follows from, by one step with what stands beside it; none: it does not. */
+export function followsFrom(
+  claim: Quantity,
+  { beside, before }: Beside,
+  language: string,
+  ledger: Ledger,
+): readonly Statement[] {
+  const counted = ledger.amounts()
+  const converted = counted.filter(({ amount }) => isConverted(claim, amount))
+  if (converted.length > 0) return [statementIn(converted)]
+  const again = counted.filter(({ amount }) => isSaidAgain(claim, amount, ledger, language))
+  if (again.length > 0) return [statementIn(again)]
+  const near = [...beside, ...before().slice(0, mostBefore)]
+  for (const one of near)
+    for (const known of counted) if (isMade(claim, one, known.amount)) return [known.statement]
+  // Both operands stand beside it, and a fact has one of them.
+  for (const one of beside.length > 1 ? beside : near)
+    for (const other of near) {
+      if (one === other || !isMade(claim, one, other)) continue
+      const known = counted.find(({ amount }) => isSame(amount, one) || isSame(amount, other))
+      if (known !== undefined) return [known.statement]
+    }
+  return []
+}
+
+const statementIn = ([first]: readonly Counted[]): Statement => (first as Counted).statement
+
+const isSame = (one: Quantity, other: Quantity): boolean =>
+  one.unit === other.unit && one.values.some((value) => other.values.includes(value))
+
+/** `1.50 a month` of 18 € a year; `about three months` of 90 days. */
+function isConverted(claim: Quantity, fact: Quantity): boolean {
+  if (isMoney(fact) && (claim.unit === null || claim.unit === fact.unit)) {
+    const by = periods(claim.per, fact.per)
+    return by !== null && fits(claim, (fact.values[0] ?? 0) * by)
+  }
+  if (claim.unit === 'month' && fact.unit === 'time')
+    return fits({ ...claim, relation: 'about' }, (fact.values[0] ?? 0) / (daysOfMonth * dayLength))
+  if (claim.unit === 'time' && fact.unit === 'month')
+    return fits({ ...claim, relation: 'about' }, (fact.values[0] ?? 0) * daysOfMonth * dayLength)
+  return false
+}
+
+const yearly: Readonly<Record<string, number>> = { day: 365, week: 52, month: 12, year: 1 }
+
+function periods(claimed: string | null, known: string | null): number | null {
+  if (claimed === null || known === null || claimed === known) return null
+  const [one, other] = [yearly[claimed], yearly[known]]
+  return one === undefined || other === undefined ? null : other / one
+}
+
+/** The same telling number, of a thing that the facts know and count nowhere else: `38 sites` for 38 shops. */
+function isSaidAgain(
+  claim: Quantity,
+  fact: Quantity,
+  { known, families, amounts }: Ledger,
+  language: string,
+): boolean {
+  if (claim.unit !== null || fact.unit !== null || claim.crowd || claim.per !== fact.per) return false
+  const [value = 0] = claim.values
+  if (value < leastTelling || !fact.values.includes(value) || fact.relation === 'under') return false
+  const isKnown = (stem: string) =>
+    known.has(stem) || [...familiesOf(stem, language)].some((family) => families.has(family))
+  if (claim.object.length > 0 && !claim.object.some(isKnown)) return false
+  // What the facts count otherwise is another thing.
+  return !amounts().some(
+    ({ amount }) => !amount.values.includes(value) && sameThing(claim.object, amount.object),
+  )
+}
+
+/** Whether one step makes the number of two others; lengths and prices are only made of their own kind. */
+function isMade(claim: Quantity, one: Quantity, other: Quantity): boolean {
+  const [a = 0, b = 0] = [one.values[0], other.values[0]]
+  if (a === 0 || b === 0 || claim.crowd) return false
+  const kinds = [one.unit, other.unit]
+  if (one.unit === other.unit && claim.unit === one.unit)
+    return (
+      fits(claim, Math.abs(a - b)) || fits(claim, a + b) || (claim.unit === null && isProduct(claim, a, b))
+    )
+  if (claim.unit !== null && !isMoney(claim)) return false
+  if (claim.unit === null) return kinds.includes(null) && (fits(claim, a / b) || fits(claim, b / a))
+  return kinds.includes(null) && kinds.includes(claim.unit) && isProduct(claim, a, b)
+}
+
+/** Below two a product is no other number. */
+const isProduct = (claim: Quantity, a: number, b: number): boolean =>
+  a > 1 && b > 1 && (fits(claim, a * b) || fits(claim, a / b) || fits(claim, b / a))
+
+function fits({ values, relation }: Quantity, made: number): boolean {
+  return values.some((value) => {
+    switch (relation) {
+      case 'about':
+        return Math.abs(value - made) <= aboutPart * made
+      case 'over':
+        return value <= made && value * mostOver >= made
+      case 'under':
+      case 'up-to':
+        return value >= made && value <= made * mostOver
+      case 'exact':
+        return Math.abs(value - made) <= roundedPart * made
+      case 'range':
+        return false
+      default:
+        return relation satisfies never
+    }
+  })
+}
