@@ -2,6 +2,7 @@ import type { Finding } from '../../core/pack.ts'
 import type { Gated, GateText, Ground } from '../material.ts'
 import { claimsIn } from './claims.ts'
 import { particularityRule } from './particularity.ts'
+import { pitchRule } from './pitch.ts'
 import { platformRule } from './platform.ts'
 import { readProse } from './prose.ts'
 import { samenessRule } from './sameness.ts'
@@ -10,7 +11,14 @@ import { specificityRule } from './specificity.ts'
 import type { Step } from './step.ts'
 
 /** What is asked of every text, in this order; claims and what supports them come first. */
-const steps: readonly Step[] = [specificityRule, slopRule, platformRule, particularityRule, samenessRule]
+const steps: readonly Step[] = [
+  specificityRule,
+  slopRule,
+  pitchRule,
+  platformRule,
+  particularityRule,
+  samenessRule,
+]
 
 /** Whether a text may stand: the same for a person's, a template's and a model's. Only `block` refuses. */
 export function gate(text: GateText, ground: Ground): Gated {
