@@ -51,7 +51,7 @@ export type Evidence = {
   readonly hash: string
   /** What stands there, word for word: the lines of a file, ends of line as LF; else the string itself. */
   readonly text: string
-  /** Of a reaction: how its author is named, as they allowed it. */
+  /** Of a reaction: how its author is named, as they allowed it. Of a quote in a file: as the file names them. */
   readonly credit?: string
   /** Of a test: whether it was run and passed, or only read. */
   readonly ran?: boolean

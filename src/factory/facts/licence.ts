@@ -48,19 +48,37 @@ export function licenceOfFile(file: FileText): Licence | undefined {
   return undefined
 }
 
-const spoken =
-  /\b(MIT|ISC|Apache[- ]2\.0|[AL]?GPL[- ]?v?[23](?:\.0)?|MPL[- ]2\.0|BSD[- ][23][- ]Clause|CC0|Unlicense)\b/u
+const named =
+  /(?<![\p{L}\p{N}-])((?:The )?(?:MIT-0|MIT No Attribution|MIT|ISC|0BSD|Apache(?: Licen[cs]e,?)?[- ](?:Version )?2(?:\.0)?|[AL]?GPL(?:[- ]?v?[23](?:\.[01])?)(?:-only|-or-later|\+)?|MPL[- ]2\.0|Mozilla Public Licen[cs]e,? (?:version )?2\.0|EUPL[- ]1\.2|BSD[- ][23][- ]Clause|[23][- ]Clause BSD|CC0(?:[- ]1\.0)?|CC[- ]BY(?:-[A-Z]{2}){0,2}[- ][34]\.0|Unlicense|WTFPL|Zlib|BSL[- ]1\.[01]|Artistic[- ]2\.0)(?: Licen[cs]e)?)(?![\p{L}\p{N}-])/iu
+const heading =
+  /^(?:licen[cs]|copyright|lizenz|licencia|licença|licenza|лиценз|许可|許可|授權|协议|ライセンス|라이선스|라이센스)/iu
+/** `MIT © Dana Reyes`, `AGPL-3.0`: the name, and at most whose it is. */
+const bare =
+  /^\s*(?:[.,;:)\]]*\s*$|(?:licen[cs]ed?\s*)?[-–—|·,.;(]*\s*(?:©|\(c\)|&copy;|copyright|by\s|see\s|20\d\d|https?:))/iu
+/** `Released under the MIT License.`, `© 2026 Dana Reyes. MIT` */
+const granted =
+  /^(?:(?:this|the|all|it|code|software|project|package|library|released|licen[cs]ed|distributed|available|published)\b.{0,60}\b(?:under|licen[cs])|(?:©|\(c\)|copyright)[^.]{0,80}[.,(|–—-])/iu
+/** It stands at the end, below which there are thanks at most. */
+const fromEnd = 4
 
-/** Where no file and no manifest says it: the first words under a heading for it. */
+/** Where no file and no manifest says it: under a heading for it, as a heading, or in the last lines. */
 export function licenceOfReadme(file: FileText, blocks: readonly Block[]): Licence | undefined {
-  const block = blocks.find(
-    (one) =>
-      one.type !== 'heading' &&
-      /^(?:licen[cs]e|lizenz|licencia|licença|licenza|许可)/iu.test(one.under.at(-1) ?? ''),
-  )
-  const name = block && spoken.exec(block.text.slice(0, 200))?.[1]
-  if (!block || name === undefined) return undefined
-  const line = block.lineAt(block.text.indexOf(name))
+  const under = blocks.filter((one) => one.type !== 'heading' && heading.test(one.under.at(-1) ?? ''))
+  const last = blocks.filter((one, at) => one.type === 'heading' || at >= blocks.length - fromEnd)
+  const block =
+    under.find((one) => named.test(one.text.slice(0, 200))) ??
+    last.toReversed().find((one) => isLicence(one.text.slice(0, 200).trim()))
+  const found = block && named.exec(block.text.slice(0, 200))
+  if (!block || !found) return undefined
+  const line = block.lineAt(found.index)
   if (file.disbelieved.has(line)) return undefined
+  const name = found[1] ?? ''
   return { name, isTitle: true, fact: makeFact('licence', name, lineEvidence(file, line, line)) }
+}
+
+function isLicence(text: string): boolean {
+  const found = named.exec(text)
+  if (!found) return false
+  const before = text.slice(0, found.index).replace(/^licen[cs]ed?(?: under)?(?: the)?\s*[:–—-]?\s*/iu, '')
+  return (before === '' && bare.test(text.slice(found.index + found[0].length))) || granted.test(text)
 }

@@ -27,6 +27,7 @@ import {
   usualStyles,
 } from './page.ts'
 import { factsOfBlocks, type Told, titleOf } from './prose.ts'
+import { findQuotes, isQuotedIn, quoteFact } from './quotes.ts'
 import { type Document, type Documents, readDocuments } from './readmes.ts'
 import { factsOfReference } from './reference.ts'
 import { type Tree, walkTree } from './tree.ts'
@@ -131,11 +132,14 @@ function licenceIn(root: string, tree: Tree): Licence | undefined {
 }
 
 /** What its sentences say, then its tables, then its reference: that is written in English, or not understood. */
-function factsOfDocument({ file, blocks, rows, language }: Document, name: string): Told {
-  const { intro, rest } = factsOfBlocks(file, blocks, { name, language })
+function factsOfDocument({ file, blocks, rows, quotations, language }: Document, name: string): Told {
+  const quotes = findQuotes(file, blocks, quotations)
+  const own = blocks.filter((block) => !isQuotedIn(quotes, block))
+  const { intro, rest } = factsOfBlocks(file, own, { name, language })
   const features = factsOfFeatures(file, rows, { name, language })
-  const reference = language === 'en' ? factsOfReference(file, blocks, rows, { name }) : []
-  return { intro, rest: [...rest, ...features, ...reference] }
+  const reference = language === 'en' ? factsOfReference(file, own, rows, { name }) : []
+  const said = quotes.map((one) => quoteFact(file, one, language))
+  return { intro, rest: [...rest, ...features, ...reference, ...said] }
 }
 
 function nameOf(
