@@ -13,17 +13,20 @@ export const isEmpty = (text: string): boolean =>
   isPointer(text) ||
   goesElsewhere.test(text)
 
-/** `See Date and Time`: another place by its name. */
+/** `See Date and Time`, `For a command, check out fern-cli`, `for fewer see small.js`: another place by its name. */
 const isPointer = (text: string): boolean =>
   /^(?:See|see)(?: also)? (?:\p{Lu}|[`./@[])/u.test(text) ||
-  /^(?:check out|take a look|have a look) /iu.test(text)
+  /^(?::\w+:\s*)?(?:check out|take a look|have a look|for .{1,80}, (?:check out|see|visit|use|try|refer)) /iu.test(
+    text,
+  ) ||
+  /\bsee [\w@/-]+\.[\w./-]+$/iu.test(text)
 
 const goesElsewhere =
-  /^(?:(?:see|read|check|check out|visit|refer|follow|click|find|sign up|subscribe|join|star|view|try|consult|browse)(?!\p{L}).{0,60}(?<!\p{L})(?:docs?|documentation|website|site|home ?page|guide|wiki|change ?log|readme|repo|repository|discord|slack|twitter|mastodon|community|newsletter|blog|news|examples?|demo|instructions|guidelines|list|details|info|information|languages:|below|above|here|issues?|tutorial|article|post|on github|https?)(?!\p{L})|(?:learn more|for (?:questions|updates|help|support|discussion|usage)(?!\p{L})|you can find|switch to|prs? (?:is |are )?welcome|you can help|more (?:info|details|information|on|about)|for (?:more|full|detailed|further|additional|information|details)|note|please|(?:special |many )?thanks?|thank you|welcome|hi|hello|sponsor|support (?:us|me|this)|made with|built with|back to|go to|open an issue|try (?:it|the)|full documentation|documentation|docs|english|demo|live demo|download|siehe|en savoir plus|leé|jetez|scopri di più|saiba mais|mehr (?:dazu|infos)|voir|consulta|visita|visitá|详见|参见|请|查看|詳しく|자세한)(?!\p{Script=Latin}))/iu
+  /^(?:(?:see|read|check|check out|visit|refer|follow|click|find|sign up|subscribe|join|star|view|try|consult|browse)(?!\p{L}).{0,60}(?<!\p{L})(?:docs?|documentation|website|site|home ?page|guide|wiki|change ?log|readme|repo|repository|discord|slack|twitter|mastodon|community|newsletter|blog|news|examples?|demo|instructions|guidelines|comparison|list|details|info|information|languages:|below|above|here|issues?|tutorial|article|post|on github|https?)(?!\p{L})|(?:learn more|for (?:questions|updates|help|support|discussion|usage)(?!\p{L})|you can find|further |switch to|prs? (?:is |are )?welcome|you can help|more (?:info|details|information|on|about)|for (?:more|full|detailed|further|additional|information|details)|note|please|(?:special |many )?thanks?|thank you|welcome|hi|hello|sponsor|support (?:us|me|this)|made with|built with|back to|go to|open an issue|try (?:it|the)|full documentation|documentation|docs|english|demo|live demo|download|siehe|en savoir plus|leé|jetez|scopri di più|saiba mais|mehr (?:dazu|infos)|voir|consulta|visita|visitá|详见|参见|请|查看|詳しく|자세한)(?!\p{Script=Latin}))/iu
 
 /** Of the work on it, its readme and its starter: never of what it does. */
 const ofProject =
-  /\b(?:pull requests|merge requests|feature requests?|bug reports?|(?:create|file|submit|report) an? (?:issue|bug)|stars? (?:are|is) |star this|contributions (?:are|is)|contributing guidelines|code of conduct|covenant|community aims|(?:is|are) supported by the community|contributors|sponsors?|backers?|patreon|open collective|unit tests? is|(?:this|the) (?:readme|repository|repo)\b|(?:readme|docs?) (?:template|is written|was)|running (?:the )?tests?|building (?:the )?docs?|starting point for an? |bootstrapped with|(?:project|app) was generated|this template (?:should|provides)|resources to get you started|(?:create next|create-react-)app|live demo|you[’']re (?:done|all set|ready|successfully)|under active development|down below|many more, see|see the (?:api )?docs|actively maintained)/iu
+  /\b(?:pull requests|merge requests|feature requests?|bug reports?|(?:create|file|submit|report) an? (?:issue|bug)|stars? (?:are|is) |star this|contributions (?:are|is)|this project uses|contributing guidelines|code of conduct|covenant|community aims|(?:is|are) supported by the community|contributors|sponsors?|backers?|patreon|open collective|unit tests? is|(?:this|the) (?:readme|repository|repo)\b|(?:readme|docs?) (?:template|is written|was)|running (?:the )?tests?|building (?:the )?docs?|starting point for an? |bootstrapped with|(?:project|app) was generated|this template (?:should|provides)|resources to get you started|(?:create next|create-react-)app|live demo|you[’']re (?:done|all set|ready|successfully)|under active development|down below|many more, see|see the (?:api )?docs|actively maintained)/iu
 /** `Why Curry Helps by Hugh Jackson`: something to read. */
 const isTitleBy = (text: string): boolean => /\sby \p{Lu}[\p{L}.]+ \p{Lu}\p{L}+$/u.test(text)
 const isQuoted = (text: string): boolean => /^["“„«‹].*["”“»›][.!?]?$/u.test(text)

@@ -19,7 +19,7 @@ export function nameIn(title: string): string | undefined {
     .replace(/^welcome to (?:the )?/i, '')
   const name = (text.split(/\s+[-–—|·•:]\s*|\s*[:|]\s+|\s*[—–]\s*/u)[0] ?? '')
     .replace(/\s+v?\d+\.\d+(?:\.\d+)?$/u, '')
-    .replace(/[.!,\s]+$/u, '')
+    .replace(/^[^\p{L}\p{N}@#.$]+|[.!,/|·•:;~\s-]+$/gu, '')
     .trim()
   const isSentence = name.split(' ').length > 5 || name.length > maxName
   return name === '' || isSentence || noName.test(name) || !/[\p{L}\p{N}]/u.test(name) ? undefined : name

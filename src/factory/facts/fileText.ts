@@ -1,8 +1,9 @@
 /** One file as text: bounded, inside the folder, UTF-8, lines counted as an editor counts them. */
 import { isUtf8 } from 'node:buffer'
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import type { Finding } from '../../core/pack.ts'
+import { findNameReason } from '../../source/left-out.ts'
 import { isWithin } from '../../source/walk.ts'
 import { findSuspicion } from './suspect.ts'
 import { makeTrouble } from './trouble.ts'
@@ -95,6 +96,7 @@ function readBytes(
   try {
     const real = realpathSync(join(root, path))
     if (!isWithin(root, real)) return 'link-leaves'
+    if (isPrivate(relative(root, real).split(sep).join('/'))) return undefined
     // Opening must not wait: a named pipe would hold the reading for ever.
     file = openSync(real, constants.O_RDONLY | constants.O_NONBLOCK)
     const stat = fstatSync(file)
@@ -111,6 +113,28 @@ function readBytes(
   } finally {
     if (file !== undefined) closeSync(file)
   }
+}
+
+/** Folders with a dot that are written for readers. */
+const openFolders = new Set(['.github', '.well-known'])
+/** Names of releases, and nothing else. */
+const tagNames = '.git/packed-refs'
+const privateReasons = new Set(['env', 'git', 'node-modules', 'key', 'database'])
+
+/**
+ * What no product tells of itself, by the names that nothing is shared under: keys, settings with a dot, the insides of
+ * git and of packages. A link, or a pack that came with a clone, may point there.
+ */
+function isPrivate(path: string): boolean {
+  if (path === tagNames) return false
+  const parts = path.split('/')
+  return parts.some((name, at) => {
+    const kind = at === parts.length - 1 ? 'file' : 'folder'
+    const reason = findNameReason(name, kind, true)
+    return reason === 'dotfile'
+      ? kind === 'file' || !openFolders.has(name.toLowerCase())
+      : reason !== undefined && privateReasons.has(reason)
+  })
 }
 
 /** What was cut ends in the middle of a line, or of a character. */

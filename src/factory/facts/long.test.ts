@@ -60,3 +60,23 @@ test('what sponsors say of themselves in the same HTML', async () => {
   const text = '<div>\n<p>Special thanks to:</p>\n<p>The best identity server for developers</p>\n</div>'
   expect(await said(text, 'does', 'audience')).toEqual(['Fern waters plants.'])
 })
+
+test('a title that is set as code opens no manual', async () => {
+  writeFileSync(
+    join(dir, 'README.md'),
+    '# `@garden/fern`\n\nWaters plants by night.\n\n- Stops a pump that runs dry\n',
+  )
+  const { facts, card } = await readFacts({ dir, slug: 'fern' })
+  expect(card.name).toBe('@garden/fern')
+  const does = facts.filter((fact) => fact.kind === 'does').map((fact) => fact.value)
+  expect(does).toEqual(['Waters plants by night.', 'Stops a pump that runs dry'])
+})
+
+test.each([
+  ['isbot / ☘', 'isbot'],
+  ['❯ Prompts', 'Prompts'],
+  ['.NET Fern', '.NET Fern'],
+])('the name in %s', async (title, name) => {
+  writeFileSync(join(dir, 'README.md'), `# ${title}\n\nWaters plants by night.\n`)
+  expect((await readFacts({ dir, slug: 'fern' })).card.name).toBe(name)
+})

@@ -6,7 +6,7 @@ import type { FileText } from './fileText.ts'
 import { spoken } from './language.ts'
 import type { Block, Markdown } from './markdown.ts'
 import { factsIn, isProperty, type Place } from './say.ts'
-import { isListOfFeatures, isSignature, sectionOf, sectionOfLead, sectionUnder } from './sections.ts'
+import { isHalf, isListOfFeatures, isSignature, sectionOf, sectionOfLead, sectionUnder } from './sections.ts'
 import { splitSentences } from './sentences.ts'
 import { makeTrouble } from './trouble.ts'
 
@@ -17,6 +17,8 @@ const maxFacts = 400
 
 /** Of a README that one person wrote of what they made; those of frameworks have hundreds. */
 const fewBlocks = 60
+/** A manual, of which each part has parts. */
+const manyBlocks = 100
 
 /** Facts before the first section, and those after it. */
 export type Told = { readonly intro: readonly Fact[]; readonly rest: readonly Fact[] }
@@ -35,13 +37,14 @@ export function factsOfBlocks(
   const rest: Fact[] = []
   const language = spoken(more.language)
   const short = !more.isDoc && blocks.length <= fewBlocks
+  const deepest = short ? Number.POSITIVE_INFINITY : blocks.length <= manyBlocks ? 3 : 2
   const title = titleOf(blocks, more.name)
   for (const block of blocks) {
     if (block.linked || block === title || intro.length + rest.length >= maxFacts) continue
-    const under = block.under[0] === title?.text ? block.under.slice(1) : block.under
+    const under = belowTitle(block.under, title)
     if (block.type === 'heading' && !isFeature(block, under, short)) continue
     const isAlert = block.type === 'quote' && block.text.startsWith('[!')
-    const place = placeOf(block, under, more.name, short)
+    const place = placeOf(block, under, more.name, { short, deepest })
     for (const [nth, said] of splitBlock(block, more.name).entries()) {
       const from = block.lineAt(said.from)
       const to = block.lineAt(Math.max(said.from, said.to - 1))
@@ -70,6 +73,10 @@ export function titleOf(blocks: readonly Block[], name: string): Block | undefin
   return isName || alone || (first.depth === 1 && sectionOf(first.text) === 'other') ? first : undefined
 }
 
+/** Headings above, without the product's name; a name may be set as code. */
+export const belowTitle = (under: readonly string[], title: Block | undefined): readonly string[] =>
+  title && under[0]?.replace(/^`|`$/g, '') === title.text ? under.slice(1) : under
+
 /** A heading in a list of features is one of them. */
 function isFeature(block: Block, under: readonly string[], short: boolean): boolean {
   const words = block.text.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0
@@ -91,13 +98,24 @@ export const markupTroubles = (file: FileText, markdown: Markdown): readonly Fin
     .map((line) => makeTrouble('deep-nesting', file.path, line, file.lines[line - 1] ?? '')),
 ]
 
-function placeOf(block: Block, under: readonly string[], name: string, short: boolean): Omit<Place, 'first'> {
+/** `deepest`: so many headings above are a chapter of the manual. */
+function placeOf(
+  block: Block,
+  under: readonly string[],
+  name: string,
+  { short, deepest }: { readonly short: boolean; readonly deepest: number },
+): Omit<Place, 'first'> {
   const own = (block.lead !== undefined && sectionOfLead(block.lead)) || sectionUnder(under)
   const intro = under.length === 0 && own === 'other'
-  const section = own === 'other' && !intro && block.beforeCode ? 'how' : own
+  const introduces = !intro && block.beforeCode === true
+  const section = own === 'other' && introduces ? 'how' : own
   const item = block.type === 'item'
   const listed = (item || block.type === 'heading') && isListOfFeatures(under)
-  const deep = (!short && under.length >= (listed ? 3 : 2)) || under.some(isSignature)
+  const deep =
+    under.length >= deepest + (listed ? 1 : 0) ||
+    under.some(isSignature) ||
+    (introduces && section === 'how') ||
+    (block.lead !== undefined && isHalf(block.lead))
   return { section, intro, short, deep, item, code: block.code, name }
 }
 

@@ -4,7 +4,7 @@ import { isAboutProduct } from './aside.ts'
 import { hasLine, lineEvidence, makeFact } from './fact.ts'
 import type { FileText } from './fileText.ts'
 import type { Block, Row } from './markdown.ts'
-import { titleOf } from './prose.ts'
+import { belowTitle, titleOf } from './prose.ts'
 import { isAsked, isSignature, sectionUnder } from './sections.ts'
 import { splitSentences } from './sentences.ts'
 import { leadsWithVerb } from './verbs.ts'
@@ -25,9 +25,9 @@ export function factsOfReference(
   rows: readonly Row[],
   more: { readonly name: string },
 ): readonly Fact[] {
-  const title = titleOf(blocks, more.name)?.text
+  const title = titleOf(blocks, more.name)
   const isElsewhere = (under: readonly string[]): boolean => {
-    const above = under[0] === title ? under.slice(1) : under
+    const above = belowTitle(under, title)
     return isAsked(above) || sectionUnder(above) === 'never' || above.slice(0, -1).some(isSignature)
   }
   const told = [

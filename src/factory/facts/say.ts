@@ -116,7 +116,8 @@ const isNamed = (text: string, place: Place): boolean => {
 const limitWithin = 70
 
 function saysLimit(text: string, place: Place, named: boolean): boolean {
-  if (place.deep && !(named && place.first && limiting.test(text))) return false
+  const isOwn = named || itself.test(text) || (place.section === 'limits' && place.first)
+  if (place.deep && !(isOwn && limiting.test(text))) return false
   if (place.section === 'limits') return !isOrder(text) && (place.first || place.short || limiting.test(text))
   // What is in brackets is beside the point.
   const at = text.replace(/\([^()]{0,200}\)/g, '').search(limiting)
@@ -179,7 +180,7 @@ function saysDoes(text: string, place: Place, named: boolean): boolean {
 const wordCount = (text: string): number => (isWide(text) ? text.length : text.split(/\s+/u).length)
 
 function saysNumber(text: string, place: Place, named: boolean, amounts: readonly Amount[]): boolean {
-  if (isOrder(text) || hangs(text) || place.deep) return false
+  if (isOrder(text) || hangs(text) || place.deep || /^(?:when|if)\b/iu.test(text)) return false
   if (place.section === 'how') return named && place.code === 'none'
   if (named || place.intro || place.section === 'about' || place.section === 'limits') return true
   if (isStep(text) || place.code === 'first') return false

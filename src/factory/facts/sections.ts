@@ -108,7 +108,7 @@ function fits(text: string, start: string): boolean {
 
 /** What is grouped below such a heading is still what the product can do. */
 const listsFeatures =
-  /^\P{L}*(?:key |main |core )?(?:features?|highlights?|funktionen|fonctionnalités|características|funcionalidades|caratteristiche|возможности|特性|功能|特徴|機能|기능)\P{L}*$/iu
+  /^[^\p{L}`]*(?:key |main |core )?(?:features?|highlights?|funktionen|fonctionnalités|características|funcionalidades|caratteristiche|возможности|特性|功能|特徴|機能|기능)\P{L}*$/iu
 
 export const isListOfFeatures = (headings: readonly string[]): boolean =>
   headings.some((one) => listsFeatures.test(one))
@@ -127,6 +127,10 @@ export function sectionOfLead(lead: string): Section | undefined {
   const section = lead.split(/\s+/).length > maxLead ? 'other' : sectionOf(lead)
   return section === 'limits' || section === 'never' ? section : undefined
 }
+
+/** `Works in the presence of:`: an item ends the sentence, and says nothing alone. */
+export const isHalf = (lead: string): boolean =>
+  /\s(?:of|in|by|with|from|as|like|when|if|where|than|on|at|including)\s*:$/iu.test(lead)
 
 /** Of a chain of headings: `never` anywhere holds for all below it; else the nearest that says something. */
 export function sectionUnder(headings: readonly string[]): Section {
