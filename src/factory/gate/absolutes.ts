@@ -26,20 +26,37 @@ export function absenceVerdicts(read: Read, { statements }: Ledger): readonly Ve
     const common = { kind: 'absence', start, end: word.end, severity: 'block' } as const
     const denies = statements.filter(
       (statement) =>
-        stems.some((stem) => statement.sides().denied.has(stem)) || countsNone(statement, word.stem),
+        stems.some((stem) => statement.sides().denied.has(stem)) ||
+        countsNone(statement, word.stem) ||
+        lacks(statement, word.low),
     )
     if (denies.length > 0) {
       verdicts.push({ ...common, result: 'supported', by: denies })
       continue
     }
     const says = statements.filter((statement) => statement.sides().said.has(word.stem))
-    const against = says.find(({ text }) => burdens.has(word.stem) || demands.test(text))
+    const against = says.find(
+      ({ text }) => !limited.test(text) && (burdens.has(word.stem) || demands.test(text)),
+    )
     if (against !== undefined) verdicts.push({ ...common, result: 'contradicted', by: [against] })
     else if (burdens.has(word.stem)) verdicts.push({ ...common, result: 'missing', by: [] })
     else verdicts.push({ ...common, result: 'missing', severity: 'warn', by: [] })
   }
   return verdicts
 }
+
+/** `There is no Windows build`: words that every product has are on no side. */
+function lacks({ text }: Statement, word: string): boolean {
+  const low = text.toLowerCase()
+  for (let at = low.indexOf(word); at !== -1; at = low.indexOf(word, at + 1))
+    if (lacking.test(low.slice(Math.max(0, at - lookBack), at))) return true
+  return false
+}
+const lookBack = 40
+const lacking =
+  /(?<!\p{L})(?:no|not|without|zero|never|kein\p{L}*|ohne|sans|pas d[e']|aucune?|sin|ningun\p{L}*|sem|nenhum\p{L}*)\s?(?:[^\s.,;:]+\s){0,2}$/iu
+/** What holds for some says nothing of the others. */
+const limited = /\b(?:only|nur|seulement|solo|sólo|só|apenas)\b/iu
 
 /** `0 settings`. */
 const countsNone = (statement: Statement, stem: string): boolean =>
@@ -97,9 +114,14 @@ function* missingThings({ words, language, sentence: { text } }: Read): Iterable
 const isVerb =
   /^(?:needed|required|involved|necessary|attached|allowed|whatsoever|leaves|leave|asked|stored|sent|kept|nötig|erforderlich|nécessaire|requis|requise|necesario|necesaria|needs|gets|goes|see|sees|knows|ever)$/
 
+/** What somebody does, or what would be: no word of the product. */
+const ofOthers =
+  /^(?:if|when|because I)\b|\b(?:someone|somebody|people|they|he|she|nobody I|everyone I|my \p{L}+|our \p{L}+) (?:always|never)\b|(?<!\p{L})I(?: \p{L}+)? (?:always|never)\b/iu
+
 export function absoluteVerdicts(read: Read, { statements }: Ledger): readonly Verdict[] {
   if (read.sentence.question || read.personal) return []
   const { text } = read.sentence
+  if (ofOthers.test(text)) return []
   const { concepts } = read
   const verdicts: Verdict[] = []
   for (const { pattern, severity, least, needs } of absolutes) {

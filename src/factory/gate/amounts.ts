@@ -313,6 +313,9 @@ function perOf(text: string, end: number): string | null {
 const lasts =
   /\b(?:in|within|under|takes?|took|needs?|only|just|lasts?|every|after|than|about|least|most|to)\s$/i
 
+/** `of the 60 `, behind a number. */
+const wholes = /^ (?:of|von|de|des?) (?:(?:the|its|all|these|den|der|les|los|las|os|as) )?(?:\d+ )?$/iu
+
 /** So many words name a thing: `harbours`, `free tide stations`. */
 const mostNamed = 3
 
@@ -331,6 +334,8 @@ function objectOf(text: string, words: readonly Word[], start: number, end: numb
       if (word.low === 'or' || word.low === 'and') to = word.end
       continue
     }
+    // `8 of the 60 levels`.
+    if (behind.length === 0 && wholes.test(text.slice(end, word.end + 1))) continue
     if (word.stop || /\d/.test(word.low)) break
     behind.push(word.stem)
   }

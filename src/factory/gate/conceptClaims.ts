@@ -13,10 +13,13 @@ const needProof: ReadonlySet<ClaimKind> = new Set([
   'guarantee',
 ])
 
+/** `No connection means no map`: what would be, not what is. */
+const supposes = /^no [^,.;]{1,60}(?:\bmeans?\b|, no\b)/iu
+
 export function conceptVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   const verdicts: Verdict[] = []
   for (const said of read.concepts) {
-    if (read.sentence.question && said.concept.hard !== true) continue
+    if ((read.sentence.question || supposes.test(read.sentence.text)) && said.concept.hard !== true) continue
     const verdict = verdictOf(said, read, ledger)
     if (verdict !== null) verdicts.push(verdict)
   }

@@ -3,7 +3,6 @@
 import { isMoney, type Quantity } from './amounts.ts'
 import { sameThing } from './compare.ts'
 import type { Counted, Ledger } from './ledger.ts'
-import { familiesOf } from './related.ts'
 import type { Statement } from './statement.ts'
 
 /** What was divided is rounded when it is said. */
@@ -19,27 +18,30 @@ const daysOfMonth = 30.44
 const dayLength = 86_400
 
 /** The other numbers of its sentence, and those of the sentence before. */
-export type Beside = { readonly beside: readonly Quantity[]; readonly before: () => readonly Quantity[] }
+export type Beside = {
+  readonly text: string
+  readonly beside: readonly Quantity[]
+  readonly before: () => readonly Quantity[]
+}
 
 /** The facts that a number of a sentence follows from, by one step with what stands beside it; none: it does not. */
 export function followsFrom(
   claim: Quantity,
-  { beside, before }: Beside,
-  language: string,
+  { text, beside, before }: Beside,
   ledger: Ledger,
 ): readonly Statement[] {
   const counted = ledger.amounts()
   const converted = counted.filter(({ amount }) => isConverted(claim, amount))
   if (converted.length > 0) return [statementIn(converted)]
-  const again = counted.filter(({ amount }) => isSaidAgain(claim, amount, ledger, language))
+  const again = counted.filter(({ amount }) => isSaidAgain(claim, amount, ledger))
   if (again.length > 0) return [statementIn(again)]
   const near = [...beside, ...before().slice(0, mostBefore)]
   for (const one of near)
-    for (const known of counted) if (isMade(claim, one, known.amount)) return [known.statement]
+    for (const known of counted) if (isMade(claim, one, known.amount, text)) return [known.statement]
   // Both operands stand beside it, and a fact has one of them.
   for (const one of beside.length > 1 ? beside : near)
     for (const other of near) {
-      if (one === other || !isMade(claim, one, other)) continue
+      if (one === other || !isMade(claim, one, other, text)) continue
       const known = counted.find(({ amount }) => isSame(amount, one) || isSame(amount, other))
       if (known !== undefined) return [known.statement]
     }
@@ -73,32 +75,32 @@ function periods(claimed: string | null, known: string | null): number | null {
 }
 
 /** The same telling number, of a thing that the facts know and count nowhere else: `38 sites` for 38 shops. */
-function isSaidAgain(
-  claim: Quantity,
-  fact: Quantity,
-  { known, families, amounts }: Ledger,
-  language: string,
-): boolean {
+function isSaidAgain(claim: Quantity, fact: Quantity, { known, amounts }: Ledger): boolean {
   if (claim.unit !== null || fact.unit !== null || claim.crowd || claim.per !== fact.per) return false
   const [value = 0] = claim.values
   if (value < leastTelling || !fact.values.includes(value) || fact.relation === 'under') return false
-  const isKnown = (stem: string) =>
-    known.has(stem) || [...familiesOf(stem, language)].some((family) => families.has(family))
-  if (claim.object.length > 0 && !claim.object.some(isKnown)) return false
+  if (claim.object.length > 0 && !claim.object.some((stem) => known.has(stem))) return false
   // What the facts count otherwise is another thing.
   return !amounts().some(
     ({ amount }) => !amount.values.includes(value) && sameThing(claim.object, amount.object),
   )
 }
 
+const remains =
+  /\b(?:left|remain\p{L}*|rest|more|fewer|less|other|others|bleiben|bleibt|übrig|weitere|restent|reste|autres|quedan|queda|otros|restam|outros)\b/iu
+const together =
+  /\b(?:together|total|in all|both|altogether|sum|zusammen|insgesamt|beide|au total|ensemble|en total|juntos|no total|ao todo)\b/iu
+
 /** Whether one step makes the number of two others; lengths and prices are only made of their own kind. */
-function isMade(claim: Quantity, one: Quantity, other: Quantity): boolean {
+function isMade(claim: Quantity, one: Quantity, other: Quantity, text: string): boolean {
   const [a = 0, b = 0] = [one.values[0], other.values[0]]
   if (a === 0 || b === 0 || claim.crowd) return false
   const kinds = [one.unit, other.unit]
   if (one.unit === other.unit && claim.unit === one.unit)
     return (
-      fits(claim, Math.abs(a - b)) || fits(claim, a + b) || (claim.unit === null && isProduct(claim, a, b))
+      (remains.test(text) && claim.values.includes(Math.abs(a - b))) ||
+      (together.test(text) && claim.values.includes(a + b)) ||
+      (claim.unit === null && isProduct(claim, a, b))
     )
   if (claim.unit !== null && !isMoney(claim)) return false
   if (claim.unit === null) return kinds.includes(null) && (fits(claim, a / b) || fits(claim, b / a))

@@ -11,12 +11,20 @@ const leastCrossed = 0.65
 /** Of what a fact refuses so much must be claimed. */
 const leastDenied = 0.75
 /** `If you need X, …` claims nothing about X. */
-const conditional = /(?:^|[:;,–—] )(?:if|when|whether|unless|wenn|falls|si|se|quand|cuando|quando)\b/iu
+const conditional =
+  /(?:^|[:;,–—] )(?:if|when|whether|unless|wenn|falls|si|se|quand|cuando|quando)\b|^(?:wer|whoever|quien|quem|celui qui|chi) |^no [^,.;]{1,60}(?:\bmeans?\b|, no\b)/iu
+/** `You file the taxes yourself`: what the product leaves to its reader. */
+const byReader =
+  /(?<!\p{L})(?:yourself|yourselves|selbst|selber|tú|vous-mêmes?|toi-même|usted mismo|tú mismo|você mesmo|por tu cuenta|por sua conta)(?!\p{L})/iu
+/** `…, so 52 are left if you buy it`: what hangs on an if takes nothing for granted. */
+const tail =
+  /\b(?:if|when|unless|once|wenn|falls|si|quand|cuando|quando|se) (?:you|we|du|ihr|man|vous|tu|usted|você)\b[^.;]*[.!]?$/iu
 
 /** `syncs between devices`, where a fact says that it does not; and the other way round. */
 export function reversedVerdicts(read: Read, { near }: Ledger): readonly Verdict[] {
-  if (read.sentence.question || read.remembers || read.stems.size < 1 || conditional.test(read.sentence.text))
-    return []
+  const { text } = read.sentence
+  if (read.sentence.question || read.remembers || read.stems.size < 1 || conditional.test(text)) return []
+  if (read.personal || byReader.test(text)) return []
   const against = crossedBy(read, near(read.stems)) ?? absentIn(read, near) ?? refusedBy(read, near)
   if (against === null) return []
   return [
@@ -52,7 +60,9 @@ function crossedBy(read: Read, near: ReadonlyMap<Statement, number>): Statement 
     const refused = own(said).some((stem) => other.refused.has(stem))
     const most = lost >= 2 && lost / other.denied.size >= leastDenied
     const close = whole || (found === 0 && same / read.stems.size >= leastCrossed)
-    if (crossed > agreed && (close || (refused && most))) against ??= statement
+    // Both deny something: then the words alone do not say who denies what.
+    const alike = denied.size > 0 && other.denied.size > 0 ? 1 : 0
+    if (crossed > agreed + alike && (close || (refused && most))) against ??= statement
   }
   return against
 }
@@ -63,8 +73,10 @@ const online =
   /\b(?:internet|online|wi-?fi|connections?|networked)\b|\b(?:an?|the|your|any|every|via|over|local|mobile) networks?\b(?! of\b)/iu
 
 /** A fact that says that something is not there, which the sentence takes for granted, and no fact gives. */
-function absentIn({ sides, stems, sentence }: Read, near: Ledger['near']): Statement | null {
+function absentIn({ sides, stems, sentence, words }: Read, near: Ledger['near']): Statement | null {
+  const hangs = tail.exec(sentence.text)?.index ?? sentence.text.length
   for (const stem of sides.said) {
+    if (words.every((word) => word.stem !== stem || word.start > hangs)) continue
     if (!stems.has(stem) || (stem === networkStem && !online.test(sentence.text))) continue
     const using = [...near([stem]).keys()]
     const absent = using.find((statement) => statement.kind !== 'quote' && statement.sides().absent.has(stem))

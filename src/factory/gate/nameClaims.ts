@@ -15,6 +15,10 @@ export function nameVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   ]
 }
 
+/** The sentence denies something too: `Windows people: there is no build for you`. */
+const saysNot =
+  /(?<!\p{L})(?:no|not|none|nothing|never|without|sorry|nicht|kein\p{L}*|pas|aucune?|sin|ningun\p{L}*|não|nenhum\p{L}*)(?!\p{L})|n['’]t\b/iu
+
 function* platformVerdicts({ sentence: { text } }: Read, { statements }: Ledger): Iterable<Verdict> {
   for (const { start, end, pattern } of platformsOf(text)) {
     const common = { kind: 'platform', start, end, severity: 'block' } as const
@@ -27,7 +31,7 @@ function* platformVerdicts({ sentence: { text } }: Read, { statements }: Ledger)
       const not = isNegated(statement.text, match.index, match.index + match[0].length)
       ;(not ? denies : says).push(statement)
     }
-    if (denied) continue
+    if (denied || (says.length === 0 && denies.length > 0 && saysNot.test(text))) continue
     if (says.length > 0) yield { ...common, result: 'supported', by: says }
     else if (denies.length > 0) yield { ...common, result: 'contradicted', by: denies.slice(0, 1) }
     else yield { ...common, result: 'missing', by: [] }
@@ -55,6 +59,10 @@ function* placeVerdicts(read: Read, { allText, near, nameStems }: Ledger): Itera
   }
 }
 
+/** `You bring the SVG`: what the reader has. */
+const ofReader =
+  /(?:^|[,;:] |\b(?:and|if|when|once) )(?:you|your)(?: \p{L}+)? (?:bring|supply|provide|need|have|use|keep|own|already|export|draw|choose|prefer|want)\b[^,;.]{0,40}$|^(?:if|when|wenn|falls|si|se|quand|cuando|quando)\b.{0,80}, (?:\p{L}+ ){0,4}$/iu
+
 function* thingVerdicts(
   { words, sentence: { text } }: Read,
   { allText, known, statements, nameStems }: Ledger,
@@ -67,7 +75,7 @@ function* thingVerdicts(
   if (names.length === 0) return
   const lowText = allText.toLowerCase()
   for (const { name, start, end } of names) {
-    if (isNegated(text, start, end)) continue
+    if (isNegated(text, start, end) || ofReader.test(text.slice(0, start))) continue
     const low = name.toLowerCase()
     const stems = low
       .split(/[^\p{L}\p{N}]+/u)

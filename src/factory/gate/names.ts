@@ -72,7 +72,7 @@ const takes =
   /\b(?:[Rr]eads?|[Ww]rites?|[Oo]pens?|[Ss]upports?|[Ee]xports?|[Ii]mports?|[Uu]nderstands?|[Ss]peaks?|[Rr]eplaces?|[Hh]andles?|[Pp]arses?|[Dd]eploys?) (?:and \p{L}+ )?(?:to |your |the |any |all )?(?=\p{Lu})|\blines of (?=\p{Lu})|\b(?:[Aa]dapters?|[Pp]lugins?|[Ee]xtensions?|[Bb]indings?|[Cc]onnectors?|[Ii]ntegrations?|[Tt]emplates?|[Ss]upport|[Aa]lternative) (?:for|with|to) (?=\p{Lu})/gu
 /** What others did with it, and where: `used by`, `in use at 3 clinics in`, `proofread by the`. */
 const vouches =
-  /\b(?:used|in use|running|deployed|installed|adopted|taught|shown|exhibited|proofread|reviewed|tested|checked|verified|approved|endorsed|funded|sponsored|supported|recommended|designed|trusted|chosen|partners?(?:hip)?|partnered|collaboration|backed)(?: [\p{L}\p{N}'’-]+){0,4}? (?:by|at|in|with) (?:the |an? )?(?=\p{Lu})/giu
+  /\b(?:used|in use|running|deployed|installed|adopted|taught|shown|exhibited|proofread|reviewed|tested|checked|verified|approved|endorsed|funded|sponsored|supported|recommended|designed|trusted|chosen|partners?(?:hip)?|partnered|collaboration|backed|empfohlen|geprüft|getestet|unterstützt|gefördert|recommandée?s?|approuvée?s?|adoptée?s?|testée?s?|utilisée?s?|recomendad[oa]s?|aprobad[oa]s?|usad[oa]s?|utilizad[oa]s?|aprovad[oa]s?|testad[oa]s?)(?: [\p{L}\p{N}'’-]+){0,4}? (?:by|at|in|with|von|vom|durch|bei|par|chez|por|pel[oa]|en|em) (?:the |an? |der |den |dem |l['’]|le |la |les |el |los |las |o |a )?(?=\p{Lu})/giu
 const properName = /^(?:\p{Lu}[\p{L}\d.+]*(?: \p{Lu}[\p{L}\d.+]*){0,2})/u
 
 /** Names with a capital letter behind `integrates with`, `exports to`; with what follows a comma or `and`. */

@@ -34,8 +34,8 @@ const plain: ReadonlySet<string> = new Set(
 
 /** A story of what was. */
 const past: Readonly<Record<string, RegExp>> = {
-  en: /\b(?:was|were|had|did|used to|came|went|took|wrote|kept|lost|stood|saw|thought|knew|bought|sat|ate|said|began|fell|grew|held|met|paid|rang|sent|slept|spent|told|wore|won|got|wanted|needed|asked|tried|stopped|called|counted|looked|turned|learned|learnt)\b/iu,
-  de: /(?<!\p{L})(?:war(?:en)?|hatten?|hing(?:en)?|stand(?:en)?|kam(?:en)?|ging(?:en)?|sah(?:en)?|schrieb(?:en)?|verlor(?:en)?|fand(?:en)?|lag(?:en)?|wollten?|konnten?|mussten?|sagten?|dachten?|gab(?:en)?|blieb(?:en)?|nahm(?:en)?|hieß|wusste|fragte|kaufte|suchte|zählte|machte|unser\p{L}*|uns)(?!\p{L})/iu,
+  en: /\b(?:was|were|had|did|used to|came|went|took|wrote|kept|lost|stood|saw|thought|knew|bought|sat|ate|said|began|fell|grew|held|met|paid|rang|sent|slept|spent|told|wore|won|got|wanted|needed|asked|tried|stopped|called|counted|looked|turned|learned|learnt|cut|put|shut|since|has been|have been)\b/iu,
+  de: /(?<!\p{L})(?:war(?:en)?|hatten?|hing(?:en)?|stand(?:en)?|kam(?:en)?|ging(?:en)?|sah(?:en)?|schrieb(?:en)?|verlor(?:en)?|fand(?:en)?|lag(?:en)?|wollten?|konnten?|mussten?|sagten?|dachten?|gab(?:en)?|blieb(?:en)?|nahm(?:en)?|hieß|wusste|fragte|kaufte|suchte|zählte|machte|seit|man|unser\p{L}*|uns)(?!\p{L})/iu,
   fr: /(?<!\p{L})(?:\p{L}{2,}(?:ait|aient)|fut|furent|(?:a|ont|est|sont) \p{L}+(?:é|ée|és|i|u)|notre|nos)(?!\p{L})/iu,
   es: /(?<!\p{L})(?:era[ns]?|fue(?:ron)?|había[n]?|tenía[n]?|\p{L}{2,}aba[ns]?|quería|perdió|dijo|hizo|nuestr\p{L}*)(?!\p{L})/iu,
   pt: /(?<!\p{L})(?:era[ms]?|foi|foram|tinha[m]?|\p{L}{2,}ava[ms]?|havia|queria|perdeu|disse|fez|noss\p{L}*)(?!\p{L})/iu,
@@ -72,7 +72,8 @@ const leastForeign = 3
 const mostFresh = { does: 0.5, can: 0.5, invites: 0.6, other: 0.6 } as const
 /** A text of so many sentences also tells of the world around the product. */
 const leastLong = 3
-const ofProduct = /\b(?:it|its|we|our|you|your|every|all|any)\b/iu
+const ofProduct =
+  /(?<!\p{L})(?:it|its|we|our|you|your|every|all|any|dein\p{L}*|ihre?|wir|votre|vos|ton|ta|tes|nous|tu|tus|su|sus|seu|sua|seus|suas)(?!\p{L})/iu
 
 type Shape = keyof typeof mostFresh
 
@@ -84,8 +85,8 @@ export function noveltyVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
   if (language !== ledger.language || read.stems.size < leastFresh) return []
   if (ofMaker.test(text) || conditional.test(text) || code.test(text)) return []
   if (past[language]?.test(text) !== false || denied[language]?.test(text) !== false) return []
-  const shape = shapeOf(text)
-  const beside = read.sentences >= leastLong || isStory(read.before, language)
+  const shape = shapeOf(text, language)
+  const beside = language !== 'en' || read.sentences >= leastLong || isStory(read.before, language)
   if (shape === null || (shape === 'other' && beside && !isOfProduct(read, ledger))) return []
   const { fresh, told } = noveltyOf(read, ledger)
   const first = fresh[0]
@@ -101,12 +102,22 @@ export function noveltyVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
 const isStory = (text: string, language: string): boolean =>
   ofMaker.test(text) || past[language]?.test(text) === true
 
-function shapeOf(text: string): Shape | null {
+/** What the reader does, and why: `Ask before you climb`, `Because two people meet`. */
+const ofReader =
+  /^(?:you|du|sie|vous|tu|usted|você|ask|open|leave|tell|write|bring|take|look|wait|hold|put|read|type|press|click|tap|choose|pick|paste|drop|drag|run|start|install|copy|name|add|give|check|try|turn|see|say|play|walk|sit|go|send|report|because|since|but|so|and|or|though|denn|weil|aber|parce|mais|car|porque|pero)(?!\p{L})/iu
+/** Of those who help to make it, or of anybody. */
+const asks =
+  /\b(?:please|issues?|pull requests?|patch(?:es)?|bug reports?|bitte|merci de|por favor)\b|^(?:someone|somebody|anyone|everybody|people|most \p{L}+|many \p{L}+|some \p{L}+)\b/iu
+
+/** `Wickelt den Versand ab`. */
+const doesGerman = /^(?:Auch |Und )?\p{L}{3,}t (?!\p{Ll}+t )/u
+
+function shapeOf(text: string, language: string): Shape | null {
+  if (asks.test(text)) return null
   if (invites.test(text)) return 'invites'
-  if (does.test(text)) return 'does'
+  if (does.test(text) || (language === 'de' && doesGerman.test(text))) return 'does'
   if (can.test(text)) return 'can'
-  // `You weigh the flour`: what the reader does.
-  return /^(?:you|du|sie|vous|tu|usted|você)\s/iu.test(text) ? null : 'other'
+  return ofReader.test(text) ? null : 'other'
 }
 
 const isOfProduct = ({ sentence, words }: Read, { nameStems }: Ledger): boolean =>

@@ -12,7 +12,7 @@ export function numberVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   const counted = all
     .filter((quantity) => !isNothing(quantity) && !isPart(read, quantity))
     .filter((quantity) => !isSupposed(read, quantity) && !(read.sentence.question && !isCrowd(quantity)))
-    .filter((quantity) => !isQuoted(read, quantity))
+    .filter((quantity) => !isQuoted(read, quantity) && !isCode(read, quantity) && !isEver(read, quantity))
     .map((quantity) => verdictOf(quantity, { all, before }, read, ledger))
   return [...counted, ...sinceVerdicts(read, ledger), ...codeVerdicts(read, ledger)]
 }
@@ -39,7 +39,16 @@ const isQuoted = ({ sentence }: Read, { start, end }: Quantity): boolean =>
   [...sentence.text.matchAll(quotes)].some((one) => one.index < start && one.index + one[0].length > end)
 
 const codes =
-  /\b(?:(?:exit(?:s|ed)?|return(?:s|ed)?|quits?) (?:with )?(?:code |status )?|(?:code|status|port) )(\d{1,5})\b/giu
+  /\b(?:(?:exit(?:s|ed)?|return(?:s|ed)?|quits?) (?:with )?(?:code |status )?|(?:code|status|port) (?:is |of |= )?)(\d{1,5})\b/giu
+
+/** Numbers of a sentence about codes say which one. */
+const isCode = ({ sentence: { text } }: Read, { unit, values: [value = 0] }: Quantity): boolean =>
+  unit === null && value < 256 && ofCodes.test(text)
+const ofCodes = /\b(?:exit(?:s|ed)?|return|status) (?:with )?(?:code|status)\b|\bexits? with\b/iu
+
+/** `one move, or forty`: as many as there may be. */
+const isEver = ({ sentence: { text } }: Read, { start, unit }: Quantity): boolean =>
+  unit === null && /\b(?:one|once|two|a)\b[^.;]{0,24},? or (?:even )?$/iu.test(text.slice(0, start))
 
 /** `exits with code 1`, where a fact says 2. */
 function codeVerdicts({ sentence: { text } }: Read, { statements }: Ledger): readonly Verdict[] {
@@ -77,6 +86,9 @@ const crowd = new Set(
 
 const isCrowd = ({ unit, object }: Quantity): boolean =>
   unit === null && object.some((stem) => crowd.has(stem))
+
+/** Who uses it is no number that follows. */
+const vouched = /\b(?:in use|used|trusted|installed|deployed|running|chosen|rel(?:y|ies)|customers?)\b/iu
 
 /** The maker tells of themself somewhere in it. */
 const isOwn = ({ personal, sentence }: Read): boolean => personal || ofMaker.test(sentence.text)
@@ -122,7 +134,10 @@ function verdictOf(quantity: Quantity, { all, before }: Amounts, read: Read, led
     const proven = !people || by.some(({ bare }) => !bare)
     return { ...common, result: proven ? 'supported' : 'unproven', severity: 'block', by }
   }
-  const made = people ? [] : followsFrom(quantity, { beside: others, before }, read.language, ledger)
+  const made =
+    people || vouched.test(read.sentence.text)
+      ? []
+      : followsFrom(quantity, { text: read.sentence.text, beside: others, before }, ledger)
   if (made.length > 0) return { ...common, result: 'supported', severity: 'block', by: made }
   if (worst !== null && !foreign && !read.remembers)
     return { ...common, result: 'contradicted', severity: 'block', by: [worst.statement] }

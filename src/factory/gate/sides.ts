@@ -11,7 +11,7 @@ export type Sides = {
 }
 
 const nominal = new Set(
-  'no without zero kein keine keinen keiner ohne sans aucun aucune sin ningún ninguna sem nenhum nenhuma lacks lacking'.split(
+  'no without zero kein keine keinen keiner ohne ni nem sans aucun aucune sin ningún ninguna sem nenhum nenhuma lacks lacking'.split(
     ' ',
   ),
 )
