@@ -124,10 +124,15 @@ function splitBlock(block: Block, name: string): readonly { text: string; from: 
   return splitSentences(block.text, name).map((one, at) => {
     // The dashes of an option are its name.
     const text = at === 0 && block.code === 'first' ? one.text : one.text.replace(leading, '')
-    return { text, from: one.from + (one.text.length - text.length), to: one.to }
+    const from = one.from + (one.text.length - text.length)
+    return { text: text.replace(trailing, ''), from, to: one.to }
   })
 }
 
+/** `… 🪄 Try the demo`: a button behind the sentence. */
+const trailing =
+  /\s+(?:\p{Extended_Pictographic}|[→➜»])\ufe0f?\s*(?:try|read|see|get|view|learn|visit|check|open)\s[^.!?]{1,40}$/iu
+
 /** Signs before the first word: emoji, ticks, dashes. */
 const leading =
-  /^(?:(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d|\u20e3|[✓✔✅☑•·▪◦–—*-])+\s*)+/u
+  /^(?:\[!\p{Lu}+\]\s*)?(?:(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d|\u20e3|[✓✔✅☑•·▪◦–—*-])+\s*)+/u

@@ -49,10 +49,10 @@ export function factsOfReference(
 /** The first sentence under a heading that is a signature, or that names a part of the product. */
 function ofHeading(heading: Block | undefined, block: Block, name: string): readonly Told[] {
   if (heading?.type !== 'heading' || block.type !== 'paragraph') return []
-  if (isSignature(heading.text) || heading.code === 'first') return firstOf(block, 0)
+  if (isSignature(heading.text) || heading.code === 'first') return firstOf(block, 0, heading.text)
   const isPart = heading.text.split(' ').length <= 4 && heading.depth > 1
   const isOther = !block.text.toLowerCase().startsWith(name.toLowerCase())
-  return isPart && isOther && leadsWithVerb(block.text, 'third-person') ? firstOf(block, 0) : []
+  return isPart && isOther && leadsWithVerb(block.text, 'third-person') ? firstOf(block, 0, '') : []
 }
 
 /** `` `parse(text)`: turns … ``. */
@@ -61,7 +61,7 @@ function ofItem(block: Block): readonly Told[] {
   const [head = ''] = block.marked ?? []
   const start = block.text.indexOf(head) + head.length
   const dash = /^\s*[-–—:=⇒→>]{1,2}\s+/u.exec(block.text.slice(start))
-  return dash && isSignature(head) ? firstOf(block, start + dash[0].length) : []
+  return dash && isSignature(head) ? firstOf(block, start + dash[0].length, head) : []
 }
 
 /** A function of a table, or an option that is given to a command. */
@@ -76,27 +76,20 @@ function ofRow({ head, cells, line }: Row): readonly Told[] {
 export const describing =
   /^\W*(?:description|purpose|what it does|does|effect|meaning|details?|summary|explanation|notes?)\W*$/i
 
-function firstOf(block: Block, start: number): readonly Told[] {
+function firstOf(block: Block, start: number, head: string): readonly Told[] {
   const [first] = splitSentences(block.text.slice(start))
-  if (!first || !saysWhatItDoes(first.text, block.marked ?? [])) return []
+  if (!first || !saysWhatItDoes(first.text, foreign(block, head))) return []
   const from = block.lineAt(start + first.from)
   return [{ text: first.text, from, to: block.lineAt(start + Math.max(first.from, first.to - 1)) }]
 }
 
-const literals = new Set([
-  'true',
-  'false',
-  'null',
-  'undefined',
-  'NaN',
-  '0',
-  '1',
-  '-1',
-  '""',
-  "''",
-  '[]',
-  '{}',
-])
+const literals = /^(?:true|false|null|undefined|NaN|-?\d|""|''|\[\]|\{\}|[A-Z][A-Za-z-]*|[a-z]{1,20})$/
+
+/** What is set as code and means nothing to who has not read the signature. */
+const foreign = ({ marked = [] }: Block, head: string): readonly string[] => {
+  const named = new Set(head.match(/[\w$]+/g))
+  return marked.filter((one) => one !== head && (named.has(one) || !literals.test(one)))
+}
 
 /** A sentence that stands without the names of its parameters. */
 const saysWhatItDoes = (text: string, marked: readonly string[]): boolean =>
@@ -105,8 +98,8 @@ const saysWhatItDoes = (text: string, marked: readonly string[]): boolean =>
   leadsWithVerb(text) &&
   isAboutProduct(text) &&
   !ofPlumbing.test(text) &&
-  !marked.some((one) => text.includes(one) && !literals.has(one))
+  !marked.some((one) => text.includes(one))
 
 /** Of arguments and other functions: words of the manual. */
 const ofPlumbing =
-  /\b(?:arguments?|params?|parameters?|options?|callbacks?|deprecated|alias|shorthand|same as|similar to|equivalent|instance|constructor|getter|setter|prototype|undefined|above|below|following|aforementioned|this|these|internal(?:ly)?|default|see|e\.g)\b|^(?:returns?|gets?|sets?) (?:an? |the )?(?:new )?(?:promise|instance|object|array|string|boolean|number|function|value|reference|current|underlying)\b/iu
+  /\b(?:arguments?|params?|parameters?|options?|callbacks?|deprecated|alias|shorthand|same as|similar to|equivalent|instance|constructor|getter|setter|prototype|undefined|above|below|following|aforementioned|this|these|internal(?:ly)?|default|optional|required|see|e\.g)\b|^(?:returns?|gets?|sets?) (?:an? |the )?(?:new )?(?:promise|instance|object|array|string|boolean|number|function|value|reference|current|underlying)\b/iu

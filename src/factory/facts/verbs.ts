@@ -19,7 +19,7 @@ const copulas = set('is are was were can will should must may might')
 
 /** What functions do; more than a noun may follow at once. */
 const common = set(
-  'parse read write create make build convert encode decode format find add remove delete replace sort filter validate compare generate render send load save start stop open close execute register listen subscribe emit transform merge split join trim wrap insert append prepend compute calculate return fetch download upload compress decompress encrypt decrypt verify hash draw print track measure count match search query group iterate traverse walk visit clone copy move rename resolve normalize normalise serialize deserialize stringify escape unescape detect extract inject play pause record capture schedule retry store clear reset update scan watch highlight animate align simplify',
+  'parse read write create make build convert encode decode format find add remove delete replace sort filter validate compare generate render send load save start stop open close execute register listen subscribe emit transform merge split join trim wrap insert append prepend compute calculate return fetch download upload compress decompress encrypt decrypt verify hash draw print track measure count match search query group iterate traverse walk visit clone copy move rename resolve normalize normalise serialize deserialize stringify escape unescape detect extract inject play pause record capture schedule retry store clear reset update scan watch highlight animate align simplify trigger monitor order buffer enter transfer deliver cover discover',
 )
 
 /** `Parse a string`, `Parses a string`, `Creates PNG images`; in English only. */
@@ -27,7 +27,7 @@ export function leadsWithVerb(text: string, form: 'any' | 'third-person' = 'any'
   const [first = '', second = '', third = ''] = text.toLowerCase().match(/[\p{L}.’'-]+/gu) ?? []
   if (!/^\p{L}{3,}$/u.test(first) || noVerbs.has(first) || !/^\p{L}+[\s]/u.test(text)) return false
   if (form === 'third-person' && !/[^su]s$|sses$/.test(first)) return false
-  if (determiners.has(second)) return !/(?:ing|ed|ly|tion|ness|ment)$/.test(first)
+  if (determiners.has(second)) return common.has(first) || !/(?:ing|ed|ly|tion|ness|ment|er|or)$/.test(first)
   return (
     (/[^su]s$|sses$/.test(first) || common.has(first)) &&
     second.length > 1 &&
