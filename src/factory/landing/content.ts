@@ -76,7 +76,7 @@ export function contentOf(material: Material, language: string, own: boolean): C
     words,
     wordsLanguage: primaryOf(wordsLanguage) === primaryOf(language) ? null : wordsLanguage,
     name,
-    version: card.version === null ? null : cleanLine(card.version, 30) || null,
+    version: card.version === null ? null : asVersion(cleanLine(card.version, 30)) || null,
     what: opening.what,
     object: objectIn(opening.what, facts),
     fact: opening.fact,
@@ -158,7 +158,8 @@ function openingOf({ facts, brief, one, name }: Teller): Opening | undefined {
     facts.filter((fact) => fact.kind === 'object'),
     name,
   )
-  const what = answer ?? (found && one(found)[0])
+  const told = found && one(found)[0]
+  const what = answer ?? (told && { ...told, text: asHeading(told.text, name) })
   if (what === undefined) return undefined
   const beside = findCheckable(facts, what.text)
   return { what, fact: (beside && one(beside)[0]) ?? null, more }
@@ -212,22 +213,24 @@ function factsIn(facts: readonly Fact[], language: string, own: boolean): readon
   return facts.filter((fact) => fits(fact) || (own && !kinds.has(fact.kind)))
 }
 
-/** As a manifest writes which versions will do: `node >=20`. */
+/** As a manifest writes which versions will do: `node >=20` is `node 20+`. */
 const asRead = (said: Said): Said => ({
   ...said,
   text: said.text.replace(
-    /^(node|npm|bun|deno|python)(?:\.js)? ?(?:>=|\^|~) ?v?(\d[\d.]{0,15})$/i,
-    (_, name: string, version: string) =>
-      `${runtimes[name.toLowerCase()] ?? name} ${version.replace(/(?:\.0)+$/, '')}+`,
+    /^([a-z]+) ?(?:>=|\^|~) ?v?(\d[\d.]{0,15})$/i,
+    (_, name: string, version: string) => `${name} ${version.replace(/(?:\.0)+$/, '')}+`,
   ),
 })
 
-const runtimes: Readonly<Record<string, string>> = {
-  node: 'Node.js',
-  bun: 'Bun',
-  deno: 'Deno',
-  python: 'Python',
-}
+/** `3.2` alone may be a price or a length; `v3.2` and `3.2.0` are versions. */
+const asVersion = (version: string): string =>
+  /^\d{1,5}(?:\.\d{1,5})?$/.test(version) ? `v${version}` : version
+
+/** A plain small word begins no heading; a name may. */
+const asHeading = (text: string, name: string): string =>
+  /^\p{Ll}[\p{Ll}'’-]*\s/u.test(text) && !text.toLowerCase().startsWith(name.toLowerCase())
+    ? upperFirst(text)
+    : text
 
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -244,7 +247,7 @@ function changeOf(changes: readonly Change[], language: string, own: boolean): C
   const items = newest.items.map((item) => cleanLine(asNews(item), 300)).filter((item) => item !== '')
   if (items.length === 0) return null
   return {
-    version: cleanLine(newest.version, 30),
+    version: asVersion(cleanLine(newest.version, 30)),
     date: findDay(newest.date) ?? null,
     items: within(
       items.map((item) => saidOf(item, language)),

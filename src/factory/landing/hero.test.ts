@@ -37,9 +37,29 @@ describe('the first line', () => {
     const heading = factOf('object', 'Expenses', { evidence: [evidenceOf('/ h2', 'Expenses', 'page')] })
     expect(findOpening(facts, [heading])).toBe(facts[0])
   })
+
+  test('is what stands first rather than an item of a list', () => {
+    const first = readme(
+      `Tidepool reads the numbers of the harbour ${'of a beach '.repeat(8)}from a picture.`,
+      3,
+    )
+    const item = factOf('does', 'Knows 412 harbours in 9 countries.', {
+      evidence: [evidenceOf('README.md:9', '- Knows 412 harbours in 9 countries.')],
+    })
+    expect(findOpening([first, item], [], 'Tidepool')).toBe(first)
+  })
 })
 
 describe('the fact beside it', () => {
+  test('is no time that was measured on the maker’s own computer, and nobody it is for', () => {
+    const timed = factOf('proof', 'shows its first text within 1 s', {
+      amounts: [{ value: 1, unit: 's', of: 'first text' }],
+      evidence: [evidenceOf('/ opened', 'shows its first text within 1 s', 'measured')],
+    })
+    const whom = factOf('audience', 'clubs with 80 people')
+    expect(findCheckable([timed, whom], 'A timer for tea.')).toBeUndefined()
+  })
+
   const opening = 'Sort CSV files larger than memory'
   const number = factOf('number', 'Sorts 38 million lines in 71 s.', {
     amounts: [{ value: 71, unit: 's', of: 'lines' }],

@@ -26,19 +26,21 @@ export function findOpening(does: readonly Fact[], objects: readonly Fact[], nam
     const words = sameness(fact.value)
     return (
       (weight >= shortest && weight <= best ? 4 : weight <= longest && weight >= shortest ? 1 : -4) +
-      (fact.evidence.some((one) => one.type === 'manifest') ? 3 : 0) +
-      (fact.evidence.some((one) => one.type === 'file' && /readme/i.test(one.at) && lineOf(one.at) <= 30)
-        ? 2
-        : 0) +
+      (fact.evidence.some((one) => one.type === 'manifest') ? 4 : 0) +
+      (isOfReadme(fact) ? 2 : 0) +
       (fact.evidence.some((one) => one.type === 'page' && /\bh1\b|description/.test(one.at)) ? 2 : 0) +
       (things.some((thing) => words.includes(thing)) ? 2 : 0) +
-      // What its author begins with its name is about all of it; an item of a list is about a part.
-      (startsWithName(fact.value, name) ? 3 : 0) -
+      // What stands first, or begins with its name, is about all of it; an item of a list is about a part.
+      (fact === does.find(isOfReadme) ? 1 : 0) +
+      (startsWithName(fact.value, name) ? 1 : 0) -
       (isItem(fact) ? 2 : 0)
     )
   }
   return firstBest(does, score)
 }
+
+const isOfReadme = ({ evidence }: Fact): boolean =>
+  evidence.some(({ type, at }) => type === 'file' && /readme/i.test(at) && lineOf(at) <= 30)
 
 const isItem = ({ evidence }: Fact): boolean =>
   evidence.every(({ type, text }) => type === 'file' && /^\s{0,8}(?:[-*+•]|\d{1,3}[.)])\s/.test(text))

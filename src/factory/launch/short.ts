@@ -27,7 +27,13 @@ export function shortLine(
     ...objectsOf(material).filter((object) => / /.test(object)),
   ]
     .map(withoutStop)
-    .filter((words) => words.length >= fewestChars && /^[\p{L}\p{N}]/u.test(words) && !/[.!?]\s/.test(words))
+    .filter(
+      (words) =>
+        words.length >= fewestChars &&
+        !/^also\b/i.test(words) &&
+        /^[\p{L}\p{N}]/u.test(words) &&
+        !/[.!?]\s/.test(words),
+    )
     .map(around)
   return short.find((line) => fitsIn(kind, line))
 }

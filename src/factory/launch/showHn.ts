@@ -43,7 +43,8 @@ export function draftShowHn(material: Material, stock: Stock): Drafted {
     stock.identity?.opening ?? '',
     why,
     doesOf(stock),
-    howToTry(tryable),
+    // The address stands in the field above.
+    tryable.command === null ? undefined : `To try it: ${tryable.command}`,
     listOf(
       'What it does not do:',
       stock
@@ -102,9 +103,6 @@ const refused = (tryable: Extract<Tryable, { can: false }>): Drafted =>
 /** `Prints a table` → `prints a table`, after a dash; a noun may be a name. */
 const lower = (words: string): string =>
   startsWithAct(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words
-
-const howToTry = ({ command }: Extract<Tryable, { can: true }>): string =>
-  command === null ? 'To try it, open the address above.' : `To try it: ${command}`
 
 /** One thing that can be answered in a comment. */
 function oneQuestion({ card, loop }: Material, stock: Stock): string {

@@ -1,6 +1,7 @@
 /** What a sentence of the product is about, where it stands among what the product does and says something else. */
 import type { Fact, FactKind } from '../../core/pack.ts'
 import { saysLack } from './lacks.ts'
+import { isClause, withoutFor } from './people.ts'
 import { startsWithName } from './sentence.ts'
 
 /** Longer sentences say more than one thing. */
@@ -14,15 +15,24 @@ const mostWords = 24
 export function sortFacts(facts: readonly Fact[], name: string): readonly Fact[] {
   const said = new Set(facts.filter(({ kind }) => kind !== 'does').map(wordsOf))
   const sorted = new Set<string>()
-  const kept = facts.flatMap((fact) => {
-    if (fact.kind !== 'does' || !isStated(fact)) return [fact]
-    const kind = aboutOf(fact.value, name)
-    if (kind === 'does') return [fact]
-    sorted.add(samenessOf(fact.value))
-    return said.has(`${kind} ${samenessOf(fact.value)}`) ? [] : [{ ...fact, kind }]
-  })
+  const kept = facts
+    .filter((fact) => !isTorn(fact, name))
+    .flatMap((fact) => {
+      if (fact.kind !== 'does' || !isStated(fact)) return [fact]
+      const kind = aboutOf(fact.value, name)
+      if (kind === 'does') return [fact]
+      sorted.add(samenessOf(fact.value))
+      return said.has(`${kind} ${samenessOf(fact.value)}`) ? [] : [{ ...fact, kind }]
+    })
   return kept.filter(({ kind, value }) => kind !== 'number' || !sorted.has(samenessOf(value)))
 }
+
+/** `Every user, and noise is decided before`: no people, and no sentence either. */
+const isTorn = ({ kind, value, language = 'en', evidence }: Fact, name: string): boolean =>
+  kind === 'audience' &&
+  !/[.!?。]["'”’»)]*$/u.test(value) &&
+  evidence.every(({ type }) => type !== 'answer') &&
+  isClause(withoutFor(value, name), language)
 
 /** A description in a manifest, a page or an answer is about what it does, however it is worded. */
 const isStated = ({ evidence }: Fact): boolean => evidence.every(({ type }) => type === 'file')
@@ -75,7 +85,7 @@ const isForWhom = (text: string): boolean =>
 const systems =
   /\b(?:android|ios|ipados|macos|mac ?os|windows|linux|ubuntu|debian|node(?:\.?js)?|deno|bun|python|java|jdk|php|ruby|go|rust|chrome|chromium|firefox|safari|edge|browsers?|docker|postgres(?:ql)?|sqlite)\b/giu
 const beside =
-  /\b(?:requires?|needs?|runs?|works?|available|tested|supports?|for|on|with|in|at|least|version|or|and|later|newer|higher|above|up|oder|und|ab|neuer|höher|benötigt|läuft|auf|modern|current|recent|all|any|the|an?|x|lts)\b|[v\d.+≥>=<,()/\s-]/giu
+  /\b(?:requires?|needs?|runs?|works?|available|tested|targets?|supports?|for|on|with|in|at|least|version|or|and|later|newer|higher|above|up|oder|und|ab|neuer|höher|benötigt|läuft|auf|modern|current|recent|all|any|the|an?|x|lts)\b|[v\d.+≥>=<,()/\s-]/giu
 
 /** `Android 9 or later.`: nothing else is said. */
 function isOnlyPlatforms(text: string): boolean {

@@ -51,15 +51,14 @@ export function peopleOf(
   of: { readonly name: string; readonly language: string; readonly told: string },
 ): string | undefined {
   const bare = withoutFor(words, of.name)
-  const isGiven = bare !== words.replace(/[\s.]+$/u, '')
-  if (bare === '' || (!isGiven && isClause(bare, of.language))) return undefined
+  if (bare === '' || isClause(bare, of.language)) return undefined
   return midSentence(bare, of.language, of.told)
 }
 
 /** Says something of people rather than who they are: a verb stands before `who`, `that` and `die`. */
-function isClause(words: string, language: string): boolean {
+export function isClause(words: string, language: string): boolean {
   if (/[!?]$|[.!?]\s/u.test(words)) return true
-  const head = words.split(/[,;]|\s(?:who|that|which|with)\s/iu, 1)[0] ?? ''
+  const head = words.split(/;|\s(?:who|that|which|with|whose|where)\s/iu, 1)[0] ?? ''
   return (
     language === 'en' &&
     / (?:is|are|has|have|can|will|wants?|needs?|gets?|loses?|finds?|forgets?|often|always|never|cannot|don['’]t)(?: |$)/u.test(

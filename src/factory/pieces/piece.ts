@@ -1,6 +1,6 @@
 /** One thing to say about a product, as a line that stands by itself. */
 import { saysLack } from './lacks.ts'
-import { peopleOf } from './people.ts'
+import { peopleOf, withoutFor } from './people.ts'
 import { labelled, type Phrases } from './phrases.ts'
 import { plainLine } from './plain.ts'
 import { amongOthers, isSentence, named, saysName, sentence, standsAlone, withoutStop } from './sentence.ts'
@@ -89,7 +89,11 @@ export function pieceOf(
   const leans = language === 'en' && opening.startsWith(`${name}: It`)
   if (leans && !isMakers(key)) return undefined
   const isHeld = topic !== 'limit' || saysLack(words)
-  const isOne = isSentence(words, language) && !isItem(words, name) && !isDeed(words, language)
+  const isOne =
+    isSentence(words, language) &&
+    !isItem(words, name) &&
+    !isDeed(words, language) &&
+    (saysName(words, name) || !isOfAnother(words))
   const whole = isHeld && (isMakers(key) || describes || isOne)
   const line = whole || /[.!?。]$/.test(words) ? text : withoutStop(text)
   return {
@@ -120,9 +124,17 @@ function leadOf(opening: string, text: string, name: string, whole: boolean): st
   return whole && !isItem(line, name) && /^[\p{L}\p{N}“"«„(¿¡]/u.test(line) ? line : undefined
 }
 
-/** `Ordering: iteration follows memory.` is an item of a list about something. */
+/** `Ordering: iteration follows memory.` and `High speed - Built for it` are items of a list, each under its label. */
 const isItem = (line: string, name: string): boolean =>
-  /^(?:\S+ ){0,2}\S+[:：]\s/u.test(saysName(line, name) ? line.replace(name, '') : line)
+  /^(?:(?:\S+ ){0,2}\S+[:：]|(?:\S+ ){0,3}\S+ [-–—])\s/u.test(
+    saysName(line, name) ? line.replace(name, '') : line,
+  )
+
+/** Of what something else is or was: `CodeMirror is the backbone of it.` */
+const isOfAnother = (line: string): boolean =>
+  /^\p{Lu}\p{L}*\p{Ll}\p{Lu}\p{L}* (?:is|was|has|had|began|started|became|does|can|will|provides|handles)\s/u.test(
+    line,
+  )
 
 /** `Serialising the map itself; only keys are plain.` names a deed, and says it under its heading alone. */
 const isDeed = (line: string, language: string): boolean =>
@@ -164,7 +176,11 @@ type Bare = Omit<Piece, 'text' | 'opening' | 'lead' | 'prose'>
 /** `Tidepool is for people who walk to tidal islands.`; a sentence about them stands as it is. */
 function audiencePiece({ name, language, phrases, told = '' }: Voice, piece: Bare): Piece | undefined {
   const words = peopleOf(piece.words, { name, language, told })
-  if (words === undefined) return asItIs(piece, sentence(piece.words, language, name))
+  // `For every user, and noise is decided` was read out of something else.
+  if (words === undefined)
+    return withoutFor(piece.words, name) === withoutStop(piece.words)
+      ? asItIs(piece, sentence(piece.words, language, name))
+      : undefined
   const line = labelled(phrases?.forWhom, words, language)
   if (line === undefined) return undefined
   const text = sentence(line, language)

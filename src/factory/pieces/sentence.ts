@@ -78,8 +78,7 @@ function asSubjectIn(language: string, text: string, name: string, describes: bo
 export function amongOthers(words: string, name: string, language: string): string {
   const text = sentence(words, language, name)
   const first = firstWord(text).toLowerCase()
-  if (language === 'en' && doing.has(first.slice(first.indexOf('-') + 1)) && !isNounFirst(text))
-    return `It ${lowerFirst(text)}`
+  if (language === 'en' && isActFirst(text)) return `It ${lowerFirst(text)}`
   return language === 'de' && doingGerman.has(first) ? `Es ${lowerFirst(text)}` : text
 }
 
@@ -98,12 +97,19 @@ function asSubject(text: string, name: string, describes: boolean): string | und
       ? `${name} ${rest}`
       : undefined
   }
-  if (doing.has(first.slice(first.indexOf('-') + 1)) && !isNounFirst(text))
-    return `${name} ${lowerFirst(text)}`
+  if (isActFirst(text)) return `${name} ${lowerFirst(text)}`
   if (!describes) return undefined
   const acts = thirdPerson(first)
   if (doing.has(acts)) return `${name} ${acts}${text.slice(first.length)}`
   return /^(?:An?|The) /.test(text) && !hasVerb(text) ? `${name} is ${lowerFirst(text)}` : undefined
+}
+
+/** `Prints a table`, `Cross-fades both`, `Quickly prints`, `Can print`: the product is left out as what does it. */
+function isActFirst(text: string): boolean {
+  const [first = '', second = ''] = text.toLowerCase().match(/[\p{L}'’-]+/gu) ?? []
+  if (/^(?:can|cannot|does|has|will|may)$/.test(first)) return true
+  if (/^(?:also|auto|.{2,}ly)$/.test(first)) return doing.has(second)
+  return doing.has(first.slice(first.indexOf('-') + 1)) && !isNounFirst(text)
 }
 
 /** `Keys are plain numbers`, `Exports can be read`: what it does is the name of a thing here. */
@@ -118,7 +124,7 @@ export const saysWhatItIs = (words: string, name: string): boolean =>
 /** Whether the first word is small in the middle of a sentence: an article, or what something does. */
 export function startsWithAct(text: string): boolean {
   const first = firstWord(text).toLowerCase()
-  return /^(?:an?|the)$/.test(first) || doing.has(first) || doing.has(thirdPerson(first))
+  return /^(?:an?|the)$/.test(first) || isActFirst(text) || doing.has(thirdPerson(first))
 }
 
 /** `It is a …` is about the product, `It is recommended to …` is not. */
@@ -152,7 +158,8 @@ export const standsAlone = (words: string): boolean => {
 
 /** Whether it says something of something, and is no mere heading of a feature: `Header row support`. */
 export function isSentence(words: string, language: string): boolean {
-  const text = withoutStop(words)
+  // What stands in brackets belongs to the words before them.
+  const text = withoutStop(words.replace(/\s?\([^()]*\)/gu, ''))
   const all = text.toLowerCase().match(/[\p{L}'’]+/gu) ?? []
   if (language !== 'en')
     return cjk.test(language) ? text.length >= 8 : all.length >= 5 || (stops.test(words) && all.length >= 3)
@@ -162,6 +169,8 @@ export function isSentence(words: string, language: string): boolean {
   )
     return false
   const [first = ''] = all
+  // `One of the parsers that handle quotes` names a thing, and says nothing of it.
+  if (/^(?:an?|the|one|some|no)\s/i.test(text) && !hasVerb(text)) return false
   return doing.has(thirdPerson(first)) || all.some((word) => doing.has(word) || helping.has(word))
 }
 
@@ -198,8 +207,20 @@ export function hasVerb(text: string): boolean {
 /** Without the product as its subject, for a place where the name stands already: `Tidepool is a table` → `a table`. */
 export function unnamed(words: string, name: string): string {
   const text = withoutStop(words)
-  if (!startsWithName(text, name)) return text
-  const rest = text.slice(name.length).trimStart()
+  const shown = startsWithName(text, name) ? name : partOfName(text, name)
+  if (shown === undefined) return text
+  const rest = text.slice(shown.length).trimStart()
   const is = /^(?:is|[-–—:])\s+/u.exec(rest)
   return is ? rest.slice(is[0].length) : rest === '' ? text : rest
+}
+
+/** `Axe`, of axe-core, where the text goes on to say what it is. */
+function partOfName(text: string, name: string): string | undefined {
+  const words = name.split(/[-.\s]+/)
+  for (let count = words.length - 1; count > 0; count--) {
+    const part = words.slice(0, count).join(' ')
+    if (part.length > 2 && startsWithName(text, part) && /^\s+is\s/u.test(text.slice(part.length)))
+      return part
+  }
+  return undefined
 }

@@ -38,3 +38,30 @@ test('a card that repeats the first sentence takes nothing from it', () => {
   expect(stock.identity?.words).toBe(long)
   expect(stock.of('picture').map(({ words }) => words)).toEqual(['photodate: a folder'])
 })
+
+test('of what describes it one line is said, none that tells its name again or where it comes from', () => {
+  const said = (name: string, ...values: readonly string[]) =>
+    stockOf(
+      testMaterial({ card: { ...testCard, name }, facts: values.map((value) => factOf('does', value)) }),
+    )
+  expect(said('2048 in Terminal', 'Game 2048 in terminal.').identity).toBeUndefined()
+  const fork = said('Kestrel', 'A counter of birds at dawn.', 'Kestrel is a fork of Falcon.')
+  expect(fork.identity?.opening).toBe('Kestrel is a counter of birds at dawn.')
+})
+
+test('items under a label, of another product, or torn out of a text start nothing', () => {
+  const { of } = stockOf(
+    testMaterial({
+      facts: [
+        factOf('does', 'Tidepool prints tide tables.'),
+        factOf('does', 'High speed - Optimized for large maps'),
+        factOf('does', 'Ordering: it follows memory, not insertion.'),
+        factOf('does', 'CodeMirror is the backbone of it and parses the text.'),
+        factOf('does', '--dry-run prints what would be moved.'),
+        factOf('audience', 'Every user, and noise is decided before'),
+      ],
+    }),
+  )
+  expect(of('does').filter(({ lead }) => lead !== undefined)).toHaveLength(1)
+  expect(of('audience')).toEqual([])
+})

@@ -50,9 +50,22 @@ export function stockOf(material: Material): Stock {
   const stands = ({ key, opening }: Piece): boolean =>
     isSaid(key) || passes(opening, { ...material, facts: byId.get(key) ?? most })
   const { kept, again } = unlike(all)
-  const pieces = few(kept).filter(stands)
+  const standing = few(kept).filter((piece) => saysMore(piece, name) && stands(piece))
+  const identity = identityOf(standing, name)
+  // What the product is, is said once.
+  const others = standing.filter((piece) => piece.describes && piece !== identity)
+  const pieces = standing.filter((piece) => !others.includes(piece))
   const of = (topic: Topic): readonly Piece[] => pieces.filter((piece) => piece.topic === topic)
-  return { ...voice, of, again: again.filter(stands), identity: identityOf(of, voice.name) }
+  return { ...voice, of, again: [...others, ...again.filter(stands)], identity }
+}
+
+/** `Game 2048 in terminal` of `2048 in Terminal`: beside the name two words, or it says nothing. */
+function saysMore({ key, topic, words }: Piece, name: string): boolean {
+  if (isSaid(key) || (topic !== 'does' && topic !== 'own')) return true
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(words)) return true
+  const told = new Set(name.toLowerCase().match(/[\p{L}\p{N}]+/gu))
+  const more = (words.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).filter((word) => !told.has(word))
+  return new Set(more).size > 1
 }
 
 /** Enough to see how a word is written; a README may be a book. */
@@ -103,15 +116,22 @@ const isNameLike = ({ kind }: Fact): boolean =>
 const mostIdentity = 160
 
 /** The maker's sentence; else one that says `Tidepool is …`; else what describes it; else the first that is a sentence. */
-function identityOf(of: Stock['of'], name: string): Piece | undefined {
+function identityOf(pieces: readonly Piece[], name: string): Piece | undefined {
+  const of = (topic: Topic): readonly Piece[] => pieces.filter((piece) => piece.topic === topic)
   const does = [...of('does'), ...of('own')].filter(({ words }) => words.length <= mostIdentity)
   return (
     of('what')[0] ??
-    does.find(({ words }) => saysWhatItIs(words, name)) ??
+    does.find(({ words }) => saysWhatItIs(words, name) && !isOrigin(words)) ??
     does.find(({ describes }) => describes) ??
     does.find(({ whole }) => whole)
   )
 }
+
+/** Where it comes from says nothing of what it does. */
+const isOrigin = (words: string): boolean =>
+  /\sis (?:an?|the) (?:[\p{L}-]+ ){0,2}?(?:continuation|fork|port|rewrite|successor|clone|part|version|variant) (?:of|to)\b/iu.test(
+    words,
+  )
 
 type Kept = { readonly piece: Piece; readonly words: ReadonlySet<string> }
 
