@@ -1,4 +1,5 @@
 /** The app of a pack as it runs, seen in a real browser, and what its commands print. */
+import { join } from 'node:path'
 import { type CheckBrowser, findBrowser, openCheckBrowser } from '../../check/browser.ts'
 import { mergeFacts } from '../../core/fact.ts'
 import type { Fact, Finding } from '../../core/pack.ts'
@@ -9,6 +10,8 @@ import { verifyPage } from '../../factory/app/verify.ts'
 import { appBuild } from '../../factory/appBuild.ts'
 import type { SeenAgain } from '../../factory/check.ts'
 import type { Only } from '../../factory/drafts.ts'
+import { readKeptFacts } from '../../factory/files/keptFacts.ts'
+import { packFolder } from '../../factory/files/place.ts'
 import { contentId } from '../../factory/gate/finding.ts'
 import { type Known, knowProduct, type Seen } from '../../factory/known.ts'
 import { storesOf } from '../../factory/listings/stores.ts'
@@ -125,7 +128,8 @@ type Looking = {
 async function look(cli: Cli, { product, url, browser, flags, ran, only }: Looking): Promise<Seen> {
   const { dir, slug, url: given } = product
   say(cli, 'looking at the running app, as a phone and as a laptop …')
-  const seen = await seeApp({ browser, url })
+  const before = readKeptFacts(join(dir, packFolder))?.facts ?? []
+  const seen = await seeApp({ browser, url, before })
   const facts = mergeFacts([...seen.facts, ...ran.facts])
   const known = await knowProduct({ dir, slug, seen: { facts, look: seen.look, pictures: [], findings: [] } })
   const taken =

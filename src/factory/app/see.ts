@@ -7,7 +7,7 @@ import { factsOfPage, suspectsOf } from './appFacts.ts'
 import { answerConsent } from './consent.ts'
 import { appFinding } from './finding.ts'
 import { type AppLook, readLook } from './look.ts'
-import { type FirstText, measuredFacts, opensOffline, readFirstText } from './measure.ts'
+import { type FirstText, measuredFacts, opensOffline, readFirstText, saidBound } from './measure.ts'
 import {
   type AppPage,
   type Deadline,
@@ -45,8 +45,10 @@ export async function seeApp(options: {
   readonly browser: CheckBrowser
   readonly url: string
   readonly mostPages?: number
+  /** What was known of it before: a bound that still holds is said again. */
+  readonly before?: readonly Fact[]
 }): Promise<Seen> {
-  const { browser, url } = options
+  const { browser, url, before = [] } = options
   const deadline = deadlineIn(allMs)
   const most = Math.max(1, Math.min(options.mostPages ?? mostPages, 12))
   const laptop = await visit(browser, { url, deadline, view: laptopView, most })
@@ -63,7 +65,7 @@ export async function seeApp(options: {
           visits.some(({ pages }) => pages[0]?.url === page.url),
         ),
       ),
-      ...('not' in phone ? [] : measuredFacts(placeOf(url), { visits, offline })),
+      ...('not' in phone ? [] : measuredFacts(placeOf(url), { visits, offline, said: saidBound(before) })),
     ]),
     look: { ...laptop.look, icon: null },
     icon: laptop.look.icon,
