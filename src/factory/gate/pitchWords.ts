@@ -10,6 +10,8 @@ export type Mould = {
   readonly alone: boolean
   /** It gives a reason; after a question that is an answer. */
   readonly reasons: boolean
+  /** It speaks of the makers' feelings, which is no story. */
+  readonly personal: boolean
 }
 
 type Row = {
@@ -17,17 +19,19 @@ type Row = {
   readonly pattern: string
   readonly alone?: true
   readonly reasons?: true
+  readonly personal?: true
 }
 
 let compiled: readonly Mould[] | undefined
 
 /** Read in folded text, where `\b` and `[a-z]` know every letter: they are asked of most sentences. */
 export function pitchMoulds(): readonly Mould[] {
-  compiled ??= (moulds.rows as readonly Row[]).map(({ weight, pattern, alone, reasons }) => ({
+  compiled ??= (moulds.rows as readonly Row[]).map(({ weight, pattern, alone, reasons, personal }) => ({
     weight,
     pattern: new RegExp(folded(pattern)),
     alone: alone ?? false,
     reasons: reasons ?? false,
+    personal: personal ?? false,
   }))
   return compiled
 }
