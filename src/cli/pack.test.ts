@@ -59,6 +59,7 @@ describe('a build', () => {
     for (const { path } of made.files) expect(existsSync(join(dir, 'marketing', path)), path).toBe(true)
     expect(made.findings.filter((one) => one.severity === 'block')).toEqual([])
     expect(made.questions.map((one) => one.id)).toContain('why-made')
+    for (const one of made.questions) expect(one.do, one.id).toMatch(/^(?:outer |write |name )/)
     expect(await read('social/x-post.md')).toMatch(/^---\n[\s\S]*status: draft\nunproven: /)
   })
 
@@ -326,6 +327,9 @@ describe('the brief', () => {
     expect(answer.answers).toEqual([expect.objectContaining({ id: 'why-made', words })])
     expect(await read('brief.md')).toContain(words)
     expect(answer.questions.map((one) => one.id)).not.toContain('why-made')
+    expect(answer.questions.length).toBeLessThanOrEqual(7)
+    const waiting = answer.questions.map((one) => one.for.length)
+    expect(waiting).toEqual(waiting.toSorted((a, b) => b - a))
   })
 
   test('asks on a terminal; enter skips', async () => {

@@ -51,7 +51,13 @@ const finding = z.object({
 
 const claim = z.object({ id: z.string(), text: z.string(), line: z.number(), facts: list(z.string()) })
 
-const question = z.object({ id: z.string(), ask: z.string(), why: z.string(), for: list(z.string()) })
+const question = z.object({
+  id: z.string(),
+  ask: z.string(),
+  why: z.string(),
+  do: z.string(),
+  for: list(z.string()),
+})
 
 /** `outer pack facts --json`, and `marketing/facts.json`. */
 export const facts = z.object({

@@ -132,6 +132,8 @@ export type Question = {
   readonly ask: string
   /** What it is for. */
   readonly why: string
+  /** What to type to answer it, or which file to write. */
+  readonly do: string
   readonly for: readonly string[]
 }
 

@@ -112,6 +112,8 @@ export type Missing = {
   readonly question: string
   readonly ask: string
   readonly why: string
+  /** What to type, where it is neither an answer of the brief nor the file itself. */
+  readonly do?: string
 }
 
 export type Drafted = { readonly drafts: readonly Draft[]; readonly missing: readonly Missing[] }

@@ -5,7 +5,7 @@ import type * as z from 'zod'
 import type { brief as briefShape } from '../../contract/pack.ts'
 import { Problem } from '../../core/problems.ts'
 import { briefPath, keepBrief, readBrief } from '../../factory/brief/file.ts'
-import { asked, nextQuestions } from '../../factory/brief/questions.ts'
+import { asked, mostAsked, nextQuestions } from '../../factory/brief/questions.ts'
 import { packFolder } from '../../factory/files/place.ts'
 import { type Brief, type BriefQuestion, briefQuestions } from '../../factory/material.ts'
 import { makePack } from '../../factory/pack.ts'
@@ -54,12 +54,16 @@ const isQuestion = (text: string): text is BriefQuestion =>
 /** Each answer is kept at once: whoever stops halfway has lost nothing. */
 async function askAll(
   cli: Cli,
-  { slug }: PackProduct,
+  { dir, slug }: PackProduct,
   packDir: string,
   locale: string | undefined,
 ): Promise<void> {
   const { io } = cli
-  const open = briefQuestions.filter((id) => readBrief(packDir, locale)[id] === undefined)
+  const made = await makePack({ dir, slug, only: null, write: false, now: 0 })
+  const brief = readBrief(packDir, locale)
+  const open = (locale === undefined ? made.questions : nextQuestions(brief, []))
+    .map(({ id }) => id)
+    .filter((id) => isQuestion(id))
   const ended = new AbortController()
   // Ctrl-D closes the line, and the prompt would wait for ever.
   io.stdin.on('keypress', (_, key: { readonly ctrl?: boolean; readonly name?: string }) => {
@@ -96,7 +100,11 @@ async function answerOf(
       const one = brief[id]
       return one ? [{ id, words: one.words, line: one.line }] : []
     }),
-    questions: questions.length > 0 ? questions : nextQuestions(brief, []),
+    // What waits for another language, only its own answers give.
+    questions: (locale === undefined && questions.length > 0
+      ? questions
+      : nextQuestions(brief, [], locale)
+    ).slice(0, mostAsked),
   }
 }
 
@@ -114,18 +122,8 @@ function show({ out, io }: Cli, { path, answers, questions }: BriefAnswer): void
 export const asQuestion = (ask: string): string => ask.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
 
 /** What to type, or which file to write, and what waits for it. */
-export function howToAnswer({ id, for: files }: BriefAnswer['questions'][number]): string {
+export function howToAnswer({ do: act, for: files }: BriefAnswer['questions'][number]): string {
   const [first, ...others] = files
-  const waits =
-    first === undefined
-      ? ''
-      : others.length === 0
-        ? `   ${first} waits for it`
-        : `   ${files.length} drafts wait for it`
-  return isQuestion(id)
-    ? `outer pack brief --answer ${id}="…"${waits}`
-    : `write ${files
-        .slice(0, 3)
-        .map((file) => `${packFolder}/${file}`)
-        .join(', ')}`
+  if (first === undefined) return act
+  return `${act}   ${others.length === 0 ? `${first} waits for it` : `${files.length} drafts wait for it`}`
 }

@@ -202,6 +202,30 @@ test('the question that most drafts wait for comes first, and what is answered i
     'limits',
   ])
   expect(questions[0]?.for).toEqual(['launch/show-hn.md', 'site/index.html'])
+  expect(questions.map((one) => one.do)).toEqual([
+    'outer pack brief --answer address="…"',
+    'outer pack brief --answer who="…"',
+    expect.stringMatching(/^write marketing\//),
+    'outer pack brief --answer what="…"',
+    'outer pack brief --answer instead="…"',
+    'outer pack brief --answer why-made="…"',
+    'outer pack brief --answer limits="…"',
+  ])
+})
+
+test('what is neither an answer nor the file itself says what to type; another language its own brief', () => {
+  const [first] = nextQuestions({}, [
+    {
+      path: 'a.txt',
+      kind: 'text',
+      question: 'changes',
+      ask: 'what is new?',
+      why: 'news',
+      do: 'write CHANGELOG.md',
+    },
+  ])
+  expect(first).toMatchObject({ id: 'changes', do: 'write CHANGELOG.md', for: ['a.txt'] })
+  expect(nextQuestions({}, [], 'de')[0]?.do).toBe('outer pack brief --locale de --answer what="…"')
 })
 
 test.each([

@@ -1,5 +1,6 @@
 /** The seven questions that only the maker can answer, and which of them to ask now. */
 import type { Question } from '../../core/pack.ts'
+import { packFolder } from '../files/place.ts'
 import { type Brief, type BriefQuestion, briefQuestions, type Missing } from '../material.ts'
 
 export type Asked = {
@@ -48,30 +49,45 @@ export const asked: Readonly<Record<BriefQuestion, Asked>> = {
   },
 }
 
+/** At once: who is asked more answers none. */
+export const mostAsked = 7
+
 /** What is open, the question that most drafts wait for first; `for` holds the drafts that wait. */
-export function nextQuestions(brief: Brief, missing: readonly Missing[]): readonly Question[] {
+export function nextQuestions(
+  brief: Brief,
+  missing: readonly Missing[],
+  locale?: string,
+): readonly Question[] {
   const open = briefQuestions.filter((id) => brief[id] === undefined)
   const questions = open.map((id) => {
     const waiting = missing.filter((one) => one.question === id).map((one) => one.path)
-    return { id, ask: asked[id].ask, why: asked[id].why, for: [...new Set(waiting)].sort() }
+    return { id, ask: asked[id].ask, why: asked[id].why, do: answering(id, locale), for: pathsOf(waiting) }
   })
   return [...questions, ...others(missing)].sort((a, b) => b.for.length - a.for.length)
 }
+
+const answering = (id: BriefQuestion, locale: string | undefined): string =>
+  `outer pack brief${locale === undefined ? '' : ` --locale ${locale}`} --answer ${id}="…"`
+
+const pathsOf = (paths: readonly string[]): readonly string[] => [...new Set(paths)].sort()
 
 /** What no answer of the brief gives: a shorter name, a changelog, a translation. */
 function others(missing: readonly Missing[]): readonly Question[] {
   const rest = missing.filter((one) => !(briefQuestions as readonly string[]).includes(one.question))
   return [...Map.groupBy(rest, (one) => `${one.question}\n${one.ask}`).values()].flatMap((list) => {
     const [first] = list
-    return first
-      ? [
-          {
-            id: first.question,
-            ask: first.ask,
-            why: first.why,
-            for: [...new Set(list.map((one) => one.path))].sort(),
-          },
-        ]
-      : []
+    if (first === undefined) return []
+    const paths = pathsOf(list.map((one) => one.path))
+    return [
+      { id: first.question, ask: first.ask, why: first.why, do: first.do ?? writing(paths), for: paths },
+    ]
   })
+}
+
+/** So many files are named; the rest is in `for`. */
+const mostNamed = 3
+
+const writing = (paths: readonly string[]): string => {
+  const named = paths.slice(0, mostNamed).map((path) => `${packFolder}/${path}`)
+  return `write ${named.join(', ')}${paths.length > mostNamed ? ', …' : ''}`
 }

@@ -1,5 +1,6 @@
 /** What the page has no words for, as the questions that would give them. */
 import { asked } from '../brief/questions.ts'
+import { askTranslation } from '../listings/ask.ts'
 import type { BriefQuestion, Missing } from '../material.ts'
 import type { Content } from './content.ts'
 
@@ -29,7 +30,5 @@ export function missingOf(content: Content): readonly Missing[] {
 export const untranslated = (locale: string): Missing => ({
   path: `site/${locale}/index.html`,
   kind: 'landing-page',
-  question: 'what',
-  ask: `What does it do, in one sentence, in the language of ${locale}?`,
-  why: `outer.json lists ${locale}, and no fact of the product is in that language`,
+  ...askTranslation(locale),
 })

@@ -1,18 +1,7 @@
 /** The App Store, in the layout that fastlane's deliver reads: one file a field in a folder a language. */
 import type { DraftKind } from '../../core/pack.ts'
 import type { Drafted, Material } from '../material.ts'
-import {
-  askAddress,
-  askCategory,
-  askChanges,
-  askCopyright,
-  askKeywords,
-  askName,
-  askPrivacy,
-  askShort,
-  askSupport,
-  askWhat,
-} from './ask.ts'
+import { askChanges, askFor } from './ask.ts'
 import { type Copy, copyIn, coreOf, findLine, phraseOf, sentenceOf } from './copy.ts'
 import { findDescription } from './describe.ts'
 import { explainKeywords } from './explained.ts'
@@ -37,27 +26,33 @@ export function draftAppStore(
   const keywords = packKeywords(copy, [name ?? '', subtitle ?? ''], rows)
   const fill = (field: string, kind: DraftKind, body: string | null | undefined, ask: Ask): Slot =>
     slot({ path: `${root}/${locale}/${field}.txt`, kind, locale }, body, ask)
-  const short = (kind: DraftKind, what: string): Ask => askShort(`the ${what} in the App Store`, roomOf(kind))
+  const short = (kind: DraftKind, what: string): Ask =>
+    askFor('short', { place: `the ${what} in the App Store`, room: roomOf(kind) })
   const description = findDescription(copy, material.card, {
     fits: fitsIn('app-store-description'),
     price: false,
   })
   const fields = drafted([
-    fill('name', 'app-store-name', name, askName('the App Store', roomOf('app-store-name'))),
+    fill(
+      'name',
+      'app-store-name',
+      name,
+      askFor('name', { place: 'the App Store', room: roomOf('app-store-name') }),
+    ),
     fill('subtitle', 'app-store-subtitle', subtitle, short('app-store-subtitle', 'subtitle')),
-    fill('keywords', 'app-store-keywords', keywords.field, askKeywords),
+    fill('keywords', 'app-store-keywords', keywords.field, askFor('keywords')),
     fill(
       'promotional_text',
       'app-store-promotional-text',
       findPromotion(copy, subtitle),
       short('app-store-promotional-text', 'promotional text'),
     ),
-    fill('description', 'app-store-description', description, askWhat),
+    fill('description', 'app-store-description', description, askFor('what')),
     fill(
       'release_notes',
       'app-store-release-notes',
       findNotes(copy, fitsIn('app-store-release-notes')),
-      askChanges,
+      askChanges(material.changes),
     ),
     ...addresses(material, fill),
   ])
@@ -68,17 +63,22 @@ const addresses = (
   { card, facts, ...material }: Material,
   fill: (field: string, kind: DraftKind, body: string | null | undefined, ask: Ask) => Slot,
 ): readonly Slot[] => [
-  fill('support_url', 'text', findSupport({ ...material, card, facts }), askSupport),
-  fill('marketing_url', 'text', card.address, askAddress),
-  fill('privacy_url', 'text', findPage(facts, /privacy|datenschutz|confidentialite|privacidad/i), askPrivacy),
+  fill('support_url', 'text', findSupport({ ...material, card, facts }), askFor('support')),
+  fill('marketing_url', 'text', card.address, askFor('address')),
+  fill(
+    'privacy_url',
+    'text',
+    findPage(facts, /privacy|datenschutz|confidentialite|privacidad/i),
+    askFor('privacy'),
+  ),
 ]
 
 /** What stands once for all languages. */
 export function draftAppStoreRoot({ card, facts }: Material): Drafted {
   const at = (field: string): Place => ({ path: `${root}/${field}.txt`, kind: 'text', locale: null })
   return drafted([
-    slot(at('copyright'), findCopyright(facts), askCopyright),
-    slot(at('primary_category'), findCategory(card, facts), askCategory),
+    slot(at('copyright'), findCopyright(facts), askFor('copyright')),
+    slot(at('primary_category'), findCategory(card, facts), askFor('category')),
   ])
 }
 

@@ -198,3 +198,13 @@ test('the texts of the Microsoft table are found in it, with their lines', () =>
   ])
   for (const { text, line = 0 } of texts) expect(csv.split('\n')[line - 1]).toContain(text.split('\n')[0])
 })
+
+test('what is asked names where the answer goes, and no mark of the table is left in it', () => {
+  const { missing } = draftListings(mobileApp, undefined)
+  const french = missing.find(({ question }) => question === 'translation-fr')
+  expect(french).toMatchObject({
+    ask: expect.stringMatching(/in French\? answers in marketing\/brief\.fr\.md/),
+    do: 'outer pack brief --locale fr --answer what="…"',
+  })
+  for (const one of missing) expect(Object.values(one).join(' ')).not.toMatch(/[{}]/)
+})

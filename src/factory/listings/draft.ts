@@ -1,7 +1,7 @@
 /** Listings of a product: for each store it goes to, in each language there is something to say in. */
 import type { Drafted, Material } from '../material.ts'
 import { draftAppStore, draftAppStoreRoot } from './appStore.ts'
-import { askPlace, askTranslation } from './ask.ts'
+import { askFor, askTranslation } from './ask.ts'
 import { type Copy, copyFor, ownTag } from './copy.ts'
 import { draftChrome, draftEdge } from './extensions.ts'
 import { draftGooglePlay } from './googlePlay.ts'
@@ -89,13 +89,15 @@ function inEach(
 }
 
 function untranslated({ drafts, missing }: Drafted, copy: Copy): Drafted {
-  const asked = askTranslation(copy)
+  const asked = askTranslation(copy.tag)
   return { drafts: [], missing: [...drafts, ...missing].map(({ path, kind }) => ({ path, kind, ...asked })) }
 }
 
 const noPlace = (store: StoreId, tag: string): Drafted => ({
   drafts: [],
-  missing: [{ path: `${folders[store]}/${tag}`, kind: 'text', ...askPlace(storeNames[store], tag) }],
+  missing: [
+    { path: `${folders[store]}/${tag}`, kind: 'text', ...askFor('place', { place: storeNames[store], tag }) },
+  ],
 })
 
 const folders: Readonly<Record<StoreId, string>> = {

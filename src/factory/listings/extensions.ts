@@ -1,12 +1,12 @@
 /** The Chrome Web Store and Microsoft Edge Add-ons: the texts of their forms, one file a language. */
 import type { Drafted, Material } from '../material.ts'
-import { askName, askShort, askWhat } from './ask.ts'
+import { askFor } from './ask.ts'
 import { type Copy, copyIn, findLine } from './copy.ts'
 import { findDescription } from './describe.ts'
 import { searchTerms } from './keywords.ts'
 import { fitsHeadline } from './policy.ts'
 import { fitsIn, roomOf } from './room.ts'
-import { type Ask, listing } from './slot.ts'
+import { listing } from './slot.ts'
 
 export function draftChrome({ card }: Material, all: Copy, locale: string): Drafted {
   const copy = copyIn('chrome-web-store', all)
@@ -18,19 +18,19 @@ export function draftChrome({ card }: Material, all: Copy, locale: string): Draf
         key: 'name',
         kind: 'chrome-web-store-name',
         text: findName('chrome-web-store', copy),
-        ask: askName('the Chrome Web Store', roomOf('chrome-web-store-name')),
+        ask: askFor('name', { place: 'the Chrome Web Store', room: roomOf('chrome-web-store-name') }),
       },
       {
         key: 'summary',
         kind: 'chrome-web-store-summary',
         text: findLine('chrome-web-store', copy, fitsIn('chrome-web-store-summary')),
-        ask: askShort('the summary in the Chrome Web Store', summaryRoom),
+        ask: askFor('short', { place: 'the summary in the Chrome Web Store', room: summaryRoom }),
       },
       {
         key: 'description',
         kind: 'chrome-web-store-description',
         text: findDescription(copy, card, { fits: fitsIn('chrome-web-store-description'), price: true }),
-        ask: askWhat,
+        ask: askFor('what'),
       },
     ],
   )
@@ -40,12 +40,6 @@ export function draftChrome({ card }: Material, all: Copy, locale: string): Draf
 const shortestDescription = 250
 const mostTerms = 7
 const mostTermWords = 21
-
-const askMore: Ask = {
-  question: 'limits',
-  ask: 'what does it not do?',
-  why: `Edge wants a description of at least ${shortestDescription} characters, and the facts do not fill it`,
-}
 
 export function draftEdge({ card }: Material, all: Copy, locale: string): Drafted {
   const copy = copyIn('edge', all)
@@ -57,19 +51,19 @@ export function draftEdge({ card }: Material, all: Copy, locale: string): Drafte
       key: 'name',
       kind: 'chrome-web-store-name',
       text: findName('edge', copy),
-      ask: askName('Edge', roomOf('chrome-web-store-name')),
+      ask: askFor('name', { place: 'Edge', room: roomOf('chrome-web-store-name') }),
     },
     {
       key: 'shortDescription',
       kind: 'edge-short-description',
       text: findLine('edge', copy, fitsIn('edge-short-description')),
-      ask: askShort('the short description in Edge', shortRoom),
+      ask: askFor('short', { place: 'the short description in Edge', room: shortRoom }),
     },
     {
       key: 'description',
       kind: 'edge-description',
       text: description !== undefined && description.length >= shortestDescription ? description : undefined,
-      ask: description === undefined ? askWhat : askMore,
+      ask: description === undefined ? askFor('what') : askFor('more', { fewest: shortestDescription }),
     },
     {
       key: 'searchTerms',

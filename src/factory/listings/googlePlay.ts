@@ -1,7 +1,7 @@
 /** Google Play, in the layout that fastlane's supply reads. */
 import type { Drafted, Material } from '../material.ts'
 import { findNotes, saysMore } from './appStore.ts'
-import { askChanges, askName, askShort, askWhat } from './ask.ts'
+import { askChanges, askFor } from './ask.ts'
 import { type Copy, copyIn, findLine, phraseOf } from './copy.ts'
 import { findDescription } from './describe.ts'
 import { sameness } from './plain.ts'
@@ -12,7 +12,7 @@ import { drafted, type Place, slot } from './slot.ts'
 /** F-Droid and IzzyOnDroid cut at 4,000 after each end of line became a tag. */
 const fullRoom = 3_700
 
-export function draftGooglePlay({ card }: Material, all: Copy, locale: string): Drafted {
+export function draftGooglePlay({ card, changes }: Material, all: Copy, locale: string): Drafted {
   const copy = copyIn('google-play', all)
   const at = (field: string, kind: Place['kind']): Place => ({
     path: `fastlane/metadata/android/${locale}/${field}.txt`,
@@ -24,22 +24,22 @@ export function draftGooglePlay({ card }: Material, all: Copy, locale: string): 
     slot(
       at('title', 'google-play-title'),
       findTitle(copy),
-      askName('Google Play', roomOf('google-play-title')),
+      askFor('name', { place: 'Google Play', room: roomOf('google-play-title') }),
     ),
     slot(
       at('short_description', 'google-play-short-description'),
       findLine('google-play', copy, fitsIn('google-play-short-description')),
-      askShort('the short description in Google Play', shortRoom),
+      askFor('short', { place: 'the short description in Google Play', room: shortRoom }),
     ),
     slot(
       at('full_description', 'google-play-full-description'),
       findDescription(copy, card, { fits: fitsIn('google-play-full-description', fullRoom), price: true }),
-      askWhat,
+      askFor('what'),
     ),
     slot(
       at('changelogs/default', 'google-play-release-notes'),
       findNotes(copy, fitsIn('google-play-release-notes')),
-      askChanges,
+      askChanges(changes),
     ),
   ])
 }

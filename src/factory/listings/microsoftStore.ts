@@ -7,7 +7,7 @@ import Papa from 'papaparse'
 import type { DraftKind } from '../../core/pack.ts'
 import type { Drafted, Material, Missing, Picture } from '../material.ts'
 import { findNotes } from './appStore.ts'
-import { askShort, askTranslation, askWhat } from './ask.ts'
+import { askFor, askTranslation } from './ask.ts'
 import { type Copy, copyIn, findLine, phraseOf } from './copy.ts'
 import { findDescription } from './describe.ts'
 import { searchTerms } from './keywords.ts'
@@ -67,11 +67,17 @@ type Cells = ReadonlyMap<string, string>
 
 function gapsOf(cells: Cells, translated: Copy | undefined): readonly Missing[] {
   if (!cells.has('Description')) {
-    const asked = translated === undefined ? askWhat : askTranslation(translated)
+    const asked = translated === undefined ? askFor('what') : askTranslation(translated.tag)
     return [{ path, kind: 'microsoft-store-description', ...asked }]
   }
   if (cells.has('ShortDescription')) return []
-  return [{ path, kind: 'microsoft-store-short-description', ...askShort('the Microsoft Store', shortRoom) }]
+  return [
+    {
+      path,
+      kind: 'microsoft-store-short-description',
+      ...askFor('short', { place: 'the Microsoft Store', room: shortRoom }),
+    },
+  ]
 }
 
 function csvOf(columns: ReadonlyMap<string, Cells>): string {

@@ -1,9 +1,9 @@
 /** A script for a preview of 15 seconds, the shortest that the App Store takes: real steps of the product, in order. */
 import type { Drafted, Material, Picture } from '../material.ts'
 import { phrasesOf } from '../pieces/phrases.ts'
+import { askFor } from './ask.ts'
 import { type Copy, copyIn, phraseOf } from './copy.ts'
 import { plainLine } from './plain.ts'
-import type { Ask } from './slot.ts'
 
 const path = 'store/preview-script.md'
 const seconds = 15
@@ -11,12 +11,6 @@ const fewest = 3
 const most = 5
 /** What can be read in three seconds. */
 const longestWords = 80
-
-const askSteps: Ask = {
-  question: 'steps',
-  ask: 'which three things does somebody do in it, one after the other? a list of what it does in the README answers',
-  why: 'a preview shows real steps, and fewer than three are known',
-}
 
 /** What is not there cannot be shown. */
 const isAbsence =
@@ -26,7 +20,8 @@ type Scene = { readonly show: string; readonly tap: string | null; readonly word
 
 export function draftPreview(material: Material, all: Copy): Drafted {
   const scenes = scenesOf(material, copyIn('app-store', all))
-  if (scenes.length < fewest) return { drafts: [], missing: [{ path, kind: 'preview-script', ...askSteps }] }
+  if (scenes.length < fewest)
+    return { drafts: [], missing: [{ path, kind: 'preview-script', ...askFor('steps') }] }
   const length = seconds / scenes.length
   const mark = (at: number): string => `0:${String(Math.round(at * length)).padStart(2, '0')}`
   const labels = phrasesOf(all.language)

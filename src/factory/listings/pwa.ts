@@ -1,7 +1,7 @@
 /** The manifest of a web app that can be installed. */
 import type { Drafted, Look, Material, Missing, Picture } from '../material.ts'
 import { isScreen } from '../pieces/sources.ts'
-import { askShort } from './ask.ts'
+import { askFor } from './ask.ts'
 import { type Copy, findLine } from './copy.ts'
 import { fitsIn, roomOf } from './room.ts'
 import { type Ask, together } from './slot.ts'
@@ -9,17 +9,6 @@ import { type Ask, together } from './slot.ts'
 const path = 'pwa/manifest.json'
 /** From the folder of the manifest to the product's. */
 const up = '../../'
-
-const askIcon: Ask = {
-  question: 'icon',
-  ask: 'where is its icon, as a PNG of 192 and of 512 pixels?',
-  why: 'without one no browser offers to install it',
-}
-const askShortName = (room: number): Ask => ({
-  question: 'short-name',
-  ask: `what is it called under an icon, in at most ${room} characters?`,
-  why: 'a home screen cuts a longer name',
-})
 
 export function draftPwa({ card, pictures }: Material, copy: Copy): Drafted {
   const { look } = card
@@ -44,11 +33,13 @@ export function draftPwa({ card, pictures }: Material, copy: Copy): Drafted {
   }
   const miss = (kind: Missing['kind'], ask: Ask): Missing => ({ path, kind, ...ask })
   const missing = [
-    ...(shortName === undefined ? [miss('pwa-short-name', askShortName(roomOf('pwa-short-name')))] : []),
-    ...(description === undefined
-      ? [miss('pwa-description', askShort('the manifest', roomOf('pwa-description')))]
+    ...(shortName === undefined
+      ? [miss('pwa-short-name', askFor('shortName', { room: roomOf('pwa-short-name') }))]
       : []),
-    ...(icons.length === 0 ? [miss('pwa-name', askIcon)] : []),
+    ...(description === undefined
+      ? [miss('pwa-description', askFor('short', { place: 'the manifest', room: roomOf('pwa-description') }))]
+      : []),
+    ...(icons.length === 0 ? [miss('pwa-name', askFor('icon'))] : []),
   ]
   if (copy.name === '') return together([{ drafts: [], missing }])
   const body = `${JSON.stringify(manifest, null, 2)}\n`

@@ -1,6 +1,6 @@
 /** npm and GitHub: the one line and the words by which a package or a repository is found. */
 import type { Drafted, Material } from '../material.ts'
-import { askShort, askWhat } from './ask.ts'
+import { askFor } from './ask.ts'
 import { type Copy, copyIn, coreOf, phraseOf } from './copy.ts'
 import { topicTerms } from './keywords.ts'
 import { type Fits, fitsIn, roomOf } from './room.ts'
@@ -20,7 +20,7 @@ export function draftNpm(all: Copy): Drafted {
       key: 'description',
       kind: 'npm-description',
       text: oneLine(copy, fitsIn('npm-description', npmRoom)),
-      ask: askWhat,
+      ask: askFor('what'),
     },
     {
       key: 'keywords',
@@ -39,7 +39,7 @@ export function draftGitHub({ card }: Material, all: Copy): Drafted {
       key: 'description',
       kind: 'github-description',
       text: oneLine(copy, fitsIn('github-description')),
-      ask: askShort('the description of the repository', room),
+      ask: askFor('short', { place: 'the description of the repository', room }),
     },
     { key: 'homepage', kind: 'text', text: card.address ?? undefined, ask: null },
     { key: 'topics', kind: 'github-topics', text: topicsOf(copy, mostTopics), ask: null },

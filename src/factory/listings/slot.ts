@@ -3,7 +3,7 @@ import type { DraftKind } from '../../core/pack.ts'
 import type { Draft, Drafted, Missing } from '../material.ts'
 
 /** What can be asked for a listing; the brief's own questions keep their ids. */
-export type Ask = { readonly question: string; readonly ask: string; readonly why: string }
+export type Ask = Pick<Missing, 'question' | 'ask' | 'why' | 'do'>
 
 export type Place = { readonly path: string; readonly kind: DraftKind; readonly locale: string | null }
 

@@ -42,12 +42,23 @@ function missingOf({ kind, question, why }: Place, { material, larder, allotted 
   const { stock } = larder
   const of = { path: pathOf(kind), kind, why }
   if (question === 'changes')
-    return { ...of, question, ask: askNews(material.changes, stock.of('change').length) }
-  if (question === 'quote') return { ...of, question, ask: askQuote }
+    return {
+      ...of,
+      question,
+      ask: askNews(material.changes, stock.of('change').length),
+      do: 'write it in CHANGELOG.md, then outer pack',
+    }
+  if (question === 'quote') return { ...of, question, ask: askQuote, do: 'outer share --to NAME, then outer permit when they said yes' }
   const brief = briefQuestions.find((id) => id === question)
   return brief !== undefined && material.brief[brief] === undefined
     ? { ...of, question: brief, ask: asked[brief].ask }
-    : { ...of, question: 'scenes', ask: askScenes, why: `${why}; ${leftOf(stock, allotted)}` }
+    : {
+        ...of,
+        question: 'scenes',
+        ask: askScenes,
+        do: 'write them as a list in README.md, then outer pack',
+        why: `${why}; ${leftOf(stock, allotted)}`,
+      }
 }
 
 /** How many things could start one more draft. */
@@ -59,10 +70,9 @@ function leftOf(stock: Stock, allotted: ReadonlyMap<string, Piece>): string {
   return left === 0 ? 'all that is known of it starts another draft' : `of what is known of it, ${left} left`
 }
 
-const askQuote =
-  'what did somebody say who used it, and may it be quoted? outer share NAME gives them a link, and asks them'
+const askQuote = 'what did somebody say who used it, and may it be quoted? a link of their own asks them'
 const askScenes =
-  'which other things does somebody do with it, one after the other? a list of them in README.md answers, and so does the running app: outer pack PORT'
+  'which other things does somebody do with it, one after the other? a list of them in README.md answers, and so does the running app'
 
 const scriptIds = Array.from({ length: tiktokScripts }, (_, at) => `tiktok-script:${at}`)
 
