@@ -1,20 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type FactSheet, readFacts } from './read.ts'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { FactSheet } from './read.ts'
+import { testFolder } from './testFolder.ts'
 
-let dir = ''
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'outer-hostile-'))
-})
-afterEach(() => rmSync(dir, { recursive: true, force: true }))
-
-const put = (path: string, text: string | Uint8Array): void => {
-  mkdirSync(dirname(join(dir, path)), { recursive: true })
-  writeFileSync(join(dir, path), text)
-}
-const read = (): Promise<FactSheet> => readFacts({ dir, slug: 'stamps' })
+const folder = testFolder('stamps')
+const { put, read } = folder
 const rulesOf = (sheet: FactSheet): readonly string[] =>
   [...new Set(sheet.findings.map((one) => one.rule))].sort()
 const said = (sheet: FactSheet): string => sheet.facts.map((fact) => fact.value).join('\n')
@@ -46,11 +38,11 @@ test('no text: bytes, NUL, another encoding', async () => {
 test('links that leave, loop and lead up', async () => {
   const outside = mkdtempSync(join(tmpdir(), 'outer-outside-'))
   writeFileSync(join(outside, 'secret.md'), '# Secret\n\nKeeps the passwords of everyone.\n')
-  symlinkSync(join(outside, 'secret.md'), join(dir, 'README.md'))
-  symlinkSync(outside, join(dir, 'docs'))
-  symlinkSync('self', join(dir, 'self'))
-  mkdirSync(join(dir, 'a/b'), { recursive: true })
-  symlinkSync('../..', join(dir, 'a/b/up'))
+  symlinkSync(join(outside, 'secret.md'), join(folder.dir(), 'README.md'))
+  symlinkSync(outside, join(folder.dir(), 'docs'))
+  symlinkSync('self', join(folder.dir(), 'self'))
+  mkdirSync(join(folder.dir(), 'a/b'), { recursive: true })
+  symlinkSync('../..', join(folder.dir(), 'a/b/up'))
   const sheet = await read()
   rmSync(outside, { recursive: true })
   expect(said(sheet)).not.toContain('passwords')

@@ -1,5 +1,6 @@
 /** Visible text of HTML with its lines: in a README, and in a page of the product. */
 import { type DefaultTreeAdapterMap, parse, parseFragment } from 'parse5'
+import { type Lined, openLined } from './lined.ts'
 import type { Block } from './markdown.ts'
 
 type Node = DefaultTreeAdapterMap['node']
@@ -86,72 +87,59 @@ const textOf = (element: Element): string =>
 /** `shift` is added to every line. */
 function collect(nodes: readonly Node[], shift: number): readonly HtmlBlock[] {
   const found: HtmlBlock[] = []
-  let text = ''
-  let marks: { offset: number; line: number }[] = []
-  let kind: Pick<HtmlBlock, 'type' | 'depth'> = { type: 'paragraph', depth: 0 }
-  let marked: string[] = []
-  let codeFirst = false
-  /** A term whose definition may come. */
-  let isTerm = false
+  let open = openBlock()
+  let kind: Kind = { type: 'paragraph', depth: 0 }
   const flush = (): void => {
-    const kept = marks
-    if (text.trim() !== '') {
-      const first = kept[0]?.line ?? 1
-      const lineAt = (offset: number): number => kept.findLast((mark) => mark.offset <= offset)?.line ?? first
-      const code = codeFirst ? 'first' : marked.length > 0 ? 'some' : 'none'
-      found.push({ ...kind, text, lineAt, code, marked })
-    }
-    text = ''
-    marks = []
-    marked = []
-    codeFirst = false
-    isTerm = false
+    const text = open.lined.text()
+    const code = open.codeFirst ? 'first' : open.marked.length > 0 ? 'some' : 'none'
+    if (text.trim() !== '')
+      found.push({ ...kind, text, lineAt: open.lined.lineAt(1), code, marked: open.marked })
+    open = openBlock()
+  }
+  const enter = (tag: string): void => {
+    // `<dt>name</dt><dd>what it is</dd>` reads as `name: what it is`.
+    if (tag === 'dd' && open.isTerm) open.lined.join(': ')
+    else flush()
+    kind = kindOf(tag)
   }
   const walk = (node: Node, depth: number): void => {
     if (depth > maxDepth) return
-    if (node.nodeName === '#text' && 'value' in node) {
-      const line = (node.sourceCodeLocation?.startLine ?? 1) + shift
-      marks.push({ offset: text.length, line })
-      for (
-        let at = node.value.indexOf('\n'), lines = 1;
-        at >= 0;
-        at = node.value.indexOf('\n', at + 1), lines++
-      )
-        marks.push({ offset: text.length + at + 1, line: line + lines })
-      text += node.value
-      return
-    }
-    if (!('tagName' in node)) return
-    if (unseen.has(node.tagName) || isHidden(node)) return
-    if (node.tagName === 'br') text += ' '
+    if (node.nodeName === '#text' && 'value' in node)
+      open.lined.add(node.value, (node.sourceCodeLocation?.startLine ?? 1) + shift)
+    if (!('tagName' in node) || unseen.has(node.tagName) || isHidden(node)) return
+    if (node.tagName === 'br') open.lined.join(' ')
     if (node.tagName === 'code') {
-      codeFirst ||= text.trim() === ''
-      marked.push(textOf(node))
+      open.codeFirst ||= open.lined.text().trim() === ''
+      open.marked.push(textOf(node))
     }
-    const isBlock = blocks.has(node.tagName)
     const outer = kind
-    if (isBlock) {
-      // `<dt>name</dt><dd>what it is</dd>` reads as `name: what it is`.
-      if (node.tagName === 'dd' && isTerm) text = `${text.trimEnd()}: `
-      else flush()
-      const heading = /^h([1-6])$/.exec(node.tagName)?.[1]
-      kind = heading
-        ? { type: 'heading', depth: Number(heading) }
-        : {
-            type: items.has(node.tagName) ? 'item' : node.tagName === 'blockquote' ? 'quote' : 'paragraph',
-            depth: 0,
-          }
-    }
+    const isBlock = blocks.has(node.tagName)
+    if (isBlock) enter(node.tagName)
     for (const child of node.childNodes) walk(child, depth + 1)
-    if (isBlock) {
-      isTerm = node.tagName === 'dt'
-      if (!isTerm) flush()
-      kind = outer
-    }
+    if (!isBlock) return
+    if (node.tagName === 'dt') open.isTerm = true
+    else flush()
+    kind = outer
   }
   for (const node of nodes) walk(node, 0)
   flush()
   return found
+}
+
+type Kind = Pick<HtmlBlock, 'type' | 'depth'>
+
+/** What is read of one block. `isTerm`: a term, whose definition may come. */
+const openBlock = (): { lined: Lined; marked: string[]; codeFirst: boolean; isTerm: boolean } => ({
+  lined: openLined(),
+  marked: [],
+  codeFirst: false,
+  isTerm: false,
+})
+
+function kindOf(tag: string): Kind {
+  const heading = /^h([1-6])$/.exec(tag)?.[1]
+  if (heading !== undefined) return { type: 'heading', depth: Number(heading) }
+  return { type: items.has(tag) ? 'item' : tag === 'blockquote' ? 'quote' : 'paragraph', depth: 0 }
 }
 
 const isHidden = (element: Element): boolean =>

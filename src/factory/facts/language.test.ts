@@ -1,23 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Fact } from '../../core/pack.ts'
+import { describe, expect, test } from 'vitest'
 import { languageOfLine } from './language.ts'
-import { readFacts } from './read.ts'
+import { testFolder, valuesOf } from './testFolder.ts'
 
-let dir = ''
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'outer-language-'))
-})
-afterEach(() => rmSync(dir, { recursive: true, force: true }))
-
-const read = async (files: Readonly<Record<string, string>>): Promise<readonly Fact[]> => {
-  for (const [path, text] of Object.entries(files)) writeFileSync(join(dir, path), text)
-  return (await readFacts({ dir, slug: 'seizu' })).facts
-}
-const does = (facts: readonly Fact[]): readonly string[] =>
-  facts.flatMap(({ kind, value }) => (kind === 'does' ? [value] : []))
+const { read } = testFolder('seizu')
 
 test.each([
   ['Draws the night sky over a place.', 'en'],
@@ -33,7 +18,7 @@ test.each([
 })
 
 test('what a manifest, a changelog and a test say carries its language', async () => {
-  const facts = await read({
+  const { facts } = await read({
     'package.json': '{"name":"seizu","description":"夜空を描く小さな道具","keywords":["星座","stars"]}',
     'README.md': '# seizu\n\n夜空を描く小さな道具です。\n',
     'CHANGELOG.md': '# 変更\n\n## 1.1.0\n\n- 月の満ち欠けを描けるようになった\n',
@@ -63,11 +48,12 @@ describe('a manual is none of what it does, in scripts without spaces', () => {
     ['ja', '夜空を描く道具です。', '## その他\n\n要素の高さを指定してください。図を返します。'],
     ['ko', '밤하늘을 그리는 도구입니다.', '## 메서드\n\n별지도를 그립니다.\n\n## 옵션\n\n그림의 종류입니다.'],
   ])('%s', async (_, opening, text) => {
-    expect(does(await read({ 'README.md': `# 星図\n\n${opening}\n\n${text}\n` }))).toEqual([opening])
+    const sheet = await read({ 'README.md': `# 星図\n\n${opening}\n\n${text}\n` })
+    expect(valuesOf(sheet, 'does')).toEqual([opening])
   })
 
   test('what is said of it by its name is', async () => {
     const text = '# 星図\n\n夜空を描く道具です。\n\n## その他\n\n星図は設定を必要としません。\n'
-    expect(does(await read({ 'README.md': text }))).toContain('星図は設定を必要としません。')
+    expect(valuesOf(await read({ 'README.md': text }), 'does')).toContain('星図は設定を必要としません。')
   })
 })

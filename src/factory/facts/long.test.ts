@@ -1,22 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { FactKind } from '../../core/pack.ts'
-import { readFacts } from './read.ts'
+import { testFolder, valuesOf } from './testFolder.ts'
 
-let dir = ''
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'outer-long-'))
-})
-afterEach(() => rmSync(dir, { recursive: true, force: true }))
-
+const { read } = testFolder('fern')
 const filler = Array.from({ length: 70 }, (_, at) => `### Part ${at}\n\nWater runs down here.\n`).join('\n')
-const said = async (text: string, ...kinds: readonly FactKind[]): Promise<readonly string[]> => {
-  writeFileSync(join(dir, 'README.md'), `# Fern\n\nFern waters plants.\n\n${text}\n\n## Parts\n\n${filler}`)
-  const { facts } = await readFacts({ dir, slug: 'fern' })
-  return facts.filter((fact) => kinds.includes(fact.kind)).map((fact) => fact.value)
-}
+const said = async (text: string, ...kinds: readonly FactKind[]): Promise<readonly string[]> =>
+  valuesOf(
+    await read({ 'README.md': `# Fern\n\nFern waters plants.\n\n${text}\n\n## Parts\n\n${filler}` }),
+    ...kinds,
+  )
 
 test.each([
   ['a chapter of the manual', '## Pumps\n\n### Valves\n\nFern opens its valves with a spring.'],
@@ -62,14 +54,10 @@ test('what sponsors say of themselves in the same HTML', async () => {
 })
 
 test('a title that is set as code opens no manual', async () => {
-  writeFileSync(
-    join(dir, 'README.md'),
-    '# `@garden/fern`\n\nWaters plants by night.\n\n- Stops a pump that runs dry\n',
-  )
-  const { facts, card } = await readFacts({ dir, slug: 'fern' })
-  expect(card.name).toBe('@garden/fern')
-  const does = facts.filter((fact) => fact.kind === 'does').map((fact) => fact.value)
-  expect(does).toEqual(['Waters plants by night.', 'Stops a pump that runs dry'])
+  const text = '# `@garden/fern`\n\nWaters plants by night.\n\n- Stops a pump that runs dry\n'
+  const sheet = await read({ 'README.md': text })
+  expect(sheet.card.name).toBe('@garden/fern')
+  expect(valuesOf(sheet, 'does')).toEqual(['Waters plants by night.', 'Stops a pump that runs dry'])
 })
 
 test.each([
@@ -77,6 +65,6 @@ test.each([
   ['❯ Prompts', 'Prompts'],
   ['.NET Fern', '.NET Fern'],
 ])('the name in %s', async (title, name) => {
-  writeFileSync(join(dir, 'README.md'), `# ${title}\n\nWaters plants by night.\n`)
-  expect((await readFacts({ dir, slug: 'fern' })).card.name).toBe(name)
+  const { card } = await read({ 'README.md': `# ${title}\n\nWaters plants by night.\n` })
+  expect(card.name).toBe(name)
 })

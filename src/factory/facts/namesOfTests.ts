@@ -31,7 +31,7 @@ export function readTestNames(root: string, tree: Tree): readonly Fact[] {
     let count = 0
     for (const [at, line] of file.lines.entries()) {
       if (count >= perFile || facts.length >= maxNames) break
-      const name = nameIn(line, pattern, path)
+      const name = testNameIn(line, pattern, path)
       if (name === undefined || file.disbelieved.has(at + 1)) continue
       if (path.endsWith('.rs') && !/#\[(?:\w+::)?test\]/.test(file.lines[at - 1] ?? '')) continue
       count++
@@ -43,7 +43,7 @@ export function readTestNames(root: string, tree: Tree): readonly Fact[] {
 }
 
 /** Three words at least: `works` proves nothing to anyone. */
-function nameIn(line: string, pattern: RegExp, path: string): string | undefined {
+function testNameIn(line: string, pattern: RegExp, path: string): string | undefined {
   const found = pattern.exec(line)
   const raw = found?.[2] ?? found?.[1]
   if (raw === undefined || /\$\{|%[sdijfo]|[[\]{}<>]/.test(raw)) return undefined

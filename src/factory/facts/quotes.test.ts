@@ -1,20 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type FactSheet, readFacts } from './read.ts'
+import { describe, expect, test } from 'vitest'
+import type { FactSheet } from './read.ts'
+import { testFolder } from './testFolder.ts'
 import { verifyFact } from './verify.ts'
 
-let dir = ''
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'outer-quotes-'))
-})
-afterEach(() => rmSync(dir, { recursive: true, force: true }))
-
-const read = (text: string): Promise<FactSheet> => {
-  writeFileSync(join(dir, 'README.md'), `# Fern\n\nFern waters plants.\n\n${text}\n`)
-  return readFacts({ dir, slug: 'fern' })
-}
+const folder = testFolder('fern')
+const read = (text: string): Promise<FactSheet> =>
+  folder.read({ 'README.md': `# Fern\n\nFern waters plants.\n\n${text}\n` })
 
 describe('a quote of the README', () => {
   test.each([
@@ -30,7 +21,7 @@ describe('a quote of the README', () => {
     const { facts } = await read(text)
     const [quote] = facts.filter(({ kind }) => kind === 'quote')
     expect(quote).toMatchObject({ value: words, evidence: [{ type: 'file', credit }] })
-    expect(quote && (await verifyFact(dir, quote))).toMatchObject({ held: true, moved: false })
+    expect(quote && (await verifyFact(folder.dir(), quote))).toMatchObject({ held: true, moved: false })
     expect(facts.filter(({ kind }) => kind === 'does').map(({ value }) => value)).toEqual([
       'Fern waters plants.',
     ])

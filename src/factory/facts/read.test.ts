@@ -1,25 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { FactKind } from '../../core/pack.ts'
-import { type FactSheet, readFacts } from './read.ts'
+import { expect, test } from 'vitest'
+import { testFolder, valuesOf } from './testFolder.ts'
 
-let dir = ''
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'outer-read-'))
-})
-afterEach(() => rmSync(dir, { recursive: true, force: true }))
-
-const read = (files: Readonly<Record<string, string>>): Promise<FactSheet> => {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(dir, path)), { recursive: true })
-    writeFileSync(join(dir, path), text)
-  }
-  return readFacts({ dir, slug: 'tidepool' })
-}
-const valuesOf = (sheet: FactSheet, kind: FactKind): readonly string[] =>
-  sheet.facts.filter((fact) => fact.kind === kind).map((fact) => fact.value)
+const { read } = testFolder('tidepool')
 
 test('a README of what one person made', async () => {
   const sheet = await read({
@@ -279,10 +261,13 @@ test('changes, tags, licence and tests', async () => {
 test('reStructuredText and AsciiDoc', async () => {
   const rst = await read({
     'README.rst':
-      'Tidepool\n========\n\n.. image:: badge.svg\n\nPrints a tide table\nfor one beach.\n\nLimitations\n-----------\n\n* It does not know wind.\n',
+      'Tidepool\n========\n\n.. image:: badge.svg\n\nPrints a tide table\nfor one beach.\n\nLimitations\n-----------\n\n* It does not know wind.\n\nFeatures\n--------\n\nCauseways\n    Knows when they can be walked.\n',
   })
   expect(rst.card.name).toBe('Tidepool')
-  expect(valuesOf(rst, 'does')).toEqual(['Prints a tide table for one beach.'])
+  expect(valuesOf(rst, 'does')).toEqual([
+    'Prints a tide table for one beach.',
+    'Causeways: Knows when they can be walked.',
+  ])
   expect(valuesOf(rst, 'limit')).toEqual(['It does not know wind.'])
 })
 

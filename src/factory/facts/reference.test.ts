@@ -1,20 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readFacts } from './read.ts'
+import { describe, expect, test } from 'vitest'
+import { testFolder } from './testFolder.ts'
 
-let dir = ''
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'outer-reference-'))
-})
-afterEach(() => rmSync(dir, { recursive: true, force: true }))
-
-const does = async (text: string): Promise<readonly (readonly [string, string])[]> => {
-  writeFileSync(join(dir, 'README.md'), text)
-  const { facts } = await readFacts({ dir, slug: 'rings' })
-  return facts.flatMap((fact) => (fact.kind === 'does' ? [[fact.value, fact.evidence[0]?.at ?? '']] : []))
-}
+const { read } = testFolder('rings')
+const does = async (text: string): Promise<readonly (readonly [string, string])[]> =>
+  (await read({ 'README.md': text })).facts.flatMap((fact) =>
+    fact.kind === 'does' ? [[fact.value, fact.evidence[0]?.at ?? '']] : [],
+  )
 const opening = '# Rings\n\nRings cuts polygons.\n\n'
 const said = async (text: string): Promise<readonly string[]> =>
   (await does(opening + text)).map(([value]) => value).slice(1)

@@ -1,27 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { FactKind } from '../../core/pack.ts'
-import { type FactSheet, readFacts } from './read.ts'
+import { testFolder, valuesOf } from './testFolder.ts'
 
-let dir = ''
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'outer-said-'))
-})
-afterEach(() => rmSync(dir, { recursive: true, force: true }))
-
-const read = (files: Readonly<Record<string, string>>): Promise<FactSheet> => {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(dir, path)), { recursive: true })
-    writeFileSync(join(dir, path), text)
-  }
-  return readFacts({ dir, slug: 'fern' })
-}
+const { read } = testFolder('fern')
 const said = async (text: string, kind: FactKind): Promise<readonly string[]> =>
-  (await read({ 'README.md': `# Fern\n\nFern waters plants.\n\n${text}\n` })).facts
-    .filter((fact) => fact.kind === kind)
-    .map((fact) => fact.value)
+  valuesOf(await read({ 'README.md': `# Fern\n\nFern waters plants.\n\n${text}\n` }), kind)
 
 test.each([
   ['Free for 10 plants, then $4.99 once.', ['Free for 10 plants, then $4.99 once']],
