@@ -39,6 +39,12 @@ export function absenceVerdicts(read: Read, { statements }: Ledger): readonly Ve
       ({ text }) => !limited.test(text) && (burdens.has(word.stem) || demands.test(text)),
     )
     if (against !== undefined) verdicts.push({ ...common, result: 'contradicted', by: [against] })
+    else if (
+      says[0] !== undefined &&
+      !limited.test(says[0].text) &&
+      flatly.test(read.sentence.text.slice(0, start))
+    )
+      verdicts.push({ ...common, result: 'contradicted', by: [says[0]] })
     else if (burdens.has(word.stem)) verdicts.push({ ...common, result: 'missing', by: [] })
     else verdicts.push({ ...common, result: 'missing', severity: 'warn', by: [] })
   }
@@ -55,6 +61,10 @@ function lacks({ text }: Statement, word: string): boolean {
 const lookBack = 40
 const lacking =
   /(?<!\p{L})(?:no|not|without|zero|never|kein\p{L}*|ohne|sans|pas d[e']|aucune?|sin|ningun\p{L}*|sem|nenhum\p{L}*)\s?(?:[^\s.,;:]+\s){0,2}$/iu
+/** `There is no undo`: said of the whole product. */
+const flatly =
+  /(?:\b(?:there (?:is|are)|there['’]s|it has|has|with)|(?<!\p{L})(?:es gibt|hat|il n['’]y a|hay|há|tem|tiene)) $/iu
+
 /** What holds for some says nothing of the others. */
 const limited = /\b(?:only|nur|seulement|solo|sólo|só|apenas)\b/iu
 

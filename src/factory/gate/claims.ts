@@ -10,6 +10,7 @@ import { type Ledger, openLedger, type Read, readSentence, type Verdict } from '
 import { nameVerdicts } from './nameClaims.ts'
 import { noveltyVerdicts } from './novelty.ts'
 import { numberVerdicts } from './numberClaims.ts'
+import { opposedVerdicts } from './opposed.ts'
 import { findingIn, type Prose } from './prose.ts'
 import { quoteVerdicts } from './quotes.ts'
 import { saidOf } from './said.ts'
@@ -24,6 +25,7 @@ const judges: readonly ((read: Read, ledger: Ledger, ground: Ground) => readonly
   absenceVerdicts,
   absoluteVerdicts,
   reversedVerdicts,
+  opposedVerdicts,
   unknownVerdicts,
   noveltyVerdicts,
 ]

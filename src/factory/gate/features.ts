@@ -21,11 +21,12 @@ const tail =
   /\b(?:if|when|unless|once|wenn|falls|si|quand|cuando|quando|se) (?:you|we|du|ihr|man|vous|tu|usted|você)\b[^.;]*[.!]?$/iu
 
 /** `syncs between devices`, where a fact says that it does not; and the other way round. */
-export function reversedVerdicts(read: Read, { near }: Ledger): readonly Verdict[] {
+export function reversedVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   const { text } = read.sentence
   if (read.sentence.question || read.remembers || read.stems.size < 1 || conditional.test(text)) return []
   if (read.personal || byReader.test(text)) return []
-  const against = crossedBy(read, near(read.stems)) ?? absentIn(read, near) ?? refusedBy(read, near)
+  const { near } = ledger
+  const against = crossedBy(read, near(read.stems)) ?? absentIn(read, near) ?? refusedBy(read, ledger)
   if (against === null) return []
   return [
     {
@@ -86,15 +87,49 @@ function absentIn({ sides, stems, sentence, words }: Read, near: Ledger['near'])
   return null
 }
 
-/** A fact that says that the product does not do what the sentence begins with; no fact says that it does. */
-function refusedBy({ words, sides, stems }: Read, near: Ledger['near']): Statement | null {
-  const [first] = words
-  if (first === undefined || !/\p{L}{3}s$/u.test(first.low) || !stems.has(first.stem)) return null
-  if (sides.denied.size > 0) return null
-  const using = [...near([first.stem]).keys()]
-  if (using.some((statement) => statement.sides().said.has(first.stem))) return null
-  return using.find((one) => one.kind !== 'quote' && one.sides().refused.has(first.stem)) ?? null
+/** `and fills them in`, `it compares prices`: a verb that the product is the subject of. */
+const subject = /^(?:it|and|also|which|that|then|or|automatically|even|can|will|we|now|simply)$/
+
+/** A fact that says that the product does not do what the sentence says it does; no fact says that it does. */
+function refusedBy({ words, sides, stems }: Read, { near, nameStems, language }: Ledger): Statement | null {
+  for (const [at, word] of words.entries()) {
+    if (!stems.has(word.stem) || !sides.said.has(word.stem) || sides.denied.has(word.stem)) continue
+    const before = words[at - 1]
+    const isFirst = before === undefined || nameStems.has(before.stem) || subject.test(before.low)
+    if (
+      language === 'en'
+        ? !isFirst || !/\p{L}{3}s$|^(?:can|will|we)$/u.test(bareVerb(word.low, before?.low))
+        : /^\p{Lu}/u.test(word.text) && at > 0
+    )
+      continue
+    const using = [...near([word.stem]).keys()]
+    if (using.some((statement) => statement.sides().said.has(word.stem))) continue
+    const rest = [...stems].filter((stem) => stem !== word.stem)
+    const against = using.find(
+      (one) =>
+        one.kind !== 'quote' &&
+        one.sides().refused.has(word.stem) &&
+        (at === 0 || isAbout(one, word.stem, rest)),
+    )
+    if (against !== undefined) return against
+  }
+  return null
 }
+
+/** Of `does not read Excel files`: both words; of `never fills them`: any word that is said beside it. */
+function isAbout(statement: Statement, verb: string, stems: readonly string[]): boolean {
+  const { denied, refused } = statement.sides()
+  const all = [...denied]
+  const behind = all.slice(all.indexOf(verb) + 1)
+  const next = behind.findIndex((stem) => refused.has(stem))
+  const object = (next === -1 ? behind : behind.slice(0, next)).slice(0, 2)
+  if (object.length === 0)
+    return statement.stems().size === 1 || stems.some((stem) => statement.stems().has(stem))
+  return object.every((stem) => stems.includes(stem))
+}
+
+/** Behind `can` a verb has no ending. */
+const bareVerb = (low: string, before = ''): string => (/^(?:can|will|we)$/.test(before) ? before : low)
 
 /** Facts with fewer words than this are too poor to hold a description against. */
 const leastKnown = 25

@@ -85,7 +85,7 @@ export function noveltyVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
   if (language !== ledger.language || read.stems.size < leastFresh) return []
   if (ofMaker.test(text) || conditional.test(text) || code.test(text)) return []
   if (past[language]?.test(text) !== false || denied[language]?.test(text) !== false) return []
-  const shape = shapeOf(text, language)
+  const shape = doesInside(read, ledger) ? 'does' : shapeOf(text, language)
   const beside = language !== 'en' || read.sentences >= leastLong || isStory(read.before, language)
   if (shape === null || (shape === 'other' && beside && !isOfProduct(read, ledger))) return []
   const { fresh, told } = noveltyOf(read, ledger)
@@ -108,6 +108,15 @@ const ofReader =
 /** Of those who help to make it, or of anybody. */
 const asks =
   /\b(?:please|issues?|pull requests?|patch(?:es)?|bug reports?|bitte|merci de|por favor)\b|^(?:someone|somebody|anyone|everybody|people|most \p{L}+|many \p{L}+|some \p{L}+)\b/iu
+
+/** `lean back, and Kilnbook ramps`. */
+const doesInside = ({ words }: Read, { nameStems }: Ledger): boolean =>
+  words.some(
+    ({ stem, stop }, at) =>
+      !stop &&
+      nameStems.has(stem) &&
+      /^(?!is$|was$|has$|does$|its$|as$)\p{L}{2,}[^s\P{L}]s$/u.test(words[at + 1]?.low ?? ''),
+  )
 
 /** `Wickelt den Versand ab`. */
 const doesGerman = /^(?:Auch |Und )?\p{L}{3,}t (?!\p{Ll}+t )/u

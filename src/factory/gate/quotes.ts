@@ -6,6 +6,9 @@ import type { Ledger, Read, Verdict } from './ledger.ts'
 const quoted = /[“"„«「『]([^“”"„«»「」『』\n]{8,600})[”"“»」』]/gu
 const credited =
   /^[\s,.]{0,3}(?:[-–—―~]|\n[-–—]|says?\b|said\b|writes?\b|wrote\b|sagt|schreibt|dit|dice|diz|（|\()\s{0,2}(\p{Lu}[^\n.;]{1,60})?/u
+/** `“…” Sabine K., caretaker in Ulm`: a line that ends behind a name. */
+const signed =
+  /^ (?!I\b|I['’]|It\b|The\b|This\b|That\b|Das\b|Der\b|Die\b|C['’]|El\b|La\b|Le\b)(\p{Lu}[\p{L}.'’-]*(?: (?:of|de|von|der|du|\p{Lu}[\p{L}.'’-]*))*(?:, [^.!?;\n]{2,60})?)(?=\s*$|\n)/u
 const introduced =
   /(?:\b(?:says?|said|writes?|wrote|told (?:us|me)|reports?|according to|as one|user|customer|review|reader|sagt|schrieb|dit|dice|disse)\b[^“"„«]{0,40}|:)\s?$/iu
 const opinion =
@@ -20,7 +23,7 @@ export function quoteVerdicts(read: Read, ledger: Ledger, { facts }: Ground): re
     if (match.index >= here) break
     const words = match[1] ?? ''
     const [start, end] = [match.index, match.index + match[0].length]
-    const credit = credited.exec(text.slice(end, end + 80))
+    const credit = credited.exec(text.slice(end, end + 80)) ?? signed.exec(text.slice(end, end + 120))
     const wordCount = words.split(/\s+/).length
     const wide = /[\p{Script=Han}\p{Script=Hiragana}]/u.test(words)
     const known = quotes.find(({ value }) => bare(value) === bare(words))

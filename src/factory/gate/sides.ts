@@ -92,6 +92,12 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
       (scope === 'clause' && word.low === 'and')
     )
       [scope, clause] = ['none', []]
+    // `n'écoute pas`, `ne suit pas`: the verb stands before what denies it.
+    if (language === 'fr' && isDenied(text, words, at)) {
+      sides.denied.add(word.stem)
+      sides.refused.add(word.stem)
+      return
+    }
     if (/^-(?:free|less)\b/.test(text.slice(word.end, word.end + 6))) {
       sides.denied.add(word.stem)
       sides.absent.add(word.stem)
@@ -112,6 +118,23 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
     if (word.low === 'optional') denyClause()
   })
   return sides
+}
+
+const negation = /^(?:ne|n['’]\p{L}+)$/u
+const second = /^(?:pas|plus|jamais|rien|aucune?|point|guère|ni)$/
+
+/** A verb between `ne` and `pas`. */
+function isDenied(text: string, words: readonly Word[], at: number): boolean {
+  const word = words[at]
+  if (word === undefined || word.stop || commonStems.has(word.stem)) return false
+  const elided = /^n['’]\p{L}/u.test(word.low)
+  const before = elided || words.slice(Math.max(0, at - 2), at).some(({ low }) => negation.test(low))
+  return (
+    before &&
+    words
+      .slice(at + 1, at + 3)
+      .some(({ low, start }) => second.test(low) && !clauseEnd.test(text.slice(word.end, start)))
+  )
 }
 
 /** Japanese and Chinese deny at the end of a clause, or around the word. */

@@ -123,6 +123,7 @@ function bareOf(low: string): string {
   const folded = low
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
+    .replace(/^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\p{L}{2})/u, '')
     .replace(/['’](?:s|t|re|ve|ll|d|m)?$/u, '')
     .replaceAll('ß', 'ss')
   return withoutEnding(folded)

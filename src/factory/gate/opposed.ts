@@ -1,0 +1,83 @@
+/** What a sentence says against a fact in other words: `deletes by itself`, where it asks before. */
+import { isNegated } from './concepts.ts'
+import type { Ledger, Read, Verdict } from './ledger.ts'
+import { type Axis, axes, pairs } from './oppositeTable.ts'
+import type { Statement } from './statement.ts'
+import { stemOf, wordsOf } from './words.ts'
+
+const conditional =
+  /(?:^|[:;,–—] )(?:if|when|whether|unless|wenn|falls|si|se|quand|cuando|quando)\b|^(?:wer|whoever|quien|quem) |^no [^,.;]{1,60}(?:\bmeans?\b|, no\b)/iu
+
+export function opposedVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
+  const { text, question } = read.sentence
+  if (question || read.personal || read.remembers || conditional.test(text)) return []
+  const against = onAxis(read, ledger) ?? byPair(read, ledger)
+  if (against === null) return []
+  return [
+    { kind: 'feature', start: 0, end: text.length, severity: 'block', result: 'contradicted', by: [against] },
+  ]
+}
+
+type Side = 'one' | 'other' | null
+
+/** On which side of an axis a text stands; null: on none, or on both. */
+function sideOf(text: string, { one, other }: Axis): Side {
+  const first = one.exec(text)
+  const second = other.exec(text)
+  if ((first === null) === (second === null)) return null
+  const match = first ?? second
+  if (match === null) return null
+  const denied = isNegated(text, match.index, match.index + match[0].length)
+  if (denied) return null
+  return first === null ? 'other' : 'one'
+}
+
+function onAxis(read: Read, { statements }: Ledger): Statement | null {
+  for (const axis of axes) {
+    const side = sideOf(read.sentence.text, axis)
+    if (side === null) continue
+    const sides = statements.map((statement) => [statement, sideOf(statement.text, axis)] as const)
+    // A product may do both: one thing by hand, another by itself.
+    const own = outside(read, axis[side])
+    const about = (statement: Statement) => own.filter((stem) => statement.stems().has(stem)).length
+    if (sides.some(([one, its]) => its === side && about(one) >= axis.shared)) continue
+    const against = sides.find(([one, its]) => its !== null && its !== side && about(one) >= axis.shared)
+    if (against !== undefined) return against[0]
+  }
+  return null
+}
+
+/** Stems of a sentence but for those of what was matched. */
+function outside(read: Read, pattern: RegExp): readonly string[] {
+  const said = new Set(wordsOf(pattern.exec(read.sentence.text)?.[0] ?? '').map(({ stem }) => stem))
+  return [...read.stems].filter((stem) => !said.has(stem))
+}
+
+/** Of what is left, so much and so many must be those of the fact. */
+const leastShare = 0.6
+const leastShared = 2
+
+function byPair(read: Read, { statements, near }: Ledger): Statement | null {
+  const { text } = read.sentence
+  for (const [one, other] of pairs) {
+    const [first, second] = [one.exec(text), other.exec(text)]
+    if ((first === null) === (second === null)) continue
+    const match = first ?? second
+    if (match === null || isNegated(text, match.index, match.index + match[0].length)) continue
+    const [mine, theirs] = first === null ? [other, one] : [one, other]
+    const said = new Set(wordsOf(match[0]).map(({ low }) => stemOf(low)))
+    const own = [...read.stems].filter((stem) => !said.has(stem))
+    if (own.length < leastShared) continue
+    const same = near(own)
+    const isClose = (statement: Statement, share: number) =>
+      (same.get(statement) ?? 0) >= Math.max(leastShared, share * own.length)
+    if (statements.some((statement) => mine.test(statement.text) && (same.get(statement) ?? 0) >= 1)) continue
+    const against = statements.find((statement) => {
+      if (statement.kind === 'quote' || !isClose(statement, leastShare)) return false
+      const found = theirs.exec(statement.text)
+      return found !== null && !isNegated(statement.text, found.index, found.index + found[0].length)
+    })
+    if (against !== undefined) return against
+  }
+  return null
+}

@@ -1,0 +1,141 @@
+/** What cannot both be so, in the words of several languages. */
+
+export type Axis = {
+  readonly key: string
+  readonly one: RegExp
+  readonly other: RegExp
+  /** So many words of its own must a sentence share with the fact that says the opposite. */
+  readonly shared: number
+}
+
+const words = (pattern: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'iu')
+
+export const axes: readonly Axis[] = [
+  {
+    key: 'asked',
+    shared: 1,
+    one: words(
+      "asks? (?:you |me |them )?(?:first|before|whether|for (?:your )?(?:consent|permission|confirmation))|asks before|(?:needs?|waits? for|until|after|without|unless|only (?:if|when|after)) (?:you |your |a |an )?(?:confirm\\p{L}*|approv\\p{L}*|agree|consent|say so|ok|yes)|you (?:decide|confirm|approve)|(?:you (?:type|enter|write|fill|put|key|add|read|note|do)|typed|entered|written|filled)\\b[^.;]{0,30}?(?:yourself|by hand|manually)|by hand|manually|manual|fragt (?:vorher|zuerst|nach|bevor)|erst (?:nach|wenn)|von hand|manuell|händisch|demande (?:avant|d['’]abord)|à la main|manuellement|pregunta antes|a mano|manualmente|pergunta antes|à mão",
+    ),
+    other: words(
+      'automatic(?:ally)?|by itself|by themselves|on its own|on their own|of its own accord|without (?:ever )?asking|without (?:a |any )?confirmation|unattended|hands[- ]off|while you sleep|no clicks? needed|for you|unaided|von selbst|von allein(?:e)?|automatisch|selbstständig|selbsttätig|ohne (?:zu fragen|nachfrage|rückfrage|dein zutun)|automatiquement|tout seul|toute seule|sans (?:rien )?demander|automáticamente|por sí sol[oa]|sin preguntar|automaticamente|sozinh[oa]|sem perguntar',
+    ),
+  },
+  {
+    key: 'kept',
+    shared: 1,
+    one: words(
+      '(?:delet|remov|eras|purg|discard|forg[eo]t|expir|clear)\\p{L}* (?:\\p{L}+ ){0,6}?(?:after|once|when|within|every)|(?:kept|keeps?|stored|stores|stays?|remains?) (?:\\p{L}+ ){0,4}?(?:for )?(?:only |up to )?\\d+ (?:hours?|days?|weeks?|months?)|(?:gelöscht|entfernt|vergessen)|werden nach \\d+ \\p{L}+ |supprimée?s? (?:après|au bout)|se borran? (?:tras|después)|apagad[oa]s? (?:após|depois)',
+    ),
+    other: words(
+      '(?:kept|keeps?|stored|stores|stays?|remains?|saved|saves|archived?|there|available|history)[^.;]{0,50}?(?:forever|for good|permanently|indefinitely|for ever|for as long as|as long as you|for life|for years|for all time)|(?:never|not) (?:ever )?(?:deleted?|removed?|expires?|erased?|forgets?|forgotten|lost)|für immer|dauerhaft|auf ewig|unbegrenzt gespeichert|nie gelöscht|pour toujours|indéfiniment|jamais supprimée?s?|para siempre|nunca se borra\\p{L}*|para sempre|nunca (?:é |são )?apagad\\p{L}*',
+    ),
+  },
+  {
+    key: 'same',
+    shared: 1,
+    one: words(
+      'the same \\p{L}+ (?:\\p{L}+ ){0,3}?(?:the )?same|same \\p{L}+,? (?:gives? |means? |makes? )?(?:the )?same|deterministic(?:ally)?|reproducibl[ey]|repeatable|always (?:gives?|returns?|produces?|makes?) the same|identical (?:every|each) time|derselbe \\p{L}+ .{0,20}dieselbe|deterministisch|déterministe|determinista',
+    ),
+    other: words(
+      '(?:different|new|another|unique|random|fresh)[^.;,]{0,30} (?:every|each) (?:time|run|game|day|call)|(?:every|each|no two) (?:run|time|game|call|match|play)s?[^.;,]{0,30} (?:different|unique|new|random|alike|the same)|never the same|random(?:ly)? (?:every|each) time|non-?deterministic|jedes mal (?:anders|neu\\p{L}*)',
+    ),
+  },
+  {
+    key: 'untouched',
+    shared: 1,
+    one: words(
+      "read[- ]only|(?:never|not|nothing|n['’]t|without) (?:ever )?(?:chang|modif|touch|writ|edit|alter|rewrit|overwrit|fill|repair|fix|correct|mov)\\p{L}*|unchanged|untouched|leaves? (?:\\p{L}+ ){1,4}?(?:alone|intact|as (?:it|they) (?:is|was|are|were))|only (?:reads?|reports?|looks?|watches|shows?)|(?:bleib\\p{L}* )?(?:unverändert|unberührt)|nicht (?:verändert|geändert|angefasst)|(?:n['’]est|ne sont) pas modifiée?s?|reste(?:nt)? intacte?s?|no (?:se )?(?:modifica|cambia|toca)\\p{L}*|não (?:é |são )?(?:modifica|altera|muda)\\p{L}*",
+    ),
+    other: words(
+      'in place|overwrit\\p{L}*|rewrites?|repairs?|fixes|corrects?|fills? (?:them|it|in|the|every|each|all|any)|patches (?:up )?(?:the|your|them)|cleans? up|modifies|edits? (?:the|your) (?:original|file|data)\\p{L}*|directly (?:in|into|to) the (?:original|file|source)|überschreibt|korrigiert|repariert|füllt|verändert|corrige\\p{L}*|répare\\p{L}*|remplit|écrite?s? (?:directement )?dans|directement dans|modifie\\p{L}*|sobrescrib\\p{L}*|rellena|repara|corrige|preenche|sobrescrev\\p{L}*|conserta',
+    ),
+  },
+  {
+    key: 'alone',
+    shared: 0,
+    one: words(
+      'one player|single[- ]player|a solo game|solo only|for one person(?: only)?|single[- ]user|only one (?:user|person|player)|(?:ein|einen|nur ein) spieler|einzelspieler|un (?:seul )?joueur|un (?:solo )?jugador|um (?:só )?jogador|(?:no|without) (?:multi-?player|collaboration|shared? \\p{L}+|accounts? for others)',
+    ),
+    other: words(
+      'multi-?player|co-?op|pvp|(?:play|compete|race|battle)s? (?:online )?(?:with|against) (?:up to \\p{L}+ )?(?:your )?(?:friends?|others|players|rivals)|(?:friends?|players) online|leaderboards?|real[- ]time collaboration|collaborate\\p{L}*|work together|edit together|(?:mit|gegen) (?:bis zu \\p{L}+ )?(?:deine[nr]? |anderen? )?(?:freunde\\p{L}*|spieler\\p{L}*)|mehrspieler\\p{L}*|multijoueurs?|avec (?:tes|vos|des) amis|multijugador|con (?:tus )?amigos|multijogador|com (?:seus |os )?amigos',
+    ),
+  },
+  {
+    key: 'signed-in',
+    shared: 0,
+    one: words(
+      '(?:no|without(?: an?| any)?|needs no|asks? for no) (?:account|sign[- ]?(?:up|in)|login|log[- ]?in|registration|password)s?|nobody (?:signs?|logs?) (?:in|up)|(?:ohne|kein|keine|keinen) (?:konto|anmeldung|registrierung|account|login|passwort)|(?:sans|ni|pas de) (?:compte|inscription|mot de passe)|(?:sin|ni) (?:cuenta|registro|contraseña)|sem (?:conta|cadastro|login|senha)',
+    ),
+    other: words(
+      '(?:create|open|make|get|register|need|with|have|from|in|into|through|via|on|to) (?:an?|your|a free|their|our|one) (?:free |personal |own )?(?:account|profile|login)|(?:sign|log)s? (?:in|up) (?:with|to|once|using|by|and|through|first|here|free|now)|(?:each|every|all) [\\p{L} ]{0,20}(?:signs?|logs?) (?:in|up)|(?:meldet|melde|melden|meldest) (?:sich|dich|euch) [^.;]{0,40}an|registrier\\p{L}* (?:sich|dich|euch)|(?:konto|profil) (?:anlegen|erstellen|eröffnen)|(?:dein|ihr|euer) (?:konto|profil)|mit (?:e-?mail und )?passwort|connectez-vous|inscrivez-vous|inscris-toi|(?:créez|crée|votre|ton) (?:un |votre |ton )?compte|regístrate|inicia sesión|(?:crea|tu) (?:una |tu )?cuenta|cadastre-se|crie (?:uma |sua )?conta|(?:sua|tua) conta',
+    ),
+  },
+  {
+    key: 'optional',
+    shared: 1,
+    one: words(
+      'optional(?:ly)?|opt[- ]in|off by default|if you (?:like|want|wish)|wahlweise|freiwillig|en option|facultati\\p{L}*|opcional\\p{L}*|standardmäßig aus',
+    ),
+    other: words(
+      'mandatory|compulsory|obligatory|required|always on|on by default|opt[- ]out|cannot be (?:turned|switched) off|verpflichtend|pflicht|immer an|obligatoire\\p{L}*|toujours activée?s?|obligatori[oa]|obrigatóri[oa]',
+    ),
+  },
+]
+
+/** Two words of which only one can stand in the same sentence. */
+export const pairs: readonly (readonly [RegExp, RegExp])[] = `
+before/after
+above/below
+always/never
+hide|hides|hidden|hiding|removes?|takes? away|strips?/adds?|shows?|inserts?|injects?|displays?
+locks?|locked/unlocks?|unlocked
+blocks?|blocked|forbids?/allows?|permits?
+enables?/disables?
+imports?/exports?
+uploads?/downloads?
+encrypts?/decrypts?
+increases?|raises?|grows?/decreases?|lowers?|reduces?|shrinks?
+public|publicly/private|privately
+daily|every day|each day/weekly|every week|each week/monthly|every month|each month/yearly|every year|hourly|every hour|each hour|every minute|each minute|every second|each second
+first|newest|latest/last|oldest
+left/right
+top/bottom
+buys?/sells?
+sends?/receives?
+synchronous|synchronously|blocking/asynchronous|asynchronously|non-blocking|async
+ascending/descending
+wired|cable/wireless|wifi|bluetooth
+portrait/landscape
+indoor|indoors/outdoor|outdoors
+beginners?|novices?/experts?|professionals?|pros
+children|kids/adults?|grown-ups?
+starts?|begins?/stops?|ends?
+keeps?|saves?|stores?|kept|stored/deletes?|discards?|forgets?|deleted|erases?
+opens?/closes?
+light/dark
+same|identical/different|another|new|other
+sooner|earlier/later
+synchronisiert/lokal
+vor/nach
+immer/nie|niemals
+löscht|gelöscht|entfernt/behält|speichert|gespeichert|bewahrt
+zeigt|fügt/versteckt|verbirgt|blendet
+täglich|jeden tag/wöchentlich|jede woche/monatlich|jeden monat/stündlich|jede stunde
+avant/après
+toujours/jamais
+cache|masque|enlève/ajoute|affiche|montre
+supprime|efface/garde|conserve|enregistre
+chaque jour/chaque semaine/chaque mois/chaque heure
+antes/después|depois
+siempre/nunca
+sempre/nunca|jamais
+oculta|esconde|quita/muestra|añade|agrega|mostra|adiciona
+borra|elimina|apaga/guarda|conserva|mantém`
+  .trim()
+  .split('\n')
+  .flatMap((line) => {
+    const sides = line.split('/').map(words)
+    return sides.flatMap((one, at) => sides.slice(at + 1).map((other) => [one, other] as const))
+  })
