@@ -1,6 +1,8 @@
 /** A pack from the command line, on a real folder. */
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -170,6 +172,29 @@ describe('the gate', () => {
     const ran = await run(argv)
     expect(ran.exit).toBe(2)
     expect(ran.stderr).toContain(hint)
+  })
+
+  const answers = [
+    { name: 'a picture', type: 'image/png', body: '\u0089PNG\r\n', said: 'no text: image/png', exit: 2 },
+    { name: 'bytes called a page', type: 'text/html', body: '\0\u0001\0', said: 'is no text', exit: 2 },
+    {
+      name: 'words in Latin-1',
+      type: 'text/plain; charset=iso-8859-1',
+      body: 'Un caf\u00e9.',
+      exit: 0,
+    },
+    { name: 'plain words', type: 'text/plain', body: 'It prints <b>tides</b>.', exit: 0 },
+  ]
+  test.each(answers)('an address that answers with $name', async ({ type, body, said = '', exit }) => {
+    const server = createServer((_, response) =>
+      response.writeHead(200, { 'content-type': type }).end(Buffer.from(body, 'latin1')),
+    )
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    const { port } = server.address() as AddressInfo
+    const ran = await run(['gate', `http://127.0.0.1:${port}/a.txt`])
+    server.close()
+    expect(ran.stderr).toContain(said)
+    expect(ran.exit).toBe(exit)
   })
 })
 

@@ -45,11 +45,13 @@ const tooLarge = (input: string, most: number): Problem =>
     hint: 'the gate reads texts for people, not data',
   })
 
-function decode(bytes: Buffer, input: string): string {
+function decode(bytes: Uint8Array, input: string, charset = 'utf-8'): string {
+  // Of what is no text nearly all has a zero byte, and no text has one.
+  if (bytes.includes(0)) throw new Problem('bad-input', `"${input}" is no text`)
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
+    return new TextDecoder(charset, { fatal: true, ignoreBOM: false }).decode(bytes)
   } catch (cause) {
-    throw new Problem('bad-input', `"${input}" is no text in UTF-8`, { cause })
+    throw new Problem('bad-input', `"${input}" is no text in ${charset.toUpperCase()}`, { cause })
   }
 }
 
@@ -71,9 +73,19 @@ async function fetchInput({ io }: Cli, url: string): Promise<Input> {
     throw new Problem('source-away', `${url} does not answer${fetched ? ` (${fetched.status})` : ''}`, {
       hint: 'outer pack gate FILE, or - for standard input',
     })
+  const type = fetched.headers['content-type'] ?? 'text/html'
+  if (!texts.test(type))
+    throw new Problem('bad-input', `${url} is no text: ${type.slice(0, 80)}`, {
+      hint: 'the gate reads pages and plain text',
+    })
+  const { hostname, pathname } = new URL(url)
+  const plain = /^text\/(?:plain|markdown)\b/i.test(type)
   return {
-    content: new TextDecoder().decode(fetched.body),
-    name: `${new URL(url).hostname}.html`,
+    content: decode(fetched.body, url, /charset=["']?([\w-]{1,40})/i.exec(type)?.[1]),
+    name: plain ? (pathname.split('/').at(-1) ?? '') || hostname : `${hostname}.html`,
     path: null,
   }
 }
+
+/** What an address may answer with. */
+const texts = /^\s*(?:text\/|application\/(?:xhtml\+xml|xml|json)\b)/i

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { gate } from '../gate/gate.ts'
+import { testCard, testFacts } from '../testMaterial.ts'
+import { judgeFile } from './judge.ts'
 import { textsOf } from './texts.ts'
 
 const thread = '---\nstatus: draft\n---\n\nFirst part.\n\n---\n\nSecond part.\n'
@@ -21,6 +24,19 @@ test.each([
     want: [
       { kind: 'show-hn-title', text: 'Show HN: Tidepool', line: 2 },
       { kind: 'show-hn-comment', text: 'It prints tides.\n', line: 6 },
+    ],
+  },
+  {
+    name: 'an article: its title, its tags, its words',
+    file: {
+      path: 'social/devto.md',
+      kind: 'devto-article' as const,
+      content: '---\ntitle: Tides\ntags:\n  - Web Dev\n  - pwa\n---\n\nIt prints tides.\n',
+    },
+    want: [
+      { kind: 'devto-title', text: 'Tides', line: 2 },
+      { kind: 'devto-article', text: '---\ntags: Web Dev, pwa\n---\n', line: 2 },
+      { kind: 'devto-article', text: 'It prints tides.\n', line: 8 },
     ],
   },
   {
@@ -66,4 +82,16 @@ test.each([
   },
 ])('$name', ({ file, want }) => {
   expect(textsOf(file).map(({ kind, text, line }) => ({ kind, text, line }))).toEqual(want)
+})
+
+test('tags that dev.to does not take are found in a pack, at their line', () => {
+  const content = '---\ntitle: Tides on paper\ntags: [Web Dev, pwa]\n---\n\nIt prints tides.\n'
+  const ground = { card: testCard, facts: testFacts, brief: {} }
+  const { findings } = judgeFile(
+    gate,
+    { path: 'social/devto.md', kind: 'devto-article', content },
+    ground,
+    [],
+  )
+  expect(findings).toContainEqual(expect.objectContaining({ rule: 'tag-form', line: 3, text: 'Web Dev' }))
 })

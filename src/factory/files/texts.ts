@@ -2,7 +2,7 @@
 import { type DraftKind, isDraftKind } from '../../core/pack.ts'
 import { textsOfTable } from '../listings/microsoftStore.ts'
 import type { GateText } from '../material.ts'
-import { readFront } from './front.ts'
+import { type Fronted, readFront } from './front.ts'
 
 /** Texts that stand in front matter, by the kind of what is under it. */
 export const frontKinds: Partial<Record<DraftKind, Readonly<Record<string, DraftKind>>>> = {
@@ -70,7 +70,18 @@ export function textsOf(file: {
       : []
   })
   const inBody = parted.has(kind) ? partsOf(body, line) : [{ text: body, line }]
-  return [...inFront, ...inBody.map((part) => ({ ...part, kind, file: path }))]
+  const tagged = kind === 'devto-article' && fronted !== undefined ? tagsOf(fronted) : []
+  return [...inFront, ...[...tagged, ...inBody].map((part) => ({ ...part, kind, file: path }))]
+}
+
+/** Tags are no words of the article; the gate counts them where dev.to reads them, in front matter. */
+function tagsOf({
+  front: { tags },
+  lines,
+}: Fronted): readonly { readonly text: string; readonly line: number }[] {
+  const listed = Array.isArray(tags) ? tags.join(', ') : tags
+  if (typeof listed !== 'string' || listed.trim() === '') return []
+  return [{ text: `---\ntags: ${listed.replace(/\s+/g, ' ')}\n---\n`, line: (lines.get('tags') ?? 2) - 1 }]
 }
 
 /** A page says what it says as a whole, and what is seen first says it alone. */

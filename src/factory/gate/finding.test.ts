@@ -31,3 +31,15 @@ test('what a finding shows of a text moves no terminal', () => {
   expect(findings.length).toBeGreaterThan(0)
   expect(JSON.stringify(findings)).not.toMatch(/\\u001b|\\u0007|\u202e/)
 })
+
+test('the same words are the same finding in a file, in another file and in none, but not in another field', () => {
+  const idsOf = (more: { readonly file?: string; readonly kind?: 'x-post' }) =>
+    gate(
+      { kind: 'text', text: 'Loved by 900 sailors.', ...more },
+      { card: testCard, facts: testFacts, brief: {} },
+    ).findings.map(({ id }) => id)
+  expect(idsOf({})).not.toEqual([])
+  expect(idsOf({ file: 'social/a.md' })).toEqual(idsOf({}))
+  expect(idsOf({ file: 'launch/b.md' })).toEqual(idsOf({}))
+  expect(idsOf({ kind: 'x-post' })).not.toEqual(idsOf({}))
+})

@@ -39,7 +39,8 @@ export function findingAt(
 ): Finding {
   const words = shown(source.text.slice(start, end))
   return {
-    id: contentId('f', said.rule, source.file ?? '', sameWords(words)),
+    // Without the file: who lets it stand means these words here, wherever the file moves.
+    id: contentId('f', said.rule, source.kind, sameWords(words)),
     rule: said.rule,
     severity: said.severity,
     line,
