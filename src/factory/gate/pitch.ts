@@ -76,3 +76,14 @@ function saysNothing(single: readonly Weighed[], prose: Prose, { known, language
   const foreign = (languageOf(prose.text) ?? language) !== language
   return sum(({ praise }) => praise) >= leastStrange + more + (foreign ? ofLanguage : 0)
 }
+
+/** So many words that are no praise tell something, be it of the maker's week. */
+const leastPlain = 3
+
+/** Whether a text tells something and praises nothing: it may be about the product in words that no fact has. */
+export function tellsPlainly(prose: Prose, ground: Ground): boolean {
+  const ledger = openLedger(ground)
+  const all = prose.sentences.map((sentence) => weigh(prose, sentence, ledger, false))
+  if (all.some(({ praise }) => praise > 0)) return false
+  return all.reduce((sum, { solid, told }) => sum + solid + (told ? 1 : 0), 0) >= leastPlain
+}

@@ -3,6 +3,7 @@ import type { Ground } from '../material.ts'
 import { checkableIn } from './checkable.ts'
 import type { Said } from './finding.ts'
 import { factsSharing, type Known, knownFor, tellingStems } from './ownWords.ts'
+import { tellsPlainly } from './pitch.ts'
 import { findingIn, type Prose } from './prose.ts'
 
 /** Lines that have room for one thing: a single word that tells is enough. */
@@ -65,7 +66,10 @@ export function specificityRule(prose: Prose, ground: Ground): readonly Finding[
     const titled = kind === 'page-title' && prose.text !== prose.free
     return [{ ...couldBeAnyone(prose, known), ...(titled && { severity: 'warn' as const }) }]
   }
-  return sentencesThatTell(prose, known).length > 0 ? [] : [couldBeAnyone(prose, known)]
+  if (sentencesThatTell(prose, known).length > 0) return []
+  return [
+    { ...couldBeAnyone(prose, known), ...(tellsPlainly(prose, ground) && { severity: 'warn' as const }) },
+  ]
 }
 
 function heroFindings(prose: Prose, known: readonly Known[], ground: Ground): Finding[] {
