@@ -127,7 +127,7 @@ function isName(before: string, after: string, digits: string, value: number): b
   if (/^\d{4}$/.test(digits) && value >= 1900 && value <= 2099) return true
   if (
     /^\d{3}$/.test(digits) &&
-    /^\s+(?:\p{L}+\s)?(?:response|status|error|redirect|page|not found)/iu.test(after)
+    /^\s+(?:\p{L}+\s)?(?:response|reply|status|error|redirect|page|not found)/iu.test(after)
   )
     return true
   // `04` is a code, `17.4 or later` a version.

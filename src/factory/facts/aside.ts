@@ -5,6 +5,8 @@ export const isEmpty = (text: string): boolean =>
   (text.match(/\p{L}/gu)?.length ?? 0) < (/\p{Script=Han}|\p{Script=Hangul}/u.test(text) ? 4 : 8) ||
   (/^\S+$/.test(text.replace(/[.:]$/, '')) && !/\p{Script=Han}|\p{Script=Hiragana}/u.test(text)) ||
   /[:：]$/.test(text) ||
+  // What a list goes on with.
+  /\s(?:of|to|with|for|from|and|or|the|a|an|your|its)$/iu.test(text) ||
   /^(?:https?:\/\/|www\.)\S+$/.test(text) ||
   /\?$|？$/.test(text) ||
   ofProject.test(text) ||
@@ -46,10 +48,10 @@ export const isStep = (text: string): boolean =>
 
 /** Words that hang on the sentence before. */
 export const hangs = (text: string): boolean =>
-  /^(?:only then|however|in other words|alternatively|instead|otherwise|therefore|thus|hence|but|and|so|or|nor|because|of course|especially|notably|important|notice|warning|caution|tip|these|those|they|that|such|then|now|internally|as always|as shown|as an added|for example|for instance|e\.g|i\.e|similarly|likewise|again|besides|still|yet|this is (?:used|useful|because|why|where|what|how|for)|that said|for this purpose|to this end|for that|don[’']t worry|unfortunately|conversely|additionally|in addition|this (?:allows|means|makes|lets|helps|gives|can|will|was|has|ensures|prevents)|fortunately|luckily|hopefully|typically|there are already|prefer|[xy]-axis)(?![\p{L}])|^(?:※|また、|ただし|なお、|そのため|したがって|この|その|これ|それ|以下|上記|まず|次に|例えば|たとえば|もし|注意|如果|若|当|例如|比如|注意|默认|首先|其次|然后|接着|最后|接下来|因此|所以|但是|不过|另外|此外|该|这|其中|만약|예를 들어|또한|하지만|그러나|먼저|다음|이 (?:함수|메서드|옵션|경우|값)|기본값|[/([{<])/iu.test(
+  /^(?:only then|however|in other words|alternatively|instead|otherwise|therefore|thus|hence|but|and|so|or|nor|because|of course|especially|notably|important|notice|warning|caution|tip|these|those|they|that|such|then|now|internally|as always|as shown|as an added|for example|for instance|e\.g|i\.e|similarly|likewise|again|besides|still|yet|this is (?:used|useful|because|why|where|what|how|for)|that said|feel free|as of v?\d|since v\d|for this purpose|to this end|for that|don[’']t worry|unfortunately|conversely|additionally|in addition|this (?:allows|means|makes|lets|helps|gives|can|will|was|has|ensures|prevents)|fortunately|luckily|hopefully|typically|there are already|prefer|[xy]-axis)(?![\p{L}])|^(?:※|また、|ただし|なお、|そのため|したがって|この|その|これ|それ|以下|上記|まず|次に|例えば|たとえば|もし|注意|如果|若|当|例如|比如|注意|默认|首先|其次|然后|接着|最后|接下来|因此|所以|但是|不过|另外|此外|该|这|其中|만약|예를 들어|또한|하지만|그러나|먼저|다음|이 (?:함수|메서드|옵션|경우|값)|기본값|[/([{<])/iu.test(
     text,
   ) ||
-  /\b(?:shown|listed|described|mentioned|see|seen|found|hosted|available|documented|explained) (?:above|below|here|in the)\b|\b(?:the|this) (?:gif|image|screenshot|table|snippet|code|section|document|readme|page|chart|graph)\b.{0,12}\b(?:above|below|shows?)\b|\bin this (?:readme|document|section|example)\b|\b(?:of|in|for|with) this (?:feature|option|method|function|case|mode)\b|\b(?:deprecated|undocumented|being removed|recommend(?:s|ed)?|pronounced|can be found|the following)\b|\b(?:developed|maintained|created|built|made|brought to you|sponsored) by\b|\b(?:probably|maybe|perhaps)\b|ˈ/iu.test(
+  /\b(?:shown|listed|described|mentioned|see|seen|found|hosted|available|documented|explained) (?:above|below|here|in the)\b|\b(?:the|this) (?:gif|image|screenshot|table|snippet|code|section|document|readme|page|chart|graph)\b.{0,12}\b(?:above|below|shows?)\b|\byou (?:must|should|have to|need to|will need)\b|\bin this (?:readme|document|section|example)\b|\b(?:of|in|for|with) this (?:feature|option|method|function|case|mode)\b|\b(?:deprecated|undocumented|being removed|recommend(?:s|ed)?|pronounced|can be found|the following)\b|\b(?:developed|maintained|created|built|made|brought to you|sponsored) by\b|\b(?:probably|maybe|perhaps)\b|ˈ/iu.test(
     text,
   )
 
@@ -60,8 +62,10 @@ export const isManual = (text: string): boolean =>
   )
 
 /** Why somebody made it is a story, and asked for elsewhere. */
-export const ofMaker = /^(?:i|i[’']\p{L}+|my|ich|mein\p{L}*|je|mon|yo|mi)(?![\p{L}])/iu
+export const ofMaker = (text: string): boolean =>
+  /^(?:i|i[’']\p{L}+|my|ich|mein\p{L}*|je|mon|yo|mi)(?![\p{L}])/iu.test(text) ||
+  /(?<![\p{L}\p{N}/-])I(?:[’'](?:m|ve|d|ll)|\s\p{Ll})/u.test(text)
 
 /** A sentence that is no order, no pointer and no remark on the one before. */
 export const isAboutProduct = (text: string): boolean =>
-  !isEmpty(text) && !isOrder(text) && !hangs(text) && !ofMaker.test(text)
+  !isEmpty(text) && !isOrder(text) && !hangs(text) && !ofMaker(text)

@@ -102,4 +102,4 @@ const saysWhatItDoes = (text: string, marked: readonly string[]): boolean =>
 
 /** Of arguments and other functions: words of the manual. */
 const ofPlumbing =
-  /\b(?:arguments?|params?|parameters?|options?|callbacks?|deprecated|alias|shorthand|same as|similar to|equivalent|instance|constructor|getter|setter|prototype|undefined|above|below|following|aforementioned|this|these|internal(?:ly)?|default|optional|required|see|e\.g)\b|^(?:returns?|gets?|sets?) (?:an? |the )?(?:new )?(?:promise|instance|object|array|string|boolean|number|function|value|reference|current|underlying)\b/iu
+  /\b(?:arguments?|params?|parameters?|options?|callbacks?|deprecated|alias|shorthand|same as|similar to|equivalent|instance|constructor|getter|setter|prototype|undefined|above|below|following|aforementioned|this|these|internal(?:ly)?|default|see|e\.g)\b|^(?:returns?|gets?|sets?) (?:an? |the )?(?:new )?(?:promise|instance|object|array|string|boolean|number|function|value|reference|current|underlying)\b/iu

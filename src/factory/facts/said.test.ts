@@ -31,6 +31,7 @@ test.each([
   ['Returns true for a number that does not exceed 5.', []],
   ['While it does not support teams, it syncs.', []],
   ["Electron doesn't have a way to store plants.", []],
+  ['It doesn’t bloat your garden with hoses.', []],
   ['Waters ferns at night (does not apply to cacti).', []],
   ['Uses at most 300 MB of memory.', []],
   ['Known limits: pages behind a login are left out.', ['pages behind a login are left out.']],
@@ -47,6 +48,10 @@ test.each([
   'This project is a starting point for a Flutter application.',
   '> "It saved all my ferns in one week." — Dana',
   '- Why Ferns Matter by Hugh Jackson',
+  'It only exists because I find pumps too loud.',
+  'The valve is closed, so you must open it by hand.',
+  'As of v3.0 the green valve is no longer used.',
+  'It takes away the burden of',
   '※ 文字種[半角英数、全角英数など]',
   "Electron doesn't have a way to store plants.",
 ])('nothing that the product does in: %s', async (text) => {

@@ -35,7 +35,7 @@ const freedom =
 
 /** What is meant as a strength although it is said with a `not`. */
 const freedFrom =
-  /\b(?:does(?:n[’']t| not)|do(?:n[’']t| not)|never|no) (?:need|require|have to|track|collect|send|upload|share|leave|phone|depend|store|use cookies|ask|touch|make you|block)\b|\bno (?:longer|need|account|sign|registration|login|tracking|telemetry|ads|server|dependenc|config|setup|build|install|subscription|matter|cookies|cloud|database|extra|additional)/iu
+  /\b(?:does(?:n[’']t| not)|do(?:n[’']t| not)|never|no) (?:need|require|have to|track|collect|send|upload|share|leave|phone|depend|store|use cookies|ask|touch|make you|block|bloat|break|crash|leak|waste|slow|pollute|lose|interfere|clutter|spam|nag|lock|get in)\b|\bno (?:longer|need|account|sign|registration|login|tracking|telemetry|ads|server|dependenc|config|setup|build|install|subscription|matter|cookies|cloud|database|extra|additional)/iu
 
 const limiting =
   /\b(?:does(?:n[’']t| not) (?!only|mean|matter)|do(?:n[’']t| not) (?:support|work|handle|yet)|can(?:not|[’']t| not)\b|is(?:n[’']t| not) (?:an? |the |yet |intended|meant|designed|supported|suitable|able|available|possible|guaranteed|production|compatible|a replacement)|are(?:n[’']t| not) (?:supported|yet|available|handled|included)|not (?:yet )?(?:supported|available|implemented|included|suitable|recommended)|no support for|there is no\b|won[’']t\b|will not\b|unsupported|limited to|only (?:works?|runs?|supports?|available|one|for)|works? only|runs? only|supports? only|(?:is|are) experimental|(?:in|is|are) (?:alpha|beta)\b|work in progress|early stage|not production|unlike|kann nicht|können nicht|wird nicht|werden nicht|unterstützt (?:kein|nicht|nur)|nicht unterstützt|nur (?:unter|auf|für|mit)|noch nicht|ne (?:fonctionne|gère|prend|permet|supporte)|pas (?:encore|pris)|uniquement|no (?:soporta|funciona|es compatible|permite)|todavía no|solo funciona|non (?:supporta|funziona)|não (?:suporta|funciona)|не поддержива|не работает|только (?:на|для))|不支持|暂不|仅支持|只支持|尚未|未対応|対応していません|できません|のみ対応|지원하지 않/iu
@@ -157,7 +157,7 @@ const saysWhatCodeDoes = (text: string, place: Place): boolean =>
   ((place.section !== 'how' && !place.deep) || text.startsWith('-'))
 
 function saysDoes(text: string, place: Place, named: boolean): boolean {
-  if (isOrder(text) || hangs(text) || ofMaker.test(text) || isLackOfOther(text, named)) return false
+  if (isOrder(text) || hangs(text) || ofMaker(text) || isLackOfOther(text, named)) return false
   if (saysWhatCodeDoes(text, place)) return true
   if (place.deep && !(named && property.test(text))) return false
   const enough = place.first || wordCount(text) >= 4 || property.test(text)
