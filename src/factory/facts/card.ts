@@ -18,7 +18,7 @@ export function nameIn(title: string): string | undefined {
     .trim()
     .replace(/^welcome to (?:the )?/i, '')
   const name = (text.split(/\s+[-–—|·•:]\s*|\s*[:|]\s+|\s*[—–]\s*/u)[0] ?? '')
-    .replace(/\s+v?\d+\.\d+(?:\.\d+)?$/u, '')
+    .replace(/\s+v?\d+\.\d+(?:\.\d+)?$|\(\d\)$/u, '')
     .replace(/^[^\p{L}\p{N}@#.$]+|[.!,/|·•:;~\s-]+$/gu, '')
     .trim()
   const isSentence = name.split(' ').length > 5 || name.length > maxName

@@ -16,6 +16,9 @@ const has =
 const hasNot =
   /^\P{L}*$|^\P{L}*(?:no|none|nein|non|n\/a|planned|soon|coming|todo|tbd|wip|partial|limited|experimental|:x:|:construction:)(?!\p{L})/iu
 
+/** A longer cell says something. */
+const longestStatus = 40
+
 /** Facts of the rows that name a feature; `name`: the product's, for its column beside others. */
 export function factsOfFeatures(
   file: FileText,
@@ -53,6 +56,6 @@ function saidIn({ head, cells, isCode, under }: Row, name: string): string | und
   const at = of > 0 ? of : head.length === 2 ? 1 : head.findIndex((one) => describing.test(one))
   const cell = cells[at]
   if (at < 1 || cell === undefined) return undefined
-  if (has.test(cell)) return feature
+  if (cell.length <= longestStatus && has.test(cell)) return feature
   return hasNot.test(cell) ? undefined : `${feature.replace(/[:.\s]+$/u, '')}: ${cell}`
 }

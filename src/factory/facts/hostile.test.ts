@@ -105,6 +105,8 @@ test.each([
   ['entities', '&amp;'],
   ['tags', '<a '],
   ['tables', '|a'],
+  ['names', '> It is so good.\n> — A-a-'],
+  ['ticks', '|Feature|Fern|\n|-|-|\n|It sorts|✓✓✓✓✓✓✓✓✓✓✓✓a|\n\n'],
 ])('what parsers are slow on: %s', async (_, unit) => {
   const line = unit.repeat(Math.floor(4_000 / unit.length))
   put('README.md', `# Stamps\n\nSorts stamps by country.\n\n${`${line}\n`.repeat(40)}`)

@@ -64,7 +64,16 @@ test.each([
   ['isbot / ☘', 'isbot'],
   ['❯ Prompts', 'Prompts'],
   ['.NET Fern', '.NET Fern'],
+  ['fern(1) -- waters plants', 'fern'],
 ])('the name in %s', async (title, name) => {
   const { card } = await read({ 'README.md': `# ${title}\n\nWaters plants by night.\n` })
   expect(card.name).toBe(name)
+})
+
+test('flags that a page of documentation goes through', async () => {
+  const sheet = await read({
+    'README.md': '# Fern\n\nWaters plants by night.\n',
+    'docs/flags.md': '# Flags\n\n- `--no-pump`: Disables the pump of every garden.\n',
+  })
+  expect(valuesOf(sheet, 'does')).toEqual(['Waters plants by night.'])
 })

@@ -40,6 +40,8 @@ export function factsOfBlocks(
   const deepest = short ? Number.POSITIVE_INFINITY : blocks.length <= manyBlocks ? 3 : 2
   const title = titleOf(blocks, more.name)
   for (const block of blocks) {
+    // A page of documentation that begins a line with code lists what it explains.
+    if (more.isDoc && block.code === 'first') continue
     if (block.linked || block === title || intro.length + rest.length >= maxFacts) continue
     const under = belowTitle(block.under, title)
     if (block.type === 'heading' && !isFeature(block, under, short)) continue

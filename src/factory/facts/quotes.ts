@@ -36,7 +36,15 @@ export const isQuotedIn = (quotes: readonly Quoted[], block: Block): boolean => 
 
 const dash = /^[>\s]*(?:[-–—―~*]{1,3}\s*|&mdash;\s*)(?=\S)/u
 /** `Dana Reyes, gardener`: no sentence, and no item of a list of things. */
-const name = /^@?\p{Lu}[\p{L}.’'-]*(?:[\s,@(/|·-]+[\p{L}\p{N}.’'@_&-]+\)?){0,9}$/u
+const isName = (credit: string): boolean => {
+  const words = credit.split(/[\s,]+/)
+  return (
+    credit.length <= 80 &&
+    words.length <= 10 &&
+    /^@?\p{Lu}/u.test(credit) &&
+    words.every((word) => /^[\p{L}\p{N}.’'@_&()/|·-]+$/u.test(word))
+  )
+}
 
 function quotedIn(file: FileText, blocks: readonly Block[], { from, to }: Lines): Quoted | undefined {
   const own = blocks.filter(
@@ -53,7 +61,7 @@ function quotedIn(file: FileText, blocks: readonly Block[], { from, to }: Lines)
     .trim()
     .replace(/^["“”„«»‹›]+|["“”«»‹›]+$/gu, '')
     .trim()
-  const isAttributed = dash.test(file.lines[line - 1] ?? '') && credit.length <= 80 && name.test(credit)
+  const isAttributed = dash.test(file.lines[line - 1] ?? '') && isName(credit)
   const isSentence =
     !/[:：]$/.test(words) &&
     (words.split(' ').length >= 3 || /\p{Script=Han}|\p{Script=Hiragana}/u.test(words))
