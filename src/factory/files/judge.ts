@@ -1,6 +1,7 @@
 /** What the gate says of whole files. */
 import type { Claim, DraftKind, Finding } from '../../core/pack.ts'
 import { sameWords } from '../gate/finding.ts'
+import { frontEnd } from '../gate/markdown.ts'
 import type { Gated, GateText, Ground } from '../material.ts'
 import type { Accepted } from './manifest.ts'
 import { textsOf } from './texts.ts'
@@ -65,7 +66,7 @@ export function othersOf(
   return files.filter(isBeside).map((one) => ({
     file: one.path,
     text: textsOf(one)
-      .map(({ text }) => text)
+      .map(({ text }) => text.slice(frontEnd(text)))
       .join('\n'),
   }))
 }

@@ -2,7 +2,7 @@
 import { type DraftKind, isDraftKind } from '../../core/pack.ts'
 import { textsOfTable } from '../listings/microsoftStore.ts'
 import type { GateText } from '../material.ts'
-import { type Fronted, readFront } from './front.ts'
+import { readFront } from './front.ts'
 
 /** Texts that stand in front matter, by the kind of what is under it. */
 export const frontKinds: Partial<Record<DraftKind, Readonly<Record<string, DraftKind>>>> = {
@@ -45,6 +45,9 @@ export const listingKinds: Partial<Record<DraftKind, Readonly<Record<string, Dra
   'pwa-description': { name: 'pwa-name', short_name: 'pwa-short-name', description: 'pwa-description' },
 }
 
+/** dev.to reads tags and title in the front matter of the article, and so does the gate. */
+const wholeFile: ReadonlySet<DraftKind> = new Set(['devto-article'])
+
 /** Tables of words that stand elsewhere, and what is written for machines alone. */
 const wordless = /\.(?:csv|css|svg|xml)$|(?:^|\/)robots\.txt$|_url\.txt$/
 
@@ -69,19 +72,10 @@ export function textsOf(file: {
       ? [{ kind: of, text, file: path, line: fronted?.lines.get(key) ?? 1 }]
       : []
   })
-  const inBody = parted.has(kind) ? partsOf(body, line) : [{ text: body, line }]
-  const tagged = kind === 'devto-article' && fronted !== undefined ? tagsOf(fronted) : []
-  return [...inFront, ...[...tagged, ...inBody].map((part) => ({ ...part, kind, file: path }))]
-}
-
-/** Tags are no words of the article; the gate counts them where dev.to reads them, in front matter. */
-function tagsOf({
-  front: { tags },
-  lines,
-}: Fronted): readonly { readonly text: string; readonly line: number }[] {
-  const listed = Array.isArray(tags) ? tags.join(', ') : tags
-  if (typeof listed !== 'string' || listed.trim() === '') return []
-  return [{ text: `---\ntags: ${listed.replace(/\s+/g, ' ')}\n---\n`, line: (lines.get('tags') ?? 2) - 1 }]
+  const inBody = parted.has(kind)
+    ? partsOf(body, line)
+    : [wholeFile.has(kind) ? { text: content, line: 1 } : { text: body, line }]
+  return [...inFront, ...inBody.map((part) => ({ ...part, kind, file: path }))]
 }
 
 /** A page says what it says as a whole, and what is seen first says it alone. */

@@ -22,8 +22,9 @@ function itemsOf(text: string, separator: RegExp, from = 0): Item[] {
   const items: Item[] = []
   let start = from
   for (const part of text.slice(from).split(separator)) {
-    const lead = part.length - part.trimStart().length
-    const words = part.trim()
+    // YAML may list them one below the other.
+    const lead = /^\s*(?:- )?/.exec(part)?.[0].length ?? 0
+    const words = part.slice(lead).trim()
     if (words !== '') items.push({ text: words, start: start + lead, end: start + lead + words.length })
     start += part.length + 1
   }
@@ -136,10 +137,12 @@ const asTopic = (text: string): string =>
 function tags(prose: Prose): Finding[] {
   const { text } = prose.source
   const front = text.slice(0, frontEnd(text))
-  const line = /^tags:[ \t]*\[?([^\]\n]{1,500})\]?[ \t]*$/m.exec(front)
+  const line =
+    /^tags:[ \t]*\[?([^\]\n]{1,500})\]?[ \t]*$/m.exec(front) ??
+    /^tags:[ \t]*\r?\n[ \t]*- ((?:.{1,80}\r?\n[ \t]*- ){0,40}.{1,80})$/m.exec(front)
   if (line === null) return []
   const start = line.index + line[0].indexOf(line[1] ?? '')
-  const items = itemsOf(front.slice(0, start + (line[1]?.length ?? 0)), /,/, start)
+  const items = itemsOf(front.slice(0, start + (line[1]?.length ?? 0)), /[,\n]/, start)
   const place = { start, end: start + (line[1]?.length ?? 0) }
   return [
     ...(items.length > 4
