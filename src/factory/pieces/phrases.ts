@@ -310,6 +310,9 @@ const tables: Readonly<Record<string, Phrases>> = { en, de, fr, es, pt, it, nl, 
 export const phrasesOf = (language: string): Phrases | undefined =>
   Object.hasOwn(tables, primary(language)) ? tables[primary(language)] : undefined
 
+/** Whether a line of a script under this label is said, in any of the languages. */
+export const isSayLabel = (label: string): boolean => Object.values(tables).some(({ say }) => say === label)
+
 /** `pt-BR` → `pt`. */
 export const primary = (language: string): string => language.toLowerCase().split(/[-_]/, 1)[0] ?? ''
 

@@ -48,7 +48,13 @@ function missingOf({ kind, question, why }: Place, { material, larder, allotted 
       ask: askNews(material.changes, stock.of('change').length),
       do: 'write it in CHANGELOG.md, then outer pack',
     }
-  if (question === 'quote') return { ...of, question, ask: askQuote, do: 'outer share --to NAME, then outer permit when they said yes' }
+  if (question === 'quote')
+    return {
+      ...of,
+      question,
+      ask: askQuote,
+      do: 'outer share --to NAME, then outer permit when they said yes',
+    }
   const brief = briefQuestions.find((id) => id === question)
   return brief !== undefined && material.brief[brief] === undefined
     ? { ...of, question: brief, ask: asked[brief].ask }

@@ -1,6 +1,6 @@
 /** Scripts for a camera: what is shown, tapped and said, with the seconds it takes. */
 
-import type { Phrases } from '../pieces/phrases.ts'
+import { isSayLabel, type Phrases } from '../pieces/phrases.ts'
 import type { Stock } from '../pieces/stock.ts'
 
 export type Step =
@@ -43,3 +43,33 @@ export const show = (words: string): Step => ({ does: 'show', words })
 export const tap = (words: string): Step => ({ does: 'tap', words })
 
 export const nameOf = (stock: Stock): Step => show(stock.name)
+
+/** A line of a script, as `timed` writes it. */
+const stepLine = /^\d{1,3}:\d\d–\d{1,3}:\d\d (\S{1,20}): (.{1,2000})$/u
+
+const isScene = (line: string): boolean => /^---\s*$/.test(line)
+
+/** What is said in the scripts of a file, in order. */
+export const spokenIn = (body: string): readonly string[] =>
+  body.split('\n').flatMap((line) => {
+    const [, label = '', words = ''] = stepLine.exec(line) ?? []
+    return isSayLabel(label) ? [words] : []
+  })
+
+/** The same scripts with other words, and each step as long as its words take. */
+export function putSpoken(body: string, wordsOf: (was: string) => string | undefined): string {
+  let at = 0
+  return body
+    .split('\n')
+    .map((line) => {
+      if (isScene(line)) at = 0
+      const [whole, label = '', was = ''] = stepLine.exec(line) ?? []
+      if (whole === undefined) return line
+      const isSaid = isSayLabel(label)
+      const words = (isSaid ? wordsOf(was) : undefined)?.replace(/\s+/g, ' ').trim() || was
+      const from = at
+      at += secondsOf({ does: isSaid ? 'say' : 'show', words })
+      return `${clock(from)}–${clock(at)} ${label}: ${words}`
+    })
+    .join('\n')
+}

@@ -77,7 +77,9 @@ export function askFor(draft: Draft, slots: readonly Slot[], known: Known): stri
 const languageOf = (text: string): string =>
   /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/.test(text) ? text : 'en'
 
-function roomOf({ kind, text }: Slot): string {
+function roomOf({ key, kind, text, most: line }: Slot): string {
+  if (line !== undefined)
+    return `, one line${key.startsWith('say.') ? ' that is said aloud' : ''}, at most ${line} characters`
   const { limit } = draftKinds[kind]
   const most = limit === null ? Number.POSITIVE_INFINITY : room(limit, '', roomForLink(kind))
   const parts = parted.has(kind)

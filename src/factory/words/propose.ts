@@ -134,7 +134,7 @@ function textsOf(draft: Draft, slot: Slot, { text, front }: Proposal): Readonly<
   if (words === '') throw new Problem('missing-input', 'the text is empty')
   const slots = slotsOf(draft)
   const more = Object.entries(front ?? {}).map(([key, value]) => {
-    const found = slots.find((one) => one.key === `front.${key}` || one.key === `json.${key}`)
+    const found = slots.find((one) => [`front.${key}`, `json.${key}`, key].includes(one.key))
     if (!found)
       throw new Problem('bad-input', `${draft.path} has no text "${cleanLine(key, 100)}"`, {
         hint: `it has ${slots.map((one) => one.key.replace(/^\w+\./, '')).join(', ')}`,

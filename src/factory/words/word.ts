@@ -141,11 +141,12 @@ function shapeComplaints(
 }
 
 /** As long as the place takes with the link that goes beside it; and no address in it. */
-export function roomComplaints({ key, kind }: Slot, text: string): readonly Complaint[] {
+export function roomComplaints({ key, kind, most = maxTextChars }: Slot, text: string): readonly Complaint[] {
   const { limit } = draftKinds[kind]
-  const parts = parted.has(kind) ? text.split(/^---[ \t]*$/m).map((one) => one.trim()) : [text]
+  const parts =
+    parted.has(kind) && key === 'body' ? text.split(/^---[ \t]*$/m).map((one) => one.trim()) : [text]
   const fits = (part: string): boolean => limit === null || within(limit, part, roomForLink(kind))
-  const long = text.length > maxTextChars || !parts.every(fits)
+  const long = text.length > most || !parts.every(fits)
   return [
     ...(long
       ? [{ key, rule: 'too-long', words: '', why: 'the place does not take so much', do: 'say less' }]

@@ -11,6 +11,7 @@ import { contentId } from '../gate/finding.ts'
 import type { Draft } from '../material.ts'
 import { askVersion, type Known } from './ask.ts'
 import type { JudgeDraft } from './judge.ts'
+import { followPage, isPage } from './page.ts'
 import { putTexts, slotsOf } from './slots.ts'
 
 export const wordedName = 'worded.json'
@@ -85,14 +86,16 @@ export function applyWorded(
   judge: JudgeDraft,
 ): { readonly drafts: readonly Draft[]; readonly findings: readonly Finding[] } {
   const findings: Finding[] = []
-  const standing = [...drafts]
+  let standing = drafts
   for (const [at, draft] of drafts.entries()) {
     const words = kept.get(draft.path)
     if (words?.texts === undefined || slotsOf(draft).length === 0) continue
     const worded = putTexts(draft, words.texts)
     const [refusal] = judge(worded, standing).refusals
-    if (refusal === undefined) standing[at] = worded
-    else
+    if (refusal === undefined) {
+      standing = standing.with(at, worded)
+      if (isPage(worded)) standing = followPage(standing, draft, worded)
+    } else
       findings.push(
         noteOn(draft.path, 'words-refused', {
           text: refusal.text,

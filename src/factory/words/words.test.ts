@@ -56,10 +56,10 @@ const name: Draft = {
 }
 const page: Draft = {
   ...post,
-  path: 'site/index.html',
+  path: 'site/feed.xml',
   part: 'landing',
-  kind: 'landing-page',
-  body: '<h1>x</h1>',
+  kind: 'feed',
+  body: '<feed/>',
   front: null,
 }
 const listing: Draft = {
