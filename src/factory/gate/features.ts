@@ -1,7 +1,7 @@
 /** What a sentence says a product does, where facts say the opposite or nothing at all. */
 import type { Ledger, Read, Verdict } from './ledger.ts'
 import type { Statement } from './statement.ts'
-import { stemOf } from './words.ts'
+import { commonStems, stemOf, wordsOf } from './words.ts'
 
 /** A sentence is about what a fact says when it has so much of its words. */
 const leastSame = 0.7
@@ -116,16 +116,29 @@ function refusedBy({ words, sides, stems }: Read, { near, nameStems, language }:
   return null
 }
 
+const joins = /^(?:and|or|und|oder|et|ou|y|o|e)$/
+/** Shares so many other words: then it tells of the same, whatever the object is called. */
+const leastBeside = 2
+
 /** Of `does not read Excel files`: both words; of `never fills them`: any word that is said beside it. */
 function isAbout(statement: Statement, verb: string, stems: readonly string[]): boolean {
-  const { denied, refused } = statement.sides()
-  const all = [...denied]
-  const behind = all.slice(all.indexOf(verb) + 1)
-  const next = behind.findIndex((stem) => refused.has(stem))
-  const object = (next === -1 ? behind : behind.slice(0, next)).slice(0, 2)
-  if (object.length === 0)
-    return statement.stems().size === 1 || stems.some((stem) => statement.stems().has(stem))
-  return object.every((stem) => stems.includes(stem))
+  const words = wordsOf(statement.text)
+  const at = words.findIndex((word) => word.stem === verb)
+  const object: string[] = []
+  let to = words[at]?.end ?? 0
+  for (const word of words.slice(at + 1)) {
+    if (
+      object.length === 2 ||
+      /[,.;:()–—]/.test(statement.text.slice(to, word.start)) ||
+      joins.test(word.low)
+    )
+      break
+    to = word.end
+    if (!word.stop && !commonStems.has(word.stem)) object.push(word.stem)
+  }
+  const same = stems.filter((stem) => statement.stems().has(stem)).length
+  if (object.length === 0) return statement.stems().size === 1 || same > 0
+  return object.every((stem) => stems.includes(stem)) || same >= leastBeside
 }
 
 /** Behind `can` a verb has no ending. */
