@@ -16,7 +16,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   reach: { rooms: ['core'] },
   check: { rooms: ['core', 'source'] },
   gap: { rooms: ['core', 'source'] },
-  factory: { rooms: ['core', 'source', 'check/browser.ts', 'check/device.ts'] },
+  factory: { rooms: ['core', 'source', 'check/browser.ts', 'check/device.ts', 'check/openPage.ts'] },
   beacon: { rooms: ['types of core'], packages: [], computed: true },
   client: { rooms: ['core', 'contract'], packages: ['zod'] },
   triggers: { rooms: ['core', 'contract', 'client', 'check', 'gap', 'source', 'factory'] },

@@ -1,10 +1,11 @@
 /** One visitor with an empty profile lands on the page and waits until it has come to rest. */
 import { setTimeout as wait } from 'node:timers/promises'
-import type { BrowserContext, CDPSession, Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 import type { CheckBrowser } from './browser.ts'
 import type { CheckTarget } from './check.ts'
 import { deviceOptions, slowCpuRate, slowNetwork } from './device.ts'
 import { markPlace } from './markPlace.ts'
+import { askInPage, asSource, openPage, stillDom, within } from './openPage.ts'
 import type { Clip, Visit, VisitOptions } from './visit.ts'
 import { watchPage } from './watchPage.ts'
 
@@ -24,29 +25,23 @@ const stopMs = 2000
 const pingMs = 2000
 
 export async function openVisit(
-  { browser, major }: Pick<CheckBrowser, 'browser' | 'major'>,
+  browser: Pick<CheckBrowser, 'browser' | 'major'>,
   options: VisitOptions & { readonly url: string; readonly marked?: Pick<CheckTarget, 'url' | 'mark'> },
 ): Promise<Visit> {
-  const device = deviceOptions(options.device, major)
-  const context = await browser.newContext({
-    ...device,
-    locale: options.locale ?? 'en-US',
-    acceptDownloads: false,
-    ignoreHTTPSErrors: false,
-  })
+  const { marked } = options
+  const { page, session, close } = await openPage(
+    browser,
+    {
+      ...deviceOptions(options.device, browser.major),
+      locale: options.locale ?? 'en-US',
+      ignoreHTTPSErrors: false,
+    },
+    async (context) => {
+      if (marked?.mark) await context.addCookies([{ ...marked.mark, url: marked.url, httpOnly: true }])
+      if (options.initScript !== undefined) await context.addInitScript(options.initScript)
+    },
+  )
   try {
-    const { marked } = options
-    if (marked?.mark) await context.addCookies([{ ...marked.mark, url: marked.url, httpOnly: true }])
-    if (options.initScript !== undefined) await context.addInitScript(options.initScript)
-    const page = await context.newPage()
-    context.on('page', (other) => {
-      if (other !== page) other.close().catch(() => {})
-    })
-    // Refusing to leave would keep us on the page.
-    page.on('dialog', (dialog) =>
-      (dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss()).catch(() => {}),
-    )
-    const session = await context.newCDPSession(page)
     const began = performance.now()
     const now = (): number => performance.now() - began
     const watched = watchPage(page, now)
@@ -84,17 +79,13 @@ export async function openVisit(
           place,
         ),
       ),
-      close: () => close(context),
+      close,
     }
   } catch (error) {
-    await close(context)
+    await close()
     throw error
   }
 }
-
-/** A page that never stops is not waited for: it ends with the browser. */
-const close = (context: BrowserContext): Promise<void> =>
-  within(context.close(), stopMs, 'the page hangs').catch(() => {})
 
 async function throttle(session: CDPSession): Promise<void> {
   await session.send('Network.enable')
@@ -120,31 +111,9 @@ async function settle(
   const isQuiet = (): boolean => watched.pending(now()) === 0 && now() - watched.lastChangeAt() >= quietMs
   while (!isQuiet() && now() < end && !page.isClosed()) await wait(pollMs)
   const wasQuiet = isQuiet()
-  await ask(session, stillDom, { quietDomMs, maxDomMs }, maxDomMs + 800).catch(() => {})
+  await ask(session, stillDom, { quietMs: quietDomMs, mostMs: maxDomMs }, maxDomMs + 800).catch(() => {})
   return wasQuiet
 }
-
-/** Runs in the page. */
-const stillDom = ({
-  quietDomMs,
-  maxDomMs,
-}: {
-  readonly quietDomMs: number
-  readonly maxDomMs: number
-}): Promise<void> =>
-  new Promise((resolve) => {
-    const done = (): void => {
-      observer.disconnect()
-      resolve()
-    }
-    let timer = setTimeout(done, quietDomMs)
-    const observer = new MutationObserver(() => {
-      clearTimeout(timer)
-      timer = setTimeout(done, quietDomMs)
-    })
-    observer.observe(document, { subtree: true, childList: true, characterData: true })
-    setTimeout(done, maxDomMs)
-  })
 
 async function ask<Answer, Argument>(
   session: CDPSession,
@@ -152,24 +121,8 @@ async function ask<Answer, Argument>(
   argument: Argument | undefined,
   timeoutMs = askMs,
 ): Promise<Answer> {
-  const asking = async (): Promise<Answer> => {
-    const { frameTree } = await session.send('Page.getFrameTree')
-    const { executionContextId } = await session.send('Page.createIsolatedWorld', {
-      frameId: frameTree.frame.id,
-      worldName: 'outer',
-    })
-    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-      expression: `(${question})(${argument === undefined ? 'undefined' : JSON.stringify(argument)})`,
-      contextId: executionContextId,
-      awaitPromise: true,
-      returnByValue: true,
-      timeout: timeoutMs,
-    })
-    if (exceptionDetails)
-      throw new Error(exceptionDetails.exception?.description?.split('\n')[0] ?? exceptionDetails.text)
-    return result.value as Answer
-  }
-  return within(asking(), timeoutMs + 500, 'the page did not answer')
+  const source = { question: String(question), arguments: [asSource(argument)] }
+  return within(askInPage(session, source, timeoutMs) as Promise<Answer>, timeoutMs + 500)
 }
 
 async function shoot(session: CDPSession, clip?: Clip): Promise<Uint8Array> {
@@ -182,18 +135,6 @@ async function shoot(session: CDPSession, clip?: Clip): Promise<Uint8Array> {
     ({ data }) => Buffer.from(data, 'base64'),
     () => new Uint8Array(),
   )
-}
-
-async function within<Value>(work: Promise<Value>, ms: number, message: string): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(message)), ms)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 function oneAtATime<Argument, Value>(

@@ -1,6 +1,7 @@
 /** A question about cookies stands before the product: its words are not the product's, and it is answered as a person would. */
+
+import { within } from '../../check/openPage.ts'
 import type { AppPage } from './open.ts'
-import { within } from './open.ts'
 import { type PageTools, pageTools } from './pageTools.ts'
 
 /** Long enough for a banner to slide away. */

@@ -1,8 +1,9 @@
 /** What was measured and watched while the app was opened; said only as far as it was seen. */
 import type { CheckBrowser } from '../../check/browser.ts'
+import { within } from '../../check/openPage.ts'
 import { evidence, fact } from '../../core/fact.ts'
 import type { Fact } from '../../core/pack.ts'
-import { type Deadline, laptopView, openApp, within } from './open.ts'
+import { type Deadline, laptopView, openApp } from './open.ts'
 import { pageTools } from './pageTools.ts'
 import { type PageWords, readLimits, readWords } from './strings.ts'
 

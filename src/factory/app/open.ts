@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { BrowserContext, CDPSession, Page, Request } from 'playwright-core'
 import type { CheckBrowser } from '../../check/browser.ts'
 import { deviceOptions } from '../../check/device.ts'
+import { askInPage, asSource, openPage, stillDom, within } from '../../check/openPage.ts'
 
 /** CSS pixels, and device pixels for each. */
 export type View = {
@@ -55,9 +56,9 @@ const loadMs = 8000
 const quietMs = 400
 /** A clock or a poll must not hold up everything. */
 const settleMs = 2500
+const quietDomMs = 200
 const stillMs = 1200
 const askMs = 5000
-const stopMs = 2000
 const pollMs = 50
 /** Fonts are waited for. */
 const shootMs = 8000
@@ -66,47 +67,44 @@ const maxMoves = 20
 const maxHosts = 200
 
 export async function openApp(
-  { browser, major }: Pick<CheckBrowser, 'browser' | 'major'>,
+  browser: Pick<CheckBrowser, 'browser' | 'major'>,
   options: { readonly view: View; readonly deadline: Deadline; readonly locale?: string },
 ): Promise<AppPage> {
   const { view, deadline } = options
-  const context = await browser.newContext({
-    ...deviceOptions(view.phone ? 'phone' : 'laptop', major),
+  const { context, page, session, close } = await openPage(browser, {
+    ...deviceOptions(view.phone ? 'phone' : 'laptop', browser.major),
     viewport: { width: view.width, height: view.height },
     screen: { width: view.width, height: view.height },
     deviceScaleFactor: view.dpr,
     locale: options.locale ?? 'en-US',
     colorScheme: 'light',
     reducedMotion: 'reduce',
-    acceptDownloads: false,
   })
-  const close = (): Promise<void> => within(context.close(), stopMs).catch(() => {})
-  try {
-    const page = await context.newPage()
-    const session = await context.newCDPSession(page)
-    const watched = watch(context, page)
-    const ask: Ask = (question, argument, tools) =>
-      within(askPage(session, question, argument, tools), Math.min(askMs, deadline.leftMs()))
-    const settle = () => settlePage(watched, ask, deadline)
-    return {
-      page,
-      context,
-      ask,
-      settle,
-      go: (url) => goTo(page, { url, watched, ask, settle, deadline }),
-      png: () =>
-        page.screenshot({
-          type: 'png',
-          animations: 'disabled',
-          caret: 'hide',
-          timeout: Math.min(shootMs, Math.max(1, deadline.leftMs())),
-        }),
-      hosts: () => [...watched.hosts].sort(),
-      close,
-    }
-  } catch (error) {
-    await close()
-    throw error
+  const watched = watch(context, page)
+  const asks = (own: string | null): Ask => askIn(session, deadline, own)
+  let own: string | null = null
+  const ask: Ask = (question, argument, tools) => asks(own)(question, argument, tools)
+  const settle = () => settlePage(watched, ask, deadline)
+  return {
+    page,
+    context,
+    ask,
+    settle,
+    go: async (url) => {
+      own = null
+      const landed = await goTo(page, { url, watched, ask, settle, deadline })
+      if (landed.came === 'here') own = new URL(landed.url).host
+      return landed
+    },
+    png: async () => {
+      const timeout = Math.min(shootMs, Math.max(1, deadline.leftMs()))
+      await ask(() => true, undefined)
+      const taken = await page.screenshot({ type: 'png', animations: 'disabled', caret: 'hide', timeout })
+      await ask(() => true, undefined)
+      return taken
+    },
+    hosts: () => [...watched.hosts].sort(),
+    close,
   }
 }
 
@@ -143,12 +141,6 @@ function watch(context: BrowserContext, page: Page): Watched {
     watched.moves++
     if (watched.moves > maxMoves) page.close().catch(() => {})
   })
-  context.on('page', (other) => {
-    if (other !== page) other.close().catch(() => {})
-  })
-  page.on('dialog', (dialog) =>
-    (dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss()).catch(() => {}),
-  )
   return watched
 }
 
@@ -184,56 +176,20 @@ async function settlePage(watched: Watched, ask: Ask, deadline: Deadline): Promi
   const end = performance.now() + Math.min(settleMs, deadline.leftMs())
   const isQuiet = (): boolean => watched.pending === 0 && performance.now() - watched.changedAt >= quietMs
   while (!isQuiet() && performance.now() < end) await wait(pollMs)
-  await ask(stillDom, stillMs).catch(() => {})
+  await ask(stillDom, { quietMs: quietDomMs, mostMs: stillMs }).catch(() => {})
 }
 
-/** Runs in the page. */
-const stillDom = (mostMs: number): Promise<void> =>
-  new Promise((resolve) => {
-    const done = (): void => {
-      observer.disconnect()
-      resolve()
-    }
-    let timer = setTimeout(done, 200)
-    const observer = new MutationObserver(() => {
-      clearTimeout(timer)
-      timer = setTimeout(done, 200)
-    })
-    observer.observe(document, { subtree: true, childList: true, characterData: true })
-    setTimeout(done, mostMs)
-  })
+/** A page may go to another place at any time: what is there is not the app's, whoever's it is. */
+export const leftApp = 'the page went to another place'
 
-async function askPage<Answer, Argument, Tools>(
-  session: CDPSession,
-  question: (argument: Argument, tools: Tools) => Answer | Promise<Answer>,
-  argument: Argument,
-  tools: string | undefined,
-): Promise<Answer> {
-  const { frameTree } = await session.send('Page.getFrameTree')
-  const { executionContextId } = await session.send('Page.createIsolatedWorld', {
-    frameId: frameTree.frame.id,
-    worldName: 'outer',
-  })
-  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-    expression: `(${question})(${JSON.stringify(argument) ?? 'undefined'}, ${tools ?? 'undefined'})`,
-    contextId: executionContextId,
-    awaitPromise: true,
-    returnByValue: true,
-    timeout: askMs,
-  })
-  if (exceptionDetails)
-    throw new Error(exceptionDetails.exception?.description?.split('\n')[0] ?? exceptionDetails.text)
-  return result.value as Answer
-}
-
-export async function within<Value>(work: Promise<Value>, ms: number): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the page did not answer')), ms)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
+const askIn =
+  (session: CDPSession, deadline: Deadline, own: string | null): Ask =>
+  (question, argument, tools) => {
+    // In one go with the question, so that both are about one document.
+    const guarded = `(argument, tools) => {
+      if (${own !== null} && location.host !== ${asSource(own)}) throw new Error(${asSource(leftApp)})
+      return (${question})(argument, tools)
+    }`
+    const source = { question: guarded, arguments: [asSource(argument), tools ?? 'undefined'] }
+    return within(askInPage(session, source, askMs) as Promise<never>, Math.min(askMs, deadline.leftMs()))
   }
-}

@@ -126,8 +126,8 @@ async function visit(
       ...(others.length > 0 ? [contacts(others)] : []),
     ]
     return { pages, look, firstText, isAlone: others.length === 0, findings }
-  } catch {
-    return { not: whyLost(placeOf(url), deadline) }
+  } catch (error) {
+    return { not: whyLost(placeOf(url), deadline, error) }
   } finally {
     await app.close()
   }

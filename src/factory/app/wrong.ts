@@ -1,7 +1,7 @@
 /** Why a page that came, or did not, shows nothing of the product. */
 import type { Finding } from '../../core/pack.ts'
 import { appFinding } from './finding.ts'
-import type { Deadline, Landed } from './open.ts'
+import { type Deadline, type Landed, leftApp } from './open.ts'
 import type { PageWords } from './strings.ts'
 
 export function whyNot(url: string, landed: Landed): Finding | undefined {
@@ -22,12 +22,15 @@ export function whyNot(url: string, landed: Landed): Finding | undefined {
 }
 
 /** Of a page that stopped answering while it was looked at. */
-export const whyLost = (url: string, deadline: Deadline): Finding =>
-  notCame(url, deadline.leftMs() === 0 ? 'late' : 'hangs')
+export const whyLost = (url: string, deadline: Deadline, cause?: unknown): Finding =>
+  notCame(url, isLeft(cause) ? 'left' : deadline.leftMs() === 0 ? 'late' : 'hangs')
+
+const isLeft = (cause: unknown): boolean => cause instanceof Error && cause.message.endsWith(leftApp)
 
 const whys = {
   'no-answer': 'nothing answers there',
   hangs: 'the page never answers: a script or a dialog holds it up',
+  left: 'the page goes to another place by itself, before it was looked at',
   moving: 'the page goes on to another one again and again',
   late: 'the app took too long, so the rest of it was not read',
 } as const

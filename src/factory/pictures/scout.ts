@@ -40,8 +40,8 @@ export async function scoutApp(
     const { icon } = await app.ask(readLook, undefined, pageTools)
     const icons = await readIcons(app, icon, way.iconSizes)
     return { screens: await findScreens(app, landed.url, words), icons }
-  } catch {
-    return { not: whyLost(placeOf(url), deadline) }
+  } catch (error) {
+    return { not: whyLost(placeOf(url), deadline, error) }
   } finally {
     await app.close()
   }

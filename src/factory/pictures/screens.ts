@@ -1,7 +1,8 @@
 /** The screens of the app that are shown: the first one, and up to two that a person reaches by what they see. */
+
+import { within } from '../../check/openPage.ts'
 import { answerConsent } from '../app/consent.ts'
 import type { AppPage } from '../app/open.ts'
-import { within } from '../app/open.ts'
 import { type PageTools, pageTools } from '../app/pageTools.ts'
 import { type PageWords, readLimits, readWords } from '../app/strings.ts'
 

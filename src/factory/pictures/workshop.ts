@@ -1,7 +1,7 @@
 /** A page of our own without a network, in which pictures are set and encoded. */
 import type { Browser, Page } from 'playwright-core'
 import type { CheckBrowser } from '../../check/browser.ts'
-import { within } from '../app/open.ts'
+import { within } from '../../check/openPage.ts'
 import { readPng } from './png.ts'
 
 type Size = { readonly width: number; readonly height: number }
