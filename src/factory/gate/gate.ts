@@ -9,9 +9,11 @@ import { samenessRule } from './sameness.ts'
 import { slopRule } from './slop.ts'
 import { specificityRule } from './specificity.ts'
 import type { Step } from './step.ts'
+import { wholeRule } from './whole.ts'
 
 /** What is asked of every text, in this order; claims and what supports them come first. */
 const steps: readonly Step[] = [
+  wholeRule,
   specificityRule,
   slopRule,
   pitchRule,

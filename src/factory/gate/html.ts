@@ -29,20 +29,37 @@ const leadIns: Readonly<Record<string, string>> = { li: '- ', blockquote: '> ' }
 /** Deeper than any page nests. */
 const mostDepth = 400
 
-/** What a reader sees of a page, with the place in the source of each word. */
-export function visibleText(html: string): VisibleText {
-  const out = { text: '', pieces: [] as Piece[], actions: [] as [number, number][], lead: '' }
+/** What was written so far; never joined before the end, so that a page of megabytes costs what it is long. */
+class Written {
+  readonly parts: string[] = []
+  readonly pieces: Piece[] = []
+  length = 0
+  /** Its last characters. */
+  ended = ''
+  lead = ''
+
+  add(text: string): void {
+    this.parts.push(text)
+    this.length += text.length
+    this.ended = (this.ended + text.slice(-2)).slice(-2)
+  }
+}
+
+/** What a reader sees of a page up to about `most` characters, with the place in the source of each word. */
+export function visibleText(html: string, most = Number.POSITIVE_INFINITY): VisibleText {
+  const out = new Written()
+  const actions: [number, number][] = []
   const breakBlock = (lead: string) => {
-    if (out.text !== '' && !out.text.endsWith('\n\n')) out.text += '\n\n'
+    if (out.length > 0 && !out.ended.endsWith('\n\n')) out.add('\n\n')
     out.lead = lead
   }
   const walk = (node: Node, depth: number): void => {
-    if (depth > mostDepth) return
+    if (depth > mostDepth || out.length >= most) return
     if ('value' in node && node.nodeName === '#text') addText(out, html, node)
     if (!('childNodes' in node)) return
     const element = 'tagName' in node ? node : null
     if (element !== null && isUnseen(element)) {
-      if (inline.has(element.tagName) || /^(code|kbd|samp)$/.test(element.tagName)) out.text += ' '
+      if (inline.has(element.tagName) || /^(code|kbd|samp)$/.test(element.tagName)) out.add(' ')
       else breakBlock('')
       return
     }
@@ -50,40 +67,36 @@ export function visibleText(html: string): VisibleText {
     const name = element?.tagName ?? ''
     const block = element !== null && !inline.has(name)
     if (block) breakBlock(leadIns[name] ?? (/^h[1-6]$/.test(name) ? `${'#'.repeat(Number(name[1]))} ` : ''))
-    const from = out.text.length
+    const from = out.length
     for (const child of node.childNodes) walk(child, depth + 1)
-    if (name === 'a' || name === 'button') out.actions.push([from, out.text.length])
+    if (name === 'a' || name === 'button') actions.push([from, out.length])
     if (block) breakBlock('')
   }
   walk(parse(html, { sourceCodeLocationInfo: true }), 0)
-  return { text: out.text, pieces: out.pieces, actions: out.actions }
+  return { text: out.parts.join(''), pieces: out.pieces, actions }
 }
 
 const isUnseen = (element: Element): boolean =>
   unseen.has(element.tagName) || element.attrs.some(({ name }) => name === 'hidden')
 
-function addText(
-  out: { text: string; pieces: Piece[]; lead: string },
-  html: string,
-  node: DefaultTreeAdapterMap['textNode'],
-): void {
+function addText(out: Written, html: string, node: DefaultTreeAdapterMap['textNode']): void {
   const place = node.sourceCodeLocation
-  const atBreak = out.text === '' || /\s$/.test(out.text)
+  const atBreak = out.length === 0 || /\s$/.test(out.ended)
   const value = node.value.replace(/[\t\n\f\r]/g, ' ')
   if (place == null || (atBreak && value.trim() === '')) return
-  out.text += out.lead
+  out.add(out.lead)
   out.lead = ''
   out.pieces.push({
-    at: out.text.length,
+    at: out.length,
     source: place.startOffset,
     raw: html.slice(place.startOffset, place.endOffset),
   })
-  out.text += value
+  out.add(value)
 }
 
 /** What a picture says to who cannot see it. */
 function addAlternative(
-  out: Parameters<typeof addText>[0],
+  out: Written,
   html: string,
   element: Element,
   breakBlock: (lead: string) => void,
@@ -95,8 +108,8 @@ function addAlternative(
   const lead = /^[^=]*=\s*["']?\s*/.exec(raw)?.[0].length ?? 0
   breakBlock('')
   out.lead = ''
-  out.pieces.push({ at: out.text.length, source: place.startOffset + lead, raw: raw.slice(lead) })
-  out.text += said.replace(/[\t\n\f\r]/g, ' ')
+  out.pieces.push({ at: out.length, source: place.startOffset + lead, raw: raw.slice(lead) })
+  out.add(said.replace(/[\t\n\f\r]/g, ' '))
   breakBlock('')
 }
 

@@ -20,17 +20,26 @@ export type Prose = {
   readonly actions: readonly Span[]
   /** Of HTML: where its words stand in the source. */
   readonly page: VisibleText | null
+  /** It goes on behind `text`. */
+  readonly cut: boolean
 }
+
+/** A book has more; what people read of a product has a tenth. So much is judged in about a second. */
+export const mostText = 200_000
 
 const isPage = (text: string): boolean =>
   /^\s{0,1000}<(?:!doctype\s|html[\s>]|body[\s>]|head[\s>])/i.test(text)
 
 export function readProse(source: GateText, ground: Ground): Prose {
-  const page = isPage(source.text) ? visibleText(source.text) : null
-  const text = page?.text ?? withoutMarkup(source.text)
+  const page = isPage(source.text) ? visibleText(source.text, mostText + 1) : null
+  const whole = page?.text ?? source.text
+  const most =
+    whole.length > mostText ? Math.max(whole.lastIndexOf('\n', mostText), mostText / 2) : whole.length
+  const text = page === null ? withoutMarkup(whole.slice(0, most)) : whole.slice(0, most)
   const free = blank(text, exemptSpans(text, ground))
   const words = text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0
-  return { source, text, free, sentences: sentencesOf(text), words, actions: page?.actions ?? [], page }
+  const actions = (page?.actions ?? []).filter(([, end]) => end <= text.length)
+  return { source, text, free, sentences: sentencesOf(text), words, actions, page, cut: most < whole.length }
 }
 
 /** Line and column in the file of an offset in `prose.text`, 1-based. */
