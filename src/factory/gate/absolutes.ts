@@ -1,5 +1,5 @@
 /** `no X`, `without X`, `never`, `always`, `every`: what must be so without exception. */
-import { type Ledger, type Read, shared, type Verdict } from './ledger.ts'
+import { type Ledger, ofMaker, type Read, shared, type Verdict } from './ledger.ts'
 import type { Statement } from './statement.ts'
 import { commonStems, stemOf, type Word } from './words.ts'
 
@@ -80,7 +80,7 @@ type Absent = { readonly word: Word; readonly stems: readonly string[]; readonly
 /** The heads of what is said not to be there: `no account`, `without ads or tracking`, `ad-free`. */
 const notEnglish = new Set(['es', 'pt'])
 
-function* missingThings({ words, language, sentence: { text } }: Read): Iterable<Absent> {
+function* missingThings({ words, language, plain: text }: Read): Iterable<Absent> {
   for (let at = 0; at < words.length; at++) {
     const word = words[at]
     if (word === undefined) continue
@@ -130,8 +130,8 @@ const ofOthers =
 
 export function absoluteVerdicts(read: Read, { statements }: Ledger): readonly Verdict[] {
   if (read.sentence.question || read.personal) return []
-  const { text } = read.sentence
-  if (ofOthers.test(text)) return []
+  const text = read.plain
+  if (ofOthers.test(text) || ofMaker.test(text)) return []
   const { concepts } = read
   const verdicts: Verdict[] = []
   for (const { pattern, severity, least, needs } of absolutes) {

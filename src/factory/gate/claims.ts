@@ -10,7 +10,7 @@ import { type Ledger, openLedger, type Read, readSentence, type Verdict } from '
 import { nameVerdicts } from './nameClaims.ts'
 import { noveltyVerdicts } from './novelty.ts'
 import { numberVerdicts } from './numberClaims.ts'
-import { opposedVerdicts } from './opposed.ts'
+import { opposableIn, opposedVerdicts } from './opposed.ts'
 import { findingIn, type Prose } from './prose.ts'
 import { quoteVerdicts } from './quotes.ts'
 import { saidOf } from './said.ts'
@@ -35,6 +35,7 @@ export function claimsIn(prose: Prose, ground: Ground): Claimed {
   const ledger = openLedger(ground)
   const active = activeIn(prose.text)
   const language = languageOf(prose.text)
+  const opposable = opposableIn(prose.text)
   const claims: Claim[] = []
   const findings: Finding[] = []
   for (const [at, sentence] of prose.sentences.entries()) {
@@ -42,6 +43,7 @@ export function claimsIn(prose: Prose, ground: Ground): Claimed {
       text: prose.text,
       language,
       sentences: prose.sentences.length,
+      opposable,
       before: prose.sentences[at - 1]?.text ?? '',
     })
     const verdicts = onePerKind(judges.flatMap((judge) => judge(read, ledger, ground)))

@@ -1,5 +1,5 @@
 import type { ClaimKind, Concept, Said } from './concepts.ts'
-import { type Ledger, type Read, shared, stemsOutside, type Verdict } from './ledger.ts'
+import { type Ledger, ofMaker, type Read, shared, stemsOutside, type Verdict } from './ledger.ts'
 import type { Statement } from './statement.ts'
 
 /** What the maker's bare word does not prove. */
@@ -20,6 +20,8 @@ export function conceptVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
   const verdicts: Verdict[] = []
   for (const said of read.concepts) {
     if ((read.sentence.question || supposes.test(read.sentence.text)) && said.concept.hard !== true) continue
+    // `half as long as before`: the maker tells of themself.
+    if (said.concept.kind === 'comparison' && ofMaker.test(read.sentence.text)) continue
     const verdict = verdictOf(said, read, ledger)
     if (verdict !== null) verdicts.push(verdict)
   }
@@ -69,7 +71,7 @@ function timedBy(
   end: number,
   { statements }: Ledger,
 ): readonly Statement[] {
-  if (key !== 'instant' && key !== 'fast') return []
+  if (key !== 'instant' && key !== 'instant-others' && key !== 'fast') return []
   const words = read.sentence.text.slice(start, end)
   const most = speeds.find(([pattern]) => pattern.test(words))?.[1] ?? 1
   return statements.filter(

@@ -6,6 +6,10 @@ const self =
 const praise =
   '(?:best|fastest|easiest|simplest|smartest|safest|quickest|leading|finest|greatest|coolest|cleanest|nicest|lightest|smallest|cheapest|strongest|friendliest|ultimate|top|top-rated|number one|#1|(?:most|least) (?!people|of\\b|browsers|users|time|it\\b|you\\b|we\\b|they\\b|i\\b|that\\b|a\\b|the\\b)[\\p{L}-]+)'
 
+/** What is best there is no product: `the best evening of the week`. */
+const elsewhere =
+  '(?! (?:[\\p{L}-]+ )?(?:places?|parts?|evenings?|mornings?|days?|times?|moments?|things?|spots?|seats?|answers?|questions?|bits?|light|weather|friends?|year|week|summer|winter)\\b)'
+
 /**
  * The end of a word, where `\\b` stands for it: between `é` and a space JavaScript sees none. `certifié`, `illimité`.
  */
@@ -37,7 +41,7 @@ export const concepts: readonly Concept[] = [
     hard: true,
     shared: true,
     says: new RegExp(
-      `\\b(?:the |our |your |a |its |world['’]s |today['’]s )?${praise} (?:[\\p{L}\\d'’-]+ ){0,4}?${self}\\b|\\b(?:is|are|it['’]s|we['’]re|simply|still|hands down|by far) (?:simply |still |by far |easily )?the ${praise}\\b|\\bworld['’]s (?:first|only|${praise})|\\b(?:best|leading|top|first|worst)[- ]in[- ]class\\b|\\b(?:industry|market|world|category)[- ]leading\\b|\\b(?:unmatched|unrivall?ed|unbeaten|unbeatable|second to none|like no other|one of a kind|state of the art)\\b|\\bbest[- ](?:selling|rated|loved)\\b`,
+      `\\b(?:the |our |your |a |its |world['’]s |today['’]s )?${praise} (?:[\\p{L}\\d'’-]+ ){0,4}?${self}\\b|\\b(?:is|are|it['’]s|we['’]re|simply|still|hands down|by far) (?:simply |still |by far |easily )?the ${praise}\\b${elsewhere}|\\bworld['’]s (?:first|only|${praise})|\\b(?:best|leading|top|first|worst)[- ]in[- ]class\\b|\\b(?:industry|market|world|category)[- ]leading\\b|\\b(?:unmatched|unrivall?ed|unbeaten|unbeatable|second to none|like no other|one of a kind|state of the art)\\b|\\bbest[- ](?:selling|rated|loved)\\b`,
       'iu',
     ),
   }),
@@ -50,6 +54,19 @@ export const concepts: readonly Concept[] = [
       `\\bthe (?:only|first)(?:-ever| and only)? (?:[\\p{L}\\d'’-]+ ){0,3}?${self}\\b|\\bthe only [\\p{L}-]+ (?:[\\p{L}-]+ )?(?:that|which|you|to|with)\\b|\\bthe (?:last|only) (?:[\\p{L}\\d'’-]+ ){1,4}you(?:['’]ll| will)? (?:ever )?(?:need|want)\\b|\\bfirst of its kind\\b|\\bworld['’]s (?:first|only)\\b|\\bnothing else (?:does|comes|works|is)\\b|\\bno other [\\p{L}-]+ (?:does|can|has|offers|comes)\\b`,
       'iu',
     ),
+  }),
+  row({
+    key: 'bare-best',
+    kind: 'superlative',
+    hard: true,
+    shared: true,
+    says: /(?:^|[,;:–—] |\.\.\. )(?:(?:and|und|et|y|e) )?(?:simply |by far )?(?:the |der |die |das |le |la |el |o |a )?(?:very |absolute )?(?:best|fastest|easiest|simplest|smartest|safest|quickest|finest|greatest|slickest|sleekest|schnellste[nrs]?|beste[nrs]?|einfachste[nrs]?|sicherste[nrs]?|meilleure?s?|mejor(?:es)?|melhor(?:es)?)(?: (?:ever|around|yet|there is|period|überhaupt|weltweit|du monde|del mundo|do mundo))?[.!]*$|\b(?:at its (?:best|finest)|bar none|hands down)\b|\bam (?:schnellsten|einfachsten|sichersten)\b(?! (?:ist es|geht es|wenn))/iu,
+  }),
+  row({
+    key: 'rank',
+    kind: 'superlative',
+    hard: true,
+    says: /\b(?:the|your|a) (?:go-to|top choice|first choice|gold standard|undisputed|de facto standard|market leader)\b|\b(?:ranked|rated|voted|named|crowned) (?:the )?(?:#? ?1\b|first|top|best|number|no\.)|\b(?:nummer|nr\.?|platz|numéro|n°|número|numero) ?(?:1|eins|un|uno|um)\b(?! \p{L}+ )|\b(?:die|erste) wahl\b(?= für)|\bla référence\b|\bla referencia\b|\ba referência\b/iu,
   }),
   row({
     key: 'best-de',
@@ -90,7 +107,7 @@ export const concepts: readonly Concept[] = [
     kind: 'superlative',
     hard: true,
     shared: true,
-    says: /(?:^|[-–—:•,(]\s?|\b(?:is|are|it['’]s|still|simply) )(?:the |your )?(?:very )?(?:best|easiest|simplest|smartest|safest|finest|greatest|coolest|nicest|ultimate|leading|most (?:powerful|advanced|complete|popular|trusted|secure|addictive|beautiful|elegant|flexible|reliable|accurate|comprehensive|loved|fun|intuitive)) [\p{L}-]+(?: [\p{L}-]+){0,2}? (?:for|to|on|in|you|ever|that|around|out there|available|of (?:the|its|all|20\d\d))\b|\bsmarter,? not harder\b|\bthe most \p{L}+ \p{L}+(?: \p{L}+){0,2} (?:of the (?:year|decade|century)|ever|available|in existence)\b/iu,
+    says: /(?:^|[-–—:•,(]\s?|\b(?:is|are|it['’]s|still|simply) )(?:the |your )?(?:very )?(?!best (?:place|part|evening|morning|day|time|moment|thing|spot|seat|answer|question|bit|light|weather|friend)\b)(?:best|easiest|simplest|smartest|safest|finest|greatest|coolest|nicest|ultimate|leading|most (?:powerful|advanced|complete|popular|trusted|secure|addictive|beautiful|elegant|flexible|reliable|accurate|comprehensive|loved|fun|intuitive)) [\p{L}-]+(?: [\p{L}-]+){0,2}? (?:for|to|on|in|you|ever|that|around|out there|available|of (?:the|its|all|20\d\d))\b|\bsmarter,? not harder\b|\bthe most \p{L}+ \p{L}+(?: \p{L}+){0,2} (?:of the (?:year|decade|century)|ever|available|in existence)\b/iu,
   }),
   row({
     key: 'foreign-hype',
@@ -191,6 +208,12 @@ export const concepts: readonly Concept[] = [
     says: /\binstant(?:ly|aneous(?:ly)?)?\b(?! messag| noodle| coffee| replay)|\bimmediately\b|\bin (?:mere |just |only |a few |a matter of )*(?:seconds|minutes|moments|no time)\b|\bin (?:a|one|the blink of an|under a) (?:second|minute|flash|heartbeat|instant|blink|eye)\b|\bwithin (?:seconds|minutes|moments)\b|\b(?:blazing(?:ly)?|lightning|super|ultra|insanely|crazy|extremely|incredibly|ridiculously|really|very|wicked)[- ]fast\b|\b(?:blazing|lightning|incredible|breakneck|insane|unmatched|unbeatable|record) (?:speed|performance)s?\b|\bat (?:lightning|light|the speed of|warp)[ -]?(?:speed|light|thought)?\b|\b(?:zero|no) (?:latency|lag|wait(?:ing)?|delay)\b|\blatency[- ]free\b|\bin sekunden(?:schnelle)?\b|\bblitzschnell\b|\bsofort\b|\ben quelques (?:secondes|minutes|instants)\b|\binstantané\p{L}*|\ben (?:segundos|minutos|un instante)\b|\bal instante\b|\bem (?:segundos|minutos)\b|\binstantáne\p{L}*|\binstantâne\p{L}*|一瞬で|瞬時に|爆速|超高速|数秒で/iu,
   }),
   row({
+    key: 'instant-others',
+    kind: 'speed',
+    shared: true,
+    says: /\bin (?:just |only |under )?(?:a few|a couple of|few|mere|two|three|five|ten) (?:quick |short |simple |easy )?(?:clicks|taps|keystrokes)\b|\b(?:up and running|ready|done|set up|finished|sorted|live) in (?:a few |a couple of |just |only )*(?:seconds|minutes|moments|no time|an instant)\b|\bin (?:a couple of|next to no|record|half the) (?:seconds|minutes|time)\b|\bat the speed of \p{L}+|\bin (?:wenigen|ein paar|nur wenigen) (?:sekunden|minuten|klicks|schritten)\b|\bim (?:handumdrehen|nu)\b|\bin (?:null komma nichts|windeseile)\b|\ben (?:quelques|deux|trois) (?:clics|secondes|minutes)\b|\ben un clin d['’]œil\b|\ben (?:pocos|unos pocos|dos|tres) (?:clics|segundos|minutos|pasos)\b|\ben un abrir y cerrar de ojos\b|\bem (?:poucos|alguns|dois|três) (?:cliques|segundos|minutos|passos)\b|\b(?:num|em um) piscar de olhos\b|\bin pochi (?:secondi|minuti|clic)\b/iu,
+  }),
+  row({
     key: 'real-time',
     kind: 'speed',
     shared: true,
@@ -227,7 +250,7 @@ export const concepts: readonly Concept[] = [
     kind: 'comparison',
     hard: true,
     shared: true,
-    says: /\b(?:faster|slower|smaller|bigger|lighter|cheaper|easier|simpler|better|quicker|safer|smarter|cleaner|stronger|nicer|friendlier|leaner|greener|clearer|superior|(?:more|less) (?!than\b)[\p{L}-]+)(?: and [\p{L}-]+)? (?:than|to any)\b(?! (?:I|me|my|mine|we|us|before|usual|that|this|ever|last|\d|an? (?:hour|day|week|month|minute|second)|one|two|three|five|ten))|\b(?:outperforms?|outranks?|beats|outclass(?:es)?|surpass(?:es)?|crushes|blows away|leaves [^.,;]{1,30} (?:behind|in the dust|for dead)|runs (?:circles|rings) (?:around|round)|eats [^.,;]{1,30} for (?:breakfast|lunch)|blows [^.,;]{1,30} out of the water|puts? [^.,;]{1,30} to shame)\b|\bunlike (?:other|any|most|all|the|every|traditional|conventional|\p{Lu}\p{L}+)|\b(?:schneller|besser|einfacher|kleiner|günstiger|sicherer|leichter) als\b|\b(?:plus|moins) \p{L}+ que (?!\d)|\bmeilleure?s? que\b|\b(?:más|menos|mais) \p{L}+ (?:que|do que) (?!\d)|\b(?:mejor|melhor) (?:que|do que)\b|\bim gegensatz zu anderen\b|\bcontrairement aux autres\b|\ba diferencia de\b|\bao contrário d[eao]s?\b|他の(?:アプリ|ツール|サービス)より|より(?:速い|速く|優れ|安い)/iu,
+    says: /\b(?:faster|slower|smaller|bigger|lighter|cheaper|easier|simpler|better|quicker|safer|smarter|cleaner|stronger|nicer|friendlier|leaner|greener|clearer|superior|\p{L}{3,}[aeiou]?[bdgklmnprt]{1,2}ier|thinner|slimmer|neater|smoother|sleeker|prettier|richer|cheaper|(?:more|less) (?!than\b)[\p{L}-]+)(?: and [\p{L}-]+)? (?:than|to any)\b(?! (?:I|me|my|mine|we|us|before|usual|that|this|ever|last|\d|an? (?:hour|day|week|month|minute|second)|one|two|three|five|ten))|\b(?:outperforms?|outranks?|beats|outclass(?:es)?|surpass(?:es)?|crushes|blows away|leaves [^.,;]{1,30} (?:behind|in the dust|for dead)|runs (?:circles|rings) (?:around|round)|eats [^.,;]{1,30} for (?:breakfast|lunch)|blows [^.,;]{1,30} out of the water|puts? [^.,;]{1,30} to shame)\b|\bunlike (?:other|any|most|all|the|every|traditional|conventional|\p{Lu}\p{L}+)|\b(?:schneller|besser|einfacher|kleiner|günstiger|sicherer|leichter) als\b|\b(?:plus|moins) \p{L}+ que (?!\d)|\bmeilleure?s? que\b|\b(?:más|menos|mais) \p{L}+ (?:que|do que) (?!\d)|\b(?:mejor|melhor) (?:que|do que)\b|\bim gegensatz zu anderen\b|\bcontrairement aux autres\b|\ba diferencia de\b|\bao contrário d[eao]s?\b|他の(?:アプリ|ツール|サービス)より|より(?:速い|速く|優れ|安い)/iu,
   }),
   // Price
   row({

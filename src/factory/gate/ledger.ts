@@ -3,6 +3,7 @@ import type { Ground } from '../material.ts'
 import type { Quantity } from './amounts.ts'
 import { type ClaimKind, type Concept, conceptsOf, type Said } from './concepts.ts'
 import { languageOf } from './languages.ts'
+import type { Opposable } from './opposed.ts'
 import { familiesOf } from './related.ts'
 import type { Sentence } from './sentences.ts'
 import { type Sides, sidesOf } from './sides.ts'
@@ -19,6 +20,7 @@ export type Ledger = {
   readonly families: ReadonlySet<number>
   readonly beginnings: ReadonlySet<string>
   readonly nameStems: ReadonlySet<string>
+  readonly name: string
   /** All that is stated, for names that are looked up as they are written. */
   readonly allText: string
   readonly language: string
@@ -42,6 +44,8 @@ const mostCounted = 400
 /** A sentence as it is judged. */
 export type Read = {
   readonly sentence: Sentence
+  /** Its text, as long, with another word where the product's name stands: `Always`, `Seven`, `Fast`. */
+  readonly plain: string
   readonly words: readonly Word[]
   /** Content stems without the product's own name. */
   readonly stems: ReadonlySet<string>
@@ -55,6 +59,8 @@ export type Read = {
   readonly remembers: boolean
   /** Of how many sentences its text is one. */
   readonly sentences: number
+  /** Of opposites those that its text says one side of. */
+  readonly opposable: Opposable
   /** The sentence before it. */
   readonly before: string
   /** The text from its start on, further than its end: a quote may have several sentences, and a name behind it. */
@@ -117,6 +123,7 @@ function readLedger(ground: Ground): Ledger {
   return {
     statements,
     known,
+    name: ground.card.name,
     amounts: lazily(() =>
       statements
         .flatMap((statement) => statement.quantities().map((amount) => ({ statement, amount })))
@@ -143,9 +150,29 @@ const maker =
 export const ofMaker =
   /(?<![\p{L}])(?:I|I['’]\p{L}+|[Mm]y|[Mm]e|[Mm]ine|myself|ich|mein\p{L}*|mir|mich|je|j['’]|mon|ma|mes|moi|yo|mi|mis|me|eu|meu|minha)(?![\p{L}])/u
 
+/** A name of fewer letters is no word that could be taken for another. */
+const leastName = 3
+/** At the start of a sentence a capital says nothing: only what a name does, or is. */
+const acts =
+  /^ (?:\p{L}{2,}s|can|will|does|was|and|for|kann|läuft|\p{Ll}{3,}t)(?![\p{L}])|^['’]s |^[,:–—]|^ [–—-] /u
+
+function withoutName(text: string, name: string): string {
+  if (name.length < leastName || !text.includes(name)) return text
+  let plain = ''
+  let from = 0
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
+    const end = at + name.length
+    const inWord = /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') || /[\p{L}\p{N}]/u.test(text[end] ?? '')
+    if (inWord || (at === 0 && !name.includes(' ') && !acts.test(text.slice(end, end + 40)))) continue
+    plain += `${text.slice(from, at)}N${'n'.repeat(name.length - 1)}`
+    from = end
+  }
+  return plain + text.slice(from)
+}
+
 export function readSentence(
   sentence: Sentence,
-  { nameStems, language }: Ledger,
+  { nameStems, language, name }: Ledger,
   active: readonly Concept[],
   /** The text that it stands in. */
   around: {
@@ -153,21 +180,25 @@ export function readSentence(
     readonly language: string | null
     readonly sentences: number
     readonly before: string
+    readonly opposable: Opposable
   },
 ): Read {
   const words = wordsOf(sentence.text)
+  const plain = withoutName(sentence.text, name)
   const said = languageOf(sentence.text) ?? around.language ?? language
   return {
     sentence,
     words,
     stems: new Set(contentStems(words).filter((stem) => !nameStems.has(stem))),
     sides: sidesOf(sentence.text, words, said),
-    concepts: conceptsOf(sentence.text, active),
+    plain,
+    concepts: conceptsOf(plain, active),
     language: said,
     personal: maker.test(sentence.text),
     remembers: maker.test(sentence.text) && past.test(sentence.text),
     sentences: around.sentences,
     before: around.before,
+    opposable: around.opposable,
     onward: around.text.slice(sentence.start, sentence.end + mostOnward),
   }
 }

@@ -3,6 +3,7 @@ import { isNegated } from './concepts.ts'
 import type { Ledger, Read, Verdict } from './ledger.ts'
 import { joinedNames, platformsOf, thingsOf, usersNamed, vouchingNames } from './names.ts'
 import type { Statement } from './statement.ts'
+import { tonguesOf } from './tongues.ts'
 import { stemOf } from './words.ts'
 
 export function nameVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
@@ -12,6 +13,7 @@ export function nameVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
     ...versionVerdicts(read, ledger),
     ...placeVerdicts(read, ledger),
     ...thingVerdicts(read, ledger),
+    ...tongueVerdicts(read, ledger),
   ]
 }
 
@@ -101,6 +103,30 @@ function* thingVerdicts(
     if (by.length > 0 && affirmed.length === 0)
       yield { ...common, result: 'contradicted', by: by.slice(0, 1) }
     else yield { ...common, result: 'supported', by: affirmed }
+  }
+}
+
+/** One language alone may be the language of a place, a dish or a school. */
+const leastTongues = 2
+
+/** `in German, English, Turkish and Arabic`, where the facts say which languages it speaks. */
+function* tongueVerdicts({ sentence: { text } }: Read, { statements }: Ledger): Iterable<Verdict> {
+  const claimed = tonguesOf(text)
+  if (claimed.length === 0) return
+  const spoken = statements.filter((statement) => tonguesOf(statement.text).length > 0)
+  const known = new Set(spoken.flatMap((statement) => tonguesOf(statement.text).map(({ name }) => name)))
+  for (const { name, start, end } of claimed) {
+    if (known.has(name) || isNegated(text, start, end)) continue
+    const [against] = spoken
+    if (against === undefined && claimed.length < leastTongues) continue
+    yield {
+      kind: 'integration',
+      start,
+      end,
+      severity: 'block',
+      result: against === undefined ? 'missing' : 'contradicted',
+      by: against === undefined ? [] : [against],
+    }
   }
 }
 

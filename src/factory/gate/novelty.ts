@@ -58,7 +58,7 @@ const code = /[`<>{}$=]|\w\(\)|--\w/u
 const does =
   /^(?:(?:and|also|it|this|that|the \p{L}+|our \p{L}+|automatically|quietly|even|then|now|simply|just|instantly|silently) ){0,4}(\p{L}{2,}(?:s|es))\b/iu
 const can =
-  /\b(?:you can(?: also| even)?|lets? you|allows? you to|enables? you to|helps? you(?: to)?|we(?: also| even)?|you(?:['’]ll| will) get|you get|comes with|includes|included|built[- ]in|supports?|available|automatically)\b/iu
+  /\b(?:you can(?: also| even)?|lets? you|allows? you to|enables? you to|helps? you(?: to)?|we(?: also)? (?:offer|provide|help|give|bring|deliver|guarantee|handle|take care)|you(?:['’]ll| will) get|you get|comes with|includes|included|built[- ]in|supports?|available|automatically)\b/iu
 const invites =
   /^(?:export|import|sync|translate|encrypt|detect|generate|convert|schedule|stream|record|scan|share|predict|recommend|analy[sz]e|automate|track|monitor|compress|summari[sz]e|transcribe|recogni[sz]e|upload|download|email|send|connect|collaborate|invite|edit|merge|publish|manage|buy|discover|explore|create|design|build|join|customi[sz]e|personali[sz]e|organi[sz]e|plan|compare|compete|earn|collect|unlock|get|enjoy|save|chat|book|order|find|turn|set)\s/iu
 
@@ -70,10 +70,15 @@ const leastFresh = 2
 const leastForeign = 3
 /** Of what the product is said to do, so many may be new; of any other sentence a little more. */
 const mostFresh = { does: 0.5, can: 0.5, invites: 0.6, other: 0.6 } as const
-/** A text of so many sentences also tells of the world around the product. */
+/** `Dark mode and widgets`: so many words without a verb stand for the product; in a longer text they go on with a story. */
+const mostFragment = 14
 const leastLong = 3
+const verb =
+  /(?<!\p{L})(?:is|are|am|be|been|has|have|do|does|can|will|would|could|should|must|may|might|come|meet|goes?|ist|sind|hat|haben|kann|wird|est|sont|ont|peut|es|son|está|tiene|são|tem|é|we|us|our|uns|wir|nous|hello|hi|hallo|bonjour|hola|olá)(?!\p{L})|\b(?:it|that|there|here|he|she|what)['’]s\b|['’](?:re|ll|ve)\b/iu
+const isFragment = ({ sentence: { text }, words, sentences, language }: Read): boolean =>
+  sentences < leastLong && words.length <= mostFragment && language === 'en' && !verb.test(text)
 const ofProduct =
-  /(?<!\p{L})(?:it|its|we|our|you|your|every|all|any|dein\p{L}*|ihre?|wir|votre|vos|ton|ta|tes|nous|tu|tus|su|sus|seu|sua|seus|suas)(?!\p{L})/iu
+  /^(?:and |also )?it(?: also)? |(?<!\p{L})(?:its|your|dein\p{L}*|ihre?|votre|vos|ton|ta|tes|tu|tus|su|sus|seu|sua|seus|suas)(?!\p{L})/iu
 
 type Shape = keyof typeof mostFresh
 
@@ -86,8 +91,7 @@ export function noveltyVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
   if (ofMaker.test(text) || conditional.test(text) || code.test(text)) return []
   if (past[language]?.test(text) !== false || denied[language]?.test(text) !== false) return []
   const shape = doesInside(read, ledger) ? 'does' : shapeOf(text, language)
-  const beside = language !== 'en' || read.sentences >= leastLong || isStory(read.before, language)
-  if (shape === null || (shape === 'other' && beside && !isOfProduct(read, ledger))) return []
+  if (shape === null || (shape === 'other' && !isOfProduct(read, ledger) && !isFragment(read))) return []
   const { fresh, told } = noveltyOf(read, ledger)
   const first = fresh[0]
   if (first === undefined || fresh.length < (language === 'en' ? leastFresh : leastForeign)) return []
@@ -98,16 +102,12 @@ export function noveltyVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
   ]
 }
 
-/** Behind a sentence of a story the next one goes on with it. */
-const isStory = (text: string, language: string): boolean =>
-  ofMaker.test(text) || past[language]?.test(text) === true
-
 /** What the reader does, and why: `Ask before you climb`, `Because two people meet`. */
 const ofReader =
   /^(?:you|du|sie|vous|tu|usted|você|ask|open|leave|tell|write|bring|take|look|wait|hold|put|read|type|press|click|tap|choose|pick|paste|drop|drag|run|start|install|copy|name|add|give|check|try|turn|see|say|play|walk|sit|go|send|report|because|since|but|so|and|or|though|denn|weil|aber|parce|mais|car|porque|pero)(?!\p{L})/iu
 /** Of those who help to make it, or of anybody. */
 const asks =
-  /\b(?:please|issues?|pull requests?|patch(?:es)?|bug reports?|bitte|merci de|por favor)\b|^(?:someone|somebody|anyone|everybody|people|most \p{L}+|many \p{L}+|some \p{L}+)\b/iu
+  /\b(?:please|issues?|pull requests?|patch(?:es)?|bug reports?|bitte|merci de|por favor)\b|\b(?:because|weil|parce que|porque)\b|^(?:someone|somebody|anyone|everybody|people|most \p{L}+|many \p{L}+|some \p{L}+)\b/iu
 
 /** `lean back, and Kilnbook ramps`. */
 const doesInside = ({ words }: Read, { nameStems }: Ledger): boolean =>

@@ -7,7 +7,7 @@ import { lazily, type Statement } from './statement.ts'
 import { commonStems } from './words.ts'
 
 export function numberVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
-  const all = quantitiesOf(read.sentence.text, read.language)
+  const all = quantitiesOf(read.plain, read.language)
   const before = lazily(() => quantitiesOf(read.before, read.language))
   const counted = all
     .filter((quantity) => !isNothing(quantity) && !isPart(read, quantity))
@@ -48,7 +48,10 @@ const ofCodes = /\b(?:exit(?:s|ed)?|return|status) (?:with )?(?:code|status)\b|\
 
 /** `one move, or forty`: as many as there may be. */
 const isEver = ({ sentence: { text } }: Read, { start, unit }: Quantity): boolean =>
-  unit === null && /\b(?:one|once|two|a)\b[^.;]{0,24},? or (?:even )?$/iu.test(text.slice(0, start))
+  unit === null &&
+  /\b(?:one|once|two|a)\b[^.;]{0,24},? or (?:even )?$|\b(?:one|once|1)(?: \p{L}+)? (?:in|out of) $/iu.test(
+    text.slice(0, start),
+  )
 
 /** `exits with code 1`, where a fact says 2. */
 function codeVerdicts({ sentence: { text } }: Read, { statements }: Ledger): readonly Verdict[] {
@@ -135,7 +138,7 @@ function verdictOf(quantity: Quantity, { all, before }: Amounts, read: Read, led
     return { ...common, result: proven ? 'supported' : 'unproven', severity: 'block', by }
   }
   const made =
-    people || vouched.test(read.sentence.text)
+    people || all.length > 2 * mostBeside || vouched.test(read.sentence.text)
       ? []
       : followsFrom(quantity, { text: read.sentence.text, beside: others, before }, ledger)
   if (made.length > 0) return { ...common, result: 'supported', severity: 'block', by: made }

@@ -1,15 +1,38 @@
 /** What a sentence says against a fact in other words: `deletes by itself`, where it asks before. */
 import { isNegated } from './concepts.ts'
 import type { Ledger, Read, Verdict } from './ledger.ts'
-import { type Axis, axes, pairs } from './oppositeTable.ts'
+import { type Axis, axes, type Pair, pairs } from './oppositeTable.ts'
 import type { Statement } from './statement.ts'
 import { stemOf, wordsOf } from './words.ts'
 
 const conditional =
   /(?:^|[:;,–—] )(?:if|when|whether|unless|wenn|falls|si|se|quand|cuando|quando)\b|^(?:wer|whoever|quien|quem) |^no [^,.;]{1,60}(?:\bmeans?\b|, no\b)/iu
 
+/** What of the tables a text says at all: a hundred thousand lines are not each asked for everything. */
+export type Opposable = { readonly axes: readonly Axis[]; readonly pairs: readonly Pair[] }
+
+export const opposableIn = (text: string): Opposable => ({
+  axes: axes.filter(({ one, other }) => one.test(text) || other.test(text)),
+  pairs: pairs.filter(([one, other]) => one.test(text) || other.test(text)),
+})
+
+/** What a statement says of an axis never changes. */
+const known = new WeakMap<Statement, Map<string, Side>>()
+
+function knownSide(statement: Statement, axis: Axis): Side {
+  const sides = known.get(statement) ?? new Map<string, Side>()
+  known.set(statement, sides)
+  const had = sides.get(axis.key)
+  if (had !== undefined) return had
+  const side = sideOf(statement.text, axis)
+  sides.set(axis.key, side)
+  return side
+}
+
 export function opposedVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   const { text, question } = read.sentence
+  const { opposable } = read
+  if (opposable.axes.length + opposable.pairs.length === 0) return []
   if (question || read.personal || read.remembers || conditional.test(text)) return []
   const against = onAxis(read, ledger) ?? byPair(read, ledger)
   if (against === null) return []
@@ -33,10 +56,10 @@ function sideOf(text: string, { one, other }: Axis): Side {
 }
 
 function onAxis(read: Read, { statements }: Ledger): Statement | null {
-  for (const axis of axes) {
+  for (const axis of read.opposable.axes) {
     const side = sideOf(read.sentence.text, axis)
     if (side === null) continue
-    const sides = statements.map((statement) => [statement, sideOf(statement.text, axis)] as const)
+    const sides = statements.map((statement) => [statement, knownSide(statement, axis)] as const)
     // A product may do both: one thing by hand, another by itself.
     const own = outside(read, axis[side])
     const about = (statement: Statement) => own.filter((stem) => statement.stems().has(stem)).length
@@ -59,7 +82,7 @@ const leastShared = 2
 
 function byPair(read: Read, { statements, near }: Ledger): Statement | null {
   const { text } = read.sentence
-  for (const [one, other] of pairs) {
+  for (const [one, other] of read.opposable.pairs) {
     const [first, second] = [one.exec(text), other.exec(text)]
     if ((first === null) === (second === null)) continue
     const match = first ?? second

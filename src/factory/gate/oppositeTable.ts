@@ -85,7 +85,8 @@ export const axes: readonly Axis[] = [
 ]
 
 /** Two words of which only one can stand in the same sentence. */
-export const pairs: readonly (readonly [RegExp, RegExp])[] = `
+export type Pair = readonly [RegExp, RegExp]
+export const pairs: readonly Pair[] = `
 before/after
 above/below
 always/never
@@ -98,7 +99,7 @@ uploads?/downloads?
 encrypts?/decrypts?
 increases?|raises?|grows?/decreases?|lowers?|reduces?|shrinks?
 public|publicly/private|privately
-daily|every day|each day/weekly|every week|each week/monthly|every month|each month/yearly|every year|hourly|every hour|each hour|every minute|each minute|every second|each second
+daily|every day|each day/weekly|every week|each week/monthly|every month|each month/yearly|every year/hourly|every hour|each hour/every minute|each minute/every second|each second
 first|newest|latest/last|oldest
 left/right
 top/bottom
