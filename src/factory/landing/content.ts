@@ -191,12 +191,14 @@ function bodyOf(
   const numbers = rest([...all('number'), ...all('proof').filter(({ figures }) => figures.length > 0)], price)
   const whom = all('audience').map((said) => ({ ...said, text: upperFirst(withoutFor(said.text, name)) }))
   return {
-    steps: within(steps, 9, 3000),
-    does: within([...more, ...unlike(rest(all('does'), [...steps, ...helped, ...numbers]), what)], 8, 5000),
+    steps: alike(within(steps, 9, 3000)),
+    does: alike(
+      within([...more, ...unlike(rest(all('does'), [...steps, ...helped, ...numbers]), what)], 8, 5000),
+    ),
     who: within([...who, ...rest(whom, who)], 5, 2000),
     today: within(brief('instead'), 6, 2500),
     numbers: within(numbers, 6, 2500),
-    limits: within([...limits, ...rest(all('limit'), limits)], 6, 3000),
+    limits: alike(within([...limits, ...rest(all('limit'), limits)], 6, 3000)),
     price: within(price, 4, 1200),
     works: within(rest([...all('platform').filter(isTold).map(asRead), ...all('integration')]), 12, 1500),
     why: within(brief('why-made'), 6, 3000),
@@ -211,6 +213,14 @@ function factsIn(facts: readonly Fact[], language: string, own: boolean): readon
   const fits = (fact: Fact): boolean => primaryOf(fact.language ?? 'en') === primaryOf(language)
   const kinds = new Set(facts.filter(fits).map((fact) => fact.kind))
   return facts.filter((fact) => fits(fact) || (own && !kinds.has(fact.kind)))
+}
+
+/** Of a list in which one line has no stop at its end, none has, but where a line is more than one sentence. */
+function alike(list: readonly Said[]): readonly Said[] {
+  const stops = /[.!?…:;。！？]["'”’»)\]]*$/u
+  if (list.every(({ text }) => stops.test(text)) || list.some(({ text }) => /[.!?。]\s/u.test(text)))
+    return list
+  return list.map((said) => ({ ...said, text: said.text.replace(/(?<![.。])[.。]$/u, '') }))
 }
 
 /** As a manifest writes which versions will do: `node >=20` is `node 20+`. */

@@ -306,3 +306,35 @@ test('a sentence of the product that the gate refuses costs no page', () => {
   expect(html).toContain('one sheet of paper')
   expect(html).not.toContain('seamlessly')
 })
+
+test('lines of a list end alike, whom it is for stands without its preposition, and a version looks like one', () => {
+  const { drafts } = draftLanding(
+    testMaterial({
+      card: { ...testCard, version: '3.2', platforms: [] },
+      facts: [
+        ...testFacts.filter(({ kind }) => kind !== 'limit' && kind !== 'audience'),
+        factOf('does', 'Keeps a diary of finds'),
+        factOf('does', 'Exports the diary as CSV.'),
+        factOf('does', 'For botanists and clubs who lead walks.'),
+        factOf('does', 'Published under the MIT licence.'),
+        factOf('limit', 'It does not know wind.'),
+        factOf('limit', 'No storm surges'),
+        factOf('platform', 'node >=20.0.0'),
+      ],
+      changes: [
+        { version: '3.2', date: null, items: ['Internal refactoring.', 'The diary can be printed.'] },
+      ],
+    }),
+  )
+  const page = String(drafts.find(({ path }) => path === 'site/index.html')?.body)
+  const section = (name: string): string =>
+    new RegExp(`<section class="${name}">[\\s\\S]*?</section>`).exec(page)?.[0] ?? ''
+  expect(section('does')).toContain('<li>Keeps a diary of finds</li>')
+  expect(section('does')).toContain('<li>Exports the diary as CSV</li>')
+  expect(section('does')).not.toMatch(/MIT|clubs/)
+  expect(section('limits')).toContain('<li>It does not know wind</li>')
+  expect(section('who')).toContain('<p>Botanists and clubs who lead walks</p>')
+  expect(section('works')).toContain('<li>node 20+</li>')
+  expect(section('changed')).toMatch(/New in v3\.2/)
+  expect(section('changed')).not.toContain('refactoring')
+})

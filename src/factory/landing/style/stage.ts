@@ -1,4 +1,8 @@
 /** Where the picture is the page: it runs to the edge, the words stand around it. */
+/** Short parts stand side by side; one alone is set as every other. */
+const short = ':is(.who,.today,.price,.works)'
+const pair = `.stage ${short}:has(+${short}),.stage ${short}+${short}`
+
 export const stageCss = `
 .stage .top{display:flex;justify-content:space-between;align-items:baseline;gap:1.5rem;padding:1.5rem var(--gutter)}
 .stage .name{font-weight:600}
@@ -53,8 +57,8 @@ export const stageCss = `
 .stage section{flex:1 0 100%;margin-inline:0;grid-template-columns:repeat(12,minmax(0,1fr));column-gap:2rem;padding-block:4rem}
 .stage h2{grid-column:1/5}
 .stage .body{grid-column:5/-1}
-.stage :is(.who,.today,.price,.works){flex-basis:34%;grid-template-columns:minmax(0,1fr);row-gap:1rem;align-content:start}
-.stage :is(.who,.today,.price,.works) :is(h2,.body){grid-column:1}
-.stage :is(.who,.today,.price,.works) .body{max-width:34rem}
+${pair}{flex-basis:34%;grid-template-columns:minmax(0,1fr);row-gap:1rem;align-content:start}
+:is(${pair}) :is(h2,.body){grid-column:1}
+:is(${pair}) .body{max-width:34rem}
 }
 `
