@@ -313,6 +313,9 @@ function perOf(text: string, end: number): string | null {
 const lasts =
   /\b(?:in|within|under|takes?|took|needs?|only|just|lasts?|every|after|than|about|least|most|to)\s$/i
 
+/** `5 or more`. */
+const orMore = /^ (?:more|up|above|over)\b/iu
+
 /** `of the 60 `, behind a number. */
 const wholes = /^ (?:of|von|de|des?) (?:(?:the|its|all|these|den|der|les|los|las|os|as) )?(?:\d+ )?$/iu
 
@@ -329,9 +332,9 @@ function objectOf(text: string, words: readonly Word[], start: number, end: numb
     to = word.end
     if (
       behind.length === 0 &&
-      /^(?:of|different|separate|more|or|and|plus|de|d|von|の|individual|distinct|total)$/.test(word.low)
+      (/^(?:of|different|separate|more|plus|de|d|von|の|individual|distinct|total)$/.test(word.low) ||
+        (/^(?:or|and)$/.test(word.low) && orMore.test(text.slice(word.end, word.end + 12))))
     ) {
-      if (word.low === 'or' || word.low === 'and') to = word.end
       continue
     }
     // `8 of the 60 levels`.

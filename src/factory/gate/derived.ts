@@ -20,6 +20,8 @@ const dayLength = 86_400
 /** The other numbers of its sentence, and those of the sentence before. */
 export type Beside = {
   readonly text: string
+  /** Whether its words are of a family with those of a fact. */
+  readonly about: (statement: Statement) => boolean
   readonly beside: readonly Quantity[]
   readonly before: () => readonly Quantity[]
 }
@@ -27,7 +29,7 @@ export type Beside = {
 /** The facts that a number of a sentence follows from, by one step with what stands beside it; none: it does not. */
 export function followsFrom(
   claim: Quantity,
-  { text, beside, before }: Beside,
+  { text, beside, before, about }: Beside,
   ledger: Ledger,
 ): readonly Statement[] {
   const counted = ledger.amounts()
@@ -35,6 +37,8 @@ export function followsFrom(
   if (converted.length > 0) return [statementIn(converted)]
   const again = counted.filter(({ amount }) => isSaidAgain(claim, amount, ledger))
   if (again.length > 0) return [statementIn(again)]
+  const measured = counted.filter((known) => isMeasure(claim, known, about))
+  if (measured.length > 0) return [statementIn(measured)]
   const near = [...beside, ...before().slice(0, mostBefore)]
   for (const one of near)
     for (const known of counted) if (isMade(claim, one, known.amount, text)) return [known.statement]
@@ -47,6 +51,15 @@ export function followsFrom(
     }
   return []
 }
+
+/** `try it for thirty days`, of a trial of 30 days: the same measure of what is called otherwise. */
+const isMeasure = (claim: Quantity, { statement, amount }: Counted, about: Beside['about']): boolean =>
+  claim.unit !== null &&
+  !isMoney(claim) &&
+  claim.per === amount.per &&
+  claim.relation === amount.relation &&
+  isSame(claim, amount) &&
+  about(statement)
 
 const statementIn = ([first]: readonly Counted[]): Statement => (first as Counted).statement
 

@@ -40,6 +40,8 @@ export function reversedVerdicts(read: Read, ledger: Ledger): readonly Verdict[]
   ]
 }
 
+const limited = /\b(?:only|nur|seulement|solo|sólo|só|apenas)\b/iu
+
 /** A fact that has most of the sentence's words, some of them on the other side; none that has them on the same. */
 function crossedBy(read: Read, near: ReadonlyMap<Statement, number>): Statement | null {
   const { said, denied } = read.sides
@@ -55,6 +57,8 @@ function crossedBy(read: Read, near: ReadonlyMap<Statement, number>): Statement 
       own(denied).filter((stem) => other.denied.has(stem)).length
     // Both refuse the same: `keeps no names` and `does not keep names`.
     const refusesToo = own(denied).some((stem) => other.denied.has(stem))
+    // Both deny something, or the fact says `only`: the words alone do not say who denies what.
+    if (found > 0 && lost === 0 && (other.denied.size > 0 || limited.test(statement.text))) continue
     const crossed = (refusesToo ? 0 : lost) + found
     const whole = same / read.stems.size >= leastSame
     if (whole && crossed === 0) return null

@@ -87,9 +87,10 @@ export function noveltyVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
   const { sentence, personal, language } = read
   const { text } = sentence
   if (sentence.question || sentence.quoted || personal || ledger.known.size < leastKnown) return []
-  if (language !== ledger.language || read.stems.size < leastFresh) return []
+  if (read.stems.size < leastFresh) return []
   if (ofMaker.test(text) || conditional.test(text) || code.test(text)) return []
   if (past[language]?.test(text) !== false || denied[language]?.test(text) !== false) return []
+  if (language !== ledger.language) return acrossVerdicts(read, ledger)
   const shape = doesInside(read, ledger) ? 'does' : shapeOf(text, language)
   if (shape === null || (shape === 'other' && !isOfProduct(read, ledger) && !isFragment(read))) return []
   const { fresh, told } = noveltyOf(read, ledger)
@@ -97,6 +98,20 @@ export function noveltyVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
   if (first === undefined || fresh.length < (language === 'en' ? leastFresh : leastForeign)) return []
   if (fresh.length / (fresh.length + told) < mostFresh[shape]) return []
   const last = fresh.at(-1) ?? first
+  return [
+    { kind: 'feature', start: first.start, end: last.end, severity: 'block', result: 'missing', by: [] },
+  ]
+}
+
+/** So many words of another language than that of the facts, and none of a family with theirs: nothing to check. */
+const leastAcross = 5
+
+function acrossVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
+  if (read.stems.size < leastAcross || asks.test(read.sentence.text)) return []
+  const { fresh, told } = noveltyOf(read, ledger)
+  const [first] = fresh
+  const last = fresh.at(-1)
+  if (first === undefined || last === undefined || told > 0 || fresh.length < leastAcross) return []
   return [
     { kind: 'feature', start: first.start, end: last.end, severity: 'block', result: 'missing', by: [] },
   ]

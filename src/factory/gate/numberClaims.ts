@@ -3,7 +3,9 @@ import { isMoney, type Quantity, quantitiesOf } from './amounts.ts'
 import { holds, sameThing } from './compare.ts'
 import { followsFrom } from './derived.ts'
 import { type Ledger, ofMaker, type Read, shared, type Verdict } from './ledger.ts'
+import { familiesOf } from './related.ts'
 import { lazily, type Statement } from './statement.ts'
+import { units } from './units.ts'
 import { commonStems } from './words.ts'
 
 export function numberVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
@@ -93,6 +95,24 @@ const isCrowd = ({ unit, object }: Quantity): boolean =>
 /** Who uses it is no number that follows. */
 const vouched = /\b(?:in use|used|trusted|installed|deployed|running|chosen|rel(?:y|ies)|customers?)\b/iu
 
+/** A word of the sentence and one of the fact are of one family; units are no words of either. */
+function isRelated({ words, stems, language }: Read, statement: Statement): boolean {
+  const families = new Set(
+    [...statement.stems()]
+      .filter((stem) => !units.has(stem))
+      .flatMap((stem) => [...familiesOf(stem, language)]),
+  )
+  return words.some(
+    ({ stem, low }) =>
+      stems.has(stem) &&
+      !units.has(low) &&
+      !isTime.test(low) &&
+      (statement.stems().has(stem) || [...familiesOf(stem, language)].some((family) => families.has(family))),
+  )
+}
+const isTime =
+  /^(?:second|minute|hour|day|week|month|year|sekunde|stunde|tag|woche|monat|jahr|seconde|heure|jour|semaine|mois|an|année|segundo|minuto|hora|día|dia|semana|mes|mês|año|ano)/u
+
 /** The maker tells of themself somewhere in it. */
 const isOwn = ({ personal, sentence }: Read): boolean => personal || ofMaker.test(sentence.text)
 
@@ -140,7 +160,11 @@ function verdictOf(quantity: Quantity, { all, before }: Amounts, read: Read, led
   const made =
     people || all.length > 2 * mostBeside || vouched.test(read.sentence.text)
       ? []
-      : followsFrom(quantity, { text: read.sentence.text, beside: others, before }, ledger)
+      : followsFrom(
+          quantity,
+          { text: read.sentence.text, beside: others, before, about: (one) => isRelated(read, one) },
+          ledger,
+        )
   if (made.length > 0) return { ...common, result: 'supported', severity: 'block', by: made }
   if (worst !== null && !foreign && !read.remembers)
     return { ...common, result: 'contradicted', severity: 'block', by: [worst.statement] }
