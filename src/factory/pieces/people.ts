@@ -11,7 +11,7 @@ export const withoutFor = (words: string, name: string): string => {
 
 /** Those who work with, play or own a thing are told by its name: `React developers`, `Obsidian users`. */
 const byName =
-  /^\p{Lu}[\p{L}\p{N}.+#-]* (?:users?|developers?|devs?|programmers?|engineers?|coders?|admin\w*|players?|fans?|owners?|subscribers?|authors?|speakers?|learners?|streamers?|modders?|sellers?|hosts?)\b/u
+  /^\p{Lu}[\p{L}\p{N}.+#-]* (?:users?|developers?|devs?|programmers?|engineers?|coders?|admin\w*|players?|fans?|owners?|subscribers?|authors?|speakers?|learners?|streamers?|modders?|sellers?|hosts?|operators?|maintainers?|contributors?|customers?|clusters?)\b/u
 
 /** Words before those that are no name of a thing. */
 const anyKind =

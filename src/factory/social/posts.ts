@@ -42,11 +42,15 @@ const doesList = ({ larder }: Writing, does: readonly Piece[]): string | undefin
 /** What stands in two drafts is not said in a third. */
 const often = 2
 
-/** What goes on where the first line says already what it is. */
-const beside = ({ larder, lead }: Writing, all: readonly Topic[], most: number): readonly string[] =>
-  sentences(larder.whole(all, most, [lead, larder.stock.identity], { often }))
-
 const isIdentity = ({ larder, lead }: Writing): boolean => lead === larder.stock.identity
+
+/** What goes on from there; where the first line is what all say, something that no other draft starts from. */
+const beside = (writing: Writing, all: readonly Topic[], most: number): readonly string[] => {
+  const { larder, lead } = writing
+  return sentences(
+    larder.whole(all, most, [lead, larder.stock.identity], { often: isIdentity(writing) ? 1 : often }),
+  )
+}
 
 export const xPost = post('x-post', (writing) => [
   identity(writing),
