@@ -1,12 +1,10 @@
 import type { DraftKind, Finding } from '../../core/pack.ts'
 import type { Ground } from '../material.ts'
 import type { Place } from './finding.ts'
-import { appliesTo, isForActions, lexicon, type Phrase, type Row, wordsIn } from './lexiconRows.ts'
+import { appliesTo, type Hit, isForActions, lexicon, type Phrase, type Row, wordsIn } from './lexiconRows.ts'
+import { meantIn } from './literal.ts'
 import { findingIn, type Prose } from './prose.ts'
 import { instead } from './slopWords.ts'
-import { wordsOf } from './words.ts'
-
-export type Hit = { readonly row: Row; readonly start: number; readonly end: number }
 
 /** Lists of search words are no sentences. */
 const lists: ReadonlySet<DraftKind> = new Set([
@@ -44,18 +42,13 @@ function findingOf(prose: Prose, { row, start, end }: Hit): Finding {
 export function lexiconHits(prose: Prose, ground: Ground): readonly Hit[] {
   const text = prose.free.replaceAll('’', "'")
   const { kind } = prose.source
-  // Most texts have no word that could be meant literally; the facts are read for those that do.
-  let literal: Literal | undefined
+  const isMeant = meantIn(prose.text, text, ground)
   const hits = [...phraseHits(text), ...stemHits(text), ...patternHits(text, prose), ...actionHits(prose)]
     .filter(({ row }) => appliesTo(row, kind) || (isForActions(row) && prose.actions.length > 0))
     .sort((a, b) => a.start - b.start || b.end - a.end)
   const kept: Hit[] = []
   for (const hit of hits) {
-    if (hit.start < (kept.at(-1)?.end ?? 0)) continue
-    if (canBeLiteral.has(hit.row.kind) && hit.row.severity !== 'block') {
-      literal ??= literalWords(ground)
-      if (isLiteral(hit, prose.text, literal)) continue
-    }
+    if (hit.start < (kept.at(-1)?.end ?? 0) || isMeant(hit)) continue
     kept.push(hit)
   }
   return kept
@@ -134,45 +127,6 @@ function actionHits(prose: Prose): Hit[] {
     )
     return found === undefined ? [] : [{ row: found.row, start, end }]
   })
-}
-
-type Literal = { readonly names: ReadonlySet<string>; readonly doings: readonly ReadonlySet<string>[] }
-
-/** What the product is really about: a game may have a journey, an editor may unlock a file. */
-function literalWords({ facts }: Ground): Literal {
-  const stemsOf = (value: string) => wordsOf(value).flatMap((word) => (word.stop ? [] : [word.stem]))
-  const named = facts.filter(({ kind }) => kind === 'object' || kind === 'integration' || kind === 'name')
-  const done = facts.filter(({ kind }) => kind === 'does' || kind === 'limit' || kind === 'audience')
-  return {
-    names: new Set(named.flatMap(({ value }) => stemsOf(value.slice(0, 300)))),
-    doings: done.slice(0, 400).map(({ value }) => new Set(stemsOf(value.slice(0, 300)))),
-  }
-}
-
-/** Words of these kinds can be the plain name of something; praise never is. */
-const canBeLiteral = new Set([
-  'hype_verb',
-  'inflated_verb',
-  'empty_adjective',
-  'abstract_noun',
-  'corporate_speak',
-  'generic_cta',
-  'intensifier',
-])
-
-/** How far around a word another one of the same fact has to stand. */
-const near = 60
-
-function isLiteral({ start, end }: Hit, text: string, literal: Literal): boolean {
-  const own = wordsOf(text.slice(start, end)).map(({ stem }) => stem)
-  if (own.length === 0) return false
-  if (own.every((stem) => literal.names.has(stem))) return true
-  const facts = literal.doings.filter((stems) => own.every((stem) => stems.has(stem)))
-  if (facts.length === 0) return false
-  const around = wordsOf(text.slice(Math.max(0, start - near), end + near))
-  return facts.some((stems) =>
-    around.some((word) => !word.stop && !own.includes(word.stem) && stems.has(word.stem)),
-  )
 }
 
 function tooOften(prose: Prose, hits: readonly Hit[]): Finding[] {

@@ -17,6 +17,8 @@ export type Row = {
   readonly density_per_100_words?: number
 }
 
+export type Hit = { readonly row: Row; readonly start: number; readonly end: number }
+
 export type Phrase = { readonly row: Row; readonly words: readonly string[]; readonly end: string }
 
 export type Lexicon = {

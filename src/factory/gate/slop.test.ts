@@ -35,6 +35,7 @@ describe('one word is enough', () => {
     'In today’s fast-paced world tides matter.',
     'Certainly! The tide table prints on A4.',
     'I hope this helps.',
+    'I came across your profile and print tides.',
     'Sea levels are coming soon.',
     'Act now, tides wait for nobody.',
     'Eine revolutionäre Gezeitentafel.',
@@ -136,10 +137,41 @@ describe('what is meant as it stands', () => {
       want: ['warn abstract-noun'],
     },
     {
-      name: 'praise is never literal',
-      in: 'Seamless islands.',
-      facts: [factOf('object', 'seamless islands')],
+      name: 'a kind of thing that the facts call so',
+      in: 'Draws a seamless texture of sand.',
+      facts: [factOf('does', 'Draws seamless textures from a photo.')],
+      want: [],
+    },
+    {
+      name: 'praise of what any product has',
+      in: 'A seamless integration of tides.',
+      facts: [factOf('does', 'Seamless integration with calendars.')],
       want: ['block empty-superlative'],
+    },
+    {
+      name: 'praise of another thing',
+      in: 'A seamless island.',
+      facts: [factOf('does', 'Draws seamless textures from a photo.')],
+      want: ['block empty-superlative'],
+    },
+    { name: 'a measured one', in: 'A powerful 250 W motor turns the page.', facts: [], want: [] },
+    {
+      name: 'words that are spoken of',
+      in: 'It hides the "act now" line on a shop page.',
+      facts: [],
+      want: [],
+    },
+    {
+      name: 'a quote that is all there is',
+      in: '"Act now, before the tide."',
+      facts: [],
+      want: ['block fake-urgency'],
+    },
+    {
+      name: 'between two quotes',
+      in: 'From "ebb" act now to "flood" and walk there on foot.',
+      facts: [],
+      want: ['block fake-urgency'],
     },
     { name: 'code is not prose', in: 'Run `unlock --seamless`.', facts: [], want: [] },
   ])('$name', (row) => {
@@ -190,9 +222,11 @@ test('words of the buttons of a page', () => {
   expect(rules(page, [], 'landing-page')).toEqual(['warn generic-cta'])
 })
 
-test('bait counts where posts are, and email idioms where mail is', () => {
+test('bait counts where posts are; a letter to nobody in particular is one anywhere', () => {
   expect(rules('Thrilled to announce a tide table.', [], 'linkedin-post')).toEqual(['warn engagement-bait'])
   expect(rules('Thrilled to announce a tide table.', [], 'text')).toEqual([])
   expect(rules('I came across your profile.', [], 'email')).toEqual(['block email-cliche'])
-  expect(rules('I came across your profile.', [], 'text')).toEqual([])
+  expect(rules('I came across your profile.', [], 'text')).toEqual(['block email-cliche'])
+  expect(rules('Quick question: which island?', [], 'email')).toEqual(['warn email-cliche'])
+  expect(rules('Quick question: which island?', [], 'text')).toEqual([])
 })
