@@ -117,7 +117,7 @@ const asks =
   /[?？]$|^(?:who|whom|whose|what|when|where|why|which|how|your|my|enter|choose|select|pick|wer|wen|wem|was|wann|wo|warum|welche[rns]?|wie|dein\p{L}*|ihr\p{L}*|qui|que|quoi|quand|où|pourquoi|quel(?:le)?s?|comment|combien|votre|quién|qué|cuándo|dónde|cómo|cuánt[oa]s?|tu|chi|cosa|quando|dove|quanto)\s/iu
 
 /** An app says on its pages what it is, and nothing else. */
-const seenPlace = { section: 'about', intro: true, short: true, code: 'none' } as const
+const seenPlace = { section: 'about', intro: true, short: true, deep: false, code: 'none' } as const
 
 /** What somebody spent stands in an app's lists too; so do the names of the browsers that somebody used. */
 const isOurs =

@@ -4,8 +4,7 @@ import { within } from '../../check/openPage.ts'
 import { evidence, fact } from '../../core/fact.ts'
 import type { Fact } from '../../core/pack.ts'
 import { type Deadline, laptopView, openApp } from './open.ts'
-import { pageTools } from './pageTools.ts'
-import { type PageWords, readLimits, readWords } from './strings.ts'
+import { askWords, type PageWords } from './strings.ts'
 
 /** Milliseconds to the first contentful paint; null: nothing was painted, or the page does not say. */
 export type FirstText = { readonly ms: number | null }
@@ -117,7 +116,7 @@ export async function opensOffline(
     )
     if (!came) return false
     await app.settle()
-    return headOf(await app.ask(readWords, readLimits, pageTools)) === first
+    return headOf(await askWords(app)) === first
   } catch {
     return false
   } finally {

@@ -199,15 +199,12 @@ const consent: PageTools['consent'] = (tools) => {
   return found
 }
 
-export const pageTools: string = `{${Object.entries({
-  all,
-  isSeen,
-  rgb,
-  behind,
-  words,
-  selector,
-  find,
-  consent,
-})
-  .map(([name, tool]) => `${name}: ${tool}`)
-  .join(', ')}}`
+export const pageFunctions: PageTools = { all, isSeen, rgb, behind, words, selector, find, consent }
+
+/** Functions as one object in the page; each is given that object, and knows no other way to the rest. */
+export const asTools = (functions: object): string =>
+  `{${Object.entries(functions)
+    .map(([name, tool]) => `${name}: ${tool}`)
+    .join(', ')}}`
+
+export const pageTools: string = asTools(pageFunctions)

@@ -6,7 +6,7 @@ import type { Look } from '../material.ts'
 import { factsOfPage, suspectsOf } from './appFacts.ts'
 import { answerConsent } from './consent.ts'
 import { appFinding } from './finding.ts'
-import { type AppLook, readLook } from './look.ts'
+import { type AppLook, askLook } from './look.ts'
 import { type FirstText, measuredFacts, opensOffline, readFirstText, saidBound } from './measure.ts'
 import {
   type AppPage,
@@ -17,9 +17,8 @@ import {
   openApp,
   phoneView,
 } from './open.ts'
-import { pageTools } from './pageTools.ts'
 import { placeOf } from './place.ts'
-import { type PageWords, readLimits, readWords } from './strings.ts'
+import { askWords, type PageWords } from './strings.ts'
 import { whyLost, whyNot, wrongOf } from './wrong.ts'
 
 export type Seen = {
@@ -109,10 +108,10 @@ async function visit(
     if (not) return { not }
     const firstText = await app.ask(readFirstText, undefined).catch(() => ({ ms: null }))
     const consented = await answerConsent(app).catch(() => true)
-    const words = await app.ask(readWords, readLimits, pageTools)
+    const words = await askWords(app)
     const wrong = wrongOf(placeOf(url), words)
     if (wrong && words.wrong !== 'login') return { not: wrong }
-    const look = await app.ask(readLook, undefined, pageTools)
+    const look = await askLook(app)
     const pages: ReadPage[] = [{ url: at(landed), words }]
     for (const link of words.links.slice(0, most - 1)) {
       const page = await readLinked(app, link)
@@ -138,7 +137,7 @@ const at = (landed: Landed): string => (landed.came === 'not' ? '' : landed.url)
 async function readLinked(app: AppPage, url: string): Promise<ReadPage | undefined> {
   const landed = await app.go(url)
   if (landed.came !== 'here' || landed.status >= 400) return undefined
-  const words = await app.ask(readWords, readLimits, pageTools).catch(() => undefined)
+  const words = await askWords(app).catch(() => undefined)
   return words && words.wrong === null ? { url: landed.url, words } : undefined
 }
 

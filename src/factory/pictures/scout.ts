@@ -3,11 +3,10 @@
 import type { CheckBrowser } from '../../check/browser.ts'
 import type { Finding } from '../../core/pack.ts'
 import { answerConsent } from '../app/consent.ts'
-import { readLook } from '../app/look.ts'
+import { askLook } from '../app/look.ts'
 import { type AppPage, type Deadline, laptopView, openApp } from '../app/open.ts'
-import { pageTools } from '../app/pageTools.ts'
 import { placeOf } from '../app/place.ts'
-import { readLimits, readWords } from '../app/strings.ts'
+import { askWords } from '../app/strings.ts'
 import { whyLost, whyNot, wrongOf } from '../app/wrong.ts'
 import { readIcon } from './icon.ts'
 import { findScreens, type Screen } from './screens.ts'
@@ -34,10 +33,10 @@ export async function scoutApp(
     const not = whyNot(placeOf(url), landed)
     if (not || landed.came !== 'here') return { not: not ?? whyLost(placeOf(url), deadline) }
     await answerConsent(app).catch(() => false)
-    const words = await app.ask(readWords, readLimits, pageTools)
+    const words = await askWords(app)
     const wrong = wrongOf(placeOf(url), words)
     if (wrong) return { not: wrong }
-    const { icon } = await app.ask(readLook, undefined, pageTools)
+    const { icon } = await askLook(app)
     const icons = await readIcons(app, icon, way.iconSizes)
     return { screens: await findScreens(app, landed.url, words), icons }
   } catch (error) {

@@ -4,7 +4,7 @@ import { within } from '../../check/openPage.ts'
 import { answerConsent } from '../app/consent.ts'
 import type { AppPage } from '../app/open.ts'
 import { type PageTools, pageTools } from '../app/pageTools.ts'
-import { type PageWords, readLimits, readWords } from '../app/strings.ts'
+import { askWords, type PageWords } from '../app/strings.ts'
 
 export type Screen = {
   readonly url: string
@@ -35,14 +35,12 @@ export async function findScreens(app: AppPage, url: string, first: PageWords): 
     if (screens.length >= mostScreens) return screens
     const landed = await app.go(link)
     if (landed.came !== 'here' || landed.status >= 400) continue
-    const words = await app.ask(readWords, readLimits, pageTools).catch(() => undefined)
+    const words = await askWords(app).catch(() => undefined)
     if (words) add({ url: landed.url, click: null, scroll: 0, words })
   }
   for (const click of await findClicks(app, url)) {
     if (screens.length >= mostScreens) return screens
-    const words = (await clickOn(app, url, click))
-      ? await app.ask(readWords, readLimits, pageTools).catch(() => undefined)
-      : undefined
+    const words = (await clickOn(app, url, click)) ? await askWords(app).catch(() => undefined) : undefined
     if (words) add({ url, click, scroll: 0, words })
   }
   if (screens.length < 2 && (await reaches(app, url))) {

@@ -2,8 +2,7 @@
 import type { CheckBrowser } from '../../check/browser.ts'
 import { answerConsent } from '../app/consent.ts'
 import { type Deadline, openApp, type View } from '../app/open.ts'
-import { pageTools } from '../app/pageTools.ts'
-import { type PageWords, readLimits, readWords } from '../app/strings.ts'
+import { askWords, type PageWords } from '../app/strings.ts'
 import { clickHere, type Screen } from './screens.ts'
 import type { Workshop } from './workshop.ts'
 
@@ -37,7 +36,7 @@ export async function shootScreens(
       await answerConsent(app).catch(() => false)
       if (screen.click !== null && !(await clickHere(app, screen.click))) continue
       if (screen.scroll > 0) await app.ask(scrollBy, screen.scroll).catch(() => {})
-      const words = await app.ask(readWords, readLimits, pageTools).catch(() => undefined)
+      const words = await askWords(app).catch(() => undefined)
       if (!words || words.wrong !== null) continue
       const size = { width: view.width * view.dpr, height: view.height * view.dpr }
       const png = await app.png().then(
