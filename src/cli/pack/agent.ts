@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import type { brief, facts, findings, proposed } from '../../contract/pack.ts'
 import type { DraftKind } from '../../core/pack.ts'
 import { readBrief } from '../../factory/brief/file.ts'
-import { mostAsked } from '../../factory/brief/questions.ts'
+import { askedInBrief } from '../../factory/brief/questions.ts'
 import { judgeFile } from '../../factory/files/judge.ts'
 import { readAccepted } from '../../factory/files/manifest.ts'
 import { briefName } from '../../factory/files/place.ts'
@@ -44,7 +44,7 @@ export async function agentBrief(cli: Cli, dir: string | undefined): Promise<z.i
       const one = answers[id]
       return one ? [{ id, words: one.words, line: one.line }] : []
     }),
-    questions: questions.slice(0, mostAsked),
+    questions: [...askedInBrief(questions)],
   }
 }
 

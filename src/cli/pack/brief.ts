@@ -5,7 +5,7 @@ import type * as z from 'zod'
 import type { brief as briefShape } from '../../contract/pack.ts'
 import { Problem } from '../../core/problems.ts'
 import { briefPath, keepBrief, readBrief } from '../../factory/brief/file.ts'
-import { asked, mostAsked, nextQuestions } from '../../factory/brief/questions.ts'
+import { asked, askedInBrief, nextQuestions } from '../../factory/brief/questions.ts'
 import { packFolder } from '../../factory/files/place.ts'
 import { type Brief, type BriefQuestion, briefQuestions } from '../../factory/material.ts'
 import { makePack } from '../../factory/pack.ts'
@@ -61,9 +61,9 @@ async function askAll(
   const { io } = cli
   const made = await makePack({ dir, slug, only: null, write: false, now: 0 })
   const brief = readBrief(packDir, locale)
-  const open = (locale === undefined ? made.questions : nextQuestions(brief, []))
+  const open = askedInBrief(locale === undefined ? made.questions : nextQuestions(brief, []))
     .map(({ id }) => id)
-    .filter((id) => isQuestion(id))
+    .filter(isQuestion)
   const ended = new AbortController()
   // Ctrl-D closes the line, and the prompt would wait for ever.
   io.stdin.on('keypress', (_, key: { readonly ctrl?: boolean; readonly name?: string }) => {
@@ -101,10 +101,7 @@ async function answerOf(
       return one ? [{ id, words: one.words, line: one.line }] : []
     }),
     // What waits for another language, only its own answers give.
-    questions: (locale === undefined && questions.length > 0
-      ? questions
-      : nextQuestions(brief, [], locale)
-    ).slice(0, mostAsked),
+    questions: [...(locale === undefined ? askedInBrief(questions) : nextQuestions(brief, [], locale))],
   }
 }
 

@@ -1,6 +1,7 @@
 /** A pack in words: where it lies, what was made, what was refused, and what only the maker can say. */
 import { join, relative } from 'node:path'
 import type { Fact, Finding } from '../../core/pack.ts'
+import { askedInBrief } from '../../factory/brief/questions.ts'
 import type { Cli } from '../cli.ts'
 import { asQuestion, howToAnswer } from '../pack/brief.ts'
 import type { Diff } from '../pack/diff.ts'
@@ -39,7 +40,9 @@ export function showPack(cli: Cli, given: PackAnswer): void {
       out.line(dim(howToAnswer(question)))
     }
     const more = answer.questions.length - mostQuestions
-    if (more > 0) out.line(dim(`and ${more} more: outer pack brief`))
+    const asked = askedInBrief(answer.questions.slice(mostQuestions)).length
+    if (asked > 0) out.line(dim(`and ${asked} more: outer pack brief`))
+    if (more > asked) out.line(dim(`and ${more - asked} that files answer: --json`))
   }
 }
 

@@ -49,8 +49,9 @@ export const asked: Readonly<Record<BriefQuestion, Asked>> = {
   },
 }
 
-/** At once: who is asked more answers none. */
-export const mostAsked = 7
+/** Those that the brief keeps, seven at most; the rest is answered in files. */
+export const askedInBrief = (questions: readonly Question[]): readonly Question[] =>
+  questions.filter(({ id }) => (briefQuestions as readonly string[]).includes(id))
 
 /** What is open, the question that most drafts wait for first; `for` holds the drafts that wait. */
 export function nextQuestions(
