@@ -30,6 +30,27 @@ test('a page that goes elsewhere by itself is asked nothing there, and no pictur
   }
 })
 
+test('what it frames of other services of this computer is in no picture; its own frames are', async () => {
+  const page = '<body style="margin:0;background:#ff0000">'
+  const other = await servePages({ '*': page })
+  const away = await servePages({ '*': { status: 302, headers: { location: `${other.url}/moved` } } })
+  const frame = (src: string) => `<iframe src="${src}" width=300 height=300 style="border:0"></iframe>`
+  const served = await servePages({
+    '/': `${head}${['/own', `${other.url}/a`, `http://127.0.0.1:${other.port}/b`, `${away.url}/c`, '/nest', '/leads-out'].map(frame).join('')}`,
+    '/leads-out': { status: 302, headers: { location: `${other.url}/d` } },
+    '/own': page.replace('#ff0000', '#00ff00'),
+    '/nest': frame(`http://127.0.0.1:${other.port}/nested`),
+  })
+  const app = await openApp(browser, { view: laptopView, deadline: deadlineIn(20_000) })
+  try {
+    expect(await app.go(served.url)).toMatchObject({ came: 'here' })
+    expect(served.hits).toContain('GET /own')
+    expect(other.hits).toEqual([])
+  } finally {
+    await Promise.all([app.close(), served.close(), other.close(), away.close()])
+  }
+})
+
 const hostile = {
   'dialogs without an end': '<script>setInterval(() => { alert(1); confirm(2); prompt(3) }, 5)</script>',
   'a page that prints itself and will not be left':

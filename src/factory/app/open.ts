@@ -4,6 +4,7 @@ import type { BrowserContext, CDPSession, Page, Request } from 'playwright-core'
 import type { CheckBrowser } from '../../check/browser.ts'
 import { deviceOptions } from '../../check/device.ts'
 import { askInPage, asSource, openPage, stillDom, within } from '../../check/openPage.ts'
+import { isLocal } from './place.ts'
 
 /** CSS pixels, and device pixels for each. */
 export type View = {
@@ -81,6 +82,11 @@ export async function openApp(
     reducedMotion: 'reduce',
   })
   const watched = watch(context, page)
+  let asked = ''
+  await refuseFrames(session, () => asked).catch(async (error) => {
+    await close()
+    throw error
+  })
   const asks = (own: string | null): Ask => askIn(session, deadline, own)
   let own: string | null = null
   const ask: Ask = (question, argument, tools) => asks(own)(question, argument, tools)
@@ -92,6 +98,7 @@ export async function openApp(
     settle,
     go: async (url) => {
       own = null
+      asked = url
       const landed = await goTo(page, { url, watched, ask, settle, deadline })
       if (landed.came === 'here') own = new URL(landed.url).host
       return landed
@@ -177,6 +184,29 @@ async function settlePage(watched: Watched, ask: Ask, deadline: Deadline): Promi
   const isQuiet = (): boolean => watched.pending === 0 && performance.now() - watched.changedAt >= quietMs
   while (!isQuiet() && performance.now() < end) await wait(pollMs)
   await ask(stillDom, { quietMs: quietDomMs, mostMs: stillMs }).catch(() => {})
+}
+
+/**
+ * A page may frame any service of this computer and its network, which would then stand in a picture that is published:
+ * only the app's own is let into its frames. Answers of the page itself are not held up.
+ */
+async function refuseFrames(session: CDPSession, asked: () => string): Promise<void> {
+  const { frameTree } = await session.send('Page.getFrameTree')
+  session.on('Fetch.requestPaused', ({ requestId, request, frameId }) => {
+    const isRefused = frameId !== frameTree.frame.id && isOthers(request.url, asked())
+    const answered = isRefused
+      ? session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' })
+      : session.send('Fetch.continueRequest', { requestId })
+    answered.catch(() => {})
+  })
+  await session.send('Fetch.enable', { patterns: [{ resourceType: 'Document' }] })
+}
+
+/** A service of this computer or its network that is not the app: it has another port, or the app is public. */
+function isOthers(url: string, app: string): boolean {
+  const [there, own] = [URL.parse(url), URL.parse(app)]
+  if (!there || !own || !isLocal(there.hostname)) return false
+  return there.host !== own.host && !(there.port === own.port && isLocal(own.hostname))
 }
 
 /** A page may go to another place at any time: what is there is not the app's, whoever's it is. */

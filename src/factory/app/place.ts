@@ -19,5 +19,5 @@ export function readPlace(
   return { url: place.href, selector: at.slice(space + 1) }
 }
 
-const isLocal = (hostname: string): boolean =>
+export const isLocal = (hostname: string): boolean =>
   hostname === 'localhost' || hostname.endsWith('.localhost') || isPrivateHost(hostname)
