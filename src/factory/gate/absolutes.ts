@@ -97,6 +97,8 @@ function* missingThings({ words, language, plain: text }: Read): Iterable<Absent
       const between = text.slice(to, following.start)
       if (/[^\s'’“”"-]/u.test(between)) break
       to = following.end
+      // `no screws and pays no dealer`: the verb goes on behind a `no`.
+      if (/^(?:and|und|et|y|e)$/.test(following.low) && /^(?:no|zero|kein\p{L}*)$/u.test(word.low)) break
       if (/^(?:or|and|nor|oder|und|ou|et|o|y|e|ni)$/.test(following.low)) {
         if (head !== null) yield { word: head, stems, start: word.start }
         head = null

@@ -179,7 +179,7 @@ export const concepts: readonly Concept[] = [
     key: 'compliant',
     kind: 'compliance',
     hard: true,
-    says: /\b(?:fully |100 ?% )?(?:compliant|certified|accredited|audited|konform|zertifiziert|conforme|certifié|certificad[oa])\b(?! copy)|\b(?:independent|security|external) audit\b|\bfda[- ]?(?:approved|cleared)\b|\bCE[- ](?:zertifi\p{L}+|marked|mark)\b|\bhomologad[oa]s?\b|\bhomologuée?s?\b|\bdispositif médical\b|\bmedizinprodukt\b|\bmedical device\b|\baccessible to (?:everyone|all)\b|\bfully accessible\b|準拠|認証済み/iu,
+    says: /\b(?:fully |100 ?% )?(?:compliant|certified|accredited|audited|konform|zertifiziert|conforme|certifié|certificad[oa])\b(?! copy)|\b(?:independent|security|external) (?:audit(?:ors?|ed)?|experts?|reviewers?|labs?|laborator(?:y|ies))\b|\bfda[- ]?(?:approved|cleared)\b|\bCE[- ](?:zertifi\p{L}+|marked|mark)\b|\bhomologad[oa]s?\b|\bhomologuée?s?\b|\bdispositif médical\b|\bmedizinprodukt\b|\bmedical device\b|\baccessible to (?:everyone|all)\b|\bfully accessible\b|準拠|認証済み/iu,
   }),
   row({
     key: 'grade',

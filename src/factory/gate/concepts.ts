@@ -104,7 +104,7 @@ const verbBefore = /(?:\b(?:not|cannot|nicht|não|ne)|n[’']t)\s(?:[^\s,.;:!?()
 
 /** `without a network it cannot count`. */
 const verbBehind =
-  /^[^.;:]{0,25}\b(?:cannot|can[’']t|won[’']t|does not|doesn[’']t|stops|is not|kann nicht|geht nicht|ne fonctionne|no funciona|não funciona)/iu
+  /^[^.;:]{0,25}\b(?:cannot|can[’']t|won[’']t|does not|doesn[’']t|stops|is not|kann nicht|geht (?:gar )?nichts?|nothing works|ne fonctionne|no funciona|não funciona)/iu
 
 export function isNegated(text: string, start: number, end: number): boolean {
   const from = text.slice(Math.max(0, start - lookAround), start)

@@ -3,7 +3,9 @@
 import { isMoney, type Quantity } from './amounts.ts'
 import { sameThing } from './compare.ts'
 import type { Counted, Ledger } from './ledger.ts'
+import { familiesOf } from './related.ts'
 import type { Statement } from './statement.ts'
+import { stemOf } from './words.ts'
 
 /** What was divided is rounded when it is said. */
 const roundedPart = 0.01
@@ -92,7 +94,8 @@ function isSaidAgain(claim: Quantity, fact: Quantity, { known, amounts }: Ledger
   if (claim.unit !== null || fact.unit !== null || claim.crowd || claim.per !== fact.per) return false
   const [value = 0] = claim.values
   if (value < leastTelling || !fact.values.includes(value) || fact.relation === 'under') return false
-  if (claim.object.length > 0 && !claim.object.some((stem) => known.has(stem))) return false
+  if (claim.object.length > 0 && !claim.object.some((stem) => known.has(stem) || isKin(stem, fact)))
+    return false
   // What the facts count otherwise is another thing.
   return !amounts().some(
     ({ amount }) => !amount.values.includes(value) && sameThing(claim.object, amount.object),
@@ -103,6 +106,15 @@ const remains =
   /\b(?:left|remain\p{L}*|rest|more|fewer|less|other|others|bleiben|bleibt|übrig|weitere|restent|reste|autres|quedan|queda|otros|restam|outros)\b/iu
 const together =
   /\b(?:together|total|in all|both|altogether|sum|zusammen|insgesamt|beide|au total|ensemble|en total|juntos|no total|ao todo)\b/iu
+
+/** `two hundred pots` of 200 plants; places are not kin: a city is no country. */
+const isKin = (stem: string, { object }: Quantity): boolean => {
+  const families = familiesOf(stem, 'en')
+  return object.some((other) =>
+    [...familiesOf(other, 'en')].some((family) => families.has(family) && !places.has(family)),
+  )
+}
+const places = familiesOf(stemOf('country'), 'en')
 
 /** Whether one step makes the number of two others; lengths and prices are only made of their own kind. */
 function isMade(claim: Quantity, one: Quantity, other: Quantity, text: string): boolean {

@@ -15,7 +15,7 @@ const conditional =
   /(?:^|[:;,–—] )(?:if|when|whether|unless|wenn|falls|si|se|quand|cuando|quando)\b|^(?:wer|whoever|quien|quem|celui qui|chi) |^no [^,.;]{1,60}(?:\bmeans?\b|, no\b)/iu
 /** `You file the taxes yourself`: what the product leaves to its reader. */
 const byReader =
-  /(?<!\p{L})(?:yourself|yourselves|selbst|selber|tú|vous-mêmes?|toi-même|usted mismo|tú mismo|você mesmo|por tu cuenta|por sua conta)(?!\p{L})/iu
+  /(?<!\p{L})(?:up to you|your (?:job|turn|business)|have to wait|so far|at the moment|liegt bei dir|à vous de|à toi de|te toca|é com você|yourself|yourselves|selbst|selber|tú|vous-mêmes?|toi-même|usted mismo|tú mismo|você mesmo|por tu cuenta|por sua conta)(?!\p{L})/iu
 /** `…, so 52 are left if you buy it`: what hangs on an if takes nothing for granted. */
 const tail =
   /\b(?:if|when|unless|once|wenn|falls|si|quand|cuando|quando|se) (?:you|we|du|ihr|man|vous|tu|usted|você)\b[^.;]*[.!]?$/iu

@@ -19,7 +19,7 @@ export function nameVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
 
 /** The sentence denies something too: `Windows people: there is no build for you`. */
 const saysNot =
-  /(?<!\p{L})(?:no|not|none|nothing|never|without|sorry|nicht|kein\p{L}*|pas|aucune?|sin|ningun\p{L}*|não|nenhum\p{L}*)(?!\p{L})|n['’]t\b/iu
+  /(?<!\p{L})(?:no|not|none|nothing|never|without|sorry|wait|only|yet|nur|seulement|solo|sólo|só|nicht|kein\p{L}*|pas|aucune?|sin|ningun\p{L}*|não|nenhum\p{L}*)(?!\p{L})|n['’]t\b/iu
 
 function* platformVerdicts({ sentence: { text } }: Read, { statements }: Ledger): Iterable<Verdict> {
   for (const { start, end, pattern } of platformsOf(text)) {

@@ -21,7 +21,7 @@ const plain: ReadonlySet<string> = new Set(
     morning evening night noon afternoon today tomorrow yesterday week month year hour minute day monday tuesday wednesday thursday friday saturday sunday
     man woman person friend neighbour nobody somebody anybody
     room house home train bus car garage kitchen table desk floor door wall window street
-    euro euros dollar dollars pound pounds cent price pay
+    euro euros dollar dollars pound pounds cent price
     write read look hear stand lie sit walk talk think remember forget try decide choose know understand
     yes ok please thanks hello hi show hn nearest nearby home
     machst macht mache machen weiter selbst immer wieder etwa knapp rund genau einfach sofort vorher nachher danach dabei dafür dazu davon darin damit daran hier dort heute morgen gestern oft manchmal meist meistens ganz sehr gern gerne lieber kommt kommen geht gehen steht stehen liegt liegen hängt gilt heißt heisst bleibt passt brauchst willst kannst darf soll muss gut erste zweite nächste letzte ganze halbe neue alte kleine große
@@ -95,8 +95,13 @@ export function noveltyVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
   if (shape === null || (shape === 'other' && !isOfProduct(read, ledger) && !isFragment(read))) return []
   const { fresh, told } = noveltyOf(read, ledger)
   const first = fresh[0]
-  if (first === undefined || fresh.length < (language === 'en' ? leastFresh : leastForeign)) return []
-  if (fresh.length / (fresh.length + told) < mostFresh[shape]) return []
+  if (
+    first === undefined ||
+    fresh.length < (language === 'en' || shape === 'does' ? leastFresh : leastForeign)
+  )
+    return []
+  const most = language === 'en' ? mostFresh[shape] : mostFresh.other
+  if (fresh.length / (fresh.length + told) < most) return []
   const last = fresh.at(-1) ?? first
   return [
     { kind: 'feature', start: first.start, end: last.end, severity: 'block', result: 'missing', by: [] },
@@ -168,10 +173,12 @@ function noveltyOf(
       isPartOf(word.stem, known, beginnings, language)
     )
       told.add(word.stem)
-    else if (!plain.has(word.stem) && !units.has(word.low) && !apart.some(isIn)) fresh.set(word.stem, word)
+    else if (!plain.has(word.stem) && !isTime(word.low) && !apart.some(isIn)) fresh.set(word.stem, word)
   }
   return { fresh: [...fresh.values()], told: told.size }
 }
+
+const isTime = (low: string): boolean => /^(?:time|month)$/.test(units.get(low)?.of ?? '')
 
 /** What ends in a known word is a kind of it: `Gartenplan`. */
 const leastEnd = 4

@@ -63,7 +63,7 @@ function onAxis(read: Read, { statements }: Ledger): Statement | null {
     // A product may do both: one thing by hand, another by itself.
     const own = outside(read, axis[side])
     const about = (statement: Statement) => own.filter((stem) => statement.stems().has(stem)).length
-    if (sides.some(([one, its]) => its === side && about(one) >= axis.shared)) continue
+    if (sides.some(([one, its]) => its === side && about(one) >= Math.max(axis.shared, 1))) continue
     const against = sides.find(([one, its]) => its !== null && its !== side && about(one) >= axis.shared)
     if (against !== undefined) return against[0]
   }

@@ -27,7 +27,7 @@ const instead = new Set(['instead', 'rather'])
 const article = /^(?:a|an|the|your|my|those|yet|ein|eine|der|die|das|un|une|le|la|el)$/
 const helper = /^(?:does|do|did|can|will)$/
 const exceptions = /\b(?:but|except|other than|außer|sauf|excepto|exceto)\b/iu
-const inList = /^(?:or|and|of|any|a|an|the|oder|und|ou|et|o|y|e|de)$/
+const inList = /^(?:zu|zum|zur|or|and|of|any|a|an|the|oder|und|ou|et|o|y|e|de)$/
 /** So many words a `no` reaches. */
 const nominalReach = 2
 
@@ -56,6 +56,13 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
     const isNo =
       isPasDe || (nominal.has(word.low) && !(word.low === 'no' && (language === 'es' || language === 'pt')))
     // `does not work without X` needs X.
+    const endsClause =
+      words[at + 1] === undefined || clauseEnd.test(text.slice(word.end, words[at + 1]?.start))
+    // `Karten gibt es keine.`
+    if (isNo && endsClause && /^kein/u.test(word.low)) {
+      for (const stem of clause) sides.absent.add(stem)
+      denyClause()
+    }
     if (isNo && scope === 'clause') scope = 'none'
     else if (isNo) [scope, reach] = ['noun', nominalReach]
     else if (isNot || instead.has(word.low)) {
@@ -78,7 +85,7 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
       }
       // `Karten verkauft es nicht.`
       if (
-        /^(?:nicht|niet|nie)$/.test(word.low) &&
+        /^(?:nicht|niet|nie|keine[rsn]?|keins)$/.test(word.low) &&
         (next === undefined || clauseEnd.test(text.slice(word.end, next.start)))
       )
         denyClause()

@@ -72,6 +72,7 @@ const alike: readonly string[] = [
   'recipe recipes rezept rezepte receta recetas recette recettes receita receitas',
   'print prints printed printing printout',
   'purchase purchases buy buys bought',
+  'payment payments pay pays paying',
   'alert alerts notification notifications notify notifies reminder reminders remind reminds',
   'notebook notebooks note notes',
   'word words',
