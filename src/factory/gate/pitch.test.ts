@@ -26,6 +26,8 @@ test.each([
     'Every good evening starts with a plan. Stop worrying about the little things and get back to what you love. Your family will notice.',
   ],
   ['no word of the product and some of praise', 'A heartwarming tale of hope.'],
+  ['thanks that nobody gives', 'Your loom will thank you for it.'],
+  ['one word of praise twice', 'Good tools make good makers.'],
   ['German', 'Mehr Freude, weniger Stress.'],
   ['French', 'Parce que vous méritez le meilleur.'],
   ['Spanish', 'Todo lo que necesitas, sin complicaciones.'],

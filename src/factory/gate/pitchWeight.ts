@@ -31,7 +31,7 @@ export type Weighed = Place & {
 
 /** The maker tells of themself, thanks or offers an answer. */
 const story =
-  /(?<![\p{L}'’])(?:I|my|me|mine|ich|mein\p{L}*|mir|je|j['’]\p{L}+|mon|ma|mes|yo|mi|mis|eu|meu|minha|thanks?|thank you|grateful|danke|merci|gracias|obrigad[oa]|happy to (?:answer|help|hear|take|explain|look|discuss))(?![\p{L}])/iu
+  /(?<![\p{L}'’])(?:I|my|me|mine|ich|mein\p{L}*|mir|je|j['’]\p{L}+|mon|ma|mes|yo|mi|mis|eu|meu|minha|thanks|(?<!(?:will|['’]ll) )thank|grateful|danke|merci|gracias|obrigad[oa]|happy to (?:answer|help|hear|take|explain|look|discuss))(?![\p{L}])/iu
 /** What can be counted or looked up. */
 const exact =
   /\p{N}|["“”«»„]|(?<!\p{L})(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|dozens?|hundreds?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwanzig|deux|trois|quatre|cinq|dix|dos|tres|cuatro|cinco|diez|dois|duas|três|quatro|dez)(?!\p{L})/iu
