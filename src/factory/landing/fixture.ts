@@ -88,7 +88,7 @@ const longWords: Partial<Material> = {
   card: { ...testCard, name: long },
   facts: [
     factOf('does', `${long}${long}`),
-    factOf('number', `9 ${long}`),
+    factOf('number', `9 harbours ${long}`),
     factOf('limit', long),
     factOf('platform', long),
   ],
