@@ -135,11 +135,11 @@ async function runAll(): Promise<readonly string[]> {
   return said
 }
 
-test('no command says or writes any of it', async () => {
+test('no command says or writes any of it', { timeout: 60_000 }, async () => {
   expect(leaks(...(await runAll()))).toEqual([])
 })
 
-test('nor when facts that came with a clone rest on it', async () => {
+test('nor when facts that came with a clone rest on it', { timeout: 60_000 }, async () => {
   await outer(['pack', '--json'], { env: home.env, cwd: dir })
   shipFacts()
   const first = [

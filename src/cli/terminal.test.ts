@@ -27,7 +27,7 @@ async function onTerminal(argv: readonly string[], keys: readonly (readonly [Reg
     env: { PATH: process.env.PATH, TERM: 'xterm', HOME: dir, OUTER_HOME: join(dir, 'home'), OUTER_PORT: '0' },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
-  const late = setTimeout(() => child.kill('SIGKILL'), 15_000)
+  const late = setTimeout(() => child.kill('SIGKILL'), 40_000)
   let screen = ''
   const waiting = [...keys]
   child.stdout.on('data', (chunk: Buffer) => {
@@ -39,7 +39,7 @@ async function onTerminal(argv: readonly string[], keys: readonly (readonly [Reg
   return { exit, screen }
 }
 
-describe.runIf(process.platform === 'linux')('on a terminal', () => {
+describe.runIf(process.platform === 'linux')('on a terminal', { timeout: 90_000 }, () => {
   test('a question is readable where the terminal does not say how wide it is', async () => {
     const { screen, exit } = await onTerminal(['pack', 'brief'], [[/1 of 7/, '\u0003']])
     expect(screen).toMatch(/\(1 of 7\)$/m)
@@ -55,7 +55,14 @@ describe.runIf(process.platform === 'linux')('on a terminal', () => {
     const ids = [...refused.screen.matchAll(/^block .*?(f-[a-z2-7]{8})/gm)].map(([, id]) => id ?? '')
     expect(ids.length).toBeGreaterThan(0)
     for (const id of ids) {
-      const said = await onTerminal(['pack', 'accept', id, 'measured against the two others', '--maker', 'Ana'])
+      const said = await onTerminal([
+        'pack',
+        'accept',
+        id,
+        'measured against the two others',
+        '--maker',
+        'Ana',
+      ])
       expect(said).toMatchObject({ exit: 0, screen: expect.stringContaining('with your name: Ana') })
     }
     const now = await onTerminal(['pack', 'check'])
