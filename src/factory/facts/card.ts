@@ -2,6 +2,7 @@
 import type { ProductKind } from '../../core/pack.ts'
 import { cleanLine } from '../../core/text.ts'
 import { isPrivateHost, isThisComputer } from '../../source/address.ts'
+import { kindIn } from './kindOfWords.ts'
 import type { Manifest } from './manifest.ts'
 
 /** A name on a card has room for it. */
@@ -100,10 +101,15 @@ const byWeight: readonly ProductKind[] = [
   'library',
 ]
 
-/** `words`: the product's own first sentences. `hasPage`: it has an index.html or routes of pages. */
+/** `words`: the product's own first sentences. `platforms`: what it says it runs on. `hasPage`: it has an index.html or routes of pages. */
 export function chooseKind(
   manifests: readonly Manifest[],
-  more: { readonly words: string; readonly hasPage: boolean; readonly hasGame: boolean },
+  more: {
+    readonly words: string
+    readonly platforms: string
+    readonly hasPage: boolean
+    readonly hasGame: boolean
+  },
 ): ProductKind {
   const said = new Set(manifests.flatMap((one) => (one.kind ? [one.kind] : [])))
   const strong = byWeight.slice(0, 3).find((kind) => said.has(kind))
@@ -115,11 +121,9 @@ export function chooseKind(
   const found = byWeight.find((kind) => said.has(kind))
   if (found) return found
   if (more.hasPage) return 'web-app'
-  return /\b(?:command[- ]line|cli|terminal)\b/i.test(more.words)
-    ? 'command-line'
-    : manifests.length > 0
-      ? 'library'
-      : 'web-app'
+  if (manifests.length > 0)
+    return /\b(?:command[- ]line|cli|terminal)\b/i.test(more.words) ? 'command-line' : 'library'
+  return kindIn(more.words, more.platforms) ?? 'web-app'
 }
 
 const playedIn = (words: string): boolean =>

@@ -17,13 +17,15 @@ export function cardOf(opened: Opened, facts: readonly Fact[]): Card {
   const outer = tree.has('outer.json') ? readOuterJson(`${root}/outer.json`) : undefined
   const of = <T>(pick: (one: Manifest) => T | undefined): T | undefined =>
     manifests.map(pick).find((one) => one !== undefined)
-  const words = facts
-    .filter((fact) => fact.kind === 'does')
-    .slice(0, 3)
-    .map((fact) => fact.value)
-    .join(' ')
+  const say = (kind: Fact['kind']) =>
+    facts
+      .filter((fact) => fact.kind === kind)
+      .slice(0, 3)
+      .map((fact) => fact.value)
+      .join(' ')
   const kind = chooseKind(manifests, {
-    words,
+    words: say('does'),
+    platforms: say('platform'),
     hasPage: page !== undefined || tree.files.some((path) => routes.test(path)),
     hasGame: tree.has('project.godot'),
   })
