@@ -22,7 +22,8 @@ const pitchStems: ReadonlySet<string> = new Set(
 )
 
 /** Whether a stem can tell one product from another. */
-export const tells = (stem: string): boolean => stem.length > 1 && !commonStems.has(stem) && !pitchStems.has(stem)
+export const tells = (stem: string): boolean =>
+  stem.length > 1 && !commonStems.has(stem) && !pitchStems.has(stem)
 
 /** Stems of a text that tell something, without grammar and pitch. */
 export const tellingStems = (text: string): ReadonlySet<string> =>
