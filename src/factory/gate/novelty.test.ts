@@ -37,6 +37,7 @@ test.each([
   ['a verb and a thing that no fact has', 'It also syncs with your calendar and texts your suppliers.'],
   ['what the reader is said to get', 'You can invite colleagues and chat with them.'],
   ['behind a true part', 'Draws where to saw. Orders missing screws from a hardware dealer overnight.'],
+  ['a new verb about a known thing', 'Emails the list of parts to each dealer.'],
   ['without a verb', 'Dark mode, widgets and a marketplace.'],
 ])('what no fact tells of is refused: %s', (_why, text) => {
   expect(blocked(text, saws)).toBe(true)
@@ -46,6 +47,7 @@ test.each([
   ['other words of the same', 'It shows where each board is sawn, and for which cupboard.'],
   ['a story', 'My grandmother kept every offcut in a shed behind the dairy.'],
   ['what the reader does', 'You carry the timber home and measure it twice.'],
+  ['what holds of the world', 'Boards last for decades in a dry cellar.'],
   ['a question', 'Does your dealer deliver veneer on Saturdays?'],
   ['what is not', 'It orders no screws and pays no dealer.'],
 ])('what may stand: %s', (_why, text) => {

@@ -34,7 +34,7 @@ const plain: ReadonlySet<string> = new Set(
 
 /** A story of what was. */
 const past: Readonly<Record<string, RegExp>> = {
-  en: /\b(?:was|were|had|did|used to|came|went|took|wrote|kept|lost|stood|saw|thought|knew|bought|sat|ate|said|began|fell|grew|held|met|paid|rang|sent|slept|spent|told|wore|won|got|wanted|needed|asked|tried|stopped|called|counted|looked|turned|learned|learnt|cut|put|shut|since|has been|have been)\b/iu,
+  en: /\b(?:was|were|had|did|used to|came|went|took|wrote|kept|lost|stood|saw|thought|knew|bought|sat|ate|said|began|fell|grew|held|met|paid|rang|sent|slept|spent|told|wore|won|got|wanted|needed|asked|tried|stopped|called|counted|looked|turned|learned|learnt|cut|put|shut|since|has been|have been|found|left)\b/iu,
   de: /(?<!\p{L})(?:war(?:en)?|hatten?|hing(?:en)?|stand(?:en)?|kam(?:en)?|ging(?:en)?|sah(?:en)?|schrieb(?:en)?|verlor(?:en)?|fand(?:en)?|lag(?:en)?|wollten?|konnten?|mussten?|sagten?|dachten?|gab(?:en)?|blieb(?:en)?|nahm(?:en)?|hieß|wusste|fragte|kaufte|suchte|zählte|machte|seit|man|unser\p{L}*|uns)(?!\p{L})/iu,
   fr: /(?<!\p{L})(?:\p{L}{2,}(?:ait|aient)|fut|furent|(?:a|ont|est|sont) \p{L}+(?:é|ée|és|i|u)|notre|nos)(?!\p{L})/iu,
   es: /(?<!\p{L})(?:era[ns]?|fue(?:ron)?|había[n]?|tenía[n]?|\p{L}{2,}aba[ns]?|quería|perdió|dijo|hizo|nuestr\p{L}*)(?!\p{L})/iu,
@@ -56,7 +56,7 @@ const code = /[`<>{}$=]|\w\(\)|--\w/u
 
 /** `It also syncs`, `Automatically tags`, `The app lets you`; the verb stands first or behind the product. */
 const does =
-  /^(?:(?:and|also|it|this|that|the \p{L}+|our \p{L}+|automatically|quietly|even|then|now|simply|just|instantly|silently) ){0,4}(\p{L}{2,}(?:s|es))\b/iu
+  /^(?:(?:and|also|it|this|that|(?:the|our) (?:app|tool|library|site|program|editor|game|extension|page|service|platform|package|command|binary)|automatically|quietly|even|then|now|simply|just|instantly|silently) ){0,4}(?!this\b|is\b|was\b|has\b|its\b|as\b|us\b)(\p{L}{2,}(?:s|es))\b(?! (?:are|were|have|can|will|do|last|look|stick|stay|stand|hang|sit|come|go|get|make|take|need|work|fit|mean|love|like|use|say|run|break|fall|grow|welcome|become|remain|move|keep|give|know|meet|start|stop|help|let|turn|die|live)\b)/iu
 const can =
   /\b(?:you can(?: also| even)?|lets? you|allows? you to|enables? you to|helps? you(?: to)?|we(?: also)? (?:offer|provide|help|give|bring|deliver|guarantee|handle|take care)|you(?:['’]ll| will) get|you get|comes with|includes|included|built[- ]in|supports?|available|automatically)\b/iu
 const invites =
@@ -72,11 +72,21 @@ const leastForeign = 3
 const mostFresh = { does: 0.5, can: 0.5, invites: 0.6, other: 0.6 } as const
 /** `Dark mode and widgets`: so many words without a verb stand for the product; in a longer text they go on with a story. */
 const mostFragment = 14
+/** Of what is there, not of what is done: `Winner of`, `Dark mode and`, `Steer a submarine past`. */
+const listed = /,| and | with | of |[- ](?:based|ready|first|grade|native|powered)\b/iu
+/** A comparison, a condition, or one certain thing of the world. */
+const ofWorld =
+  /^(?:the|this|that|these|some|labels|better)\b|\b(?:if|than|better|best|last|lasts|here|there|then|means?)\b/iu
 const leastLong = 3
 const verb =
   /(?<!\p{L})(?:is|are|am|be|been|has|have|do|does|can|will|would|could|should|must|may|might|come|meet|goes?|ist|sind|hat|haben|kann|wird|est|sont|ont|peut|es|son|está|tiene|são|tem|é|we|us|our|uns|wir|nous|hello|hi|hallo|bonjour|hola|olá)(?!\p{L})|\b(?:it|that|there|here|he|she|what)['’]s\b|['’](?:re|ll|ve)\b/iu
 const isFragment = ({ sentence: { text }, words, sentences, language }: Read): boolean =>
-  sentences < leastLong && words.length <= mostFragment && language === 'en' && !verb.test(text)
+  sentences < leastLong &&
+  words.length <= mostFragment &&
+  language === 'en' &&
+  listed.test(text) &&
+  !verb.test(text) &&
+  !ofWorld.test(text)
 const ofProduct =
   /^(?:and |also )?it(?: also)? |(?<!\p{L})(?:its|your|dein\p{L}*|ihre?|votre|vos|ton|ta|tes|tu|tus|su|sus|seu|sua|seus|suas)(?!\p{L})/iu
 
@@ -95,6 +105,7 @@ export function noveltyVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
   if (shape === null || (shape === 'other' && !isOfProduct(read, ledger) && !isFragment(read))) return []
   const { fresh, told } = noveltyOf(read, ledger)
   const first = fresh[0]
+  if (first !== undefined && isNewAbility(read, ledger)) return [missing(first, fresh.at(-1) ?? first)]
   if (
     first === undefined ||
     fresh.length < (language === 'en' || shape === 'does' ? leastFresh : leastForeign)
@@ -122,6 +133,24 @@ function acrossVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   ]
 }
 
+const missing = (first: Word, last: Word): Verdict => ({
+  kind: 'feature',
+  start: first.start,
+  end: last.end,
+  severity: 'block',
+  result: 'missing',
+  by: [],
+})
+
+/** What a product does to be worth something: said of it where no fact has the very verb. */
+const ability =
+  /^(?:and |also |it |automatically |even ){0,3}(exports|imports|syncs|synchroni[sz]es|translates|encrypts|detects|generates|converts|notifies|reminds|alerts|warns|schedules|streams|records|scans|integrates|backs|restores|shares|predicts|recommends|suggests|analy[sz]es|tracks|monitors|compresses|summari[sz]es|transcribes|recogni[sz]es|learns|blocks|filters|uploads|downloads|emails|texts|connects|invites|edits|merges|publishes|measures|calculates|controls|orders|reorders|books|pays|buys|sells|repairs|fixes|cleans|rates|ranks|compares|collects|manages|tags|identifies|designs|plays|locks|protects|charges|delivers)\s/iu
+
+function isNewAbility({ sentence }: Read, { known }: Ledger): boolean {
+  const verb = ability.exec(sentence.text)?.[1]
+  return verb !== undefined && !known.has(stemOf(verb.toLowerCase()))
+}
+
 /** What the reader does, and why: `Ask before you climb`, `Because two people meet`. */
 const ofReader =
   /^(?:you|du|sie|vous|tu|usted|você|ask|open|leave|tell|write|bring|take|look|wait|hold|put|read|type|press|click|tap|choose|pick|paste|drop|drag|run|start|install|copy|name|add|give|check|try|turn|see|say|play|walk|sit|go|send|report|because|since|but|so|and|or|though|denn|weil|aber|parce|mais|car|porque|pero)(?!\p{L})/iu
@@ -146,7 +175,7 @@ function shapeOf(text: string, language: string): Shape | null {
   if (invites.test(text)) return 'invites'
   if (does.test(text) || (language === 'de' && doesGerman.test(text))) return 'does'
   if (can.test(text)) return 'can'
-  return ofReader.test(text) ? null : 'other'
+  return ofReader.test(text) || /\bif\b/iu.test(text) ? null : 'other'
 }
 
 const isOfProduct = ({ sentence, words }: Read, { nameStems }: Ledger): boolean =>
