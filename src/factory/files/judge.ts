@@ -31,7 +31,7 @@ export function judgeFile(gate: GateOf, file: File, ground: Ground, accepted: re
 
 /** What is first seen of a page stands in the page too, which knows its column. */
 function oncePerPlace(findings: readonly Finding[]): readonly Finding[] {
-  const last = new Map(findings.map((one) => [`${one.id}:${one.line}`, one]))
+  const last = new Map(findings.map((one) => [`${one.rule}:${one.line}:${sameWords(one.text)}`, one]))
   return [...last.values()]
 }
 
