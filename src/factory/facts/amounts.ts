@@ -47,7 +47,12 @@ const currencies: Readonly<Record<string, string>> = {
   euros: 'EUR',
   gbp: 'GBP',
   chf: 'CHF',
+  dollar: 'USD',
   dollars: 'USD',
+  dólares: 'USD',
+  franken: 'CHF',
+  zł: 'PLN',
+  złoty: 'PLN',
 }
 
 const multipliers: Readonly<Record<string, number>> = {
@@ -105,7 +110,7 @@ function readAmount(text: string, match: RegExpMatchArray): Amount | undefined {
 }
 
 function readUnit(after: string): { unit: string; rest: string; money: boolean } | undefined {
-  const word = /^[\s-]?(%|×|[\p{L}µμ]+|[€$£¥])/u.exec(after)
+  const word = /^[\s-]?(?:US[- ](?=dollars?\b))?(%|×|[\p{L}µμ]+|[€$£¥])/u.exec(after)
   if (!word) return undefined
   const written = word[1] ?? ''
   const rest = after.slice(word[0].length)
@@ -136,6 +141,7 @@ function isName(before: string, after: string, digits: string, value: number): b
     /^\+?\s*(?:or|and) (?:later|newer|higher|above|up)\b|^\s?(?:及?以上|以降)/iu.test(after)
   )
     return true
+  if (/^\s?[ap]\.?m\b/iu.test(after)) return true
   // `1. First`, `2) second`, `3D`, `2-way` are no counts; `4-digit codes` is, but of nothing that can be checked.
   if (/^[.)]\s/.test(after) && /^\s*$/.test(before)) return true
   return /^[\p{L}_]/u.test(after)
@@ -189,4 +195,4 @@ function wordBefore(before: string): string | null {
 
 /** `$5/month`, `€3 per user`: what is paid for. */
 const perOf = (after: string): string | null =>
-  /^\s?(?:\/|per|a|pro|par|por)\s?(\p{L}+)/iu.exec(after)?.[1]?.toLowerCase() ?? null
+  /^\s?(?:\/\s?|(?:per|an?|pro|par|por|im|je|al|ao)\s)(\p{L}+)/iu.exec(after)?.[1]?.toLowerCase() ?? null

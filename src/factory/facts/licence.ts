@@ -67,14 +67,34 @@ export function licenceOfReadme(file: FileText, blocks: readonly Block[]): Licen
   const last = blocks.filter((one, at) => one.type === 'heading' || at >= blocks.length - fromEnd)
   const block =
     under.find((one) => named.test(one.text.slice(0, 200))) ??
-    last.toReversed().find((one) => isLicence(one.text.slice(0, 200).trim()))
-  const found = block && named.exec(block.text.slice(0, 200))
+    last.toReversed().find((one) => isLicence(one.text.slice(0, 200).trim()) || isClause(one.text))
+  const found = block && named.exec(block.text.slice(0, longestLine))
   if (!block || !found) return undefined
   const line = block.lineAt(found.index)
   if (file.disbelieved.has(line)) return undefined
-  const name = found[1] ?? ''
+  const name = (found[1] ?? '') + (second.exec(block.text.slice(found.index + found[0].length))?.[0] ?? '')
   return { name, isTitle: true, fact: makeFact('licence', name, lineEvidence(file, line, line)) }
 }
+
+/** A paragraph of more says it elsewhere. */
+const longestLine = 300
+/** `MIT or Apache-2.0`. */
+const second =
+  /^\s(?:or|and|oder|und|ou|et|o|y|e) (?:MIT|Apache-2\.0|BSD-[23]-Clause|[AL]?GPL-[23]\.0(?:-only|-or-later)?|MPL-2\.0|CC0-1\.0|CC-BY(?:-SA)?-4\.0)(?![\p{L}\p{N}-])/u
+/** `Free, GPL-3.0.`, `Runs on Linux. MIT licence.`: between commas and stops the name, and at most what it is. */
+function isClause(text: string): boolean {
+  if (text.length > longestLine) return false
+  return text
+    .split(/[,;](?=\s)|(?<=[^.])\.(?:\s|$)/u)
+    .map((one) => one.trim().replace(label, ''))
+    .some((one) => {
+      const found = named.exec(one)
+      const after = one.slice(found?.[0].length ?? 0)
+      return found?.index === 0 && (after === '' || second.exec(after)?.[0] === after)
+    })
+}
+const label =
+  /^(?:(?:licen[cs]e|lizenz|licencia|licença|licenza)\s*:?\s*|(?:released |published |licensed )?under (?:the )?|unter (?:der )?|sous (?:licence )?|bajo (?:licencia )?|sob (?:a licença )?)/iu
 
 function isLicence(text: string): boolean {
   const found = named.exec(text)

@@ -6,7 +6,16 @@ import type { FileText } from './fileText.ts'
 import { spoken } from './language.ts'
 import type { Block, Markdown } from './markdown.ts'
 import { factsIn, isProperty, type Place } from './say.ts'
-import { isHalf, isListOfFeatures, isSignature, sectionOf, sectionOfLead, sectionUnder } from './sections.ts'
+import {
+  isHalf,
+  isListOfFeatures,
+  isOfLicence,
+  isSignature,
+  isUse,
+  sectionOf,
+  sectionOfLead,
+  sectionUnder,
+} from './sections.ts'
 import { splitSentences } from './sentences.ts'
 import { makeTrouble } from './trouble.ts'
 
@@ -17,6 +26,8 @@ const maxFacts = 400
 
 /** Of a README that one person wrote of what they made; those of frameworks have hundreds. */
 const fewBlocks = 60
+/** Of one that says what the product is and little else. A library's manual may be as short, and speaks in code. */
+const terse = { blocks: 45, letters: 5_000, marks: 20, marksPerLetter: 0.012, few: 5 }
 /** A manual, of which each part has parts. */
 const manyBlocks = 100
 
@@ -37,6 +48,7 @@ export function factsOfBlocks(
   const rest: Fact[] = []
   const language = spoken(more.language)
   const short = !more.isDoc && blocks.length <= fewBlocks
+  const isTerse = short && saysWhatItIs(blocks)
   const deepest = short ? Number.POSITIVE_INFINITY : blocks.length <= manyBlocks ? 3 : 2
   const title = titleOf(blocks, more.name)
   for (const block of blocks) {
@@ -46,14 +58,17 @@ export function factsOfBlocks(
     const under = belowTitle(block.under, title)
     if (block.type === 'heading' && !isFeature(block, under, short)) continue
     const isAlert = block.type === 'quote' && block.text.startsWith('[!')
-    const place = placeOf(block, under, more.name, { short, deepest })
-    for (const [nth, said] of splitBlock(block, more.name).entries()) {
+    const place = placeOf(block, under, more.name, { short, terse: isTerse, deepest })
+    for (const [nth, said] of splitBlock(block, more.name, isTerse).entries()) {
       const from = block.lineAt(said.from)
       const to = block.lineAt(Math.max(said.from, said.to - 1))
       if (said.text.length > maxValue || hasLine(file.disbelieved, from, to)) continue
       const isIntro = place.intro && !more.isDoc
       const facts = isIntro ? intro : rest
-      for (const one of factsIn(said.text, { ...place, intro: isIntro, first: nth === 0 })) {
+      const code =
+        place.terse && !(block.marked ?? []).some((one) => said.text.includes(one)) ? 'none' : place.code
+      const here = { ...place, code: nth > 0 && place.terse && code === 'first' ? 'some' : code } as const
+      for (const one of factsIn(said.text, { ...here, intro: isIntro, first: nth === 0 })) {
         if (isAlert && one.kind !== 'limit') continue
         const amounts = one.amounts && { amounts: one.amounts }
         facts.push(makeFact(one.kind, one.value, lineEvidence(file, from, to), { ...amounts, ...language }))
@@ -61,6 +76,14 @@ export function factsOfBlocks(
     }
   }
   return { intro, rest }
+}
+
+/** Some pages, of which most is words. */
+function saysWhatItIs(blocks: readonly Block[]): boolean {
+  const letters = blocks.reduce((sum, { text }) => sum + text.length, 0)
+  const marks = blocks.reduce((sum, { marked = [] }) => sum + marked.length, 0)
+  const isManual = marks >= terse.marks || (marks > terse.few && marks > letters * terse.marksPerLetter)
+  return blocks.length <= terse.blocks && letters <= terse.letters && !isManual
 }
 
 /** The heading that is the product's name: the first one, unless it opens a section. */
@@ -105,7 +128,7 @@ function placeOf(
   block: Block,
   under: readonly string[],
   name: string,
-  { short, deepest }: { readonly short: boolean; readonly deepest: number },
+  { short, terse, deepest }: { readonly short: boolean; readonly terse: boolean; readonly deepest: number },
 ): Omit<Place, 'first'> {
   const own = (block.lead !== undefined && sectionOfLead(block.lead)) || sectionUnder(under)
   const intro = under.length === 0 && own === 'other'
@@ -118,22 +141,33 @@ function placeOf(
     under.some(isSignature) ||
     (introduces && section === 'how') ||
     (block.lead !== undefined && isHalf(block.lead))
-  return { section, intro, short, deep, item, code: block.code, name }
+  const use = terse && own === 'how' && isUse(under.at(-1) ?? '')
+  const licence = terse && isOfLicence(under.at(-1) ?? '')
+  return { section, intro, short, terse, use, licence, deep, item, code: block.code, name }
 }
 
 /** An item without a full stop inside is one saying; else its sentences. */
-function splitBlock(block: Block, name: string): readonly { text: string; from: number; to: number }[] {
+function splitBlock(
+  block: Block,
+  name: string,
+  terse: boolean,
+): readonly { text: string; from: number; to: number }[] {
   return splitSentences(block.text, name).map((one, at) => {
     // The dashes of an option are its name.
     const text = at === 0 && block.code === 'first' ? one.text : one.text.replace(leading, '')
     const from = one.from + (one.text.length - text.length)
-    return { text: text.replace(trailing, ''), from, to: one.to }
+    const told = text.replace(trailing, '')
+    return { text: terse ? told.replace(pointing, '') : told, from, to: one.to }
   })
 }
 
 /** `… 🪄 Try the demo`: a button behind the sentence. */
 const trailing =
   /\s+(?:\p{Extended_Pictographic}|[→➜»])\ufe0f?\s*(?:try|read|see|get|view|learn|visit|check|open)\s[^.!?]{1,40}$/iu
+
+/** `…; see action.yml`, `…; the list is in the repository`. */
+const pointing =
+  /[;,]\s+(?:see|siehe|voir|voyez|ver|the (?:full )?(?:list|code|source) is|die liste (?:ist|steht)|la liste est|la lista está)\s[^;]{1,60}$/iu
 
 /** Signs before the first word: emoji, ticks, dashes. */
 const leading =

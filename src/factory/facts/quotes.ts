@@ -12,14 +12,17 @@ const maxWords = 600
 
 export type Quoted = Lines & { readonly words: string; readonly credit: string }
 
-/** Quotations with a last line that begins with a dash and holds a name. */
+/** Quotations with a last line that begins with a dash and holds a name, and paragraphs of words in marks and a name. */
 export const findQuotes = (
   file: FileText,
   blocks: readonly Block[],
   quotations: readonly Lines[],
 ): readonly Quoted[] =>
-  quotations
-    .flatMap((lines) => quotedIn(file, blocks, lines) ?? [])
+  [
+    ...quotations.flatMap((lines) => quotedIn(file, blocks, lines) ?? []),
+    ...blocks.flatMap((block) => signedIn(block) ?? []),
+  ]
+    .filter(({ from }, at, all) => all.findIndex((one) => one.from === from) === at)
     .filter(({ from, to }) => !hasLine(file.disbelieved, from, to))
     .slice(0, maxQuotes)
 
@@ -44,6 +47,20 @@ const isName = (credit: string): boolean => {
     /^@?\p{Lu}/u.test(credit) &&
     words.every((word) => /^[\p{L}\p{N}.’'@_&()/|·-]+$/u.test(word))
   )
+}
+
+/** `"It saved my ferns." Dana, gardener`, `“…” – Dana`, `„…“ (Dana)`: and nothing else. */
+const signed =
+  /^["“”„«]\s?([^"“”„«»]{12,600}?)\s?["“”»]\s*(?:[-–—―~]{1,2}\s*(\p{Lu}.{1,79})|\((\p{Lu}[^()]{1,79})\)|(\p{Lu}.{1,79}))$/u
+
+function signedIn(block: Block): Quoted | undefined {
+  if (block.type === 'heading' || block.text.length > maxWords + 100) return undefined
+  const text = block.text.replace(/\s+/gu, ' ').trim()
+  const found = signed.exec(text)
+  const words = found?.[1]?.trim() ?? ''
+  const credit = (found?.[2] ?? found?.[3] ?? found?.[4] ?? '').replace(/\s*\([^()]*\)$|[.\s]+$/gu, '')
+  if (words.split(' ').length < 3 || !isName(credit)) return undefined
+  return { words, credit, from: block.lineAt(0), to: block.lineAt(block.text.trimEnd().length - 1) }
 }
 
 function quotedIn(file: FileText, blocks: readonly Block[], { from, to }: Lines): Quoted | undefined {

@@ -1,27 +1,19 @@
 /** What one sentence is: which kinds of facts it holds, and in which of its words. */
-import type { Amount, FactKind } from '../../core/pack.ts'
+import type { Amount } from '../../core/pack.ts'
 import { amountsOf } from './amounts.ts'
 import { hangs, isEmpty, isManual, isOrder, isStep, ofMaker } from './aside.ts'
-import { type Section, sectionOf } from './sections.ts'
+import { audienceIn, audienceOf } from './audiences.ts'
+import { integrationsIn } from './integrations.ts'
+import { freedFrom, freedVerb, isAdvice, limiting, saysLack } from './lacks.ts'
+import { objectsIn } from './objects.ts'
+import type { Place, Said } from './place.ts'
+import { platformsOf, saysRunning, systemsIn } from './platforms.ts'
+import { isOnlyTerms, priceIn } from './prices.ts'
+import { isMadeBy, isProof } from './proofs.ts'
+import { sectionOf } from './sections.ts'
+import { leadsWithVerb } from './verbs.ts'
 
-/** `value` is a part of the sentence, word for word. */
-export type Said = { readonly kind: FactKind; readonly value: string; readonly amounts?: readonly Amount[] }
-
-export type Place = {
-  readonly section: Section
-  /** Before the first section: what the product says of itself first. */
-  readonly intro: boolean
-  /** The whole file is a page or two: what it says, it says of the product. */
-  readonly short: boolean
-  /** A chapter of a long one, below the chapters of the first rank: a manual. */
-  readonly deep: boolean
-  readonly item: boolean
-  /** The first sentence of its paragraph or item. */
-  readonly first: boolean
-  readonly code: 'first' | 'some' | 'none'
-  /** The product's name, for sentences that are about it. */
-  readonly name: string
-}
+export type { Place, Said } from './place.ts'
 
 /** What a maker says that a reader would hold them to. */
 const property =
@@ -33,67 +25,127 @@ export const isProperty = (text: string): boolean => property.test(text)
 const freedom =
   /\b(?:offline|open[- ]source|no (?:account|sign-?up|sign up|registration|login|tracking|telemetry|analytics|ads|cookies|cloud|subscription|installation)|without (?:an? )?(?:account|sign\w*|registration|internet|network)|never (?:leaves?|uploads?|sends?|tracks?|shares?|collects?)|ohne (?:konto|anmeldung)|sans compte|sin cuenta)(?![\p{L}])/iu
 
-/** What is meant as a strength although it is said with a `not`. */
-const freedFrom =
-  /\b(?:does(?:n[’']t| not)|do(?:n[’']t| not)|never|no) (?:need|require|have to|track|collect|send|upload|share|leave|phone|depend|store|use cookies|ask|touch|make you|block|bloat|break|crash|leak|waste|slow|pollute|lose|interfere|clutter|spam|nag|lock|get in)\b|\bno (?:longer|need|account|sign|registration|login|tracking|telemetry|ads|server|dependenc|config|setup|build|install|subscription|matter|cookies|cloud|database|extra|additional)/iu
-
-const limiting =
-  /\b(?:does(?:n[’']t| not) (?!only|mean|matter)|do(?:n[’']t| not) (?:support|work|handle|yet)|can(?:not|[’']t| not)\b|is(?:n[’']t| not) (?:an? |the |yet |intended|meant|designed|supported|suitable|able|available|possible|guaranteed|production|compatible|a replacement)|are(?:n[’']t| not) (?:supported|yet|available|handled|included)|not (?:yet )?(?:supported|available|implemented|included|suitable|recommended)|no support for|there is no\b|won[’']t\b|will not\b|unsupported|limited to|only (?:works?|runs?|supports?|available|one|for)|works? only|runs? only|supports? only|(?:is|are) experimental|(?:in|is|are) (?:alpha|beta)\b|work in progress|early stage|not production|unlike|kann nicht|können nicht|wird nicht|werden nicht|unterstützt (?:kein|nicht|nur)|nicht unterstützt|nur (?:unter|auf|für|mit)|noch nicht|ne (?:fonctionne|gère|prend|permet|supporte)|pas (?:encore|pris)|uniquement|no (?:soporta|funciona|es compatible|permite)|todavía no|solo funciona|non (?:supporta|funziona)|não (?:suporta|funciona)|не поддержива|не работает|только (?:на|для))|不支持|暂不|仅支持|只支持|尚未|未対応|対応していません|できません|のみ対応|지원하지 않/iu
-
-const price =
-  /(?<![\p{L}-])(?:(?:completely |totally |always |100% |forever )?free(?: forever| of charge| and open[- ]source| & open[- ]source| to use| to play| for (?:personal|non-?commercial|private|everyone|everybody|individuals|open[- ]source|students|teams)[\p{L} ]{0,20})?|free,? (?:and )?open[- ]source|kostenlos|kostenfrei|gratuit(?:e|ement)?|gratis|gratuito|бесплатн\p{L}*|免费|免費|無料|무료|one-time (?:purchase|payment|fee)|pay what you want|no subscription|paid (?:plan|upgrade|app|version|tier)\p{L}*|(?:costs?|from|for|starts at) [$€£]\s?\d[\d.,]*(?:\s?(?:\/|per|a) ?\p{L}+)?|[$€£]\s?\d[\d.,]*(?:\s?(?:\/|per|a) ?\p{L}+)?|\d[\d.,]*\s?(?:€|EUR|USD|CHF)(?:\s?(?:\/|per|pro|im|par) ?\p{L}+)?)(?![\p{L}-]|\s?\p{L}*\.(?:com|io|org))/iu
-/** `feel free`, `free up`, `free of`, `free software foundation`, `free tier of X`: not a price of this product. */
-const noPrice =
-  /\bfeel free\b|\bfree (?:up(?! to)|of (?!charge)|from|form|text|tier|trial|plan|fall|will|hand|space|memory|variable|account|list|hosting|api|standing|monitor)|\b(?:set|be|are|breaks?|memory|lock|royalty|hands|error|bug|risk|you(?:[’']re| are)) free\b/iu
-
-const people =
-  'people|persons?|anyone|anybody|everyone|everybody|those|developers?|devs|engineers?|designers?|teams?|students?|teachers?|writers?|authors?|makers?|beginners?|kids|children|families|parents|musicians?|photographers?|researchers?|scientists?|journalists?|gamers?|players?|users?|freelancers?|founders?|startups?|companies|businesses|organi[sz]ations|schools|runners|cyclists|hikers|travell?ers|cooks|readers|learners|musicians|artists|administrators?|admins|sysadmins|operators|analysts|marketers|creators?|streamers|bloggers|translators|programmers|hobbyists|enthusiasts|speakers'
-/** `user settings` and `developer tools` are no people. */
-const after = `(?=\\s*(?:$|[^\\p{L}\\s])|\\s+(?:who|that|which|whose|and|or|in|on|at|of|with|without|to|from|by|like|such|new|as|everywhere|alike|\\p{L}+ing)(?!\\p{L}))`
-const group = `((?:(?!(?:like|of|from|in|such|as)\\s)[\\p{L}’'-]+\\s+){0,3}?(?:${people})\\b${after}[^.!?;:()—–]{0,100})`
-const meantFor = new RegExp(
-  `\\b(?:made|built|designed|intended|meant|written|created|aimed|perfect|ideal|great|useful|suited|suitable)\\s+(?:for|at)\\s+${group}`,
-  'iu',
-)
-const someFor = new RegExp(`\\bfor\\s+${group}`, 'iu')
-
-const elsewhereFor =
-  /(?<!\p{L})(?:für|pour|para|per|для)\s+((?:Leute|Menschen|alle|Teams|Entwickler|Lehrer|Schüler|Eltern|Kinder|les \p{L}+ qui|ceux qui|celles qui|quienes|personas|desarrolladores|chi |persone|pessoas|quem |людей|тех)(?!\p{Lu})[^.!?;:()]{0,100})/u
-
-const systems =
-  /(?<![\p{L}\p{N}.-])(?:macOS|Mac OS X|OS X|Windows|Linux|iOS|iPadOS|iPhone|iPad|Android|watchOS|tvOS|visionOS|ChromeOS|FreeBSD|OpenBSD|Raspberry Pi|Chrome|Chromium|Firefox|Safari|Microsoft Edge|Internet Explorer \d+|Opera|Brave|Node\.js(?: v?\d[\d.x+]*)?|Deno|Bun|Cloudflare Workers|Electron|React Native|Docker|WebAssembly|VS Code|JetBrains|Vim|Neovim|Emacs)(?![\p{L}\p{N}-])/gu
-const runsOn =
-  /\b(?:works?|runs?|running|available|tested|support(?:s|ed|ing)?|compatible|for|requires?|builds? for|use(?:d)? (?:on|in)|native|läuft|verfügbar|unterstützt|fonctionne|disponible|funciona|поддерживает)\b|支持|対応|지원/iu
-
-const worksWith =
-  /\b(?:works? with|integrat\w+ with|compatible with|connects? to|syncs? (?:with|to)|imports? from|exports? (?:to|as)|plugins? for|extension for|pairs with|interoperates with|funktioniert mit|compatible avec|compatible con)\s+([^.!?;()]{2,160})/iu
-
 /** `Known limits: RAW files are not read`: a section of one line. */
 const labelled = /^(\p{L}[\p{L} ’'-]{2,30}):\s+(\S.*)$/u
 
 /** Every fact that a sentence holds; none for one that only tells how, greets, or names others. */
 export function factsIn(sentence: string, place: Place): readonly Said[] {
-  if (place.section === 'never' || isEmpty(sentence)) return []
+  const named = isNamed(sentence, place)
+  if (place.section === 'never') return place.terse ? besideThanks(sentence, place, named) : []
+  // `Free.` has fewer letters than a sentence.
+  // `It runs on your own server with Docker:`, and the listing follows.
+  if (place.terse && sentence.endsWith(':') && saysRunning(sentence))
+    return platformsOf(sentence.slice(0, -1), place.name).said
+  if (isEmpty(sentence)) return place.terse && sentence.length < 30 ? tiny(sentence, place, named) : []
   const [label, words = ''] = labelled.exec(sentence)?.slice(1) ?? []
   if (label !== undefined && place.section !== 'limits' && sectionOf(label) === 'limits')
     return factsIn(words, { ...place, section: 'limits' })
-  const found: Said[] = []
-  const amounts = amountsOf(sentence)
-  const named = isNamed(sentence, place)
-  const how = place.section === 'how'
-  const isLimit = saysLimit(sentence, place, named)
-  if (isLimit) found.push({ kind: 'limit', value: sentence, ...(amounts.length > 0 && { amounts }) })
-  else if (saysDoes(sentence, place, named)) found.push({ kind: 'does', value: sentence })
-  if (amounts.length > 0 && !isLimit && saysNumber(sentence, place, named, amounts))
-    found.push({ kind: 'number', value: sentence, amounts })
-  found.push(
-    ...priceIn(sentence, place),
-    ...audienceIn(sentence, place, how),
-    ...platformsIn(sentence, place),
-  )
-  found.push(...integrationsIn(sentence, place))
-  return found
+  return place.terse && !place.deep
+    ? factsOfTerse(sentence, place, named)
+    : factsOfAny(sentence, place, named)
 }
+
+function factsOfAny(sentence: string, place: Place, named: boolean): readonly Said[] {
+  const amounts = amountsOf(sentence)
+  const isLimit = saysLimit(sentence, place, named)
+  return [
+    ...(isLimit ? [counting('limit', sentence, amounts)] : []),
+    ...(!isLimit && saysDoes(sentence, place, named) ? [{ kind: 'does', value: sentence } as const] : []),
+    ...(amounts.length > 0 && !isLimit && saysNumber(sentence, place, named, amounts)
+      ? [{ kind: 'number', value: sentence, amounts } as const]
+      : []),
+    ...priceIn(sentence, place, named),
+    ...audienceIn(sentence, place),
+    ...(limiting.test(sentence) ? [] : systemsIn(sentence, place)),
+    ...integrationsIn(sentence, place),
+  ]
+}
+
+const counting = (kind: Said['kind'], value: string, amounts: readonly Amount[]): Said => ({
+  kind,
+  value,
+  ...(amounts.length > 0 && { amounts }),
+})
+
+/** `Free.`, `No ads.` */
+const tiny = (text: string, place: Place, named: boolean): readonly Said[] =>
+  /^(?:no|kein\p{L}*|sans|ohne|sin|sem) \p{L}{3,}[.!]?$/iu.test(text) && place.section !== 'how'
+    ? [{ kind: 'limit', value: text }]
+    : priceIn(text, place, named)
+
+/** Under the headings of the licence and of those who made it: what it costs, and who that was. */
+function besideThanks(sentence: string, place: Place, named: boolean): readonly Said[] {
+  if (place.licence) return priceIn(sentence, { ...place, section: 'other' }, named)
+  return place.first && isMadeBy(sentence) ? [{ kind: 'proof', value: sentence }] : []
+}
+
+/** Of a README of a page or two: what a sentence is about decides what it is, and no heading has to say it. */
+function factsOfTerse(sentence: string, place: Place, named: boolean): readonly Said[] {
+  const amounts = amountsOf(sentence)
+  if (place.section !== 'audience' && place.section !== 'limits') {
+    const whom = audienceOf(sentence)
+    if (whom !== undefined) return [whom]
+  }
+  const aside = isOrder(sentence) || hangs(sentence) || ofMaker(sentence) || place.code === 'first'
+  const { said: platforms, only } =
+    aside || isLackOfOther(sentence, named) ? nowhere : platformsOf(sentence, place.name)
+  const price = priceIn(sentence, place, named)
+  if (price.length > 0 && isOnlyTerms(sentence)) return price
+  const isPrice = price[0]?.value.length === sentence.replace(/[\s.!]+$/u, '').length
+  // `Needs macOS 13` and nothing else: no limit but a platform.
+  const isLimit =
+    !isPrice &&
+    (!only || sentence.includes(';')) &&
+    (saysLimit(sentence, place, named) ? !isAdvice(sentence) : saysLackHere(sentence, place, named, aside))
+  const proven = !aside && !isPrice && isProof(sentence)
+  const rest = {
+    ...place,
+    section: place.use || place.section === 'platforms' ? 'other' : place.section,
+  } as const
+  const states = !place.use || isStatement(sentence, place, named)
+  const does =
+    !isLimit &&
+    !isPrice &&
+    !only &&
+    !proven &&
+    (place.code === 'first' ? saysDoes(sentence, place, named) : states && saysDoes(sentence, rest, named))
+  const counts =
+    amounts.some(({ unit }) => !isPrice || !/^[A-Z]{3}$/.test(unit ?? '')) &&
+    !isLimit &&
+    !only &&
+    states &&
+    saysNumber(sentence, rest, named, amounts)
+  return [
+    ...(isLimit ? [counting('limit', sentence, amounts)] : []),
+    ...(proven && !isLimit ? [counting('proof', sentence, amounts)] : []),
+    ...(does ? [{ kind: 'does', value: sentence } as const] : []),
+    ...(counts ? [{ kind: 'number', value: sentence, amounts } as const] : []),
+    ...price,
+    ...audienceIn(sentence, place),
+    ...(platforms.length > 0 || isLimit ? platforms : systemsIn(sentence, place)),
+    ...(isLimit || aside ? [] : integrationsIn(sentence, rest)),
+    ...(isLimit || !does ? [] : objectsIn(sentence, place.name, place.intro && (place.first || named))),
+  ]
+}
+
+const nowhere = { said: [], only: false } as const
+
+const saysLackHere = (text: string, place: Place, named: boolean, aside: boolean): boolean =>
+  !aside &&
+  place.section !== 'integrations' &&
+  (place.section !== 'how' || place.use === true) &&
+  !isLackOfOther(text, named) &&
+  !freedVerb.test(text) &&
+  saysLack(text, place)
+
+/** Where the reader is told what to do: what is stated there all the same. Later on `it` may be what was just done. */
+const isStatement = (text: string, { first }: Place, named: boolean): boolean =>
+  named ||
+  leadsWithVerb(text, 'third-person') ||
+  (first && /^(?:it|es|il|elle)(?!\p{L})/iu.test(text)) ||
+  /^(?:the|a|an|each|every|one|two|three|all|everything|nothing|no|there|der|die|das|ein|eine|jede[rs]?|le|la|les|un|une|chaque|el|los|una|cada|se|o|os|as|um|uma|you need|\d)(?!\p{L})/iu.test(
+    text,
+  )
 
 /** Written without spaces, or with particles at its nouns. */
 const isWide = (text: string): boolean => /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Hangul}/u.test(text)
@@ -130,7 +182,9 @@ function saysLimit(text: string, place: Place, named: boolean): boolean {
 /** `an integer that does not exceed`, `while X does not`, `Electron does not have`: not what the product lacks. */
 const isAside = (text: string, at: number, named: boolean): boolean =>
   /^(?:while|although|though|even though|unlike)\b/iu.test(text) ||
-  /\b(?:that|which|who|if|when|where|whenever|(?:since|because|as) \p{L}+)\s+$/iu.test(text.slice(0, at)) ||
+  /\b(?:that|which|who|if|when|where|whenever|(?:since|because|as|so|so that) \p{L}+)\s+$|^(?:when|where|wenn|quand|cuando|quando)\s[^,]*$/iu.test(
+    text.slice(0, at),
+  ) ||
   isLackOfOther(text, named)
 
 const isLackOfOther = (text: string, named: boolean): boolean =>
@@ -172,7 +226,11 @@ function saysDoes(text: string, place: Place, named: boolean): boolean {
     )
   if (place.section === 'integrations' && !named) return false
   if (isStep(text) && !/^you can\b/iu.test(text)) return false
-  const loose = place.short && place.code === 'none' && place.section === 'other' && !isManual(text)
+  const loose =
+    place.short &&
+    (place.code === 'none' || (place.terse === true && place.code !== 'first')) &&
+    place.section === 'other' &&
+    !isManual(text)
   if (/^(?:\p{Ll}|If\b)/u.test(text) && !named) return false
   return enough && (named || loose || (property.test(text) && place.code === 'none'))
 }
@@ -185,79 +243,4 @@ function saysNumber(text: string, place: Place, named: boolean, amounts: readonl
   if (named || place.intro || place.section === 'about' || place.section === 'limits') return true
   if (isStep(text) || place.code === 'first') return false
   return place.short || amounts.some((one) => one.unit !== null && one.unit !== '×')
-}
-
-function priceIn(text: string, place: Place): readonly Said[] {
-  const ownPrice = place.intro || place.short || place.section === 'about' || place.section === 'price'
-  if (place.section === 'how' || place.section === 'integrations') return []
-  if (noPrice.test(text) && !/[$€£]\s?\d|\d\s?(?:€|EUR|USD|CHF)/u.test(text)) return []
-  if (!ownPrice && !isNamed(text, place)) return []
-  const found = price.exec(text)
-  if (!found || isPartOfWord(text, found)) return []
-  // What is free up to somewhere, or for a while, is not free: the whole sentence says it.
-  const value = (conditional.test(text) ? text : found[0]).replace(/[\s.,]+$/u, '')
-  const amounts = amountsOf(value)
-  return [{ kind: 'price', value, ...(amounts.length > 0 && { amounts }) }]
-}
-
-const conditional =
-  /(?<!\p{L})(?:free|kostenlos|kostenfrei|gratis|gratuite?|gratuito)(?!\p{L}).*(?:[$€£¥]\s?\d|\d\s?(?:[€£¥]|EUR|USD|CHF)|(?<!\p{L})(?:up to|until|unless|for the first|trial|bis zu|jusqu|hasta|até|fino)(?!\p{L})|(?:for|für|pour|para|per)\s+\d)|(?:[$€£¥]\s?\d|\d\s?[€£¥]).*(?<!\p{L})free(?!\p{L})/iu
-
-/** `side-effect free functions`, `a sugar free recipe`: free of something. */
-const isPartOfWord = (text: string, found: RegExpExecArray): boolean =>
-  /^free$/iu.test(found[0]) &&
-  !/(?:^|[,;:(–—!.]\s*|(?<!\p{L})(?:is|are|it[’']s|they[’']re|a|an|the|for|and|&|or|but|completely|totally|always|entirely|fully|absolutely|100%|forever|remains?|stays?|both|as|plan|version|app|use|play)\s+)$/iu.test(
-    text.slice(0, found.index),
-  )
-
-function audienceIn(text: string, place: Place, how: boolean): readonly Said[] {
-  if (place.section === 'audience') return [{ kind: 'audience', value: text.replace(/[.!]$/u, '') }]
-  const isElsewhere = place.section === 'other' && !place.intro && !place.short
-  if (how || isElsewhere || place.section === 'integrations') return []
-  const value = (meantFor.exec(text) ??
-    elsewhereFor.exec(text) ??
-    (place.intro ? someFor.exec(text) : null))?.[1]
-    ?.replace(aside, '')
-    .replace(/[\s,]+$/u, '')
-  return value === undefined || /^(?:the|your|our|its|all|each|other)\b/iu.test(value)
-    ? []
-    : [{ kind: 'audience', value }]
-}
-
-/** After a comma, what is said of the product again. */
-const aside =
-  /,\s*(?:\p{L}+ed|kept|built|made|written|with|without|in|on|by|so|but|it|its|which|using|from|no|where|to)(?!\p{L}).*$/iu
-
-function platformsIn(text: string, place: Place): readonly Said[] {
-  const says =
-    place.section === 'platforms' || ((place.intro || place.section === 'about') && runsOn.test(text))
-  if (!says || limiting.test(text)) return []
-  return [...text.matchAll(systems)].slice(0, 12).map((match) => ({ kind: 'platform', value: match[0] }))
-}
-
-function integrationsIn(text: string, place: Place): readonly Said[] {
-  if (place.section === 'how' || limiting.test(text)) return []
-  if (place.section === 'integrations' && place.item) {
-    const named = place.first
-      ? /^[\p{Lu}.][^:—–(.,]{1,40}/u
-          .exec(text)?.[0]
-          .replace(/\s+-\s.*$/u, '')
-          .trim()
-      : undefined
-    return named === undefined || named.split(' ').length > 4 ? [] : [{ kind: 'integration', value: named }]
-  }
-  const list = worksWith.exec(text)?.[1]
-  if (list === undefined) return []
-  return list
-    .split(/,\s*(?:and|or|und|et|y)?\s*|\s+(?:and|or|und|et|y|as well as)\s+/iu)
-    .map(
-      (one) =>
-        /^(?:the |an? )?((?:[\p{Lu}.][\p{L}\p{N}.+#-]*)(?:\s[\p{Lu}][\p{L}\p{N}.+#-]*){0,3})/u.exec(
-          one.trim(),
-        )?.[1] ?? '',
-    )
-    .map((one) => one.replace(/[.,]+$/u, ''))
-    .filter((one) => one.length > 1)
-    .slice(0, 8)
-    .map((value) => ({ kind: 'integration', value }))
 }

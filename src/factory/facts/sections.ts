@@ -44,7 +44,7 @@ const rows: readonly (readonly [Exclude<Section, 'other'>, readonly string[]])[]
   [
     'audience',
     words(
-      'who is it for|who is this for|who’s it for|who it is for|for whom|audience|who should|is it for me|für wen|zielgruppe|pour qui|para quién|para quem|per chi|для кого|适用|适合|対象',
+      'who is it for|who is this for|who’s it for|who it is for|who it’s for|for whom|audience|who should|is it for me|für wen|zielgruppe|pour qui|para quién|para quem|per chi|для кого|适用|适合|対象',
     ),
   ],
   [
@@ -83,10 +83,33 @@ const isCall = /^[`.@$<-]|\p{L}\(/u
 /** `1.2.0`, `v3`, `2019-02-01 dataset`: what was once. */
 const isRelease = /^\P{L}{0,3}(?:v\d|\d+\.\d+\.\d|(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d))/iu
 
+const ofLicence = /^\P{L}*(?:licen[cs]|lizenz|licencia|licença|licenza|许可|許可|ライセンス|라이선스)/iu
+export const isOfLicence = (heading: string): boolean => ofLicence.test(heading)
+
+/** How it is had and used; not its commands, its options or its development. */
+const use =
+  /^\P{L}*(?:usage|use|using(?: it)?|how to use(?: it)?|install(?:ation|ing)?|set ?up|download|get (?:it|started)|getting (?:it|started)|run(?:ning)?(?: it)?|quick ?start|buy|export\p{L}*|import\p{L}*|verwendung|nutzung|benutzung|einrichtung|so geht es|utilisation|démarrage|uso|instalación|cómo (?:se usa|usar\p{L}*)|utilizzo|installazione|instalação|como usar)\P{L}*$/iu
+export const isUse = (heading: string): boolean => use.test(heading)
+
+/** `What Fern does not do`, `Was Fern nicht kann`, `Not included`: whatever it is called. */
+const ofLimits =
+  /^\P{L}*(?:(?:what|things|was|ce que|ce qu[’']|lo que|o que|cosa|che cosa|qué)(?!\p{L}).*(?:(?<!\p{L})(?:not|never|nicht|keine?|pas|no|não|non)(?!\p{L})|n[’']t(?!\p{L})|leaves? (?:out|alone)|lacks?)|not (?:here|included|in(?: it| the box)?|there|yet|supported|covered)(?!\p{L})|(?:left|leaves) (?:out|alone)|nicht (?:enthalten|dabei|drin)|non inclus|pas inclus|no incluye|não inclui)/iu
+/** `What Fern can do`, `Was Fern kann`, `Cómo funciona`. */
+const ofAbout =
+  /^\P{L}*(?:(?:what|was|ce que|ce qu[’']|lo que|o que|che cosa|cosa) .{1,40}(?<!\p{L})(?:does|do|can|can do|kann|können|macht|fait|sait faire|peut|hace|puede|sabe|faz|pode|fa|può)|(?:wie (?:es|\p{L}+) funktioniert|so funktioniert \p{L}+|comment ça marche|comment (?:ça|il|elle) fonctionne|cómo funciona|como funciona|come funziona))\P{L}*$/iu
+/** `Where it runs`, `Wo sie läuft`. */
+const ofPlatforms =
+  /^\P{L}*(?:where|wo|où|dónde|donde|onde)(?:(?: to)? (?:it|she|he|sie|er|es|il|elle|ça|se|you|you can|\p{Lu}\S*))?(?: (?:can )?(?:runs?|works?|use it|läuft|laufen|geht|fonctionne|tourne|marche|funciona|roda))?\P{L}*$/u
+
 /** The section that a heading opens. */
 export function sectionOf(heading: string): Section {
   if (isCall.test(heading)) return 'how'
   if (isRelease.test(heading)) return 'never'
+  if (ofLimits.test(heading.replace(/['`´]/g, '’'))) return 'limits'
+  if (ofAbout.test(heading)) return 'about'
+  if (ofPlatforms.test(heading.toLowerCase())) return 'platforms'
+  // Not the badge of its own tests.
+  if (/^\P{L}*(?:in|with) (?:your |the )?CI\P{L}*$/iu.test(heading)) return 'other'
   const text = ` ${heading
     .toLowerCase()
     .replace(/['`´]/g, '’')

@@ -26,10 +26,11 @@ export function splitSentences(text: string, name = ''): readonly Sentence[] {
 
 function isEnd(text: string, at: number, mark: string, to: number, name: string): boolean {
   if (/[。！？]/u.test(mark)) return true
-  const next = text.slice(to, to + 3)
+  const next = text.slice(to, to + 8)
   if (next !== '' && !/^\s/.test(next)) return false
   const isName = name.length > 1 && text.slice(to).trimStart().startsWith(name)
-  if (/^\s+\p{Ll}/u.test(next) && !isName) return false
+  // `iPhone` and `macOS` begin a sentence as they are written.
+  if (/^\s+\p{Ll}(?!\p{Ll}{0,3}\p{Lu})/u.test(next) && !isName) return false
   if (!mark.startsWith('.') || mark.startsWith('..')) return true
   const word = /[\p{L}\p{N}.]{0,12}$/u.exec(text.slice(Math.max(0, at - 12), at))?.[0].toLowerCase() ?? ''
   if (/^\p{L}$/u.test(word)) return false
