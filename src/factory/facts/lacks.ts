@@ -68,12 +68,12 @@ export function saysLack(
   if (advice.test(text)) return false
   const isNamed = name.length > 1 && text.toLowerCase().startsWith(`${name.toLowerCase()} `)
   const rest = isNamed ? `it ${text.slice(name.length + 1)}` : text
-  const clauses = rest.replace(spared, '').split(/\s*;\s+/u)
+  const clauses = withoutSpared(rest).split(/\s*;\s+/u)
   return (
     clauses.some((clause, at) => (at === 0 || isNamed || first) && startsLacking(clause)) ||
     // In a list of what it can do so much is a strength.
     (section !== 'about' && most.test(rest)) ||
-    notThat.test(rest.replace(spared, '')) ||
+    notThat.test(withoutSpared(rest)) ||
     gone.test(rest) ||
     onlyAtEnd.test(rest)
   )
@@ -93,6 +93,7 @@ const startsLacking = (text: string): boolean =>
 /** `there is no app to install`: what nobody has to do. */
 const spared =
   /(?:there is |es gibt )?(?<!\p{L})(?:no|nothing|nichts|kein\p{L}*|rien|aucune?|nada) (?:\p{L}+ ){0,3}?(?:to (?:install|configure|set up|learn|maintain|update)|à installer|zu installieren|que instalar|(?:is |are )?(?:needed|required|necessary|nötig|nécessaire|necesari[oa]))(?!\p{L})/giu
+export const withoutSpared = (text: string): string => text.replace(spared, '')
 /** What the reader may do about it. */
 const advice =
   /^(?:use|if|try|see|get|take|when(?! the)|there (?:is|are) (?:other|many|another)|wenn|falls|si |utilisez|usa )(?!\p{L})/iu

@@ -37,6 +37,7 @@ const running =
 export const saysRunning = (text: string): boolean => running.test(text)
 const leadIn = /^(?:on|for|from|with|auf|für|mit|sur|pour|avec|para|con|com|de) /iu
 const inBrowser = /^(?:(?:in|im|dans|en|no|nos|auf|on|sur|from) |web,|web browser)/iu
+const inside = /^(?:in|im|dans|en|no|nos) /iu
 /** A longer clause says something else too. */
 const mostWords = 18
 
@@ -76,7 +77,9 @@ function wholeList(clause: string, name: string): string | undefined {
   const rest = text.replace(verbLead, '')
   const list = rest.replace(/^:\s*/u, '')
   const isLed = rest !== text || inBrowser.test(list)
-  return isList(list, isLed) ? list.replace(leadIn, '') : undefined
+  if (!isList(list, isLed)) return undefined
+  // `Runs in the browser` is said with its verb; of systems the names are enough.
+  return inside.test(list) ? clause.replace(/[\s.!]+$/u, '') : list.replace(leadIn, '')
 }
 
 function isList(list: string, isLed: boolean): boolean {

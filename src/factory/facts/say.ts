@@ -4,7 +4,7 @@ import { amountsOf } from './amounts.ts'
 import { hangs, isEmpty, isManual, isOrder, isStep, ofMaker } from './aside.ts'
 import { audienceIn, audienceOf } from './audiences.ts'
 import { integrationsIn } from './integrations.ts'
-import { freedFrom, freedVerb, isAdvice, limiting, saysLack } from './lacks.ts'
+import { freedFrom, freedVerb, isAdvice, limiting, saysLack, withoutSpared } from './lacks.ts'
 import { objectsIn } from './objects.ts'
 import type { Place, Said } from './place.ts'
 import { platformsOf, saysRunning, systemsIn } from './platforms.ts'
@@ -96,7 +96,9 @@ function factsOfTerse(sentence: string, place: Place, named: boolean): readonly 
   const isLimit =
     !isPrice &&
     (!only || sentence.includes(';')) &&
-    (saysLimit(sentence, place, named) ? !isAdvice(sentence) : saysLackHere(sentence, place, named, aside))
+    (saysLimit(withoutSpared(sentence), place, named)
+      ? !isAdvice(sentence)
+      : saysLackHere(sentence, place, named, aside))
   const proven = !aside && !isPrice && isProof(sentence)
   const rest = {
     ...place,

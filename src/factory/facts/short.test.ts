@@ -34,13 +34,13 @@ test.each<[string, Partial<Record<FactKind, readonly string[]>>]>([
     'Läuft im Browser auf dem Handy; es gibt keine App im Store.',
     {
       limit: ['Läuft im Browser auf dem Handy; es gibt keine App im Store.'],
-      platform: ['im Browser auf dem Handy'],
+      platform: ['Läuft im Browser auf dem Handy'],
     },
   ],
   ['Fonctionne sur Android 10 ou plus récent.', { platform: ['Android 10 ou plus récent'] }],
   [
     'Funciona en el navegador, en el móvil o en el ordenador.',
-    { platform: ['en el navegador, en el móvil o en el ordenador'] },
+    { platform: ['Funciona en el navegador, en el móvil o en el ordenador'] },
   ],
   [
     '## Get it\n\n12 US dollars once on itch.io, for Windows and macOS.',
@@ -102,6 +102,7 @@ test.each([
   'When a plant cannot grow, it says why.',
   'Not using threads keeps it quiet.',
   'There is nothing to install.',
+  'Runs in the browser; there is no app to install.',
 ])('no limit: %s', async (text) => {
   expect(valuesOf(await readAbout(text), 'limit')).toEqual([])
 })

@@ -158,8 +158,13 @@ const isLabelled = (topic: Topic): topic is Labelled => Object.hasOwn(labels, to
 
 /** More words than a label's object has: it is a sentence, and stands alone. */
 const fewWords = 9
+/** `Runs in the browser`: with its own verb, or its own place. */
+const isTold =
+  /^(?:(?:it|es|il|elle) )?(?:runs|works|läuft|geht|fonctionne|tourne|funciona|va|roda|in|im|dans|en|no) /i
 const isShort = (words: string): boolean =>
-  (words.split(/\s+/).length <= fewWords || words.includes(', ')) && !/[.!?。]$/.test(words)
+  !isTold.test(words) &&
+  (words.split(/\s+/).length <= fewWords || words.includes(', ')) &&
+  !/[.!?。]$/.test(words)
 
 function labelledPiece({ name, language, phrases }: Voice, topic: Labelled, piece: Bare): Piece | undefined {
   const label = phrases?.[labels[topic]]

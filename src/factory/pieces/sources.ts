@@ -42,11 +42,21 @@ function factsOneByOne(voice: Voice, facts: readonly Fact[], first: Fact | undef
     // `UNLICENSED`, `SEE LICENSE IN …` name none.
     if (topic === 'licence' && /licen[cs]ed|^see /i.test(fact.value)) return []
     const describes = topic === 'does' && (fact === first || fact.evidence.some(isDescription))
-    const isOwn = (topic === 'does' || isMeasured(fact)) && ownPattern.test(fact.value.slice(0, mostLooked))
-    const about = isOwn ? 'own' : topic
+    const isOwn =
+      (topic === 'does' || isMeasured(fact) || (topic === 'limit' && isSpared.test(fact.value))) &&
+      ownPattern.test(fact.value.slice(0, mostLooked))
+    const about = isOwn ? 'own' : topic === 'proof' && isTold(fact) ? toldAs(fact) : topic
     return some(pieceOf(voice, fact.id, about, fact.value, describes))
   })
 }
+
+/** `No account and no cloud.`: good not to have. */
+const isSpared =
+  /^(?:no|without|nothing|kein\p{L}*|ohne|sans|sin|senza|sem|zonder) (?!offline|private|privacy|local|encrypt|self)/iu
+
+/** What its README says in a sentence is no name of a test. */
+const isTold = ({ evidence }: Fact): boolean => evidence.every(({ type }) => type === 'file')
+const toldAs = ({ amounts = [] }: Fact): Topic => (amounts.length > 0 ? 'number' : 'does')
 
 const isMeasured = ({ kind, evidence }: Fact): boolean =>
   kind === 'proof' && evidence.every(({ type }) => type === 'measured')
@@ -59,12 +69,19 @@ const mostNames = 4
 /** A longer one is a sentence. */
 const longestName = 40
 
+/** Nothing works with a format; what does something with it says so. */
+const format =
+  /^(?:CSV|TSV|JSON|XML|YAML|TOML|PDF|EPUB|HTML|Markdown|ICS|GPX|KML|OPML|PNG|JPEG|TIFF|SVG|WebP|MP3|WAV|FLAC|SEPA-XML|XLSX|ODS)$/
+
 /** What it works with, in one line. */
 function integrations(voice: Voice, facts: readonly Fact[]): readonly Piece[] {
   const names = facts
     .filter(
       ({ kind, value, evidence }) =>
-        kind === 'integration' && value.length <= longestName && !evidence.every(isAnswer),
+        kind === 'integration' &&
+        value.length <= longestName &&
+        !format.test(value) &&
+        !evidence.every(isAnswer),
     )
     .flatMap(({ value }) => plainLine(value, voice.name) ?? [])
   const all = [...new Set(names)].slice(0, mostNames).join(', ')

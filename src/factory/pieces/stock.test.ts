@@ -65,3 +65,31 @@ test('items under a label, of another product, or torn out of a text start nothi
   expect(of('does').filter(({ lead }) => lead !== undefined)).toHaveLength(1)
   expect(of('audience')).toEqual([])
 })
+
+test('what a README says that can be looked up is no name of a test; nothing works with a format', () => {
+  const told = { evidence: [evidenceOf('README.md:3', 'In use in 4 gardens.', 'file')] } as const
+  const stock = stockOf(
+    testMaterial({
+      facts: [
+        factOf('does', long),
+        factOf('proof', 'Made by two people in Leiden.', told),
+        factOf('proof', 'waters a fern twice', {
+          evidence: [evidenceOf('fern.test.ts:1', 'waters a fern twice', 'test')],
+        }),
+        factOf('integration', 'CSV'),
+        factOf('limit', 'No account and no cloud.'),
+        factOf('limit', 'No offline mode.'),
+        factOf('platform', 'Runs in the browser, on a phone and on a computer', told),
+      ],
+    }),
+  )
+  const words = (topic: Parameters<typeof stock.of>[0]) => stock.of(topic).map((one) => one.words)
+  expect(words('proof')).toEqual(['waters a fern twice'])
+  expect(words('does')).toContain('Made by two people in Leiden.')
+  expect(words('integration')).toEqual([])
+  expect(words('own')).toEqual(['No account and no cloud.'])
+  expect(words('limit')).toEqual(['No offline mode.'])
+  expect(stock.of('platform').map(({ text }) => text)).toEqual([
+    'Runs in the browser, on a phone and on a computer.',
+  ])
+})
