@@ -6,6 +6,7 @@ import type { FileText } from './fileText.ts'
 import { spoken } from './language.ts'
 import type { Block, Markdown } from './markdown.ts'
 import { factsIn, isProperty, type Place } from './say.ts'
+import { withoutScene } from './scene.ts'
 import {
   isHalf,
   isListOfFeatures,
@@ -65,17 +66,21 @@ export function factsOfBlocks(
       if (said.text.length > maxValue || hasLine(file.disbelieved, from, to)) continue
       const isIntro = place.intro && !more.isDoc
       const facts = isIntro ? intro : rest
-      const code =
-        place.terse && !(block.marked ?? []).some((one) => said.text.includes(one)) ? 'none' : place.code
-      const here = { ...place, code: nth > 0 && place.terse && code === 'first' ? 'some' : code } as const
-      for (const one of factsIn(said.text, { ...here, intro: isIntro, first: nth === 0 })) {
+      const code = isTerse ? codeIn(said.text, nth, block) : block.code
+      for (const one of factsIn(said.text, { ...place, code, intro: isIntro, first: nth === 0 })) {
         if (isAlert && one.kind !== 'limit') continue
         const amounts = one.amounts && { amounts: one.amounts }
         facts.push(makeFact(one.kind, one.value, lineEvidence(file, from, to), { ...amounts, ...language }))
       }
     }
   }
-  return { intro, rest }
+  return { intro: isTerse ? withoutScene(intro, more.name) : intro, rest }
+}
+
+/** Of one sentence of a block. */
+function codeIn(text: string, nth: number, { marked = [], code }: Block): Block['code'] {
+  if (!marked.some((one) => text.includes(one))) return 'none'
+  return nth > 0 && code === 'first' ? 'some' : code
 }
 
 /** Some pages, of which most is words. */

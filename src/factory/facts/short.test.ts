@@ -183,3 +183,16 @@ test('every fact of such a README stands where it says', async () => {
     expect(await verifyFact(folder.dir(), fact)).toMatchObject({ held: true, moved: false })
   expect((await readFacts({ dir: folder.dir(), slug: 'fern' })).facts).toEqual(facts)
 })
+
+test('a scene before the product is named is nothing that it does', async () => {
+  const sheet = await folder.read({
+    'README.md':
+      '# Fern\n\nA neighbour goes on holiday in July. You have 30 pots and no hose.\n\nA drip line for balconies. Fern waters them at night. It needs 2 litres.\n',
+  })
+  expect(valuesOf(sheet, 'does')).toEqual([
+    'A drip line for balconies.',
+    'Fern waters them at night.',
+    'It needs 2 litres.',
+  ])
+  expect(valuesOf(sheet, 'number')).toEqual(['It needs 2 litres.'])
+})
