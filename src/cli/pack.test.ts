@@ -163,6 +163,23 @@ describe('the gate', () => {
     expect((await gate('It holds 3,000 recipes.')).verdict).toBe('refused')
   })
 
+  test('a file that lies elsewhere is held to the folder it is asked from', async () => {
+    await run(['facts'])
+    const file = join(home.path, 'post.md')
+    await writeFile(file, 'It knows 500 harbours.')
+    const ran = await run(['gate', file])
+    expect(ran.stdout).toContain('contradicted')
+  })
+
+  test('without facts it says that there are none', async () => {
+    const file = join(home.path, 'post.md')
+    await writeFile(file, 'It knows 500 harbours.')
+    const ran = await run(['gate', file], { cwd: home.path })
+    expect(ran.stderr).toContain('outer pack facts')
+    await run(['facts'])
+    expect((await run(['gate', file])).stderr).toBe('')
+  })
+
   const misused = [
     { name: 'an unknown kind', argv: ['gate', '-', '--as', 'x-pots'], hint: 'x-post' },
     { name: 'a file that is not there', argv: ['gate', 'nope.md'], hint: 'outer pack gate' },
@@ -374,6 +391,40 @@ describe('the brief', () => {
     expect(ran.exit).toBe(2)
     expect(ran.stderr).toContain('why-made')
   })
+
+  test('a question without words is told so', async () => {
+    const ran = await run(['brief', '--answer', 'limits'])
+    expect(ran.exit).toBe(2)
+    expect(ran.stderr).toContain('--answer limits="…"')
+  })
+
+  test.each([
+    ['tides.example', 'https://tides.example'],
+    ['my boat', 'https://'],
+  ])('what no link can be made of is no address: %s', async (typed, hint) => {
+    const ran = await run(['brief', '--answer', `address=${typed}`])
+    expect(ran.exit).toBe(2)
+    expect(ran.stderr).toContain(hint)
+    expect(existsSync(join(dir, 'marketing', 'brief.md'))).toBe(false)
+  })
+
+  test('from another folder, what is to be typed names the product’s', async () => {
+    const built = await run(['tidepool'], { cwd: home.path })
+    expect(built.stdout).toContain('outer pack brief tidepool --answer')
+    expect(built.stdout).not.toMatch(/outer pack brief(?! tidepool)/)
+    expect(built.stdout).not.toMatch(/write marketing\//)
+    const asked = await run(['brief', 'tidepool'], { cwd: home.path })
+    expect(asked.stdout).toContain('outer pack brief tidepool --answer')
+  })
+})
+
+describe('a product that is not there', () => {
+  test.each([['nope'], ['1'], ['99999'], ['http://127.0.0.1:1/']])('%s', async (what) => {
+    const ran = await run([what])
+    expect(ran.exit).not.toBe(0)
+    expect(ran.stderr).toContain('outer pack ')
+    expect(ran.stderr).not.toContain('outer share')
+  })
 })
 
 describe('words for one person', () => {
@@ -388,6 +439,21 @@ describe('words for one person', () => {
     expect(path).toContain('outreach')
     expect(path.startsWith(dir)).toBe(false)
     expect(body).toContain(about)
+  })
+
+  test('a finding quotes the words that it is about', async () => {
+    await run(['brief', '--answer', 'what=It prints a tide table for one beach.'])
+    const ran = await run([
+      'draft',
+      'email',
+      '--to',
+      'Ana',
+      '--about',
+      'You keep the tide log of Sylt since 1994.',
+      '--why',
+      'You lose 40 minutes.',
+    ])
+    expect(ran.stderr).toMatch(/^block: “40 minutes”/m)
   })
 })
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { mergeFacts } from '../core/fact.ts'
 import { type EvidenceType, type Fact, type Finding, seenTypes } from '../core/pack.ts'
 import { readOuterJsons } from '../source/outerJson.ts'
+import { httpAddress } from './brief/address.ts'
 import { briefFacts } from './brief/facts.ts'
 import { translatedFacts } from './brief/file.ts'
 import { parseBrief } from './brief/parse.ts'
@@ -76,14 +77,17 @@ export async function knowProduct(of: KnowOf): Promise<Known> {
     ...(of.loop ? loopFacts(of.loop) : kept.flatMap((one) => keepOf(one, new Set(['reaction'])))),
   ])
   const stores = outer.find((one) => one.stores)?.stores
-  const address = brief.address?.words.trim() || sheet.card.address || of.address || null
+  // An answer that is no address hides none that a file names.
+  const address = [brief.address?.words, sheet.card.address, of.address]
+    .map((one) => httpAddress(one ?? null))
+    .find((one) => one !== null)
   return {
     dir,
     packDir,
     slug: of.slug,
     card: {
       ...sheet.card,
-      address: httpAddress(address),
+      address: address ?? null,
       site: httpAddress(outer.find((one) => one.site)?.site ?? null),
       look: lookOf(of.seen?.look ?? null, sheet.card.look),
     },
@@ -129,9 +133,4 @@ export function keepFacts(known: Known, now: number): string | undefined {
     if (error instanceof Error && 'code' in error && error.code !== 'internal') return error.message
     throw error
   }
-}
-
-function httpAddress(text: string | null): string | null {
-  const url = text === null ? null : URL.parse(text)
-  return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : null
 }

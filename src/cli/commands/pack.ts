@@ -139,7 +139,10 @@ const addGate: Add = (pack, run) =>
     )
     .argument('[file]', 'a file, - for standard input, or an address')
     .option('--as <kind>', 'what it is: landing-hero, x-post, app-store-subtitle, show-hn-title, …')
-    .option('--product <folder>', 'whose facts; else the nearest folder upward with marketing/facts.json')
+    .option(
+      '--product <folder>',
+      'whose facts; else the nearest folder above the file, or above this folder, with marketing/facts.json',
+    )
     .option(...jsonFlag)
     .addHelpText('after', example('outer pack gate post.md --as x-post'))
     .action(

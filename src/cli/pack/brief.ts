@@ -1,9 +1,10 @@
 /** `outer pack brief`: asks what only the maker can say, and keeps it word for word. */
-import { relative } from 'node:path'
+import { dirname, relative } from 'node:path'
 import { isCancel, text } from '@clack/prompts'
 import type * as z from 'zod'
 import type { brief as briefShape } from '../../contract/pack.ts'
 import { Problem } from '../../core/problems.ts'
+import { httpAddress } from '../../factory/brief/address.ts'
 import { briefPath, keepBrief, readBrief } from '../../factory/brief/file.ts'
 import { asked, askedInBrief, nextQuestions } from '../../factory/brief/questions.ts'
 import { packFolder } from '../../factory/files/place.ts'
@@ -37,15 +38,27 @@ export async function askBrief(cli: Cli, folder: string | undefined, flags: Brie
 function readAnswers(answers: readonly string[]): ReadonlyMap<BriefQuestion, { readonly words: string }> {
   return new Map(
     answers.map((one) => {
-      const at = one.indexOf('=')
-      const id = one.slice(0, Math.max(0, at))
+      const [id = '', ...rest] = one.split('=')
       if (!isQuestion(id))
         throw new Problem('bad-input', `--answer "${one}" names no question`, {
           hint: `--answer ID="…", with ${briefQuestions.join(', ')}`,
         })
-      return [id, { words: one.slice(at + 1) }]
+      if (rest.length === 0)
+        throw new Problem('bad-input', `--answer "${one}" has no words`, { hint: `--answer ${id}="…"` })
+      const words = rest.join('=')
+      const wrong = wrongIn(id, words)
+      if (wrong) throw new Problem('bad-input', wrong.is, { hint: `--answer ${id}=${wrong.write}` })
+      return [id, { words }]
     }),
   )
+}
+
+/** What would be kept and then used nowhere; an empty answer takes one back. */
+function wrongIn(id: BriefQuestion, words: string): { readonly is: string; readonly write: string } | null {
+  if (id !== 'address' || words.trim() === '' || httpAddress(words.trim()) !== null) return null
+  const bare = words.trim()
+  const write = /^[\w-]+(?:\.[\w-]+)+(?:[/:]\S*)?$/.test(bare) ? `https://${bare}` : 'https://…'
+  return { is: `"${bare}" is no address that a page can link to`, write }
 }
 
 const isQuestion = (text: string): text is BriefQuestion =>
@@ -79,6 +92,10 @@ async function askAll(
       signal,
       message: `${ask} (${at + 1} of ${open.length})`,
       placeholder: example,
+      validate: (typed) => {
+        const wrong = wrongIn(id, typed ?? '')
+        return wrong ? `${wrong.is}: ${wrong.write}` : undefined
+      },
     })
     if (isCancel(words)) throw new Interrupted()
     if (words?.trim()) keepBrief(packDir, slug, { [id]: { words: words.trim() } }, io.now(), locale)
@@ -111,16 +128,31 @@ function show({ out, io }: Cli, { path, answers, questions }: BriefAnswer): void
   if (questions.length > 0) out.line()
   for (const question of questions) {
     out.line(asQuestion(question.ask))
-    out.line(out.paint.dim(howToAnswer(question)))
+    out.line(out.paint.dim(howToAnswer(question, relative(io.cwd, dirname(dirname(path))))))
   }
 }
 
 /** As a sentence of its own. */
 export const asQuestion = (ask: string): string => ask.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
 
-/** What to type, or which file to write, and what waits for it. */
-export function howToAnswer({ do: act, for: files }: BriefAnswer['questions'][number]): string {
+/** What to type here, or which file to write, and what waits for it. `folder`: of the product, `''` for this one. */
+export function howToAnswer(
+  { do: said, for: files }: BriefAnswer['questions'][number],
+  folder: string,
+): string {
+  const act = actIn(folder, said)
   const [first, ...others] = files
   if (first === undefined) return act
   return `${act}   ${others.length === 0 ? `${first} waits for it` : `${files.length} drafts wait for it`}`
 }
+
+/** From elsewhere, an answer would be kept for another product. */
+export const actIn = (folder: string, act: string): string =>
+  folder === ''
+    ? act
+    : act
+        .replace(/\bouter pack(?: brief)?(?= --|$)/g, (command) => `${command} ${quoted(folder)}`)
+        .replace(/(?<!\S)(?=marketing\/|README\.md|CHANGELOG\.md|LICENSE|outer\.json)/g, `${folder}/`)
+
+/** As one word of a shell. */
+const quoted = (path: string): string => (/^[\p{L}\p{N}._/+@-]+$/u.test(path) ? path : `'${path}'`)

@@ -28,7 +28,10 @@ export async function gateText(cli: Cli, input: string, { as, product }: Asked):
   const asked = readKind(as)
   const named = product === undefined ? undefined : findFolder(cli, product)
   const text = await readInput(cli, input, mostBytes)
-  const folder = named ?? findFactsFolder(text.path === null ? cli.io.cwd : dirname(text.path)) ?? null
+  const beside = text.path === null ? undefined : findFactsFolder(dirname(text.path))
+  const folder = named ?? beside ?? findFactsFolder(cli.io.cwd) ?? null
+  if (folder === null)
+    cli.out.talk('no facts of a product are known here: outer pack facts in its folder, or --product FOLDER')
   const ground = await readGround(folder, folder === null ? '' : slugIn(folder))
   const packed = text.path === null ? undefined : findInPack(folder, text.path)
   const kind = asked ?? packed?.kind ?? kindOf(text.name)

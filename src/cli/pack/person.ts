@@ -108,5 +108,6 @@ function show({ out }: Cli, path: string | null, body: string, findings: readonl
   if (path !== null) out.raw(path)
   out.line()
   out.raw(body)
-  for (const one of findings) out.talk(`${one.severity}: ${one.why}; ${one.do}`)
+  for (const one of findings)
+    out.talk(`${one.severity}: ${one.text === '' ? '' : `“${one.text}” `}${one.why}; ${one.do}`)
 }

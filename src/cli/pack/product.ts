@@ -16,6 +16,8 @@ export type PackProduct = {
   readonly isPublic: boolean
 }
 
+const howToName = 'outer pack FOLDER, outer pack 5173, or outer pack https://app.example/'
+
 /** A folder, a port or an address; else this folder. Throws `bad-input`, and what finding a running app throws. */
 export async function findPackProduct(cli: Cli, input: string | undefined): Promise<PackProduct> {
   const { io, settings } = cli
@@ -26,12 +28,20 @@ export async function findPackProduct(cli: Cli, input: string | undefined): Prom
   }
   if (input === undefined || existsSync(path))
     throw new Problem('bad-input', `"${input ?? path}" is no folder, no port and no address`, {
-      hint: 'outer pack FOLDER, outer pack 5173, or outer pack https://app.example/',
+      hint: howToName,
     })
-  const source = await findSource(input, { cwd: io.cwd, home: settings.home })
+  const source = await findSource(input, { cwd: io.cwd, home: settings.home }).catch(asPack)
   if (source.kind === 'folder') throw new Problem('bad-input', `"${input}" is no port and no address`)
   const dir = productFolder(realpathSync(io.cwd))
   return { dir, slug: slugIn(dir), url: source.url, isPublic: source.kind === 'public' }
+}
+
+/** What finds a source speaks to whoever shares it. */
+function asPack(error: unknown): never {
+  if (!(error instanceof Problem) || error.hint === undefined) throw error
+  const hint =
+    error.code === 'nothing-to-share' ? howToName : error.hint.replaceAll('outer share', 'outer pack')
+  throw new Problem(error.code, error.message, { hint, cause: error })
 }
 
 /** The slug of a folder's product. */

@@ -1,9 +1,9 @@
 /** A pack in words: where it lies, what was made, what was refused, and what only the maker can say. */
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import type { Fact, Finding } from '../../core/pack.ts'
 import { askedInBrief } from '../../factory/brief/questions.ts'
 import type { Cli } from '../cli.ts'
-import { asQuestion, howToAnswer } from '../pack/brief.ts'
+import { actIn, asQuestion, howToAnswer } from '../pack/brief.ts'
 import type { Diff } from '../pack/diff.ts'
 import type { Explained } from '../pack/explain.ts'
 import type { FactsAnswer } from '../pack/facts.ts'
@@ -35,13 +35,14 @@ export function showPack(cli: Cli, given: PackAnswer): void {
   if (standing !== undefined) out.line(standing)
   if (answer.questions.length > 0) {
     out.line()
+    const folder = relative(io.cwd, dirname(given.dir))
     for (const question of answer.questions.slice(0, mostQuestions)) {
       out.line(asQuestion(question.ask))
-      out.line(dim(howToAnswer(question)))
+      out.line(dim(howToAnswer(question, folder)))
     }
     const more = answer.questions.length - mostQuestions
     const asked = askedInBrief(answer.questions.slice(mostQuestions)).length
-    if (asked > 0) out.line(dim(`and ${asked} more: outer pack brief`))
+    if (asked > 0) out.line(dim(`and ${asked} more: ${actIn(folder, 'outer pack brief')}`))
     if (more > asked) out.line(dim(`and ${more - asked} that files answer: --json`))
   }
 }

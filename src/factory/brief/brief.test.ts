@@ -247,3 +247,9 @@ test.each([
   )
   expect(performance.now() - start).toBeLessThan(2_000)
 })
+
+test('an answer that is no address leaves the question open', () => {
+  const ids = (words: string) => nextQuestions({ address: { words, line: 3 } }, []).map((one) => one.id)
+  expect(ids('tides.example')).toContain('address')
+  expect(ids('https://tides.example/\n')).not.toContain('address')
+})

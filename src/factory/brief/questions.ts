@@ -2,6 +2,7 @@
 import type { Question } from '../../core/pack.ts'
 import { packFolder } from '../files/place.ts'
 import { type Brief, type BriefQuestion, briefQuestions, type Missing } from '../material.ts'
+import { httpAddress } from './address.ts'
 
 export type Asked = {
   readonly ask: string
@@ -59,12 +60,17 @@ export function nextQuestions(
   missing: readonly Missing[],
   locale?: string,
 ): readonly Question[] {
-  const open = briefQuestions.filter((id) => brief[id] === undefined)
+  const open = briefQuestions.filter((id) => !isAnswered(id, brief))
   const questions = open.map((id) => {
     const waiting = missing.filter((one) => one.question === id).map((one) => one.path)
     return { id, ask: asked[id].ask, why: asked[id].why, do: answering(id, locale), for: pathsOf(waiting) }
   })
   return [...questions, ...others(missing)].sort((a, b) => b.for.length - a.for.length)
+}
+
+const isAnswered = (id: BriefQuestion, brief: Brief): boolean => {
+  const words = brief[id]?.words
+  return words !== undefined && (id !== 'address' || httpAddress(words) !== null)
 }
 
 const answering = (id: BriefQuestion, locale: string | undefined): string =>
