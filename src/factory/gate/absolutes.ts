@@ -1,7 +1,7 @@
 /** `no X`, `without X`, `never`, `always`, `every`: what must be so without exception. */
 import { type Ledger, ofMaker, type Read, shared, type Verdict } from './ledger.ts'
 import type { Statement } from './statement.ts'
-import { commonStems, stemOf, type Word } from './words.ts'
+import { commonStems, stemOf, type Word, wordsOf } from './words.ts'
 
 const noWords =
   /^(?:no|without|zero|kein|keine|keinen|keiner|ohne|sans|aucun|aucune|sin|ningún|ninguna|sem|nenhum|nenhuma)$/
@@ -21,7 +21,7 @@ export function absenceVerdicts(read: Read, { statements }: Ledger): readonly Ve
   if (read.sentence.question || read.personal) return []
   const { concepts } = read
   const verdicts: Verdict[] = []
-  for (const { word, stems, start } of missingThings(read)) {
+  for (const { word, stems, all, start } of missingThings(read)) {
     if (concepts.some((said) => start < said.end && word.end > said.start)) continue
     const common = { kind: 'absence', start, end: word.end, severity: 'block' } as const
     const denies = statements.filter(
@@ -34,15 +34,23 @@ export function absenceVerdicts(read: Read, { statements }: Ledger): readonly Ve
       verdicts.push({ ...common, result: 'supported', by: denies })
       continue
     }
-    const says = statements.filter((statement) => statement.sides().said.has(word.stem))
+    const says = statements.filter(
+      (statement) => statement.kind !== 'card' && statement.sides().said.has(word.stem),
+    )
     const against = says.find(
-      ({ text }) => !limited.test(text) && (burdens.has(word.stem) || demands.test(text)),
+      (statement) =>
+        isWhole(all, statement) &&
+        !limited.test(statement.text) &&
+        (burdens.has(word.stem) ||
+          (demands.test(statement.text) && !toDo.test(read.sentence.text.slice(word.end)))),
     )
     if (against !== undefined) verdicts.push({ ...common, result: 'contradicted', by: [against] })
     else if (
       says[0] !== undefined &&
+      isWhole(all, says[0]) &&
       !limited.test(says[0].text) &&
-      flatly.test(read.sentence.text.slice(0, start))
+      flatly.test(read.sentence.text.slice(0, start)) &&
+      !toDo.test(read.sentence.text.slice(word.end))
     )
       verdicts.push({ ...common, result: 'contradicted', by: [says[0]] })
     else if (burdens.has(word.stem)) verdicts.push({ ...common, result: 'missing', by: [] })
@@ -65,6 +73,13 @@ const lacking =
 const flatly =
   /(?:\b(?:there (?:is|are)|there['’]s|it has|has|with)|(?<!\p{L})(?:es gibt|hat|il n['’]y a|hay|há|tem|tiene)) $/iu
 
+/** `no default export`: a fact that tells of exports says nothing of a default one. */
+const isWhole = (all: readonly string[], statement: Statement): boolean =>
+  all.every((stem) => wordsOf(statement.text).some((word) => word.stem === stem))
+/** `there is no blame to read`: where it is missing, not what the product lacks. */
+const toDo =
+  /^ to (?!(?:install|download|create|buy|pay|set|learn|configure|run|manage|maintain|host|update|register)\b)\p{L}/iu
+
 /** What holds for some says nothing of the others. */
 const limited = /\b(?:only|nur|seulement|solo|sólo|só|apenas)\b/iu
 
@@ -75,7 +90,13 @@ const countsNone = (statement: Statement, stem: string): boolean =>
 const demands =
   /\b(?:needs?|requires?|required|must|create|creates|uses?|asks?|shows?|sends?|contains?|includes?|collects?|depends|sets?|stores?|braucht|benötigt|nécessite|requiert|necesita|requiere|precisa)\b/iu
 
-type Absent = { readonly word: Word; readonly stems: readonly string[]; readonly start: number }
+type Absent = {
+  readonly word: Word
+  readonly stems: readonly string[]
+  /** With words that every product has: `default`. */
+  readonly all: readonly string[]
+  readonly start: number
+}
 
 /** The heads of what is said not to be there: `no account`, `without ads or tracking`, `ad-free`. */
 const notEnglish = new Set(['es', 'pt'])
@@ -85,13 +106,14 @@ function* missingThings({ words, language, plain: text }: Read): Iterable<Absent
     const word = words[at]
     if (word === undefined) continue
     if (text.slice(word.end, word.end + 5) === '-free' && burdens.has(word.stem))
-      yield { word, stems: [word.stem], start: word.start }
+      yield { word, stems: [word.stem], all: [word.stem], start: word.start }
     // Spanish `no` is `not`, Portuguese `no` is `in the`.
     if (!noWords.test(word.low) || (word.low === 'no' && notEnglish.has(language))) continue
     const next = words[at + 1]
     if (next === undefined || idle.test(next.low) || /[^\s]/.test(text.slice(word.end, next.start))) continue
     let head: Word | null = null
     let stems: string[] = []
+    let all: string[] = []
     let to = word.end
     for (const following of words.slice(at + 1, at + 8)) {
       const between = text.slice(to, following.start)
@@ -100,9 +122,10 @@ function* missingThings({ words, language, plain: text }: Read): Iterable<Absent
       // `no screws and pays no dealer`: the verb goes on behind a `no`.
       if (/^(?:and|und|et|y|e)$/.test(following.low) && /^(?:no|zero|kein\p{L}*)$/u.test(word.low)) break
       if (/^(?:or|and|nor|oder|und|ou|et|o|y|e|ni)$/.test(following.low)) {
-        if (head !== null) yield { word: head, stems, start: word.start }
+        if (head !== null) yield { word: head, stems, all, start: word.start }
         head = null
         stems = []
+        all = []
         continue
       }
       if (following.stop) {
@@ -117,9 +140,10 @@ function* missingThings({ words, language, plain: text }: Read): Iterable<Absent
       if (/ing$/.test(following.low) && !burdens.has(following.stem) && head === null) break
       if (isVerb.test(following.low) && head !== null) break
       head = following
+      all.push(following.stem)
       if (!commonStems.has(following.stem)) stems.push(following.stem)
     }
-    if (head !== null) yield { word: head, stems, start: word.start }
+    if (head !== null) yield { word: head, stems, all, start: word.start }
   }
 }
 

@@ -16,6 +16,10 @@ const needProof: ReadonlySet<ClaimKind> = new Set([
 /** `No connection means no map`: what would be, not what is. */
 const supposes = /^no [^,.;]{1,60}(?:\bmeans?\b|, no\b)/iu
 
+/** `Multiplayer, no: you draw alone`; `das braucht niemand`. */
+const refused =
+  /^[^.,;:]{0,24}(?:, (?:no|non|nein|não)(?=[:,.;–]| –)|(?<!\p{L})(?:braucht|needs|wants|sucht|gibt es) [^.,;:]{0,12}(?:niemand|nobody|keiner|nicht)(?!\p{L}))/iu
+
 export function conceptVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   const verdicts: Verdict[] = []
   for (const said of read.concepts) {
@@ -45,6 +49,7 @@ function verdictOf({ concept, start, end, negated }: Said, read: Read, ledger: L
     const proven = !needProof.has(concept.kind) || by.some(({ bare }) => !bare)
     return { ...common, result: proven ? 'supported' : 'unproven', by }
   }
+  if (denies.length > 0 && refused.test(read.sentence.text.slice(end))) return null
   if (denies.length > 0) return { ...common, result: 'contradicted', by: denies.slice(0, 1) }
   return { ...common, result: 'missing', by: [] }
 }

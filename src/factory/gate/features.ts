@@ -1,7 +1,8 @@
 /** What a sentence says a product does, where facts say the opposite or nothing at all. */
 import type { Ledger, Read, Verdict } from './ledger.ts'
+import type { Sides } from './sides.ts'
 import type { Statement } from './statement.ts'
-import { commonStems, stemOf, wordsOf } from './words.ts'
+import { commonStems, stemOf, type Word, wordsOf } from './words.ts'
 
 /** A sentence is about what a fact says when it has so much of its words. */
 const leastSame = 0.7
@@ -15,19 +16,46 @@ const conditional =
   /(?:^|[:;,–—] )(?:if|when|whether|unless|wenn|falls|si|se|quand|cuando|quando)\b|^(?:wer|whoever|quien|quem|celui qui|chi) |^no [^,.;]{1,60}(?:\bmeans?\b|, no\b)/iu
 /** `You file the taxes yourself`: what the product leaves to its reader. */
 const byReader =
-  /(?<!\p{L})(?:up to you|your (?:job|turn|business)|have to wait|so far|at the moment|liegt bei dir|à vous de|à toi de|te toca|é com você|yourself|yourselves|selbst|selber|tú|vous-mêmes?|toi-même|usted mismo|tú mismo|você mesmo|por tu cuenta|por sua conta)(?!\p{L})/iu
+  /^(?:you|du|ihr|sie|vous|tu|usted|você) (?:bring|supply|provide|apport\p{L}*|traes|traz\p{L}*|fournis\p{L}*)(?!\p{L})|(?<!\p{L})(?:up to you|your (?:job|turn|business)|have to wait|so far|at the moment|liegt bei dir|à vous de|à toi de|te toca|é com você|yourself|yourselves|selbst|selber|tú|vous-mêmes?|toi-même|usted mismo|tú mismo|você mesmo|por tu cuenta|por sua conta)(?!\p{L})/iu
+/** `They won't get a text`: of those that the sentence before names, not of everybody. */
+const ofSome =
+  /^(?:they|these|those|theirs|he|she|ces|ceux|celles|diese|esos|esas|estos|estas|esses|essas)\b[^.;]{0,24}(?:n['’]t|\b(?:not|never|no|pas|nicht|não))(?!\p{L})/iu
 /** `…, so 52 are left if you buy it`: what hangs on an if takes nothing for granted. */
 const tail =
   /\b(?:if|when|unless|once|wenn|falls|si|quand|cuando|quando|se) (?:you|we|du|ihr|man|vous|tu|usted|você)\b[^.;]*[.!]?$/iu
+
+/** What denies a whole clause; `no account` denies an account alone. */
+const denies =
+  /(?<!\p{L})(?:not|cannot|none|nothing|nobody|neither|nor|never|nein|nicht|nichts|niemand|keiner?|non|pas|personne|rien|jamais|nadie|nada|não|ninguém|(?:is|are) (?:ignored|skipped|excluded|unsupported|missing|left out|left alone|off[- ]limits|out of (?:reach|scope|bounds)|beyond (?:it|reach)))(?!\p{L})|n['’]t\b/iu
+
+/** `Connected scales, no: you note the weight`; `and Windows people, there's no build`. */
+export const answeredNo =
+  /^(?:no|non|nein|não|sorry|not (?:here|yet|in it))[.!?]?$|^(?:there (?:is|are) n|there['’]s no|there isn|es gibt k|gibt es (?:nicht|k)|il n['’]y en? |no hay|não há|non ce n)/iu
+
+/** What the fact denies the sentence denies too, in other words: `Variable fonts do not.`, of `no variable fonts`. */
+function deniesToo({ sentence: { text }, sides, words }: Read, against: Statement): boolean {
+  const { denied } = against.sides()
+  if (denied.size === 0) return false
+  const clauses = [...text.matchAll(/[^,;:–—]+/gu)]
+  const about = clauses.flatMap((clause, at) => {
+    const end = clause.index + clause[0].length
+    const within = words.some(
+      ({ stem, start }) => start >= clause.index && start < end && sides.said.has(stem) && denied.has(stem),
+    )
+    return within ? [{ own: clause[0], next: clauses[at + 1]?.[0].trim() ?? '' }] : []
+  })
+  if (about.length === 0) return denies.test(text)
+  return about.every(({ own, next }) => denies.test(own) || answeredNo.test(next))
+}
 
 /** `syncs between devices`, where a fact says that it does not; and the other way round. */
 export function reversedVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   const { text } = read.sentence
   if (read.sentence.question || read.remembers || read.stems.size < 1 || conditional.test(text)) return []
-  if (read.personal || byReader.test(text)) return []
+  if (read.personal || byReader.test(text) || ofSome.test(text)) return []
   const { near } = ledger
   const against = crossedBy(read, near(read.stems)) ?? absentIn(read, near) ?? refusedBy(read, ledger)
-  if (against === null) return []
+  if (against === null || deniesToo(read, against)) return []
   return [
     {
       kind: 'feature',
@@ -40,17 +68,27 @@ export function reversedVerdicts(read: Read, ledger: Ledger): readonly Verdict[]
   ]
 }
 
+/** `It isn't a till`: what it is called, not what stands beside it. */
+const isNoSuch = /^\p{L}+(?: is not|['’]s not| isn['’]t) an? /u
+const isSuch = /^(?:an? |[^.,;]{1,40} is an? )/iu
+
 const limited = /\b(?:only|nur|seulement|solo|sólo|só|apenas)\b/iu
 
 /** A fact that has most of the sentence's words, some of them on the other side; none that has them on the same. */
 function crossedBy(read: Read, near: ReadonlyMap<Statement, number>): Statement | null {
   const { said, denied } = read.sides
+  const noSuch = isNoSuch.test(read.sentence.text)
   let against: Statement | null = null
   for (const [statement, same] of near) {
-    if (statement.kind === 'quote') continue
+    if (statement.kind === 'quote' || (noSuch && !isSuch.test(statement.text))) continue
     const other = statement.sides()
     const own = (stems: ReadonlySet<string>) => [...stems].filter((stem) => read.stems.has(stem))
-    const lost = own(said).filter((stem) => other.denied.has(stem) && !other.said.has(stem)).length
+    const lost = own(said).filter(
+      (stem) =>
+        other.denied.has(stem) &&
+        !other.said.has(stem) &&
+        isWhollySaid(stem, statement, read.words, read.sides),
+    ).length
     const found = own(denied).filter((stem) => other.said.has(stem) && !other.denied.has(stem)).length
     const agreed =
       own(said).filter((stem) => other.said.has(stem)).length +
@@ -72,6 +110,13 @@ function crossedBy(read: Read, near: ReadonlyMap<Statement, number>): Statement 
   return against
 }
 
+/** Of `no online play` the first word tells what is not there: to play is no online play. */
+function isWhollySaid(stem: string, against: Statement, words: readonly Word[], sides: Sides): boolean {
+  const [first = stem, ...rest] = against.sides().whole.get(stem) ?? []
+  if (sides.denied.has(first) || rest.some((one) => sides.denied.has(one))) return false
+  return words.some((word) => word.stem === first)
+}
+
 const networkStem = stemOf('network')
 /** Not a network of trams. */
 const online =
@@ -86,6 +131,7 @@ function absentIn({ sides, stems, sentence, words }: Read, near: Ledger['near'])
     const using = [...near([stem]).keys()]
     const absent = using.find((statement) => statement.kind !== 'quote' && statement.sides().absent.has(stem))
     if (absent === undefined) continue
+    if (!isWhollySaid(stem, absent, words, sides)) continue
     if (!using.some((statement) => statement.sides().said.has(stem))) return absent
   }
   return null

@@ -19,7 +19,7 @@ export function nameVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
 
 /** The sentence denies something too: `Windows people: there is no build for you`. */
 const saysNot =
-  /(?<!\p{L})(?:no|not|none|nothing|never|without|sorry|wait|only|yet|nur|seulement|solo|sólo|só|nicht|kein\p{L}*|pas|aucune?|sin|ningun\p{L}*|não|nenhum\p{L}*)(?!\p{L})|n['’]t\b/iu
+  /(?<!\p{L})(?:(?:is|are|sind|werden) (?:ignored|skipped|excluded|unsupported|left out|left alone|off[- ]limits|ignoriert|out of (?:reach|scope|bounds)|beyond (?:it|reach))|cannot|neither|nor|nobody|no|not|none|nothing|never|without|sorry|wait|only|yet|nur|seulement|solo|sólo|só|nicht|kein\p{L}*|pas|aucune?|sin|ningun\p{L}*|não|nenhum\p{L}*)(?!\p{L})|n['’]t\b/iu
 
 function* platformVerdicts({ sentence: { text } }: Read, { statements }: Ledger): Iterable<Verdict> {
   for (const { start, end, pattern } of platformsOf(text)) {
@@ -99,7 +99,7 @@ function* thingVerdicts(
     const toldSo = by.some(
       (statement) => [...statement.sides().said].filter((stem) => stemsHere.has(stem)).length >= 2,
     )
-    if (affirmed.length === 0 && toldSo) continue
+    if (affirmed.length === 0 && (toldSo || (by.length > 0 && saysNot.test(text)))) continue
     if (by.length > 0 && affirmed.length === 0)
       yield { ...common, result: 'contradicted', by: by.slice(0, 1) }
     else yield { ...common, result: 'supported', by: affirmed }

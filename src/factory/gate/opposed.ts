@@ -1,6 +1,6 @@
 /** What a sentence says against a fact in other words: `deletes by itself`, where it asks before. */
 import { isNegated } from './concepts.ts'
-import type { Ledger, Read, Verdict } from './ledger.ts'
+import { type Ledger, ofMaker, type Read, type Verdict } from './ledger.ts'
 import { type Axis, axes, type Pair, pairs } from './oppositeTable.ts'
 import type { Statement } from './statement.ts'
 import { stemOf, wordsOf } from './words.ts'
@@ -33,7 +33,7 @@ export function opposedVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
   const { text, question } = read.sentence
   const { opposable } = read
   if (opposable.axes.length + opposable.pairs.length === 0) return []
-  if (question || read.personal || read.remembers || conditional.test(text)) return []
+  if (question || read.personal || ofMaker.test(text) || conditional.test(text)) return []
   const against = onAxis(read, ledger) ?? byPair(read, ledger)
   if (against === null) return []
   return [

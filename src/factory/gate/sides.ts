@@ -8,6 +8,8 @@ export type Sides = {
   readonly absent: ReadonlySet<string>
   /** What it does not do: the first word behind `not`, `never`. */
   readonly refused: ReadonlySet<string>
+  /** Of `no online play` both words, by each of them: the thing that is not there is all of it. */
+  readonly whole: ReadonlyMap<string, readonly string[]>
 }
 
 const nominal = new Set(
@@ -38,7 +40,9 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
     denied: new Set<string>(),
     absent: new Set<string>(),
     refused: new Set<string>(),
+    whole: new Map<string, readonly string[]>(),
   }
+  let thing: string[] = []
   let scope: 'none' | 'noun' | 'clause' = 'none'
   let reach = 0
   let first = false
@@ -64,7 +68,7 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
       denyClause()
     }
     if (isNo && scope === 'clause') scope = 'none'
-    else if (isNo) [scope, reach] = ['noun', nominalReach]
+    else if (isNo) [scope, reach, thing] = ['noun', nominalReach, []]
     else if (isNot || instead.has(word.low)) {
       scope = 'clause'
       first = true
@@ -109,8 +113,12 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
       sides.denied.add(word.stem)
       sides.absent.add(word.stem)
     } else if (word.stop || commonStems.has(word.stem)) {
-      if (scope === 'noun' && /^(?:or|and|oder|und|ou|et|o|y|e)$/.test(word.low)) reach = nominalReach
-      else if (scope === 'noun' && !word.stop && --reach === 0) scope = 'none'
+      if (scope === 'noun' && /^(?:or|and|oder|und|ou|et|o|y|e)$/.test(word.low))
+        [reach, thing] = [nominalReach, []]
+      else if (scope === 'noun' && !word.stop) {
+        thing.push(word.stem)
+        if (--reach === 0) scope = 'none'
+      }
       if (word.stop && scope === 'noun' && reach < nominalReach && !inList.test(word.low)) scope = 'none'
     } else if (scope === 'none') {
       sides.said.add(word.stem)
@@ -118,6 +126,10 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
     } else {
       sides.denied.add(word.stem)
       if (scope === 'noun' || nothing) sides.absent.add(word.stem)
+      if (scope === 'noun') {
+        thing.push(word.stem)
+        sides.whole.set(word.stem, thing)
+      }
       if (scope === 'clause' && first) sides.refused.add(word.stem)
       first = false
       if (scope === 'noun' && --reach === 0) scope = 'none'
@@ -151,6 +163,7 @@ function wideSides(text: string, words: readonly Word[]): Sides {
     denied: new Set<string>(),
     absent: new Set<string>(),
     refused: new Set<string>(),
+    whole: new Map<string, readonly string[]>(),
   }
   let from = 0
   for (const clause of text.split(/(?<=[。、！？])/u)) {
