@@ -75,7 +75,7 @@ export function saysLack(
     (section !== 'about' && most.test(rest)) ||
     notThat.test(withoutSpared(rest)) ||
     gone.test(rest) ||
-    onlyAtEnd.test(rest)
+    (section !== 'about' && onlyAtEnd.test(rest))
   )
 }
 

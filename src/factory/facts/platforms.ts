@@ -35,7 +35,7 @@ const verbLead =
 const running =
   /^(?:it |es |il |elle )?(?:also )?(?:runs|works|läuft|fonctionne|tourne|funciona|roda)(?!\p{L})/iu
 export const saysRunning = (text: string): boolean => running.test(text)
-const leadIn = /^(?:on|for|from|with|auf|für|mit|sur|pour|avec|para|con|com|de) /iu
+const leadIn = /^(?:on|in|for|from|with|auf|für|mit|sur|pour|avec|para|con|com|de) /iu
 const inBrowser = /^(?:(?:in|im|dans|en|no|nos|auf|on|sur|from) |web,|web browser)/iu
 const inside = /^(?:in|im|dans|en|no|nos) /iu
 /** A longer clause says something else too. */
@@ -79,8 +79,11 @@ function wholeList(clause: string, name: string): string | undefined {
   const isLed = rest !== text || inBrowser.test(list)
   if (!isList(list, isLed)) return undefined
   // `Runs in the browser` is said with its verb; of systems the names are enough.
-  return inside.test(list) ? clause.replace(/[\s.!]+$/u, '') : list.replace(leadIn, '')
+  return inside.test(list) && !namesOne(list) ? clause.replace(/[\s.!]+$/u, '') : list.replace(leadIn, '')
 }
+
+const namesOne = (list: string): boolean =>
+  list.split(/[\s,()/]+/u).some((one) => named.test(one.toLowerCase()) && !/^docker$/i.test(one))
 
 function isList(list: string, isLed: boolean): boolean {
   const all = list.split(/[\s,()/]+/u).filter(Boolean)

@@ -172,7 +172,7 @@ const trailing =
 
 /** `…; see action.yml`, `…; the list is in the repository`. */
 const pointing =
-  /[;,]\s+(?:see|siehe|voir|voyez|ver|the (?:full )?(?:list|code|source) is|die liste (?:ist|steht)|la liste est|la lista está)\s[^;]{1,60}$/iu
+  /;\s+(?:see|siehe|voir|voyez|ver|the (?:full )?(?:list|code|source) is|die liste (?:ist|steht)|la liste est|la lista está)\s[^;]{1,60}$/iu
 
 /** Signs before the first word: emoji, ticks, dashes. */
 const leading =

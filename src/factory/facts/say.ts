@@ -138,6 +138,8 @@ const saysLackHere = (text: string, place: Place, named: boolean, aside: boolean
   (place.section !== 'how' || place.use === true) &&
   !isLackOfOther(text, named) &&
   !freedVerb.test(text) &&
+  // In a list of what it can do `no dependencies` is one of those.
+  !(place.section === 'about' && place.item && isProperty(text)) &&
   saysLack(text, place)
 
 /** Where the reader is told what to do: what is stated there all the same. Later on `it` may be what was just done. */
