@@ -96,5 +96,5 @@ const spared =
 export const withoutSpared = (text: string): string => text.replace(spared, '')
 /** What the reader may do about it. */
 const advice =
-  /^(?:use|if|try|see|get|take|when(?! the)|there (?:is|are) (?:other|many|another)|wenn|falls|si |utilisez|usa )(?!\p{L})/iu
+  /^(?:use|if|try|see|get|take|there (?:is|are) (?:other|many|another)|falls|utilisez|usa )(?!\p{L})/iu
 export const isAdvice = (text: string): boolean => advice.test(text)

@@ -81,54 +81,50 @@ function besideThanks(sentence: string, place: Place, named: boolean): readonly 
 
 /** Of a README of a page or two: what a sentence is about decides what it is, and no heading has to say it. */
 function factsOfTerse(sentence: string, place: Place, named: boolean): readonly Said[] {
+  const whom = place.section === 'audience' || place.section === 'limits' ? undefined : audienceOf(sentence)
+  if (whom !== undefined) return [whom]
+  const price = priceIn(sentence, place, named)
+  if (price.length > 0 && isOnlyTerms(sentence)) return price
   const amounts = amountsOf(sentence)
-  if (place.section !== 'audience' && place.section !== 'limits') {
-    const whom = audienceOf(sentence)
-    if (whom !== undefined) return [whom]
-  }
+  const isPrice = price[0]?.value.length === sentence.replace(/[\s.!]+$/u, '').length
   const aside = isOrder(sentence) || hangs(sentence) || ofMaker(sentence) || place.code === 'first'
   const { said: platforms, only } =
     aside || isLackOfOther(sentence, named) ? nowhere : platformsOf(sentence, place.name)
-  const price = priceIn(sentence, place, named)
-  if (price.length > 0 && isOnlyTerms(sentence)) return price
-  const isPrice = price[0]?.value.length === sentence.replace(/[\s.!]+$/u, '').length
   // `Needs macOS 13` and nothing else: no limit but a platform.
   const isLimit =
-    !isPrice &&
-    (!only || sentence.includes(';')) &&
-    (saysLimit(withoutSpared(sentence), place, named)
-      ? !isAdvice(sentence)
-      : saysLackHere(sentence, place, named, aside))
-  const proven = !aside && !isPrice && isProof(sentence)
-  const rest = {
-    ...place,
-    section: place.use || place.section === 'platforms' ? 'other' : place.section,
-  } as const
-  const states = !place.use || isStatement(sentence, place, named)
-  const does =
-    !isLimit &&
-    !isPrice &&
-    !only &&
-    !proven &&
-    (place.code === 'first' ? saysDoes(sentence, place, named) : states && saysDoes(sentence, rest, named))
-  const counts =
-    amounts.some(({ unit }) => !isPrice || !/^[A-Z]{3}$/.test(unit ?? '')) &&
-    !isLimit &&
-    !only &&
-    states &&
-    saysNumber(sentence, rest, named, amounts)
+    !isPrice && (!only || sentence.includes(';')) && saysLimitHere(sentence, place, named, aside)
+  const here = openPlace(sentence, place, named)
+  const isProven = !aside && !isPrice && !isLimit && isProof(sentence)
+  const does = !isLimit && !isPrice && !only && !isProven && saysDoes(sentence, here, named)
+  const isCounted = amounts.some(({ unit }) => !isPrice || !/^[A-Z]{3}$/.test(unit ?? ''))
+  const counts = isCounted && !isLimit && !only && saysNumber(sentence, here, named, amounts)
   return [
     ...(isLimit ? [counting('limit', sentence, amounts)] : []),
-    ...(proven && !isLimit ? [counting('proof', sentence, amounts)] : []),
+    ...(isProven ? [counting('proof', sentence, amounts)] : []),
     ...(does ? [{ kind: 'does', value: sentence } as const] : []),
     ...(counts ? [{ kind: 'number', value: sentence, amounts } as const] : []),
     ...price,
     ...audienceIn(sentence, place),
     ...(platforms.length > 0 || isLimit ? platforms : systemsIn(sentence, place)),
-    ...(isLimit || aside ? [] : integrationsIn(sentence, rest)),
-    ...(isLimit || !does ? [] : objectsIn(sentence, place.name, place.intro && (place.first || named))),
+    ...(isLimit || aside ? [] : integrationsIn(sentence, here)),
+    ...(does ? objectsIn(sentence, place.name, place.intro && (place.first || named)) : []),
   ]
 }
+
+/** Where something is stated although the heading speaks of its use, of systems or of people. */
+const openPlace = (sentence: string, place: Place, named: boolean): Place =>
+  place.code === 'first' || (place.use && !isStatement(sentence, place, named))
+    ? place
+    : {
+        ...place,
+        section:
+          place.use || place.section === 'platforms' || place.section === 'audience'
+            ? 'other'
+            : place.section,
+      }
+
+const saysLimitHere = (text: string, place: Place, named: boolean, aside: boolean): boolean =>
+  saysLimit(withoutSpared(text), place, named) ? !isAdvice(text) : saysLackHere(text, place, named, aside)
 
 const nowhere = { said: [], only: false } as const
 
