@@ -20,10 +20,16 @@ const begins =
   /^(?:(?:it|this|es|das) (?:is|ist) )?(?:(?:made|built|meant|intended|designed|written|gemacht|gedacht|gebaut|conçue?|faite?|pensée?|pensad[oa]|hech[oa]|feit[oa]) )?(?:for|für|pour|para|per) (\p{L}.{3,160})$/iu
 /** Nobody, or only how much of something. */
 const nobody =
-  /^(?:example|instance|now|that|this|these|those (?!who)|each|every (?!one)|all (?!who|those)|more|most|less|any(?!one|body| \p{L}+ who)|some|speed|security|privacy|performance|compatibility|the (?:full|same|first|last|time|moment|rest)|an? |it|its|usage|use|installation|convenience|details|debugging|testing|development|production|jede|den|die (?!\p{L}+ (?:haben|wollen|mögen))|das|dich|mehr|alle anderen|exemple|plus|cela|ejemplo|más|exemplo|mais|el |la |lo |o |obter|\p{L}+r (?:el|la|los|las|un|una|o|a|os|as|um|uma) |esempio)(?!\p{L}*-)/iu
+  /^(?:example|instance|now|that|this|these|those (?!who)|each|every (?!one)|all (?!who|those)|more|most|less|any(?!one|body| \p{L}+ who)|some|speed|security|privacy|performance|compatibility|the (?:full|same|first|last|time|moment|rest)|an? |it|its|usage|use|installation|convenience|details|debugging|testing|development|production|jede|den|die (?!\p{L}+ (?:haben|wollen|mögen))|das|dich|mehr|alle anderen|eine?[nmrs]? |chaque|tout|tous|toute|cada|tod[oa]s?|exemple|plus|cela|ejemplo|más|exemplo|mais|el |la |lo |o |obter|\p{L}+r (?:el|la|los|las|un|una|o|a|os|as|um|uma) |esempio)(?!\p{L}*-)/iu
 const systemsFirst =
   /^(?:macOS|Windows|Linux|iOS|Android|iPhone|iPad|Node|Chrome|Firefox|Safari|Python|Docker)/iu
 const clause = /[;:]|, (?:it|you|use|run|see|set|add|install|we|there|siehe|gibt)(?!\p{L})/iu
+
+/** `Pour arroser la nuit`, `Para regar`: what it is done for. */
+const toDo = /^(?:pour (?:l[ae]s? |les? )?\p{L}+(?:er|ir|oir|re)|para \p{L}+[aei]r(?:se|l[oa]s?)?)(?=[ ,])/iu
+/** After its comma a sentence goes on, unless that tells who they are. */
+const goesOn =
+  /^[^,]*, (?!(?:die|der|das|denen|deren|qui|que|quienes|dont|où|y|et|und|e|o|ou|oder|mit|avec|con|com)(?!\p{L}))/iu
 
 /** The whole sentence says it. */
 export function audienceOf(text: string): Said | undefined {
@@ -31,7 +37,8 @@ export function audienceOf(text: string): Said | undefined {
   if (found === undefined || nobody.test(found) || systemsFirst.test(found) || clause.test(found))
     return undefined
   const isEnglish = /^(?:.{0,40}\s)?for /iu.test(text.slice(0, text.length - found.length))
-  return isEnglish && !somebody.test(`for ${found}`) ? undefined : { kind: 'audience', value: found }
+  const isSomebody = isEnglish ? somebody.test(`for ${found}`) : !goesOn.test(found) && !toDo.test(text)
+  return isSomebody ? { kind: 'audience', value: found } : undefined
 }
 const somebody = new RegExp(`^for (?:all |any )?${group}`, 'iu')
 

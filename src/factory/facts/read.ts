@@ -4,7 +4,7 @@ import type { Fact, Finding } from '../../core/pack.ts'
 import type { Card, Change } from '../material.ts'
 import { believeChanges, believeFacts } from './believed.ts'
 import { versionOfTag } from './changes.ts'
-import { lineEvidence, makeFact } from './fact.ts'
+import { hasLine, lineEvidence, makeFact } from './fact.ts'
 import { factsOfFeatures } from './features.ts'
 import { amongOthers } from './language.ts'
 import type { Licence } from './licence.ts'
@@ -27,11 +27,15 @@ export type FactSheet = {
   readonly findings: readonly Finding[]
   /** Newest first. */
   readonly changes: readonly Change[]
+  /** What its README says, block by block: more than was made a fact of. */
+  readonly told: readonly string[]
 }
 
 /** More than these say nothing more, and a hostile folder must not fill the pack. */
 const maxFacts = 1_000
 const maxFindings = 100
+/** Of a README as much as people read of a product. */
+const maxTold = 60_000
 
 /**
  * Reads the folder `dir`; `slug` is what the loop calls the product. Throws `bad-input` for an outer.json that is not
@@ -59,7 +63,21 @@ export async function readFacts(of: { readonly dir: string; readonly slug: strin
       log && log.changes.length > 0
         ? believeChanges(log.changes)
         : tags.slice(0, 10).map((tag) => ({ version: versionOfTag(tag.name), date: null, items: [] })),
+    told: toldIn(documents.readme),
   }
+}
+
+function toldIn(readme: Document | undefined): readonly string[] {
+  const told: string[] = []
+  let length = 0
+  for (const { text, lineAt } of readme?.blocks ?? []) {
+    if (hasLine(readme?.file.disbelieved ?? new Set(), lineAt(0), lineAt(Math.max(0, text.length - 1))))
+      continue
+    length += text.length
+    if (length > maxTold) break
+    told.push(text)
+  }
+  return told
 }
 
 /** What tells most of the product first. */

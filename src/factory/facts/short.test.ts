@@ -124,6 +124,9 @@ test.each([
   'For Windows and Linux.',
   'For more water, turn the valve.',
   'Für jede Pflanze ein Topf.',
+  'Pour chaque plante, un pot.',
+  'Pour arroser la nuit, tournez la vanne.',
+  'Para regar de noche basta una válvula.',
 ])('for nobody: %s', async (text) => {
   expect(valuesOf(await readAbout(text), 'audience')).toEqual([])
 })
@@ -195,4 +198,9 @@ test('a scene before the product is named is nothing that it does', async () => 
     'It needs 2 litres.',
   ])
   expect(valuesOf(sheet, 'number')).toEqual(['It needs 2 litres.'])
+})
+
+test('what opens a pull request for somebody is no word to who would send one', async () => {
+  const sheet = await readAbout('It creates a pull request when a plant is dry.')
+  expect(valuesOf(sheet, 'does')).toContain('It creates a pull request when a plant is dry.')
 })
