@@ -3,7 +3,7 @@ import type { DraftKind } from '../../core/pack.ts'
 import type { Material } from '../material.ts'
 import { fitsIn } from '../pieces/fit.ts'
 import { objectsOf } from '../pieces/plain.ts'
-import { unnamed, withoutStop } from '../pieces/sentence.ts'
+import { startsWithAct, unnamed, withoutStop } from '../pieces/sentence.ts'
 import type { Stock } from '../pieces/stock.ts'
 
 /** `around` puts the words in their place: `Show HN: Tidepool – …`; undefined where no line fits whole. */
@@ -23,7 +23,7 @@ export function shortLine(
     ...does,
   ]
   const short = [
-    ...lines.map(({ words }) => unnamed(words, stock.name)),
+    ...lines.map(({ words }) => withoutIt(unnamed(words, stock.name))),
     ...objectsOf(material).filter((object) => / /.test(object)),
   ]
     .map(withoutStop)
@@ -42,3 +42,9 @@ export function shortLine(
 const mostLooked = 4
 /** Shorter ones say nothing: `Fast`. */
 const fewestChars = 8
+
+/** `It prints a table` → `prints a table`, after the name. */
+function withoutIt(words: string): string {
+  const rest = /^It (?=\p{Ll}+s\s)(?!is |was |has )/u.test(words) ? words.slice(3) : ''
+  return startsWithAct(rest) ? rest : words
+}

@@ -46,4 +46,12 @@ export function paragraphs(kind: DraftKind, all: readonly (string | undefined)[]
 export const listOf = (heading: string | undefined, lines: readonly string[]): string | undefined =>
   lines.length === 0 || heading === undefined
     ? undefined
-    : `${heading}\n${lines.map((line) => `- ${line}`).join('\n')}`
+    : `${heading}\n${endAlike(lines)
+        .map((line) => `- ${line}`)
+        .join('\n')}`
+
+/** Where one item is no sentence, none has a sentence's stop; two sentences keep theirs. */
+const endAlike = (lines: readonly string[]): readonly string[] =>
+  lines.every((line) => /[.!?。]["'”’»)]*$/u.test(line))
+    ? lines
+    : lines.map((line) => (/[.!?。]["'”’»)]*\s/u.test(line) ? line : line.replace(/[.。]$/u, '')))

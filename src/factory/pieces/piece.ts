@@ -3,7 +3,16 @@ import { saysLack } from './lacks.ts'
 import { peopleOf, withoutFor } from './people.ts'
 import { labelled, type Phrases } from './phrases.ts'
 import { plainLine } from './plain.ts'
-import { amongOthers, isSentence, named, saysName, sentence, standsAlone, withoutStop } from './sentence.ts'
+import {
+  amongOthers,
+  isBid,
+  isSentence,
+  named,
+  saysName,
+  sentence,
+  standsAlone,
+  withoutStop,
+} from './sentence.ts'
 
 export const topics = [
   'does',
@@ -93,6 +102,7 @@ export function pieceOf(
     isSentence(words, language) &&
     !isItem(words, name) &&
     !isDeed(words, language) &&
+    !isBid(words, language) &&
     (saysName(words, name) || !isOfAnother(words))
   const whole = isHeld && (isMakers(key) || describes || isOne)
   const line = whole || /[.!?。]$/.test(words) ? text : withoutStop(text)

@@ -156,6 +156,13 @@ export const standsAlone = (words: string): boolean => {
   )
 }
 
+/** `Print the column types`: what a list of options says to do; as a sentence it would bid the reader do it. */
+export const isBid = (words: string, language: string): boolean =>
+  language === 'en' &&
+  /^\p{L}+ (?:the|an?|all|any|every|each|your|only|no)\s/u.test(words) &&
+  doing.has(thirdPerson(firstWord(words).toLowerCase())) &&
+  !doing.has(firstWord(words).toLowerCase())
+
 /** Whether it says something of something, and is no mere heading of a feature: `Header row support`. */
 export function isSentence(words: string, language: string): boolean {
   // What stands in brackets belongs to the words before them.

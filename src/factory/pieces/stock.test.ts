@@ -27,6 +27,34 @@ test('a description in fewer words is said once, and still makes a title', () =>
   )
 })
 
+test('where something of it costs, the product is not called free', () => {
+  const price = (...values: readonly string[]) =>
+    stockOf(testMaterial({ card: testCard, facts: values.map((value) => factOf('price', value)) }))
+      .of('price')
+      .map(({ prose }) => prose)
+  expect(price('Free')).toEqual(['Tidepool is free.'])
+  expect(price('free', 'A hosted flat costs €2 a month')).not.toContain('Tidepool is free.')
+  expect(price('free', 'A hosted flat costs €2 a month')).toHaveLength(1)
+})
+
+test('what bids somebody do something stands in a list alone', () => {
+  const words = [
+    'Shows the first rows of a CSV file.',
+    'Print the column types as JSON.',
+    'It guesses the delimiter from comma and tab.',
+  ]
+  const stock = stockOf(testMaterial({ card: testCard, facts: words.map((one) => factOf('does', one)) }))
+  expect(stock.of('does').map(({ whole }) => whole)).toEqual([true, false, true])
+})
+
+test('a title goes on from the name', () => {
+  const words = 'It guesses the delimiter from comma and tab.'
+  const material = testMaterial({ card: testCard, facts: [factOf('does', words)] })
+  expect(
+    shortLine(material, stockOf(material), 'show-hn-title', (said) => `Show HN: Tidepool – ${said}`),
+  ).toBe('Show HN: Tidepool – guesses the delimiter from comma and tab')
+})
+
 test('two limits that differ in one word are two', () => {
   expect(stockOf(renamer).of('limit')).toHaveLength(2)
 })

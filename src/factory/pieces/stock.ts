@@ -31,7 +31,9 @@ export function stockOf(material: Material): Stock {
   const name = shownName(card)
   const voice: Voice = { name, language, phrases: phrasesOf(language), told: toldIn(material.facts) }
   const facts = inLanguage(sortFacts(material.facts, name), language)
-    .filter((fact) => isItsLicence(fact, card.licence) && !isControl(fact))
+    .filter(
+      (fact) => isItsLicence(fact, card.licence) && !isControl(fact) && !isHalfPrice(fact, material.facts),
+    )
     .slice(0, mostFacts)
   const all = [
     ...briefPieces(voice, material),
@@ -99,6 +101,12 @@ const isSaid = (key: string): boolean => key.startsWith('brief:') || key.startsW
 /** Of several that stand somewhere in its files, the one of its manifest. */
 const isItsLicence = ({ kind, value }: Fact, licence: string | null): boolean =>
   kind !== 'licence' || licence === null || value.toLowerCase() === licence.toLowerCase()
+
+/** `free`, where something of it costs: said alone it would be of the whole. */
+const isHalfPrice = ({ kind, value }: Fact, facts: readonly Fact[]): boolean =>
+  kind === 'price' &&
+  /^\p{L}+[.!]?$/u.test(value.trim()) &&
+  facts.some((other) => other.kind === 'price' && /[1-9]/.test(other.value))
 
 const isNotProof = ({ kind }: Fact): boolean => kind !== 'proof'
 
