@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { draftAll } from '../drafts.ts'
 import { textsOf } from '../files/texts.ts'
-import { testMaterial } from '../testMaterial.ts'
+import { evidenceOf, factOf, testCard, testMaterial } from '../testMaterial.ts'
 import { draftListings } from './draft.ts'
 import { bodyOf, desktopApp, extension, game, mobileApp, questionsOf, webApp } from './testListings.ts'
 
@@ -136,6 +136,22 @@ test('nothing known is asked for, never made up', () => {
   ])
   expect(questionsOf(made, at('description'))).toEqual(['what'])
   expect(questionsOf(made, at('subtitle'))).toEqual(['in-30-characters'])
+})
+
+test('what nobody can install from npm has no listing there', () => {
+  const facts = [
+    factOf('does', 'Sorts what is in a fridge by the day it goes off', {
+      evidence: [
+        evidenceOf('package.json:3', 'Sorts what is in a fridge by the day it goes off', 'manifest'),
+      ],
+    }),
+  ]
+  const pathsFor = (install: string | null) =>
+    draftListings(testMaterial({ card: { ...testCard, install }, facts }), undefined).drafts.map(
+      ({ path }) => path,
+    )
+  expect(pathsFor('npm install tidepool')).toContain('npm/listing.json')
+  expect(pathsFor(null)).not.toContain('npm/listing.json')
 })
 
 test('stores can be named instead', () => {

@@ -39,6 +39,16 @@ test('German nouns come before its verbs', () => {
   expect(score('völker')).toBeGreaterThan(score('zählt'))
 })
 
+test.each([
+  ['de', 'Fruchtfolge über vier Jahre', 'vier'],
+  ['en', 'Crop rotation across four years', 'four'],
+  ['es', 'Rotación durante cuatro años', 'cuatro'],
+])('a number is no search word: %s', (language, words, number) => {
+  const { field } = packKeywords(copyOf([factOf('does', words, { language })], language), [])
+  expect(field.split(',')).not.toContain(number)
+  expect(field.split(',').length).toBeGreaterThan(1)
+})
+
 test('a long list of words fills the field: no word that was left out would still fit', () => {
   const words = Array.from(
     { length: 80 },

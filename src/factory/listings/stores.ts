@@ -26,10 +26,10 @@ const byKind: Readonly<Record<ProductKind, readonly StoreId[]>> = {
   library: [],
 }
 
-/** By what the product is; npm where its package.json was read, GitHub where its repository is there. */
+/** By what the product is; npm where its package.json was read and it can be installed, GitHub where its repository is there. */
 export function storesOf(card: Card, facts: readonly Fact[]): readonly StoreId[] {
   const isPackage =
-    card.platforms.includes('npm') || facts.some((fact) => fact.evidence.some(({ at }) => packageAt.test(at)))
+    card.install !== null && facts.some((fact) => fact.evidence.some(({ at }) => packageAt.test(at)))
   return [
     ...byKind[card.kind],
     ...(isPackage ? (['npm'] as const) : []),

@@ -1,4 +1,5 @@
 /** Words of a line in any language: where they begin, which of them somebody could search for, which are one word. */
+import { spelled } from '../gate/units.ts'
 import { isStopWord } from './stopWords.ts'
 
 const shortest = 3
@@ -34,6 +35,8 @@ export function isUsable(word: string, language: string): boolean {
     /^[\p{L}\p{M}\p{N}]+$/u.test(word) &&
     /\p{L}/u.test(word) &&
     !isMeasure.test(word) &&
+    // Nobody searches for a number, and in a list it counts the word beside it.
+    !spelled.has(word.toLowerCase()) &&
     !isStopWord(word, language)
   )
 }
