@@ -80,7 +80,7 @@ export function licenceOfReadme(file: FileText, blocks: readonly Block[]): Licen
 const longestLine = 300
 /** `MIT or Apache-2.0`. */
 const second =
-  /^\s(?:or|and|oder|und|ou|et|o|y|e) (?:MIT|Apache-2\.0|BSD-[23]-Clause|[AL]?GPL-[23]\.0(?:-only|-or-later)?|MPL-2\.0|CC0-1\.0|CC-BY(?:-SA)?-4\.0)(?![\p{L}\p{N}-])/u
+  /^\s(?:or|OR|and|oder|und|ou|et|o|y|e) (?:MIT|Apache-2\.0|BSD-[23]-Clause|[AL]?GPL-[23]\.0(?:-only|-or-later)?|MPL-2\.0|CC0-1\.0|CC-BY(?:-SA)?-4\.0)(?![\p{L}\p{N}-])/u
 /** `Free, GPL-3.0.`, `Runs on Linux. MIT licence.`: between commas and stops the name, and at most what it is. */
 function isClause(text: string): boolean {
   if (text.length > longestLine) return false

@@ -110,6 +110,7 @@ test.each([
 test.each([
   ['For people who forget their plants.', 'people who forget their plants'],
   ['For gardeners with a balcony.', 'gardeners with a balcony'],
+  ['For weavers and volunteers of a museum.', 'weavers and volunteers of a museum'],
   ['Für Hausgärtner und kleine Gärtnereien.', 'Hausgärtner und kleine Gärtnereien'],
   ['Pour jardiniers et fleuristes.', 'jardiniers et fleuristes'],
   ['Para escuelas con un huerto.', 'escuelas con un huerto'],
