@@ -16,7 +16,12 @@ export async function readGround(dir: string | null, slug: string): Promise<Grou
   const answered = briefFacts(known.brief, `${packFolder}/${briefName}`, known.card.language)
   const facts = mergeFacts([...kept.facts, ...answered])
   const name = kept.name ?? facts.find((one) => one.kind === 'name')?.value ?? known.card.name
-  return { card: { ...known.card, name, kind: kept.kind ?? known.card.kind }, facts, brief: known.brief }
+  return {
+    card: { ...known.card, name, kind: kept.kind ?? known.card.kind },
+    facts,
+    brief: known.brief,
+    told: known.told,
+  }
 }
 
 /** A text without a product: what it claims is supported by nothing. */

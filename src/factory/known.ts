@@ -52,6 +52,8 @@ export type Known = {
   readonly locales: readonly string[]
   readonly stores: readonly StoreId[] | undefined
   readonly findings: readonly Finding[]
+  /** What its README says, block by block. */
+  readonly told: readonly string[]
 }
 
 /** Evidence that only a running app or a run command can give again, and that was not looked at this time. */
@@ -98,6 +100,7 @@ export async function knowProduct(of: KnowOf): Promise<Known> {
     locales: ownFirst(locales, sheet.card.language),
     stores: stores?.filter(isStoreId),
     findings: [...sheet.findings, ...(of.seen?.findings ?? [])],
+    told: sheet.told,
   }
 }
 

@@ -123,6 +123,8 @@ export type Ground = {
   readonly card: Card
   readonly facts: readonly Fact[]
   readonly brief: Brief
+  /** What the product's README says, block by block: what stands there is not new, though no fact was made of it. */
+  readonly told?: readonly string[]
   /** Other drafts of the same pack, for what they have in common. */
   readonly others?: readonly { readonly file: string; readonly text: string }[]
 }

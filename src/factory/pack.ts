@@ -44,7 +44,12 @@ export async function makePack(of: PackOf): Promise<Pack> {
   const { packDir } = known
   const manifest = readManifest(packDir)
   const base = readBuilt(packDir)
-  const ground: Ground = { card: known.card, facts: known.facts, brief: known.brief }
+  const ground: Ground = {
+    card: known.card,
+    facts: known.facts,
+    brief: known.brief,
+    told: known.told,
+  }
   const pictures = of.seen?.pictures ?? []
   const made = draftAll(
     {

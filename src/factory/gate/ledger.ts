@@ -5,7 +5,7 @@ import { type ClaimKind, type Concept, conceptsOf, type Said } from './concepts.
 import { languageOf } from './languages.ts'
 import type { Opposable } from './opposed.ts'
 import { familiesOf } from './related.ts'
-import type { Sentence } from './sentences.ts'
+import { type Sentence, sentencesOf } from './sentences.ts'
 import { type Sides, sidesOf } from './sides.ts'
 import { contentStems, lazily, type Statement, statementsOf } from './statement.ts'
 import { type Word, wordsOf } from './words.ts'
@@ -19,6 +19,8 @@ export type Ledger = {
   /** The families of words that they are of, and how their longer words begin. */
   readonly families: ReadonlySet<number>
   readonly beginnings: ReadonlySet<string>
+  /** Of each sentence of the README its content stems: more than facts were made of. */
+  readonly told: () => Told
   readonly nameStems: ReadonlySet<string>
   readonly name: string
   /** All that is stated, for names that are looked up as they are written. */
@@ -28,6 +30,11 @@ export type Ledger = {
   readonly near: (stems: Iterable<string>) => ReadonlyMap<Statement, number>
   /** Whether any statement says or denies a concept at all. */
   readonly has: (concept: Concept) => boolean
+}
+
+export type Told = {
+  readonly sentences: readonly ReadonlySet<string>[]
+  readonly stems: ReadonlySet<string>
 }
 
 /** Two words that begin alike are of one root: `calculates`, `calculator`; other languages bend their words more. */
@@ -82,7 +89,13 @@ const opened = new WeakMap<Ground['facts'], { readonly of: Ground; readonly ledg
 
 export function openLedger(ground: Ground): Ledger {
   const had = opened.get(ground.facts)
-  if (had !== undefined && had.of.card === ground.card && had.of.brief === ground.brief) return had.ledger
+  if (
+    had !== undefined &&
+    had.of.card === ground.card &&
+    had.of.brief === ground.brief &&
+    had.of.told === ground.told
+  )
+    return had.ledger
   const ledger = readLedger(ground)
   opened.set(ground.facts, { of: ground, ledger })
   return ledger
@@ -131,12 +144,20 @@ function readLedger(ground: Ground): Ledger {
     ),
     families: new Set([...known].flatMap((stem) => [...familiesOf(stem, language)])),
     beginnings: new Set([...known].flatMap((stem) => beginningOf(stem, language) ?? [])),
+    told: lazily(() => toldIn(ground.told ?? [])),
     near,
     nameStems,
     allText,
     has,
     language,
   }
+}
+
+function toldIn(blocks: readonly string[]): Told {
+  const sentences = blocks.flatMap((block) =>
+    sentencesOf(block).map(({ text }) => new Set(contentStems(wordsOf(text)))),
+  )
+  return { sentences, stems: new Set(sentences.flatMap((one) => [...one])) }
 }
 
 /** The longest quote, and who said it. */

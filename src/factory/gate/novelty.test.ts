@@ -39,6 +39,21 @@ test.each([
   ['behind a true part', 'Draws where to saw. Orders missing screws from a hardware dealer overnight.'],
   ['a new verb about a known thing', 'Emails the list of parts to each dealer.'],
   ['without a verb', 'Dark mode, widgets and a marketplace.'],
+  [
+    'beside a part that denies',
+    'Kerfline photographs your timber and grades its quality, so you never hold a ruler.',
+  ],
+  ['behind a condition', 'When a board runs out, it phones the dealer and haggles over a discount.'],
+  ['beside a memory', 'I gave up on pencils years ago, and Kerfline now glues and clamps your drawers.'],
+  [
+    'said of what becomes of the reader’s own',
+    'Your timber is photographed, graded and insured in our warehouse.',
+  ],
+  ['as an order', 'Filter knots, rate veneer and hire a carpenter without leaving Kerfline.'],
+  [
+    'what is given to it, and what it gives',
+    'Enter your salary and Kerfline tells you which mortgage suits you.',
+  ],
 ])('what no fact tells of is refused: %s', (_why, text) => {
   expect(blocked(text, saws)).toBe(true)
 })
@@ -50,8 +65,23 @@ test.each([
   ['what holds of the world', 'Boards last for decades in a dry cellar.'],
   ['a question', 'Does your dealer deliver veneer on Saturdays?'],
   ['what is not', 'It orders no screws and pays no dealer.'],
+  ['a story with another’s doing', 'The neighbour brought an oak trunk, so it lay in the shed until autumn.'],
+  ['advice', 'Varnish sticks better if the timber is dusted and dry.'],
+  ['what an instruction says around the name', 'Leave Kerfline alone and brew a pot of coffee.'],
+  ['what a condition supposes', 'If a hinge squeaks, oil it.'],
+  [
+    'a list of things that the world has',
+    'Hinges, screws and varnish of the trunk stay where the neighbour left them.',
+  ],
 ])('what may stand: %s', (_why, text) => {
   expect(blocked(text, saws)).toBe(false)
+})
+
+test('what stands in the README is not new, though no fact was made of it', () => {
+  const text = 'Kerfline rounds the offcuts to whole inches and colours knots.'
+  expect(blocked(text, saws)).toBe(true)
+  const told = ['Since spring Kerfline rounds offcuts to inches, and it colours the knots.']
+  expect(gate({ kind: 'text', text }, { ...saws, told }).verdict).toBe('pass')
 })
 
 test('words of another language are known by how they begin', () => {
