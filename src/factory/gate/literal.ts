@@ -83,9 +83,13 @@ const canBeLiteral = new Set([
 const anyProducts =
   /^(?:integration|sync|synchroni[sz]ation|collaboration|transition|navigation|setup|support|design|interface|ui|communication|access|process|operation|connectivity|use|connection|onboarding|checkout|payment|sharing|switching|playback|editing|migration|deployment)/
 
+/** Praise that is also the first half of a name; `seamlessly` and `game-changing` are nothing else. */
+const halfOfName = /^(?:seamless|ultimate|perfect|magic|magical|infinite|endless|epic|legendary)$/i
+
 /** `seamless texture`, where the facts call it so: a kind of texture, no praise. */
 function isNamed({ start, end }: Hit, text: string, { said }: Literal): boolean {
   const next = /^ (\p{L}{3,20})/u.exec(text.slice(end, end + 24))?.[1]?.toLowerCase() ?? ''
+  if (!halfOfName.test(text.slice(start, end))) return false
   if (next === '' || anyProducts.test(next) || !tells(stemOf(next))) return false
   return said.includes(`${text.slice(start, end).toLowerCase()} ${next.replace(/s$/, '')}`)
 }
