@@ -1,6 +1,7 @@
 import { type DraftKind, draftKinds, type Finding } from '../../core/pack.ts'
 import type { Ground } from '../material.ts'
 import { knownFor } from './ownWords.ts'
+import { tellsPlainly } from './pitch.ts'
 import { findingIn, type Prose } from './prose.ts'
 import { commonStems, wordsOf } from './words.ts'
 
@@ -33,7 +34,7 @@ export function particularityRule(prose: Prose, ground: Ground): readonly Findin
       { start: prose.sentences[0]?.start ?? 0, end: prose.text.length },
       {
         rule: 'not-its-own-words',
-        severity: share < refusesBelow ? 'block' : 'warn',
+        severity: share < refusesBelow && !tellsPlainly(prose, ground) ? 'block' : 'warn',
         why: `${Math.round(share * 100)} of 100 words come from the product or its maker.`,
         do: 'write it from the facts and the brief; what they lack is a question to the maker',
       },

@@ -79,11 +79,14 @@ function saysNothing(single: readonly Weighed[], prose: Prose, { known, language
 
 /** So many words that are no praise tell something, be it of the maker's week. */
 const leastPlain = 3
+/** A chatty text may have a word of praise in so many others. */
+const mostPraised = 0.2
 
-/** Whether a text tells something and praises nothing: it may be about the product in words that no fact has. */
+/** Whether a text tells something and hardly praises: it may be about the product in words that no fact has. */
 export function tellsPlainly(prose: Prose, ground: Ground): boolean {
   const ledger = openLedger(ground)
   const all = prose.sentences.map((sentence) => weigh(prose, sentence, ledger, false))
-  if (all.some(({ praise }) => praise > 0)) return false
-  return all.reduce((sum, { solid, told }) => sum + solid + (told ? 1 : 0), 0) >= leastPlain
+  const substance = all.reduce((sum, { solid, told }) => sum + solid + (told ? 1 : 0), 0)
+  const praised = all.reduce((sum, { praise }) => sum + praise, 0)
+  return substance >= leastPlain && praised < substance * mostPraised
 }
