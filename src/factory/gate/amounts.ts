@@ -29,7 +29,7 @@ export type Quantity = {
 const overs =
   /(?:\b(?:over|more than|above|exceeding|at least|from|minimum(?: of)?|upwards of|no (?:less|fewer) than|mehr als|über|mindestens|ab|plus de|au moins|à partir de|más de|al menos|desde|mais de|pelo menos|a partir de)|[>≥])\s?$/iu
 const unders =
-  /(?:\b(?:under|less than|below|fewer than|within|at most|no (?:more|longer|larger|bigger) than|not more than|maximum(?: of)?|max\.?|sub|weniger als|unter|höchstens|maximal|moins de|au plus|menos de|como máximo|no máximo)|[<≤])[\s-]?$/iu
+  /(?:\b(?:under|less than|below|fewer than|within|at most|no (?:more|longer|larger|bigger) than|not (?:be )?(?:more|longer|larger|bigger|greater|older|heavier) than|maximum(?: of)?|max\.?|sub|weniger als|unter|höchstens|maximal|moins de|au plus|menos de|como máximo|no máximo)|[<≤])[\s-]?$/iu
 const upTos = /\b(?:up to|as many as|as much as|bis zu|jusqu'à|jusqu’à|hasta|até)\s?$/iu
 const abouts =
   /(?:\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|some|circa|ca\.?|close to|etwa|rund|ungefähr|fast|knapp|beinahe|just (?:under|over)|a little (?:under|over)|environ|à peine|presque|près de|casi|quase|unos|unas|cerca de|alrededor de|aproximadamente)|[~≈約])\s?$/iu
@@ -61,7 +61,24 @@ export function quantitiesOf(text: string, language = 'en'): readonly Quantity[]
     ({ start, end }) => !counted.some((other) => start < other.end && end > other.start),
   )
   const found: Quantity[] = [...counted, ...apart]
-  return found.sort((a, b) => a.start - b.start).slice(0, mostQuantities)
+  return listed(text, found.sort((a, b) => a.start - b.start).slice(0, mostQuantities))
+}
+
+const listSign = /^\s?(?:,|\/|or|and|oder|und|ou|et|o|y|e|,\s(?:or|and|oder|und|ou|et|o|y|e))\s?$/iu
+const lastWord = /[\p{L}µ]+$/u
+
+/** `7, 14 or 21 days`: the unit is said once. */
+function listed(text: string, found: readonly Quantity[]): readonly Quantity[] {
+  const list = [...found]
+  for (let at = list.length - 2; at >= 0; at--) {
+    const [one, next] = [list[at], list[at + 1]]
+    if (one === undefined || next === undefined || one.unit !== null || next.unit !== 'time') continue
+    if (one.relation === 'range' || !listSign.test(text.slice(one.end, next.start))) continue
+    const by =
+      units.get(lastWord.exec(text.slice(next.start, next.end))?.[0].toLowerCase() ?? '')?.factor ?? 1
+    list[at] = { ...one, unit: next.unit, values: one.values.map((value) => value * by), object: next.object }
+  }
+  return list
 }
 
 const numeral = /\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?/gu
@@ -137,6 +154,8 @@ function readUnit(text: string, start: number, end: number): ReadUnit | null {
       continue
     }
     if (sign !== null) break
+    // `5p` is a price, `1080p` a screen.
+    if (word === 'p' && (!glued || end - start > 2)) return null
     const unit = wide ? wideUnit(word) : unitOf(word, glued)
     if (unit !== undefined) {
       to += wide ? next[0].length - word.length + unit.length : next[0].length
@@ -188,8 +207,9 @@ function* inWords(text: string, words: readonly Word[], language: string): Itera
     const length = through === null ? read.words : through.to - n
     const last = words[n + length - 1] ?? first
     const next = words[n + length]
-    const unit = next === undefined || read.crowd ? undefined : unitOf(next.low, false)
-    const end = unit === undefined ? last.end : (next?.end ?? last.end)
+    const behind = next === undefined || read.crowd ? undefined : unitOf(next.low, false)
+    const unit = behind ?? (read.crowd ? undefined : unitBefore(text, first.start, last.end))
+    const end = behind === undefined ? last.end : (next?.end ?? last.end)
     yield {
       values: [read.value * (unit?.factor ?? 1)],
       high: upper === null ? null : upper * (unit?.factor ?? 1),
@@ -206,6 +226,16 @@ function* inWords(text: string, words: readonly Word[], language: string): Itera
     n += length - 1
   }
 }
+
+/** `a week, two or three`: the unit stands before them. */
+function unitBefore(text: string, start: number, end: number): Unit | undefined {
+  if (!/^(?:[.,:;!?)]|$| (?:or|oder|ou|o|et|and)(?!\p{L}))/u.test(text.slice(end, end + 8))) return undefined
+  const word = behindOne.exec(text.slice(Math.max(0, start - lookBack * 2), start))?.[1]
+  const unit = word === undefined ? undefined : units.get(word.toLowerCase())
+  return unit?.of === 'time' ? unit : undefined
+}
+const behindOne =
+  /(?<!\p{L})(?:une?|an?|one|eine?|una?|uma?) (\p{L}+),? (?:\p{L}+,? )?(?:(?:or|oder|ou|o|et|and) )?$/iu
 
 /** `two to ten minutes`: the upper end, and the place of the word behind it. */
 function rangedTo(
@@ -227,7 +257,15 @@ const timed = /\b(?:in|under|within|than|about|takes?|only|just)\s$/i
 const ahead =
   /^ (?:before|beforehand|earlier|ahead|in advance|vorher|zuvor|davor|im voraus|avant|plus tôt|à l['’]avance|antes|de antelación)(?![\p{L}])/iu
 
+/** `in a second terminal`: the next one. */
+const isOrdinal = (by: string, next: Word | undefined): boolean =>
+  /^second[eo]?$/.test(by) && next !== undefined && !next.stop && !inTime.test(next.low)
+const inTime = /^(?:flat|later|ago|each|every|even|instead|long|max|maximum|tops?)$/
+
 const halves = /^ and a half\b/i
+
+/** `five dollars minus a cent`. */
+const minus = /\b(?:minus|less)\s$/i
 
 type Spelled = { readonly value: number; readonly words: number; readonly crowd: boolean }
 
@@ -248,12 +286,21 @@ function spelledAt(text: string, words: readonly Word[], at: number, language: s
       return { value: 0.5, words: 2, crowd: false }
     const article = /^(?:an?|one|eine?[nr]?|une?|una|uma?)$/.test(word)
     const by = article && !text.slice(words[at]?.end, words[at + 1]?.start).trim() ? words[at + 1]?.low : word
-    const multiple = by !== undefined && by.length > 2 ? multiples.get(by) : undefined
+    if (
+      article &&
+      by !== undefined &&
+      /^(?:cent|penny)$/.test(by) &&
+      minus.test(text.slice(0, words[at]?.start))
+    )
+      return { value: 1, words: 1, crowd: false }
+    const isCent = language === 'en' && by === 'cent'
+    const multiple = by !== undefined && by.length > 2 && !isCent ? multiples.get(by) : undefined
     if (
       article &&
       multiple === undefined &&
       by !== undefined &&
       units.get(by)?.of === 'time' &&
+      !isOrdinal(by, words[at + 2]) &&
       (timed.test(text.slice(0, words[at]?.start)) || ahead.test(text.slice(words[at + 1]?.end)))
     )
       return { value: halves.test(text.slice(words[at + 1]?.end)) ? 1.5 : 1, words: 1, crowd: false }
@@ -288,7 +335,7 @@ function relationOf(text: string, start: number, end: number): Relation {
 }
 
 const rate =
-  /^(?:\s[\p{L}'’-]+){0,3}?\s?(?:\/\s?|\b(?:an?|per|each|every|pro|par|por|al|im|le|a|o) |\ball['’])(sec(?:ond)?|s|min(?:ute)?|hour|h|day|week|month|mo|year|yr|sekunde|minute|stunde|tag|woche|monat|jahr|seconde|heure|jour|semaine|mois|anno|mese|an|segundo|minuto|hora|d[ií]a|semana|mes|mês|año|ano)\b|^,?\s?(?:once|one[- ](?:time|off)|einmalig|einmal|une (?:seule )?fois|una (?:sola )?vez|uma (?:única )?vez)(?![\p{L}])/iu
+  /^(?:\s[\p{L}'’-]+){0,3}?\s?(?:\/\s?|\b(?:an?|per|each|every|pro|par|por|al|im|le|a|o) |\ball['’])(sec(?:ond)?|s|min(?:ute)?|hour|h|day|week|month|mo|year|yr|sekunde|minute|stunde|tag|woche|monat|jahr|seconde|heure|jour|semaine|mois|anno|mese|an|segundo|minuto|hora|d[ií]a|semana|mes|mês|año|ano)\b|^,?\s?(?:paid |bought |to buy |to own |bezahlt |payés? |pagados? |pagos? )?(?:once|one[- ](?:time|off)|einmalig|einmal|une (?:seule )?fois|una (?:sola )?vez|uma (?:única )?vez)(?![\p{L}])/iu
 const periods: readonly (readonly [RegExp, string])[] = [
   [/^(?:mo|month|monat|mois|mes|mês|mese)$/i, 'month'],
   [/^(?:year|yr|jahr|an|anno|año|ano)$/i, 'year'],
@@ -319,6 +366,9 @@ const orMore = /^ (?:more|up|above|over)\b/iu
 /** `of the 60 `, behind a number. */
 const wholes = /^ (?:of|von|de|des?) (?:(?:the|its|all|these|den|der|les|los|las|os|as) )?(?:\d+ )?$/iu
 
+/** `212 exports that users sent in` are exports. */
+const relative = /^(?:that|which|who|whose)$/
+
 /** So many words name a thing: `harbours`, `free tide stations`. */
 const mostNamed = 3
 
@@ -339,7 +389,7 @@ function objectOf(text: string, words: readonly Word[], start: number, end: numb
     }
     // `8 of the 60 levels`.
     if (behind.length === 0 && wholes.test(text.slice(end, word.end + 1))) continue
-    if (word.stop || /\d/.test(word.low)) break
+    if (word.stop || /\d/.test(word.low) || relative.test(word.low)) break
     behind.push(word.stem)
   }
   if (behind.length > 0) return behind

@@ -16,6 +16,10 @@ const needProof: ReadonlySet<ClaimKind> = new Set([
 /** `No connection means no map`: what would be, not what is. */
 const supposes = /^no [^,.;]{1,60}(?:\bmeans?\b|, no\b)/iu
 
+/** `If you need that, use an encrypted drive`: what its reader is sent to is not the product. */
+const elsewhere =
+  /^(?:if|wer|wenn|falls|si|quien|se) [^,;]{4,80}, (?:use|try|look (?:at|for|elsewhere)|get|take|buy|pick|choose|go (?:for|with|to)|you(?:['’]ll| will)? (?:need|want|(?:should|had better) (?:use|look|buy|get))|nimm|nimmt|nehmt|braucht|utilisez|prenez|usa|use|elija|escolha) (?:an? |another |some |something |ein\p{L}* |une? |una? |uma? |otr[oa] |outr[oa] )/iu
+
 /** `Multiplayer, no: you draw alone`; `das braucht niemand`. */
 const refused =
   /^[^.,;:]{0,24}(?:, (?:no|non|nein|não)(?=[:,.;–]| –)|(?<!\p{L})(?:braucht|needs|wants|sucht|gibt es) [^.,;:]{0,12}(?:niemand|nobody|keiner|nicht)(?!\p{L}))/iu
@@ -24,6 +28,7 @@ export function conceptVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
   const verdicts: Verdict[] = []
   for (const said of read.concepts) {
     if ((read.sentence.question || supposes.test(read.sentence.text)) && said.concept.hard !== true) continue
+    if (elsewhere.test(read.sentence.text) && said.concept.kind !== 'price') continue
     // `half as long as before`: the maker tells of themself.
     if (said.concept.kind === 'comparison' && ofMaker.test(read.sentence.text)) continue
     const verdict = verdictOf(said, read, ledger)

@@ -51,7 +51,7 @@ export const concepts: readonly Concept[] = [
     hard: true,
     shared: true,
     says: new RegExp(
-      `\\bthe (?:only|first)(?:-ever| and only)? (?:[\\p{L}\\d'’-]+ ){0,3}?${self}\\b|\\bthe only [\\p{L}-]+ (?:[\\p{L}-]+ )?(?:that|which|you|to|with)\\b|\\bthe (?:last|only) (?:[\\p{L}\\d'’-]+ ){1,4}you(?:['’]ll| will)? (?:ever )?(?:need|want)\\b|\\bfirst of its kind\\b|\\bworld['’]s (?:first|only)\\b|\\bnothing else (?:does|comes|works|is)\\b|\\bno other [\\p{L}-]+ (?:does|can|has|offers|comes)\\b`,
+      `(?<!\\b(?:on|at|after|from|with|into|in|to|before|than|over|of|by) )\\bthe (?:only|first)(?! one\\b(?! (?:to|that|in|of|which|for|you)\\b))(?:-ever| and only)? (?:[\\p{L}\\d'’-]+ ){0,3}?${self}\\b|\\bthe only [\\p{L}-]+ (?:[\\p{L}-]+ )?(?:that|which|you|to|with)\\b|\\bthe (?:last|only) (?:[\\p{L}\\d'’-]+ ){1,4}you(?:['’]ll| will)? (?:ever )?(?:need|want)\\b|\\bfirst of its kind\\b|\\bworld['’]s (?:first|only)\\b|\\bnothing else (?:does|comes|works|is)\\b|\\bno other [\\p{L}-]+ (?:does|can|has|offers|comes)\\b`,
       'iu',
     ),
   }),
@@ -126,7 +126,7 @@ export const concepts: readonly Concept[] = [
     key: 'users',
     kind: 'user-count',
     hard: true,
-    says: /(?:(?<![\d,.])\d[\d,.]{0,12}[kKmM]?\+?|\b(?:dozens|hundreds|thousands|millions|tens of thousands)(?: of)?|\b(?:hundred|thousand|million)) (?:[\p{L}-]+ ){0,2}?(?:users|customers|downloads|installs|installations|stars|subscribers|members|followers|reviews|ratings|fans|clients|nutzern?|kunden|bewertungen|utilisateurs|téléchargements|clients|avis|usuarios|descargas|clientes|usuários|downloads|clientes|avaliações|reseñas)\b|\d{1,9}\s?万?人(?:以上)?(?:が|の|に)|\d{1,9}\s?万ダウンロード/iu,
+    says: /(?:(?<![\d,.])\d[\d,.]{0,12}[kKmM]?\+?|\b(?:dozens|hundreds|thousands|millions|tens of thousands)(?: of)?|\b(?:hundred|thousand|million)) (?:(?!that\b|which\b|who\b)[\p{L}-]+ ){0,2}?(?:users|customers|downloads|installs|installations|stars|subscribers|members|followers|reviews|ratings|fans|clients|nutzern?|kunden|bewertungen|utilisateurs|téléchargements|clients|avis|usuarios|descargas|clientes|usuários|downloads|clientes|avaliações|reseñas)\b|\d{1,9}\s?万?人(?:以上)?(?:が|の|に)|\d{1,9}\s?万ダウンロード/iu,
   }),
   row({
     key: 'rating',
@@ -205,7 +205,7 @@ export const concepts: readonly Concept[] = [
     key: 'instant',
     kind: 'speed',
     shared: true,
-    says: /\binstant(?:ly|aneous(?:ly)?)?\b(?! messag| noodle| coffee| replay)|\bimmediately\b|\bin (?:mere |just |only |a few |a matter of )*(?:seconds|minutes|moments|no time)\b|\bin (?:a|one|the blink of an|under a) (?:second|minute|flash|heartbeat|instant|blink|eye)\b|\bwithin (?:seconds|minutes|moments)\b|\b(?:blazing(?:ly)?|lightning|super|ultra|insanely|crazy|extremely|incredibly|ridiculously|really|very|wicked)[- ]fast\b|\b(?:blazing|lightning|incredible|breakneck|insane|unmatched|unbeatable|record) (?:speed|performance)s?\b|\bat (?:lightning|light|the speed of|warp)[ -]?(?:speed|light|thought)?\b|\b(?:zero|no) (?:latency|lag|wait(?:ing)?|delay)\b|\blatency[- ]free\b|\bin sekunden(?:schnelle)?\b|\bblitzschnell\b|\bsofort\b|\ben quelques (?:secondes|minutes|instants)\b|\binstantané\p{L}*|\ben (?:segundos|minutos|un instante)\b|\bal instante\b|\bem (?:segundos|minutos)\b|\binstantáne\p{L}*|\binstantâne\p{L}*|一瞬で|瞬時に|爆速|超高速|数秒で/iu,
+    says: /\binstant(?:ly|aneous(?:ly)?)?\b(?! messag| noodle| coffee| replay)|\bimmediately\b|\bin (?:mere |just |only |a few |a matter of )*(?:seconds|minutes|moments|no time)\b|\bin (?:a|one|the blink of an|under a) (?:second(?! (?!flat\b|or\b|and\b|on\b|with\b|for\b|from\b|at\b|even\b|if\b|when\b|while\b|after\b|before\b|instead\b|without\b|not\b|by\b|to\b|as\b|per\b|each\b|every\b|no\b|it\b|the\b|you\b)\p{L})|minute|flash|heartbeat|instant|blink|eye)\b|\bwithin (?:seconds|minutes|moments)\b|\b(?:blazing(?:ly)?|lightning|super|ultra|insanely|crazy|extremely|incredibly|ridiculously|really|very|wicked)[- ]fast\b|\b(?:blazing|lightning|incredible|breakneck|insane|unmatched|unbeatable|record) (?:speed|performance)s?\b|\bat (?:lightning|light|the speed of|warp)[ -]?(?:speed|light|thought)?\b|\b(?:zero|no) (?:latency|lag|wait(?:ing)?|delay)\b|\blatency[- ]free\b|\bin sekunden(?:schnelle)?\b|\bblitzschnell\b|\bsofort\b|\ben quelques (?:secondes|minutes|instants)\b|\binstantané\p{L}*|\ben (?:segundos|minutos|un instante)\b|\bal instante\b|\bem (?:segundos|minutos)\b|\binstantáne\p{L}*|\binstantâne\p{L}*|一瞬で|瞬時に|爆速|超高速|数秒で/iu,
   }),
   row({
     key: 'instant-others',
@@ -389,6 +389,6 @@ export const concepts: readonly Concept[] = [
     key: 'soon',
     kind: 'future',
     shared: true,
-    says: /\bcoming (?:very )?soon\b|\b(?:v ?\d[\d.]*|(?:version|release|update)(?: \d[\d.]*)?) will\b|\b(?:folgt|kommt) (?:bald|in kürze|demnächst)\b|\barrive (?:bientôt|prochainement)\b|\bprochainement\b|\b(?:will|'ll) soon\b|\bsoon(?: (?:on|for|in|with|you|to|we))\b|\bsoon[.!]|\bin (?:the|a|an) (?:next|upcoming|future|coming) (?:release|version|update|months?|weeks?|year)\b|\bnext (?:week|month|quarter|year|release)\b|\bon (?:the|our) roadmap\b|\bplanned for\b|\b(?:is|are) (?:planned|on the way|on its way|in the works)\b|\bstay tuned\b|\bwe(?: are|['’]re| will|['’]ll) (?:also )?(?:adding|add|bring|launch|working on|building)\b|\bdemnächst\b|\bbald (?:verfügbar|auch|mit|erhältlich)\b|\bbientôt\b|\bpróximamente\b|\bmuy pronto\b|\bem breve\b|近日|もうすぐ/iu,
+    says: /\bcoming (?:very )?soon\b|\b(?:v ?\d[\d.]*|(?:version|release|update)(?: \d[\d.]*)?) will\b|\b(?:folgt|kommt) (?:bald|in kürze|demnächst)\b|\barrive (?:bientôt|prochainement)\b|\bprochainement\b|\b(?:will|'ll) soon\b|\bsoon(?: (?:on|for|in|with|you|to|we))\b|\bsoon[.!]|\bin (?:the|a|an) (?:next|upcoming|future|coming) (?:release|version|update|months?|weeks?|year)\b|(?<!\b(?:the|every|each) )\bnext (?:week|month|quarter|year|release)\b(?! (?:you|he|she|I|my|your)\b)|\bon (?:the|our) roadmap\b|\bplanned for\b|\b(?:is|are) (?:planned|on the way|on its way|in the works)\b|\bstay tuned\b|\bwe(?: are|['’]re| will|['’]ll) (?:also )?(?:adding|add|bring|launch|working on|building)\b|\bdemnächst\b|\bbald (?:verfügbar|auch|mit|erhältlich)\b|\bbientôt\b|\bpróximamente\b|\bmuy pronto\b|\bem breve\b|近日|もうすぐ/iu,
   }),
 ]

@@ -35,7 +35,10 @@ export function followsFrom(
   ledger: Ledger,
 ): readonly Statement[] {
   const counted = ledger.amounts()
-  const converted = counted.filter(({ amount }) => isConverted(claim, amount))
+  const per = claim.per ?? (isMoney(claim) ? periodIn(text) : null)
+  const converted = counted.filter(({ amount }) => isConverted({ ...claim, per }, amount))
+  const ended = counted.filter(({ amount }) => isEndOf(claim, amount, text))
+  if (ended.length > 0) return [statementIn(ended)]
   if (converted.length > 0) return [statementIn(converted)]
   const again = counted.filter(({ amount }) => isSaidAgain(claim, amount, ledger))
   if (again.length > 0) return [statementIn(again)]
@@ -47,7 +50,13 @@ export function followsFrom(
   // Both operands stand beside it, and a fact has one of them.
   for (const one of beside.length > 1 ? beside : near)
     for (const other of near) {
-      if (one === other || !isMade(claim, one, other, text)) continue
+      if (one === other) continue
+      const has = (part: Quantity) => counted.find(({ amount }) => isSame(amount, part))
+      if (isSum(claim, one, other)) {
+        const [first, second] = [has(one), has(other)]
+        if (first !== undefined && second !== undefined) return [first.statement]
+      }
+      if (!isMade(claim, one, other, text)) continue
       const known = counted.find(({ amount }) => isSame(amount, one) || isSame(amount, other))
       if (known !== undefined) return [known.statement]
     }
@@ -59,9 +68,34 @@ const isMeasure = (claim: Quantity, { statement, amount }: Counted, about: Besid
   claim.unit !== null &&
   !isMoney(claim) &&
   claim.per === amount.per &&
-  claim.relation === amount.relation &&
+  (claim.relation === amount.relation || (claim.relation === 'exact' && amount.relation === 'about')) &&
   isSame(claim, amount) &&
-  about(statement)
+  ((claim.high !== null && claim.high === amount.high) || about(statement))
+
+/** Both of what is added are of the facts: `19 snapshots: 7 daily and 12 monthly`. */
+const isSum = (claim: Quantity, one: Quantity, other: Quantity): boolean =>
+  claim.unit === one.unit &&
+  claim.unit === other.unit &&
+  !claim.crowd &&
+  claim.values.includes((one.values[0] ?? 0) + (other.values[0] ?? 0))
+
+const spans = /(?<!\p{L})(?:from|between|anywhere|von|zwischen|entre|de|desde)(?!\p{L})/iu
+/** `from every three minutes to every quarter of an hour`, of 3 to 15 minutes. */
+const isEndOf = (claim: Quantity, fact: Quantity, text: string): boolean =>
+  fact.relation === 'range' &&
+  claim.unit === fact.unit &&
+  claim.relation !== 'range' &&
+  claim.values.some((value) => value === fact.high || fact.values.includes(value)) &&
+  spans.test(text.slice(0, claim.start))
+
+/** `A year of it costs`: the period stands elsewhere in the sentence. */
+const periodIn = (text: string): string | null =>
+  Object.entries(periodNames).find(([, pattern]) => pattern.test(text))?.[0] ?? null
+const periodNames: Readonly<Record<string, RegExp>> = {
+  year: /(?<!\p{L})(?:(?:a|an?|one|the|each|every|per|whole|full) year|ein(?:em)? jahr|im jahr|pro jahr|une? (?:an|année)|un año|um ano|al año|por ano)(?!\p{L})/iu,
+  month:
+    /(?<!\p{L})(?:(?:a|one|the|each|every|per) month|ein(?:em)? monat|im monat|pro monat|un mois|par mois|un mes|al mes|um mês|por mês)(?!\p{L})/iu,
+}
 
 const statementIn = ([first]: readonly Counted[]): Statement => (first as Counted).statement
 
@@ -98,7 +132,8 @@ function isSaidAgain(claim: Quantity, fact: Quantity, { known, amounts }: Ledger
     return false
   // What the facts count otherwise is another thing.
   return !amounts().some(
-    ({ amount }) => !amount.values.includes(value) && sameThing(claim.object, amount.object),
+    ({ amount }) =>
+      amount.unit === null && !amount.values.includes(value) && sameThing(claim.object, amount.object),
   )
 }
 
@@ -125,12 +160,17 @@ function isMade(claim: Quantity, one: Quantity, other: Quantity, text: string): 
     return (
       (remains.test(text) && claim.values.includes(Math.abs(a - b))) ||
       (together.test(text) && claim.values.includes(a + b)) ||
+      (minus.test(text) && (isCents(claim, a + b) || isCents(claim, Math.abs(a - b)))) ||
       (claim.unit === null && isProduct(claim, a, b))
     )
   if (claim.unit !== null && !isMoney(claim)) return false
   if (claim.unit === null) return kinds.includes(null) && (fits(claim, a / b) || fits(claim, b / a))
   return kinds.includes(null) && kinds.includes(claim.unit) && isProduct(claim, a, b)
 }
+
+const minus = /(?<!\p{L})(?:minus|moins|menos)(?!\p{L})/iu
+const isCents = ({ values }: Quantity, made: number): boolean =>
+  values.some((value) => Math.abs(value - made) < 0.001)
 
 /** Below two a product is no other number. */
 const isProduct = (claim: Quantity, a: number, b: number): boolean =>

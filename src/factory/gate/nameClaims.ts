@@ -1,9 +1,9 @@
 /** Platforms, formats and services that a sentence names, and whether any fact does. */
 import { isNegated } from './concepts.ts'
 import type { Ledger, Read, Verdict } from './ledger.ts'
-import { joinedNames, platformsOf, thingsOf, usersNamed, vouchingNames } from './names.ts'
+import { joinedNames, otherNames, platformsOf, thingsOf, usersNamed, vouchingNames } from './names.ts'
 import type { Statement } from './statement.ts'
-import { tonguesOf } from './tongues.ts'
+import { tonguesNamed, tonguesOf } from './tongues.ts'
 import { stemOf } from './words.ts'
 
 export function nameVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
@@ -16,6 +16,10 @@ export function nameVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
     ...tongueVerdicts(read, ledger),
   ]
 }
+
+/** `Heads-up for Bun people: … isn't supported`: who is told that it is not for them. */
+const toldOff =
+  /^[’']?s? (?:people|users?|folks?|owners?|fans|crowd|friends|teams|leute|nutzer\p{L}*)(?!\p{L})[^!?]*(?:n['’]t|(?<!\p{L})(?:not?|nothing|sorry|never|nicht|nichts|kein\p{L}*))(?!\p{L})/iu
 
 /** The sentence denies something too: `Windows people: there is no build for you`. */
 const saysNot =
@@ -33,7 +37,12 @@ function* platformVerdicts({ sentence: { text } }: Read, { statements }: Ledger)
       const not = isNegated(statement.text, match.index, match.index + match[0].length)
       ;(not ? denies : says).push(statement)
     }
-    if (denied || (says.length === 0 && denies.length > 0 && saysNot.test(text))) continue
+    if (
+      denied ||
+      (says.length === 0 && toldOff.test(text.slice(end))) ||
+      (says.length === 0 && denies.length > 0 && saysNot.test(text))
+    )
+      continue
     if (says.length > 0) yield { ...common, result: 'supported', by: says }
     else if (denies.length > 0) yield { ...common, result: 'contradicted', by: denies.slice(0, 1) }
     else yield { ...common, result: 'missing', by: [] }
@@ -78,7 +87,7 @@ function* thingVerdicts(
   const lowText = allText.toLowerCase()
   for (const { name, start, end } of names) {
     if (isNegated(text, start, end) || ofReader.test(text.slice(0, start))) continue
-    const low = name.toLowerCase()
+    const low = writtenIn(lowText, name.toLowerCase())
     const stems = low
       .split(/[^\p{L}\p{N}]+/u)
       .filter(Boolean)
@@ -106,15 +115,19 @@ function* thingVerdicts(
   }
 }
 
+/** Of the names of one thing that which the facts use. */
+const writtenIn = (facts: string, name: string): string =>
+  [name, ...otherNames(name)].find((one) => facts.includes(one)) ?? name
+
 /** One language alone may be the language of a place, a dish or a school. */
 const leastTongues = 2
 
 /** `in German, English, Turkish and Arabic`, where the facts say which languages it speaks. */
-function* tongueVerdicts({ sentence: { text } }: Read, { statements }: Ledger): Iterable<Verdict> {
+function* tongueVerdicts({ sentence: { text } }: Read, { statements, allText }: Ledger): Iterable<Verdict> {
   const claimed = tonguesOf(text)
   if (claimed.length === 0) return
   const spoken = statements.filter((statement) => tonguesOf(statement.text).length > 0)
-  const known = new Set(spoken.flatMap((statement) => tonguesOf(statement.text).map(({ name }) => name)))
+  const known = new Set(tonguesNamed(allText))
   for (const { name, start, end } of claimed) {
     if (known.has(name) || isNegated(text, start, end)) continue
     const [against] = spoken

@@ -66,6 +66,32 @@ export const thingsOf = (
     end: match.index + match[0].length,
   }))
 
+/** One thing by two names. */
+const twice: readonly (readonly string[])[] = [
+  'vs code, vscode, visual studio code',
+  'postgres, postgresql',
+  'jpg, jpeg, jpgs, jpegs',
+  'xlsx, xls, excel',
+  'docx, microsoft word, word file, word document',
+  'ics, ical, icalendar',
+  'js, javascript, ecmascript',
+  'ts, typescript',
+  'k8s, kubernetes',
+  'yaml, yml',
+  'markdown, .md',
+  'latex, tex',
+  'google cloud, gcp',
+  'aws, amazon web services',
+  'neovim, nvim',
+  'mongodb, mongo',
+  'homekit, apple home',
+  'qr code, qr-code, qr codes',
+  'csv, comma-separated, comma separated',
+].map((line) => list(line))
+
+/** How else a thing is called, in lower case. */
+export const otherNames = (low: string): readonly string[] => twice.find((names) => names.includes(low)) ?? []
+
 const joins =
   /\b(?:integrat\p{L}*|sync\p{L}*|connect\p{L}*|plugs? in\p{L}*|pairs?|hooks?|exports?|imports?|posts?|publish\p{L}*|push\p{L}*|forwards?|works|compatible|talks|uploads?|saves?|backs? up|migrat\p{L}*|embed\p{L}*|written|built|made|coded|powered|developed|based|kept|stored|hosted|located|signs? in|logs? in|pays?) (?:[\p{L}'’-]+ ){0,4}?(?:with|to|into|from|as|for|in|on|by|using|mit|avec|con|com) (?:the |your |an? )?/giu
 const takes =

@@ -4,18 +4,23 @@ import { holds, sameThing } from './compare.ts'
 import { followsFrom } from './derived.ts'
 import { type Ledger, ofMaker, type Read, shared, type Verdict } from './ledger.ts'
 import { familiesOf } from './related.ts'
+import { isOfScene } from './scenes.ts'
 import { lazily, type Statement } from './statement.ts'
+import { beyondFree, billedBy, equationIn, overLimit } from './sums.ts'
 import { units } from './units.ts'
 import { commonStems } from './words.ts'
 
 export function numberVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
-  const all = quantitiesOf(read.plain, read.language)
+  const all = quantitiesOf(read.plain, read.language).map((one) => inCurrency(one, read, ledger))
+  if (all.length === 0) return [...sinceVerdicts(read, ledger), ...codeVerdicts(read, ledger)]
   const before = lazily(() => quantitiesOf(read.before, read.language))
+  const sum = equationIn(read.plain, read.language, ledger)
   const counted = all
     .filter((quantity) => !isNothing(quantity) && !isPart(read, quantity))
     .filter((quantity) => !isSupposed(read, quantity) && !(read.sentence.question && !isCrowd(quantity)))
+    .filter((quantity) => !isOfScene(read, quantity, all, ledger))
     .filter((quantity) => !isQuoted(read, quantity) && !isCode(read, quantity) && !isEver(read, quantity))
-    .map((quantity) => verdictOf(quantity, { all, before }, read, ledger))
+    .map((quantity) => verdictOf(quantity, { all, before, sum }, read, ledger))
   return [...counted, ...sinceVerdicts(read, ledger), ...codeVerdicts(read, ledger)]
 }
 
@@ -120,11 +125,30 @@ const isOwn = ({ personal, sentence }: Read): boolean => personal || ofMaker.tes
 const mostBeside = 6
 
 /** Those of the sentence, and of the one before it. */
-type Amounts = { readonly all: readonly Quantity[]; readonly before: () => readonly Quantity[] }
+type Amounts = {
+  readonly all: readonly Quantity[]
+  readonly before: () => readonly Quantity[]
+  readonly sum: ReturnType<typeof equationIn>
+}
+
+/** `3 euros, paid once`. */
+const once =
+  /(?<!\p{L})(?:once|one[- ](?:time|off)|einmalig|einmal|une (?:seule )?fois|una (?:sola )?vez|uma (?:única )?vez)(?!\p{L})/iu
+
+const ordinal =
+  /(?<!\p{L})(?:first|last|latest|next|ersten|letzten|premi[eè]re?s|derni[eè]re?s|primer[oa]s|[úu]ltim[oa]s|primeir[oa]s)\s$/iu
+/** `the first 50 photos are free` counts no photos: eight of them are fewer. */
+const isOfFirst = (claim: Quantity, fact: Quantity, { sentence }: Read, { text }: Statement): boolean =>
+  claim.unit === null &&
+  claim.per === null &&
+  claim.relation === 'exact' &&
+  (claim.values[0] ?? 0) < (fact.values[0] ?? 0) &&
+  ordinal.test(text.slice(0, fact.start)) &&
+  !ordinal.test(sentence.text.slice(0, claim.start))
 
 type Near = { readonly statement: Statement; readonly fact: Quantity; readonly nearness: number }
 
-function verdictOf(quantity: Quantity, { all, before }: Amounts, read: Read, ledger: Ledger): Verdict {
+function verdictOf(quantity: Quantity, { all, before, sum }: Amounts, read: Read, ledger: Ledger): Verdict {
   const { statements, language, nameStems } = ledger
   const foreign = read.language !== language
   const others = all.filter((other) => other !== quantity).slice(0, mostBeside)
@@ -134,7 +158,9 @@ function verdictOf(quantity: Quantity, { all, before }: Amounts, read: Read, led
   for (const statement of statements) {
     const all = statement.quantities()
     // `$9 a month for one shop, $4 for each further shop`: the period is said once.
-    const per = all.find((fact) => fact.per !== null)?.per ?? null
+    const per =
+      all.find((fact) => fact.per !== null)?.per ??
+      (quantity.per === 'once' && once.test(statement.text) ? 'once' : null)
     for (const said of all) {
       const fact = said.per === null && said.unit === quantity.unit ? { ...said, per } : said
       const nearness = nearnessOf(quantity, fact, read, statement, foreign, nameStems)
@@ -144,6 +170,7 @@ function verdictOf(quantity: Quantity, { all, before }: Amounts, read: Read, led
         if (best === null || nearness > best.nearness) best = here
         by.push(statement)
       } else if (others.some((other) => isOf(other, said) && holds(other, said))) continue
+      else if (isOfFirst(quantity, said, read, statement)) continue
       else if (worst === null || nearness > worst.nearness) worst = here
     }
   }
@@ -166,6 +193,8 @@ function verdictOf(quantity: Quantity, { all, before }: Amounts, read: Read, led
           ledger,
         )
   if (made.length > 0) return { ...common, result: 'supported', severity: 'block', by: made }
+  const reckoned = people ? null : reckonedBy(quantity, all, sum, read, ledger)
+  if (reckoned !== null) return { ...common, result: 'supported', severity: 'block', by: [reckoned] }
   if (worst !== null && !foreign && !read.remembers)
     return { ...common, result: 'contradicted', severity: 'block', by: [worst.statement] }
   return {
@@ -174,6 +203,34 @@ function verdictOf(quantity: Quantity, { all, before }: Amounts, read: Read, led
     severity: quantity.small || (isOwn(read) && common.kind === 'number') ? 'warn' : 'block',
     by: [],
   }
+}
+
+/** A fact of which the sentence makes its numbers before its reader. */
+function reckonedBy(
+  quantity: Quantity,
+  all: readonly Quantity[],
+  sum: Amounts['sum'],
+  { sentence: { text } }: Read,
+  ledger: Ledger,
+): Statement | null {
+  if (sum !== null && quantity.start >= sum.start && quantity.end <= sum.end + mostUnit) return sum.by
+  return (
+    billedBy(quantity, all, ledger) ??
+    overLimit(quantity, all, text, ledger) ??
+    beyondFree(quantity, all, ledger)
+  )
+}
+/** So long is the unit behind the last number of a sum. */
+const mostUnit = 12
+
+const cents = /^(?:a |\p{L}+[ -]|[\d.,]+ ?)cents?$/iu
+/** `60 cents` are of the currency that the facts have. */
+function inCurrency(quantity: Quantity, { plain }: Read, ledger: Ledger): Quantity {
+  const isWord = quantity.unit === null && quantity.object[0] === 'cent'
+  if (!isWord && !cents.test(plain.slice(quantity.start, quantity.end))) return quantity
+  const unit = ledger.amounts().find(({ amount }) => isMoney(amount))?.amount.unit
+  if (unit === undefined) return quantity
+  return { ...quantity, unit, values: isWord ? quantity.values.map((value) => value / 100) : quantity.values }
 }
 
 /** 0: another unit or another thing; else the more, the more words the two sentences share. */

@@ -26,6 +26,7 @@ export const isPointed = (language: string): boolean => ['en', 'ja', 'zh', 'ko']
 const labels = new Set(
   `version v step chapter figure fig page level part no nr number port code http status rfc iso wcag soc type press key option line phase
   hit enter tap row column section issue pull error exit id day week round lesson season stage tier lane route bus node python java ruby
+  php js ie apache gpl lgpl agpl mpl bsd typescript oauth openapi opengl bluetooth unicode condition rule clause algorithm example variant branch release pep ryzen core
   php ios ipados macos android windows win ubuntu debian fedora chrome firefox safari edge deno bun postgres postgresql mysql sqlite
   schritt kapitel seite stufe étape página paso passo capítulo es ecmascript html css http tls utf usb mp3 h gpt claude llama rs c`.split(
     /\s+/,
@@ -56,7 +57,7 @@ export function looksLikeName(text: string, start: number, end: number, words: r
   )
     return true
   if (
-    /^(?:[.:/]\d|\s?:\s?\d|-\d{2}-\d|st\b|nd\b|rd\b|th\b|D\b|FA\b|\s?(?:am|pm|a\.m\.|p\.m\.|Uhr|o'clock)\b)/u.test(
+    /^(?:[.:/]\d|\.x\b|['’]s\b|\s?:\s?\d|-\d{2}-\d|st\b|nd\b|rd\b|th\b|D\b|FA\b|\s?(?:am|pm|a\.m\.|p\.m\.|Uhr|o'clock)\b)/u.test(
       behind,
     )
   )
@@ -70,11 +71,14 @@ export function looksLikeName(text: string, start: number, end: number, words: r
   if (returned.test(text.slice(Math.max(0, start - 24), start))) return true
   const at = words.findIndex((word) => word.start >= start)
   const previous = at > 0 ? words[at - 1] : undefined
-  const near = previous !== undefined && /^[\s.]{0,2}$/.test(text.slice(previous.end, start))
+  const near =
+    previous !== undefined && /^[\s.]{0,2}$|^ ?[≥>=~^]{1,2} ?$/.test(text.slice(previous.end, start))
   if (near && labels.has(previous.low)) return true
   if (isDate(text, start, end, near ? previous : undefined, behind)) return true
   return near && isNamed(text, previous, behind)
 }
+
+const copyright = /(?:©|&copy;|\(c\)|\bcopyright\b)[^.;]{0,24}$/iu
 
 function isDate(
   text: string,
@@ -100,6 +104,7 @@ function isDate(
   }
   if (!/^(?:19|20)\d\d$/.test(numeral)) return false
   if (/^年/.test(behind)) return true
+  if (copyright.test(text.slice(Math.max(0, start - 40), start))) return true
   const counted = /^\s\p{Ll}+s\b/u.test(behind)
   if (previous !== undefined && (months.test(previous.low) || monthNames.test(previous.low))) return true
   return (

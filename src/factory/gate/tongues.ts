@@ -60,3 +60,7 @@ export function tonguesOf(text: string): readonly Tongue[] {
     return listed && goesOn ? [{ name, start, end }] : start === 0 && goesOn ? [{ name, start, end }] : []
   })
 }
+
+/** Languages that a text names at all: of birds, of a book. */
+export const tonguesNamed = (text: string): readonly string[] =>
+  [...text.matchAll(named)].flatMap((match) => languageOfName.get(match[0].toLowerCase()) ?? [])

@@ -1,0 +1,86 @@
+/** Numbers of an example, not of the product: `a class of 30 fits`, `a roast that takes 90 minutes`. */
+import { isMoney, type Quantity } from './amounts.ts'
+import type { Ledger, Read } from './ledger.ts'
+import { familiesOf } from './related.ts'
+import { stemOf } from './words.ts'
+
+/** So far before a number the words are read that make it an example. */
+const lookBack = 80
+
+const article = '(?:an?|one|two|three|ein(?:e|en|em|er)?|zwei|une?|deux|una?|dos|uma?|duas)'
+/** What a product, its price or its powers are; the rest of the world has instances. */
+const own =
+  '(?!(?:apps?|tools?|games?|puzzles?|librar\\p{L}*|collections?|catalog\\p{L}*|sets?|databases?|packs?|packages?|bundles?|series|range|choice|galler\\p{L}*|archives?|communit\\p{L}*|networks?|decks?|worlds?|books?|guides?|lists?|director\\p{L}*|index|dictionar\\p{L}*|suites?|kits?|teams?|staff|compan\\p{L}*|savings?|discounts?|speeds?|rates?|average|total|maximum|minimum|limits?|capacit\\p{L}*|ratings?|scores?|accuracy|precision|sizes?|weights?|prices?|costs?|fees?|trials?|periods?|guarantees?|warrant\\p{L}*|batter\\p{L}*|resolutions?|histor\\p{L}*|windows?|latenc\\p{L}*|delays?|timeouts?|intervals?|caches?|buffers?|binar\\p{L}*|executables?|downloads?|installs?|builds?|scans?|pages?|plugins?|extensions?|sammlung|bibliothek|spiel|liste|katalog|bibliothèque|jeu|biblioteca|juego|jogo)\\s)'
+
+/** `A class of `, `For a club with ` at the start of a clause. */
+const instance = new RegExp(
+  `(?:^|[:;–—] )(?:(?:for|with|in|say|take|given|für|bei|pour|avec|para|con|com) )?${article} ${own}\\p{L}+ (?:of|with|von|mit|de|con|com) $`,
+  'iu',
+)
+/** `a roast that takes `. */
+const lasting = new RegExp(
+  `(?<!\\p{L})${article} ${own}\\p{L}+ (?:that|which|who|der|die|das|qui|que) (?:takes?|needs?|lasts?|wants?|braucht|dauert|prend|dure|tarda|necesita|leva) $`,
+  'iu',
+)
+/** `your phone buzzes: Mia has had `. */
+const somebody =
+  /[,:;–—] (\p{Lu}\p{Ll}{2,}) (?:has had|has|had|is|was|owes|owed|paid|gets|got|played|ran|walked|swam|slept|waits|waited|wants|bekommt|hatte|hat|a eu|doit|debe|tiene) $/u
+/** `if two lines differ`. */
+const supposed =
+  /(?:^|[,;:–—] )(?:if|when(?:ever)?|wherever|suppose|wenn|falls|sobald|si|quand|lorsque|cuando|quando|se) (?:the |all |any |these |those |your |alle |les |las |los )?$/iu
+/** `gratin at 180 degrees`. */
+const atHeat = /(?<!\p{L})(?:at|bei|à|a) $/iu
+const heat = /^(?:degre|grad|°)/u
+const physical: ReadonlySet<string> = new Set(['degrees', 'mass', 'watts'])
+
+/** Whether a number stands in an example that the product meets; not where it would be over a limit of the facts. */
+export function isOfScene(
+  { sentence: { text } }: Read,
+  quantity: Quantity,
+  all: readonly Quantity[],
+  ledger: Ledger,
+): boolean {
+  if (!isPlain(quantity)) return false
+  const before = text.slice(Math.max(0, quantity.start - lookBack), quantity.start)
+  if (supposed.test(before)) return true
+  if (atHeat.test(before) && (isHeat(quantity) || all.some(isHeat))) return isBelow(quantity, ledger)
+  if (instance.test(before)) return !isOverLimit(quantity, ledger)
+  if (lasting.test(before)) return true
+  const name = somebody.exec(before)?.[1]
+  return name !== undefined && isStranger(name.toLowerCase(), ledger)
+}
+
+/** No capacity, no saving, no price, no crowd. */
+const isPlain = (quantity: Quantity): boolean =>
+  !quantity.crowd &&
+  !isMoney(quantity) &&
+  quantity.unit !== 'part' &&
+  quantity.unit !== 'times' &&
+  quantity.unit !== 'rate' &&
+  quantity.per === null &&
+  (quantity.relation === 'exact' || quantity.relation === 'about')
+
+const isHeat = ({ unit, object }: Quantity): boolean =>
+  (unit !== null && physical.has(unit)) || (unit === null && heat.test(object[0] ?? ''))
+
+/** The facts have no such measure, or a limit above it. */
+const isBelow = ({ values: [value = 0] }: Quantity, ledger: Ledger): boolean =>
+  ledger
+    .amounts()
+    .every(
+      ({ amount }) => !isHeat(amount) || (amount.relation === 'up-to' && (amount.values[0] ?? 0) >= value),
+    )
+
+function isOverLimit(quantity: Quantity, ledger: Ledger): boolean {
+  const limits = ledger
+    .amounts()
+    .filter(({ amount }) => amount.unit === quantity.unit && /^(?:up-to|under)$/.test(amount.relation))
+  const [value = 0] = quantity.values
+  return limits.length > 0 && limits.every(({ amount }) => value > (amount.high ?? amount.values[0] ?? 0))
+}
+
+/** A word that no dictionary of ours and no fact knows. */
+const isStranger = (name: string, { known, nameStems }: Ledger): boolean => {
+  const stem = stemOf(name)
+  return !known.has(stem) && !nameStems.has(stem) && [...familiesOf(stem, 'en')].length === 0
+}

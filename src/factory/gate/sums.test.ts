@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import type { Fact } from '../../core/pack.ts'
+import { factOf, testCard } from '../testMaterial.ts'
+import { gate } from './gate.ts'
+
+const groundOf = (...facts: readonly Fact[]) => ({
+  card: { ...testCard, name: 'Nachen', slug: 'nachen', platforms: [], licence: null },
+  facts: [factOf('name', 'Nachen'), factOf('does', 'Lends the boats of a rowing club.'), ...facts],
+  brief: {},
+})
+const refusedFor = (text: string, ground: ReturnType<typeof groundOf>): readonly string[] =>
+  gate({ kind: 'text', text }, ground)
+    .findings.filter(({ severity, rule }) => severity === 'block' && /claim|contradicted/.test(rule))
+    .map(({ text: said }) => said)
+
+const club = groundOf(
+  factOf('price', '£14 a month for the club.'),
+  factOf('price', '50 loans a month are included, then 20p each.'),
+  factOf('number', 'Keeps 6 boats with a cox and 18 without one.'),
+  factOf('number', 'Takes up to 45 rowers.'),
+  factOf('number', 'Reminds you after 3, 7 or 10 days.'),
+  factOf('number', 'A loan lasts 20 to 90 minutes.'),
+)
+
+test.each([
+  [
+    'a bill above what is included',
+    'With 80 loans in May you pay £20: fourteen and six pounds for the thirty extra.',
+  ],
+  ['a year of a monthly price', 'A year of Nachen costs a club £168.'],
+  ['a sum of two facts', 'That makes 24 boats: 6 with a cox and 18 without.'],
+  ['an equation', 'Loans: 6 times 3 makes 18 boats.'],
+  ['over a limit that it names', 'For a club of 60 rowers it is too small, since 45 is the limit.'],
+  ['an instance below the limit', 'A club of 30 rowers fits.'],
+  ['both ends of a range', 'Lend a boat for anything between 20 minutes and 90 minutes.'],
+  ['one of a list of days', 'The reminder of a loan comes after seven days.'],
+  ['what somebody did', 'The board by the door says: Ilse has had 40 minutes.'],
+  ['a thing of the world', 'A lesson that takes 60 minutes is one loan.'],
+  ['a condition', 'If two rowers want one boat, the first to ask has the loan.'],
+])('follows: %s', (_, text) => {
+  expect(refusedFor(text, club)).toEqual([])
+})
+
+test.each([
+  ['a wrong bill', 'With 80 loans in May you pay £18.'],
+  ['a wrong year', 'A year of Nachen costs a club £150.'],
+  ['a wrong sum', 'That makes 31 boats: 6 with a cox and 18 without.'],
+  ['a wrong equation', 'Loans: 6 times 3 makes 21 boats.'],
+  ['an instance over the limit', 'A club of 60 rowers fits.'],
+  ['a capacity', 'Holds up to 300 boats.'],
+  ['past the end of a range', 'Lend a boat for anything between 20 minutes and 240 minutes.'],
+  ['a saving', 'A club that saves 40 minutes a day rows more.'],
+])('does not follow: %s', (_, text) => {
+  expect(refusedFor(text, club)).not.toEqual([])
+})
