@@ -8,6 +8,7 @@ import { sortFacts } from '../pieces/about.ts'
 import { isControl } from '../pieces/control.ts'
 import { asNews } from '../pieces/news.ts'
 import { withoutFor } from '../pieces/people.ts'
+import { startsWithName, upperFirst } from '../pieces/sentence.ts'
 import { type Action, actionOf } from './action.ts'
 import { findDay } from './day.ts'
 import { isOfHelp, usageOf } from './help.ts'
@@ -162,7 +163,7 @@ function openingOf({ facts, brief, one, name }: Teller): Opening | undefined {
   const what = answer ?? (told && { ...told, text: asHeading(told.text, name) })
   if (what === undefined) return undefined
   const beside = findCheckable(facts, what.text)
-  return { what, fact: (beside && one(beside)[0]) ?? null, more }
+  return { what, fact: begun((beside && one(beside)) ?? [], name)[0] ?? null, more }
 }
 
 /** Of the things that the product names the longest one that the first line names too. */
@@ -192,15 +193,23 @@ function bodyOf(
   const whom = all('audience').map((said) => ({ ...said, text: upperFirst(withoutFor(said.text, name)) }))
   return {
     steps: alike(within(steps, 9, 3000)),
-    does: alike(
+    does: listed(
       within([...more, ...unlike(rest(all('does'), [...steps, ...helped, ...numbers]), what)], 8, 5000),
+      name,
     ),
-    who: within([...who, ...rest(whom, who)], 5, 2000),
+    who: begun(within([...who, ...rest(whom, who)], 5, 2000), name),
     today: within(brief('instead'), 6, 2500),
     numbers: within(numbers, 6, 2500),
-    limits: alike(within([...limits, ...rest(all('limit'), limits)], 6, 3000)),
-    price: within(price, 4, 1200),
-    works: within(rest([...all('platform').filter(isTold).map(asRead), ...all('integration')]), 12, 1500),
+    limits: listed(within([...limits, ...rest(all('limit'), limits)], 6, 3000), name),
+    price: begun(within(price, 4, 1200), name),
+    works: begun(
+      within(
+        rest([...plainest(all('platform').filter(isTold).map(asRead)), ...all('integration')]),
+        12,
+        1500,
+      ),
+      name,
+    ),
     why: within(brief('why-made'), 6, 3000),
   }
 }
@@ -223,6 +232,24 @@ function alike(list: readonly Said[]): readonly Said[] {
   return list.map((said) => ({ ...said, text: said.text.replace(/(?<![.。])[.。]$/u, '') }))
 }
 
+/** Lines of a list begin alike too, but where the first word is a name. */
+const begun = (list: readonly Said[], name: string): readonly Said[] =>
+  list.map((said) => (startsWithName(said.text, name) ? said : { ...said, text: upperFirst(said.text) }))
+
+const listed = (list: readonly Said[], name: string): readonly Said[] => begun(alike(list), name)
+
+const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/\d+(?:\.\d+)*|\p{L}+/gu) ?? []
+
+/** `node 18+` says nothing beside `Linux and macOS with Node 18 or newer`. */
+const plainest = (list: readonly Said[]): readonly Said[] =>
+  list.filter(
+    ({ text }) =>
+      !/^[a-z]+ [\d.]+\+$/i.test(text) ||
+      !list.some(
+        (other) => other.text !== text && wordsOf(text).every((word) => wordsOf(other.text).includes(word)),
+      ),
+  )
+
 /** As a manifest writes which versions will do: `node >=20` is `node 20+`. */
 const asRead = (said: Said): Said => ({
   ...said,
@@ -241,8 +268,6 @@ const asHeading = (text: string, name: string): string =>
   /^\p{Ll}[\p{Ll}'’-]*\s/u.test(text) && !text.toLowerCase().startsWith(name.toLowerCase())
     ? upperFirst(text)
     : text
-
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** That a page works on the web says the page. */
 const isTold = ({ text }: Said): boolean => !/^(?:the )?web(?: browsers?)?\.?$/i.test(text)

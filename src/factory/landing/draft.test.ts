@@ -165,7 +165,7 @@ test.each([
 ])('a price of %s is offered as %j', (value, offer) => {
   const facts = [...testFacts.filter(({ kind }) => kind !== 'price'), factOf('price', value)]
   expect(jsonLd(page(testMaterial({ facts }))).offers).toEqual(offer)
-  expect(page(testMaterial({ facts }))).toContain(value)
+  expect(page(testMaterial({ facts })).toLowerCase()).toContain(value.toLowerCase())
 })
 
 test('a price with its currency is offered; of two prices none is the price', () => {
@@ -334,7 +334,43 @@ test('lines of a list end alike, whom it is for stands without its preposition, 
   expect(section('does')).not.toMatch(/MIT|clubs/)
   expect(section('limits')).toContain('<li>It does not know wind</li>')
   expect(section('who')).toContain('<p>Botanists and clubs who lead walks</p>')
-  expect(section('works')).toContain('<li>node 20+</li>')
+  expect(section('works')).toContain('<li>Node 20+</li>')
   expect(section('changed')).toMatch(/New in v3\.2/)
   expect(section('changed')).not.toContain('refactoring')
+})
+
+test('lines of a list begin alike, and none says again what another says', () => {
+  const { drafts } = draftLanding(
+    testMaterial({
+      card: { ...testCard, name: 'beachmap', platforms: [] },
+      facts: [
+        factOf('name', 'beachmap'),
+        factOf('does', 'Prints a map of one beach on one sheet of paper.'),
+        factOf('does', 'write a calendar of low waters'),
+        factOf('does', 'Keeps a diary of finds'),
+        factOf('does', 'beachmap reads GPX files'),
+        factOf('does', 'git ignores its folder'),
+        factOf('limit', 'no storm surges'),
+        factOf('price', 'free'),
+        factOf('platform', 'node >=18'),
+        factOf('platform', 'Linux and macOS with Node 18 or newer'),
+        factOf('platform', 'python >=3.11'),
+      ],
+      brief: { who: { words: 'people who share a flat', line: 3 } },
+    }),
+  )
+  const text = String(drafts.find(({ path }) => path === 'site/index.md')?.body)
+  const items = text.split('\n').map((line) => line.replace(/^- /, ''))
+  expect(items).toEqual(
+    expect.arrayContaining([
+      'Write a calendar of low waters',
+      'beachmap reads GPX files',
+      'git ignores its folder',
+      'No storm surges',
+      'Free',
+      'Python 3.11+',
+      'People who share a flat',
+    ]),
+  )
+  expect(items.filter((one) => /node/i.test(one))).toEqual(['Linux and macOS with Node 18 or newer'])
 })

@@ -42,7 +42,8 @@ const squeezed = (text: string): string => {
   return `${words.slice(0, 2).join('')} `
 }
 
-const upperFirst = (text: string): string =>
+/** A name that is written small keeps its small letter where it is known as one. */
+export const upperFirst = (text: string): string =>
   /^\p{Ll}[\p{Ll}'’-]*(?:[\s,.]|$)/u.test(text) && !keepsSmall.has(firstWord(text))
     ? text.charAt(0).toUpperCase() + text.slice(1)
     : text
