@@ -418,6 +418,15 @@ describe('the brief', () => {
   })
 })
 
+test('inside a pack it is the product’s pack that is meant', async () => {
+  const built = await build()
+  const inside = join(dir, 'marketing')
+  const again = await run(['--json'], { cwd: inside })
+  expect(JSON.parse(again.stdout).dir).toBe(built.dir)
+  expect((await run(['check'], { cwd: join(inside, 'social') })).exit).toBe(0)
+  expect(existsSync(join(inside, 'marketing'))).toBe(false)
+})
+
 describe('a product that is not there', () => {
   test.each([['nope'], ['1'], ['99999'], ['http://127.0.0.1:1/']])('%s', async (what) => {
     const ran = await run([what])

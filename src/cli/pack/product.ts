@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Problem } from '../../core/problems.ts'
-import { packFolder } from '../../factory/files/place.ts'
+import { factsName, packFolder } from '../../factory/files/place.ts'
 import { findSource } from '../../source/find.ts'
 import { buildNames, productSlug } from '../../source/product.ts'
 import type { Cli } from '../cli.ts'
@@ -52,11 +52,19 @@ export const slugIn = (dir: string): string =>
 const marks =
   /^(?:readme(?:\..+)?|package\.json|outer\.json|pyproject\.toml|cargo\.toml|pubspec\.yaml|go\.mod|\.git)$/i
 
-/** Of `dist`, the folder that it was built in. */
+/** Of `dist`, the folder that it was built in; of a pack and what lies in it, the folder that it is the pack of. */
 function productFolder(dir: string): string {
+  const packed = packedFolder(dir)
+  if (packed !== undefined) return packed
   if (isProducts(dir) || !buildNames.has(basename(dir).toLowerCase())) return dir
   const above = dirname(dir)
   return isProducts(above) ? above : dir
+}
+
+function packedFolder(from: string): string | undefined {
+  for (let dir = from; dirname(dir) !== dir; dir = dirname(dir))
+    if (basename(dir) === packFolder && existsSync(join(dir, factsName))) return dirname(dir)
+  return undefined
 }
 
 const isProducts = (dir: string): boolean => readdirSync(dir).some((name) => marks.test(name))
