@@ -48,20 +48,35 @@ export type Said = {
   readonly negated: boolean
 }
 
+/** A concept, and which of its patterns can be found at all: what a text says nowhere none of its sentences says. */
+export type Active = { readonly concept: Concept; readonly says: boolean; readonly denies: boolean }
+
 /** Of all concepts those that a text says anywhere. */
-export const activeIn = (text: string): readonly Concept[] =>
-  concepts.filter(({ says, denies }) => says.test(text) || denies?.test(text) === true)
+export const activeIn = (text: string): readonly Active[] =>
+  concepts
+    .map((concept) => ({
+      concept,
+      says: concept.says.test(text),
+      denies: concept.denies?.test(text) === true,
+    }))
+    .filter(({ says, denies }) => says || denies)
+
+const everyOne: readonly Active[] = concepts.map((concept) => ({
+  concept,
+  says: true,
+  denies: concept.denies !== undefined,
+}))
 
 /** What a sentence says of the given concepts, each by its first place. */
-export function conceptsOf(text: string, among: readonly Concept[] = concepts): readonly Said[] {
+export function conceptsOf(text: string, among: readonly Active[] = everyOne): readonly Said[] {
   const found: Said[] = []
-  for (const concept of among) {
-    const match = concept.says.exec(text)
+  for (const { concept, says, denies } of among) {
+    const match = says ? concept.says.exec(text) : null
     if (match !== null) {
       const [start, end] = [match.index, match.index + match[0].length]
       found.push({ concept, start, end, negated: isNegated(text, start, end) })
     } else {
-      const denied = concept.denies?.exec(text)
+      const denied = denies ? concept.denies?.exec(text) : null
       if (denied)
         found.push({
           concept,

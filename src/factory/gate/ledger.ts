@@ -1,7 +1,7 @@
 /** What a sentence is held against: every statement, and the words that they use. */
 import type { Ground } from '../material.ts'
 import type { Quantity } from './amounts.ts'
-import { type ClaimKind, type Concept, conceptsOf, type Said } from './concepts.ts'
+import { type Active, type ClaimKind, type Concept, conceptsOf, type Said } from './concepts.ts'
 import { languageOf } from './languages.ts'
 import type { Opposable } from './opposed.ts'
 import { familiesOf } from './related.ts'
@@ -194,7 +194,7 @@ function withoutName(text: string, name: string): string {
 export function readSentence(
   sentence: Sentence,
   { nameStems, language, name }: Ledger,
-  active: readonly Concept[],
+  active: readonly Active[],
   /** The text that it stands in. */
   around: {
     readonly text: string

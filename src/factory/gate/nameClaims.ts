@@ -152,12 +152,22 @@ const versionOf = (version: string): number => {
   return major * 1000 + minor
 }
 
+/** What a statement names never changes. */
+const versionsKnown = new WeakMap<Statement, readonly RegExpExecArray[]>()
+function versionsIn(statement: Statement): readonly RegExpExecArray[] {
+  const had = versionsKnown.get(statement)
+  if (had !== undefined) return had
+  const found = [...statement.text.matchAll(versioned)]
+  versionsKnown.set(statement, found)
+  return found
+}
+
 /** `Supports Node 12`, where a fact says Node 18 and later. */
 function* versionVerdicts({ sentence: { text } }: Read, { statements }: Ledger): Iterable<Verdict> {
   for (const match of text.matchAll(versioned)) {
     const [said, name = '', version = ''] = match
     const least = statements.flatMap((statement) =>
-      [...statement.text.matchAll(versioned)]
+      versionsIn(statement)
         .filter((other) => other[1]?.toLowerCase().slice(0, 4) === name.toLowerCase().slice(0, 4))
         .map((other) => ({
           statement,

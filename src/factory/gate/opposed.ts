@@ -1,20 +1,21 @@
 /** What a sentence says against a fact in other words: `deletes by itself`, where it asks before. */
 import { isNegated } from './concepts.ts'
 import { type Ledger, ofMaker, type Read, type Verdict } from './ledger.ts'
-import { type Axis, axes, type Pair, pairs } from './oppositeTable.ts'
+import { type Axis, axes, pairsAmong } from './oppositeTable.ts'
 import type { Statement } from './statement.ts'
 import { stemOf, wordsOf } from './words.ts'
 
 const conditional =
   /(?:^|[:;,–—] )(?:if|when|whether|unless|wenn|falls|si|se|quand|cuando|quando)\b|^(?:wer|whoever|quien|quem) |^no [^,.;]{1,60}(?:\bmeans?\b|, no\b)/iu
 
-/** What of the tables a text says at all: a hundred thousand lines are not each asked for everything. */
-export type Opposable = { readonly axes: readonly Axis[]; readonly pairs: readonly Pair[] }
+/** Of an axis, which sides a text has at all: a hundred thousand lines are not each asked for everything. */
+type Stood = { readonly axis: Axis; readonly one: boolean; readonly other: boolean }
+export type Opposable = readonly Stood[]
 
-export const opposableIn = (text: string): Opposable => ({
-  axes: axes.filter(({ one, other }) => one.test(text) || other.test(text)),
-  pairs: pairs.filter(([one, other]) => one.test(text) || other.test(text)),
-})
+export const opposableIn = (text: string): Opposable =>
+  axes
+    .map((axis) => ({ axis, one: axis.one.test(text), other: axis.other.test(text) }))
+    .filter(({ one, other }) => one || other)
 
 /** What a statement says of an axis never changes. */
 const known = new WeakMap<Statement, Map<string, Side>>()
@@ -24,15 +25,13 @@ function knownSide(statement: Statement, axis: Axis): Side {
   known.set(statement, sides)
   const had = sides.get(axis.key)
   if (had !== undefined) return had
-  const side = sideOf(statement.text, axis)
+  const side = sideOf(statement.text, { axis, one: true, other: true })
   sides.set(axis.key, side)
   return side
 }
 
 export function opposedVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   const { text, question } = read.sentence
-  const { opposable } = read
-  if (opposable.axes.length + opposable.pairs.length === 0) return []
   if (question || read.personal || ofMaker.test(text) || conditional.test(text)) return []
   const against = onAxis(read, ledger) ?? byPair(read, ledger)
   if (against === null) return []
@@ -44,9 +43,9 @@ export function opposedVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
 type Side = 'one' | 'other' | null
 
 /** On which side of an axis a text stands; null: on none, or on both. */
-function sideOf(text: string, { one, other }: Axis): Side {
-  const first = one.exec(text)
-  const second = other.exec(text)
+function sideOf(text: string, { axis, one, other }: Stood): Side {
+  const first = one ? axis.one.exec(text) : null
+  const second = other ? axis.other.exec(text) : null
   if ((first === null) === (second === null)) return null
   const match = first ?? second
   if (match === null) return null
@@ -56,8 +55,9 @@ function sideOf(text: string, { one, other }: Axis): Side {
 }
 
 function onAxis(read: Read, { statements }: Ledger): Statement | null {
-  for (const axis of read.opposable.axes) {
-    const side = sideOf(read.sentence.text, axis)
+  for (const stood of read.opposable) {
+    const { axis } = stood
+    const side = sideOf(read.sentence.text, stood)
     if (side === null) continue
     const sides = statements.map((statement) => [statement, knownSide(statement, axis)] as const)
     // A product may do both: one thing by hand, another by itself.
@@ -82,7 +82,7 @@ const leastShared = 2
 
 function byPair(read: Read, { statements, near }: Ledger): Statement | null {
   const { text } = read.sentence
-  for (const [one, other] of read.opposable.pairs) {
+  for (const [one, other] of pairsAmong(read.words.map(({ low }) => low))) {
     const [first, second] = [one.exec(text), other.exec(text)]
     if ((first === null) === (second === null)) continue
     const match = first ?? second

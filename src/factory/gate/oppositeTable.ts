@@ -86,7 +86,7 @@ export const axes: readonly Axis[] = [
 
 /** Two words of which only one can stand in the same sentence. */
 export type Pair = readonly [RegExp, RegExp]
-export const pairs: readonly Pair[] = `
+const table = `
 before/after
 above/below
 always/never
@@ -137,6 +137,33 @@ borra|elimina|apaga/guarda|conserva|mantém`
   .trim()
   .split('\n')
   .flatMap((line) => {
-    const sides = line.split('/').map(words)
+    const sides = line.split('/')
     return sides.flatMap((one, at) => sides.slice(at + 1).map((other) => [one, other] as const))
   })
+
+const pairs: readonly Pair[] = table.map(([one, other]) => [words(one), words(other)])
+
+/** `hides?|takes? away`: hide, hides, take, takes. */
+const beginnings = (pattern: string): readonly string[] =>
+  pattern.split('|').flatMap((phrase) => {
+    const [first = ''] = phrase.split(/[ -]/)
+    return [first.replace('?', ''), first.replace(/.\?/u, '')]
+  })
+
+/** By the first word of either side, the places of the pairs. */
+const placesOf = new Map<string, Set<number>>()
+for (const [place, sides] of table.entries())
+  for (const word of sides.flatMap(beginnings))
+    placesOf.set(word, (placesOf.get(word) ?? new Set<number>()).add(place))
+
+/** Of all pairs those of which words in lower case can begin a side: a long text is not asked for each of them. */
+export function pairsAmong(lows: Iterable<string>): readonly Pair[] {
+  const found = new Set<number>()
+  for (const low of lows)
+    for (const part of low.includes("'") ? low.split("'") : [low])
+      for (const place of placesOf.get(part) ?? []) found.add(place)
+  return [...found]
+    .sort((a, b) => a - b)
+    .map((place) => pairs[place])
+    .filter((pair) => pair !== undefined)
+}
