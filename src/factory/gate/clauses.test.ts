@@ -38,3 +38,14 @@ test('a German clause is the product’s wherever its name stands in it', () => 
     'aside: wer nicht zahlt.',
   ])
 })
+
+test('what follows a condition is the product’s, what follows a story is not', () => {
+  expect(read('When a board runs out, it phones the dealer.', 'Kerfline')).toEqual([
+    'aside: When a board runs out',
+    'product: it phones the dealer.',
+  ])
+  expect(read('The trunk is heavy, so it stays in the shed.', 'Kerfline')).toEqual([
+    'other: The trunk is heavy',
+    'other: so it stays in the shed.',
+  ])
+})

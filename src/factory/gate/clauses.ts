@@ -70,7 +70,12 @@ export function clausesOf(
     const piece = text.slice(start, end)
     const bare = piece.replace(joint, '')
     const before = clauses.at(-1)
-    const own = subjectIn(bare, language, isName(start, end), before, bare.length < piece.length)
+    const supposedBefore = before !== undefined && supposes.test(text.slice(before.start, before.end))
+    const own = subjectIn(bare, language, isName(start, end), {
+      // `When it rains, it rings`: the condition is of the world, what follows it of the product.
+      before: supposedBefore ? undefined : before,
+      joined: bare.length < piece.length,
+    })
     const supposed = supposes.test(bare)
     const refuses = /^(?:without|ohne|sans|sin|sem)(?!\p{L})/iu.test(bare)
     const goesOn = soft && before !== undefined && own === null && !supposed && !refuses
@@ -83,7 +88,7 @@ export function clausesOf(
       start,
       end,
       subject: own ?? (goesOn ? before.subject : 'other'),
-      aside: aside || (goesOn && before.aside && !supposes.test(text.slice(before.start, before.end))),
+      aside: aside || (goesOn && before.aside && !supposedBefore),
     })
   }
   return clauses
@@ -98,8 +103,7 @@ function subjectIn(
   bare: string,
   language: string,
   named: boolean,
-  before: Clause | undefined,
-  joined: boolean,
+  { before, joined }: { readonly before: Clause | undefined; readonly joined: boolean },
 ): Subject | null {
   if (told.test(bare)) return 'reader'
   if (named) return 'product'

@@ -1,10 +1,11 @@
 /** What a sentence says that the product does or has, where no fact shares its words. */
 import { quantitiesOf } from './amounts.ts'
-import { type Clause, clausesOf } from './clauses.ts'
+import { type Clause, clausesOf, type Subject } from './clauses.ts'
 import type { Place } from './finding.ts'
 import { beginningOf, type Ledger, type Read, type Verdict } from './ledger.ts'
 import { platformsOf, thingsOf } from './names.ts'
 import { familiesOf } from './related.ts'
+import { lazily } from './statement.ts'
 import { units } from './units.ts'
 import { stopWords } from './vocabulary.ts'
 import { stemOf, type Word } from './words.ts'
@@ -74,15 +75,20 @@ export function noveltyVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
     )
   const clauses = clausesOf(text, language, isName)
   const bare = clauses.every(({ subject, aside }) => subject === 'other' && !aside) && isFragment(read)
+  const named = lazily(() => namedIn(read))
   for (const run of withInput(runsOf(clauses))) {
-    const seen = noveltyOf(read, ledger, run)
-    if (code.test(text.slice(run.start, run.end))) continue
+    const said = text.slice(run.start, run.end)
+    if (!canBeNew(run.subject, said, bare) || code.test(said)) continue
+    const seen = noveltyOf(read, ledger, run, named)
     const first = seen.fresh[0]
     if (first !== undefined && isNew(seen, run, { read, ledger, bare }))
       return [missing(first, seen.fresh.at(-1) ?? first)]
   }
   return []
 }
+
+const canBeNew = (subject: Subject, text: string, bare: boolean): boolean =>
+  subject === 'other' ? bare || yours.test(text) : subject !== 'reader'
 
 /** Clauses of one subject that follow each other, without what is set aside. */
 function runsOf(clauses: readonly Clause[]): readonly Clause[] {
@@ -152,7 +158,12 @@ function acrossVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   if (read.stems.size < leastAcross || asks.test(text)) return []
   const clauses = clausesOf(text, read.language, () => false)
   if (read.personal || clauses.some(({ aside }) => aside)) return []
-  const { fresh, kin, told } = noveltyOf(read, ledger, { start: 0, end: text.length })
+  const { fresh, kin, told } = noveltyOf(
+    read,
+    ledger,
+    { start: 0, end: text.length },
+    lazily(() => namedIn(read)),
+  )
   const [first] = fresh
   const last = fresh.at(-1)
   if (first === undefined || last === undefined || told + kin > 0 || fresh.length < leastAcross) return []
@@ -185,18 +196,14 @@ const asks =
 
 /** Content words that neither a fact nor its family knows, and how many are known. */
 function noveltyOf(
-  { sentence: { text }, words, stems, language, concepts }: Read,
+  { words, stems, language, concepts }: Read,
   { known, families, beginnings, has, told: readme }: Ledger,
   { start, end }: Place,
+  named: () => Named,
 ): Seen {
-  const amounts = quantitiesOf(text, language)
-  const apart = [...amounts, ...platformsOf(text), ...thingsOf(text)]
   const said = concepts.filter(({ concept }) => has(concept))
-  const fresh = new Map<string, Word>()
-  // A number is asked apart; a sentence that has one can be checked by it.
-  const told = new Set<string>(
-    amounts.filter((one) => one.start >= start && one.end <= end).map((one) => `${one.start}`),
-  )
+  const unknown: Word[] = []
+  const told = new Set<string>()
   const kin = new Set<string>()
   for (const word of words) {
     if (
@@ -214,9 +221,26 @@ function noveltyOf(
       isPartOf(word.stem, known, beginnings, language)
     )
       (plain.has(word.stem) ? told : kin).add(word.stem)
-    else if (!plain.has(word.stem) && !isTime(word.low) && !apart.some(isIn)) fresh.set(word.stem, word)
+    else if (!plain.has(word.stem) && !isTime(word.low)) unknown.push(word)
   }
+  if (unknown.length === 0) return { fresh: [], kin: kin.size, told: told.size }
+  const { amounts, apart } = named()
+  // A number is asked apart; a sentence that has one can be checked by it.
+  for (const one of amounts) if (one.start >= start && one.end <= end) told.add(`${one.start}`)
+  const fresh = new Map(
+    unknown.flatMap((word) =>
+      apart.some((one) => word.start >= one.start && word.end <= one.end) ? [] : [[word.stem, word] as const],
+    ),
+  )
   return { fresh: [...fresh.values()], kin: kin.size, told: told.size }
+}
+
+/** What of a sentence is asked apart: numbers, platforms, formats. */
+type Named = { readonly amounts: readonly Place[]; readonly apart: readonly Place[] }
+
+function namedIn({ sentence: { text }, language }: Read): Named {
+  const amounts = quantitiesOf(text, language)
+  return { amounts, apart: [...amounts, ...platformsOf(text), ...thingsOf(text)] }
 }
 
 type Seen = {

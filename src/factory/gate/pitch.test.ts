@@ -28,6 +28,8 @@ test.each([
   ['no word of the product and some of praise', 'A heartwarming tale of hope.'],
   ['thanks that nobody gives', 'Your loom will thank you for it.'],
   ['one word of praise twice', 'Good tools make good makers.'],
+  ['sentences that only speak to the reader', 'Some afternoons pass by. This one is yours.'],
+  ['and as the makers', 'Our door is open. Step inside and stay a while.'],
   ['German', 'Mehr Freude, weniger Stress.'],
   ['French', 'Parce que vous méritez le meilleur.'],
   ['Spanish', 'Todo lo que necesitas, sin complicaciones.'],

@@ -68,12 +68,24 @@ const perMore = 0.15
 /** Words of another language than the facts have could be the product's all the same. */
 const ofLanguage = 0.8
 
-/** Not a word of it stands in the facts, nothing in it is told, counted or asked, and it praises. */
-function saysNothing(single: readonly Weighed[], prose: Prose, { known, language }: Ledger): boolean {
-  if (known.size === 0 || single.some(({ own, told, asks }) => own > 0 || told || asks)) return false
+/** It speaks to the reader, or as the makers; what it supposes or denies is told of the world. */
+const speaks =
+  /(?<!\p{L})(?:you|your|yours|we|our|us|du|dich|dir|dein\p{L}*|ihr|euch|eure\p{L}*|wir|uns|unser\p{L}*|vous|votre|vos|nous|notre|nos|toi|ton|tes|tu|tus|tú|ti|vosotros|nosotros|nuestr\p{L}*|você|seu|sua|nós|noss\p{L}*)(?!\p{L})/iu
+const supposes =
+  /(?<!\p{L})(?:if|unless|when|not?|never|nothing|nobody|cannot|\p{L}+n['’]t|wenn|falls|nicht|kein\p{L}*|nie|si|quand|pas|sans|jamais|cuando|sin|nunca|se|quando|não|sem)(?!\p{L})/iu
+/** Not a word of it stands in the facts or the README, nothing in it is told, counted or asked: it praises, or only speaks in sentence after sentence. */
+function saysNothing(single: readonly Weighed[], prose: Prose, { known, told, language }: Ledger): boolean {
+  if (known.size === 0 || single.some((one) => one.own > 0 || one.told || one.asks)) return false
   const sum = (of: (one: Weighed) => number) => single.reduce((all, one) => all + of(one), 0)
-  const more = Math.max(0, sum(({ solid }) => solid) - fewSolid) * perMore
   const foreign = (languageOf(prose.text) ?? language) !== language
+  const onlySpeaks =
+    single.length > 1 &&
+    !foreign &&
+    speaks.test(prose.text) &&
+    !supposes.test(prose.text) &&
+    single.every(({ found }) => found.every(({ stem }) => !told().stems.has(stem)))
+  if (onlySpeaks) return true
+  const more = Math.max(0, sum(({ solid }) => solid) - fewSolid) * perMore
   return sum(({ praise }) => praise) >= leastStrange + more + (foreign ? ofLanguage : 0)
 }
 
