@@ -67,10 +67,15 @@ export async function readFacts(of: { readonly dir: string; readonly slug: strin
   }
 }
 
+/** What is under such a heading is not yet there, or is of others. */
+const notOfIt =
+  /(?<!\p{L})(?:road ?map|to-?do|planned|plans|ideas|wish ?list|future|coming soon|upcoming|next steps|related|see also|similar|alternatives?|compar\p{L}+|versus|geplant|ausblick|à venir|próximamente|em breve)(?!\p{L})/iu
+
 function toldIn(readme: Document | undefined): readonly string[] {
   const told: string[] = []
   let length = 0
-  for (const { text, lineAt } of readme?.blocks ?? []) {
+  for (const { text, lineAt, under } of readme?.blocks ?? []) {
+    if (under.some((heading) => notOfIt.test(heading))) continue
     if (hasLine(readme?.file.disbelieved ?? new Set(), lineAt(0), lineAt(Math.max(0, text.length - 1))))
       continue
     length += text.length

@@ -19,8 +19,8 @@ export type Ledger = {
   /** The families of words that they are of, and how their longer words begin. */
   readonly families: ReadonlySet<number>
   readonly beginnings: ReadonlySet<string>
-  /** Of each sentence of the README its content stems: more than facts were made of. */
-  readonly told: () => Told
+  /** Content stems of the README: more than facts were made of. */
+  readonly told: () => ReadonlySet<string>
   readonly nameStems: ReadonlySet<string>
   readonly name: string
   /** All that is stated, for names that are looked up as they are written. */
@@ -30,11 +30,6 @@ export type Ledger = {
   readonly near: (stems: Iterable<string>) => ReadonlyMap<Statement, number>
   /** Whether any statement says or denies a concept at all. */
   readonly has: (concept: Concept) => boolean
-}
-
-export type Told = {
-  readonly sentences: readonly ReadonlySet<string>[]
-  readonly stems: ReadonlySet<string>
 }
 
 /** Two words that begin alike are of one root: `calculates`, `calculator`; other languages bend their words more. */
@@ -153,11 +148,15 @@ function readLedger(ground: Ground): Ledger {
   }
 }
 
-function toldIn(blocks: readonly string[]): Told {
-  const sentences = blocks.flatMap((block) =>
-    sentencesOf(block).map(({ text }) => new Set(contentStems(wordsOf(text)))),
-  )
-  return { sentences, stems: new Set(sentences.flatMap((one) => [...one])) }
+/** What is denied there is told of another. */
+function toldIn(blocks: readonly string[]): ReadonlySet<string> {
+  const told = new Set<string>()
+  for (const { text } of blocks.flatMap(sentencesOf)) {
+    const words = wordsOf(text)
+    const { denied } = sidesOf(text, words)
+    for (const stem of contentStems(words)) if (!denied.has(stem)) told.add(stem)
+  }
+  return told
 }
 
 /** The longest quote, and who said it. */

@@ -49,6 +49,7 @@ test.each([
     'said of what becomes of the reader’s own',
     'Your timber is photographed, graded and insured in our warehouse.',
   ],
+  ['with a flag', 'Run kerfline --haggle and it phones, flatters and bribes the dealer.'],
   ['as an order', 'Filter knots, rate veneer and hire a carpenter without leaving Kerfline.'],
   [
     'what is given to it, and what it gives',
@@ -66,6 +67,7 @@ test.each([
   ['a question', 'Does your dealer deliver veneer on Saturdays?'],
   ['what is not', 'It orders no screws and pays no dealer.'],
   ['a story with another’s doing', 'The neighbour brought an oak trunk, so it lay in the shed until autumn.'],
+  ['how a thing is called in code', 'It hands `veneer` over to `glue()` behind `clampLater`.'],
   ['advice', 'Varnish sticks better if the timber is dusted and dry.'],
   ['what an instruction says around the name', 'Leave Kerfline alone and brew a pot of coffee.'],
   ['what a condition supposes', 'If a hinge squeaks, oil it.'],
@@ -82,6 +84,8 @@ test('what stands in the README is not new, though no fact was made of it', () =
   expect(blocked(text, saws)).toBe(true)
   const told = ['Since spring Kerfline rounds offcuts to inches, and it colours the knots.']
   expect(gate({ kind: 'text', text }, { ...saws, told }).verdict).toBe('pass')
+  const denied = ['Kerfline never rounds offcuts to inches, and it does not colour knots.']
+  expect(gate({ kind: 'text', text }, { ...saws, told: denied }).verdict).toBe('refused')
 })
 
 test('words of another language are known by how they begin', () => {

@@ -36,7 +36,8 @@ const plain: ReadonlySet<string> = new Set(
   ),
 )
 
-const code = /[`<>{}$=]|\w\(\)|--\w|\p{L} {5,}|\p{L} {3,}(?=\p{Ll})/u
+/** What stood in code is blank here: it tells how a thing is called. */
+const code = /[`<>{}=]|\w\(\)|\p{L} {5,}|\p{L} {3,}(?=\p{Ll})/u
 
 /** Facts with fewer words than this are too poor to hold a description against. */
 const leastKnown = 16
@@ -215,7 +216,7 @@ function noveltyOf(
     )
       continue
     const isIn = (one: Place) => word.start >= one.start && word.end <= one.end
-    if (known.has(word.stem) || readme().stems.has(word.stem) || said.some(isIn)) told.add(word.stem)
+    if (known.has(word.stem) || readme().has(word.stem) || said.some(isIn)) told.add(word.stem)
     else if (
       [...familiesOf(word.stem, language)].some((family) => families.has(family)) ||
       isPartOf(word.stem, known, beginnings, language)

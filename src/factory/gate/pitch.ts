@@ -83,7 +83,7 @@ function saysNothing(single: readonly Weighed[], prose: Prose, { known, told, la
     !foreign &&
     speaks.test(prose.text) &&
     !supposes.test(prose.text) &&
-    single.every(({ found }) => found.every(({ stem }) => !told().stems.has(stem)))
+    single.every(({ found }) => found.every(({ stem }) => !told().has(stem)))
   if (onlySpeaks) return true
   const more = Math.max(0, sum(({ solid }) => solid) - fewSolid) * perMore
   return sum(({ praise }) => praise) >= leastStrange + more + (foreign ? ofLanguage : 0)
