@@ -16,20 +16,20 @@ const conditional =
   /(?:^|[:;,–—] )(?:if|when|whether|unless|wenn|falls|si|se|quand|cuando|quando)\b|^(?:wer|whoever|quien|quem|celui qui|chi) |^no [^,.;]{1,60}(?:\bmeans?\b|, no\b)/iu
 /** `You file the taxes yourself`: what the product leaves to its reader. */
 const byReader =
-  /^(?:you|du|ihr|sie|vous|tu|usted|você) (?:bring|supply|provide|apport\p{L}*|traes|traz\p{L}*|fournis\p{L}*)(?!\p{L})|\byou(?:['’]ll| will| only| just)? pay (?:only |just |about |nothing )?(?:[€$£\d]|nothing)|(?<!\p{L})(?:up to you|your (?:job|turn|business)|have to wait|so far|at the moment|liegt bei dir|à vous de|à toi de|te toca|é com você|yourself|yourselves|selbst|selber|tú|vous-mêmes?|toi-même|usted mismo|tú mismo|você mesmo|por tu cuenta|por sua conta)(?!\p{L})/iu
+  /^(?:you|du|ihr|sie|vous|tu|usted|você) (?:bring|supply|provide|apport\p{L}*|traes|traz\p{L}*|fournis\p{L}*)(?!\p{L})|\byou(?:['’]ll| will| only| just)? pay (?:only |just |about |nothing )?(?:[€$£\d]|nothing)|\b(?:as|add) an? (?:\p{L}+ )?dependency\b|(?<!\p{L})(?:up to you|your (?:job|turn|business)|have to wait|so far|at the moment|liegt bei dir|à vous de|à toi de|te toca|é com você|yourself|yourselves|selbst|selber|tú|vous-mêmes?|toi-même|usted mismo|tú mismo|você mesmo|por tu cuenta|por sua conta)(?!\p{L})/iu
 /** `They won't get a text`: of those that the sentence before names, not of everybody. */
 const ofSome =
-  /^(?:they|these|those|theirs|he|she|ces|ceux|celles|diese|esos|esas|estos|estas|esses|essas)\b[^.;]{0,24}(?:n['’]t|\b(?:not|never|no|pas|nicht|não))(?!\p{L})/iu
+  /^(?:they|these|those|theirs|he|she|ces|ceux|celles|diese|esos|esas|estos|estas|esses|essas)\b[^.,;:]{0,24}(?:n['’]t|\b(?:not|never|no|pas|nicht|não))(?!\p{L})[^,;:]*$/iu
 /** `…, so 52 are left if you buy it`: what hangs on an if takes nothing for granted. */
 const tail =
   /\b(?:if|when|unless|once|wenn|falls|si|quand|cuando|quando|se) (?:you|we|du|ihr|man|vous|tu|usted|você)\b[^.;]*[.!]?$/iu
 
 /** What denies a whole clause; `no account` denies an account alone. */
-const denies =
-  /(?<!\p{L})(?:not|cannot|none|nothing|nobody|neither|nor|never|nein|nicht|nichts|niemand|keiner?|non|pas|personne|rien|jamais|nadie|nada|não|ninguém|(?:is|are) (?:ignored|skipped|excluded|unsupported|missing|left out|left alone|off[- ]limits|out of (?:reach|scope|bounds)|beyond (?:it|reach)))(?!\p{L})|n['’]t\b/iu
+export const deniesClause =
+  /(?<!\p{L})(?:not(?! (?:an? (?:problem|issue|question|matter)|only|just|merely)\b)|cannot|none|nothing|nobody|neither|nor|never|nein|nicht(?! nur)|nichts|niemand|keiner?|non|pas|personne|rien|jamais|nadie|nada|não|ninguém|(?:is|are) (?:ignored|skipped|excluded|unsupported|missing|left out|left alone|off[- ]limits|out of (?:reach|scope|bounds)|beyond (?:it|reach)))(?!\p{L})|n['’]t\b(?! (?:an? (?:problem|issue|question|matter)|only|just|merely)\b)/iu
 
 /** `Connected scales, no: you note the weight`; `and Windows people, there's no build`. */
-export const answeredNo =
+const answeredNo =
   /^(?:no|non|nein|não|sorry|not (?:here|yet|in it))[.!?]?$|^(?:there (?:is|are) n|there['’]s no|there isn|es gibt k|gibt es (?:nicht|k)|il n['’]y en? |no hay|não há|non ce n)/iu
 
 /** What the fact denies the sentence denies too, in other words: `Variable fonts do not.`, of `no variable fonts`. */
@@ -44,8 +44,8 @@ function deniesToo({ sentence: { text }, sides, words }: Read, against: Statemen
     )
     return within ? [{ own: clause[0], next: clauses[at + 1]?.[0].trim() ?? '' }] : []
   })
-  if (about.length === 0) return denies.test(text)
-  return about.every(({ own, next }) => denies.test(own) || answeredNo.test(next))
+  if (about.length === 0) return deniesClause.test(text)
+  return about.every(({ own, next }) => deniesClause.test(own) || answeredNo.test(next))
 }
 
 /** `syncs between devices`, where a fact says that it does not; and the other way round. */

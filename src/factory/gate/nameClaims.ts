@@ -1,5 +1,6 @@
 /** Platforms, formats and services that a sentence names, and whether any fact does. */
 import { isNegated } from './concepts.ts'
+import { deniesClause } from './features.ts'
 import type { Ledger, Read, Verdict } from './ledger.ts'
 import { joinedNames, otherNames, platformsOf, thingsOf, usersNamed, vouchingNames } from './names.ts'
 import type { Statement } from './statement.ts'
@@ -108,7 +109,7 @@ function* thingVerdicts(
     const toldSo = by.some(
       (statement) => [...statement.sides().said].filter((stem) => stemsHere.has(stem)).length >= 2,
     )
-    if (affirmed.length === 0 && (toldSo || (by.length > 0 && saysNot.test(text)))) continue
+    if (affirmed.length === 0 && (toldSo || (by.length > 0 && deniesClause.test(text)))) continue
     if (by.length > 0 && affirmed.length === 0)
       yield { ...common, result: 'contradicted', by: by.slice(0, 1) }
     else yield { ...common, result: 'supported', by: affirmed }

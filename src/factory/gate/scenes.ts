@@ -19,7 +19,7 @@ const instance = new RegExp(
 )
 /** `a roast that takes `. */
 const lasting = new RegExp(
-  `(?<!\\p{L})${article} ${own}\\p{L}+ (?:that|which|who|der|die|das|qui|que) (?:takes?|needs?|lasts?|wants?|braucht|dauert|prend|dure|tarda|necesita|leva) $`,
+  `(?<!\\p{L})${article} ${own}(\\p{L}+) (?:that|which|who|der|die|das|qui|que) (?:takes?|needs?|lasts?|wants?|braucht|dauert|prend|dure|tarda|necesita|leva) $`,
   'iu',
 )
 /** `your phone buzzes: Mia has had `. */
@@ -28,6 +28,9 @@ const somebody =
 /** `if two lines differ`. */
 const supposed =
   /(?:^|[,;:–—] )(?:if|when(?:ever)?|wherever|suppose|wenn|falls|sobald|si|quand|lorsque|cuando|quando|se) (?:the |all |any |these |those |your |alle |les |las |los )?$/iu
+/** `in this example the form has three fields`. */
+const inExample =
+  /(?<!\p{L})(?:in this example|in diesem beispiel|dans cet exemple|en este ejemplo|neste exemplo)(?!\p{L})/iu
 /** `gratin at 180 degrees`. */
 const atHeat = /(?<!\p{L})(?:at|bei|à|a) $/iu
 const heat = /^(?:degre|grad|°)/u
@@ -42,13 +45,22 @@ export function isOfScene(
 ): boolean {
   if (!isPlain(quantity)) return false
   const before = text.slice(Math.max(0, quantity.start - lookBack), quantity.start)
-  if (supposed.test(before)) return true
+  if (supposed.test(before) || inExample.test(before)) return true
   if (atHeat.test(before) && (isHeat(quantity) || all.some(isHeat))) return isBelow(quantity, ledger)
   if (instance.test(before)) return !isOverLimit(quantity, ledger)
-  if (lasting.test(before)) return true
+  const thing = lasting.exec(before)?.[1]
+  if (thing !== undefined) return isLong(quantity) && !isTimed(stemOf(thing.toLowerCase()), quantity, ledger)
   const name = somebody.exec(before)?.[1]
   return name !== undefined && isStranger(name.toLowerCase(), ledger)
 }
+
+/** What takes less is no thing of the world but how quick a product is. */
+const leastSeconds = 60
+const isLong = ({ unit, values: [value = 0] }: Quantity): boolean => unit !== 'time' || value >= leastSeconds
+
+/** A fact says how long it takes. */
+const isTimed = (stem: string, { unit }: Quantity, ledger: Ledger): boolean =>
+  ledger.amounts().some(({ statement, amount }) => amount.unit === unit && statement.stems().has(stem))
 
 /** No capacity, no saving, no price, no crowd. */
 const isPlain = (quantity: Quantity): boolean =>

@@ -43,6 +43,8 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
     whole: new Map<string, readonly string[]>(),
   }
   let thing: string[] = []
+  // `no dependencies and it exports types`: behind `and` another clause may begin.
+  let joined = false
   let scope: 'none' | 'noun' | 'clause' = 'none'
   let reach = 0
   let first = false
@@ -68,7 +70,7 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
       denyClause()
     }
     if (isNo && scope === 'clause') scope = 'none'
-    else if (isNo) [scope, reach, thing] = ['noun', nominalReach, []]
+    else if (isNo) [scope, reach, thing, joined] = ['noun', nominalReach, [], false]
     else if (isNot || instead.has(word.low)) {
       scope = 'clause'
       first = true
@@ -114,12 +116,13 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
       sides.absent.add(word.stem)
     } else if (word.stop || commonStems.has(word.stem)) {
       if (scope === 'noun' && /^(?:or|and|oder|und|ou|et|o|y|e)$/.test(word.low))
-        [reach, thing] = [nominalReach, []]
+        [reach, thing, joined] = [nominalReach, [], true]
       else if (scope === 'noun' && !word.stop) {
         thing.push(word.stem)
         if (--reach === 0) scope = 'none'
       }
-      if (word.stop && scope === 'noun' && reach < nominalReach && !inList.test(word.low)) scope = 'none'
+      if (word.stop && scope === 'noun' && (joined || reach < nominalReach) && !inList.test(word.low))
+        scope = 'none'
     } else if (scope === 'none') {
       sides.said.add(word.stem)
       clause.push(word.stem)

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { sidesOf } from './sides.ts'
+import { stemOf, wordsOf } from './words.ts'
+
+const of = (text: string) => sidesOf(text, wordsOf(text))
+
+test('a `no` ends where another clause begins behind `and`', () => {
+  const { said, denied } = of('The parser has no dependencies and it exports types.')
+  expect(denied).toEqual(new Set([stemOf('dependencies')]))
+  expect(said.has(stemOf('exports'))).toBe(true)
+})
+
+test('and goes on over what is listed', () => {
+  expect(of('No ads or any tracking.').denied).toEqual(new Set([stemOf('ads'), stemOf('tracking')]))
+})
+
+test.each([
+  ['no online play', 'play', ['online', 'play']],
+  ['No computer opponent and no online play', 'play', ['online', 'play']],
+  ['No ads and no in-app purchases', 'purchases', ['app', 'purchases']],
+  ['No ads and no in-app purchases', 'ads', ['ads']],
+])('%s: of %s all of %j', (text, word, want) => {
+  expect(of(text).whole.get(stemOf(word))).toEqual(want.map(stemOf))
+})
