@@ -26,7 +26,8 @@ export function nameIn(title: string): string | undefined {
   return name === '' || isSentence || noName.test(name) || !/[\p{L}\p{N}]/u.test(name) ? undefined : name
 }
 
-const keyOf = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+/** As it is compared: `Green Fern` and `green-fern` are one. */
+export const keyOf = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 /** The README's own way of writing a name wins over a manifest's; a manifest's display name over a heading that is another. */
 export function chooseName(from: {

@@ -32,9 +32,9 @@ const denies = new RegExp(
 /** Said of the product by a sentence that names it first. */
 const deniesLater =
   /^(?:\p{L}+s )(?:no|nothing)(?!\p{L})|^(?:\p{L}+en|kann|hat|ist|\p{L}+t) (?:\p{L}+ ){0,2}(?:kein\p{L}*|nicht)(?!\p{L})/iu
-/** `It only reads`, `It talks only to`: of the product itself, for `the type only has` may be a strength of it. */
+/** `It only reads`, `It talks only to`: of the product itself, for `the type only has` may be a strength of it, and so is what something is won by. */
 const itOnly =
-  /^(?:it|they|es|sie|il|elle) (?:(?:can |will )?only \p{L}+|\p{L}+ (?:only|nur|seulement|solo)(?!\p{L}))/iu
+  /^(?!.*, (?:so|sodass|damit|donc|así) )(?:it|they|es|sie|il|elle) (?:(?:can |will )?only \p{L}+|\p{L}+ (?:only|nur|seulement|solo)(?!\p{L}))/iu
 
 const there =
   /^(?:there (?:is|are) (?:no|only|neither)(?!\p{L})|there (?:isn|aren)[’']t|es gibt (?:kein\p{L}*|nur)|(?:il n[’']y a|il n’existe) (?:pas|aucune?|que)|no hay|solo hay|não há|só há)(?!\p{L})/iu

@@ -22,6 +22,8 @@ export type Place = {
   readonly item: boolean
   /** The first sentence of its paragraph or item. */
   readonly first: boolean
+  /** The sentence before it is about the product. */
+  readonly goesOn?: boolean
   readonly code: 'first' | 'some' | 'none'
   /** The product's name, for sentences that are about it. */
   readonly name: string

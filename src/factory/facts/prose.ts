@@ -1,11 +1,11 @@
 /** Facts of prose: sentences and list items of Markdown or a page, with the lines they stand on. */
 import type { Fact, Finding } from '../../core/pack.ts'
-import { isSameName, nameIn } from './card.ts'
+import { isSameName, keyOf, nameIn } from './card.ts'
 import { hasLine, lineEvidence, makeFact } from './fact.ts'
 import type { FileText } from './fileText.ts'
 import { spoken } from './language.ts'
 import type { Block, Markdown } from './markdown.ts'
-import { factsIn, isProperty, type Place } from './say.ts'
+import { factsIn, goesOnAbout, isProperty, type Place } from './say.ts'
 import { withoutScene } from './scene.ts'
 import {
   isHalf,
@@ -60,14 +60,18 @@ export function factsOfBlocks(
     if (block.type === 'heading' && !isFeature(block, under, short)) continue
     const isAlert = block.type === 'quote' && block.text.startsWith('[!')
     const place = placeOf(block, under, more.name, { short, terse: isTerse, deepest })
+    let goesOn = false
     for (const [nth, said] of splitBlock(block, more.name, isTerse).entries()) {
       const from = block.lineAt(said.from)
       const to = block.lineAt(Math.max(said.from, said.to - 1))
       if (said.text.length > maxValue || hasLine(file.disbelieved, from, to)) continue
       const isIntro = place.intro && !more.isDoc
       const facts = isIntro ? intro : rest
-      const code = isTerse ? codeIn(said.text, nth, block) : block.code
-      for (const one of factsIn(said.text, { ...place, code, intro: isIntro, first: nth === 0 })) {
+      const called = nameAsCode(said.text, block, more.name)
+      const code = codeIn(said.text, nth, block, { terse: isTerse, isNamed: called !== undefined })
+      const here = { ...place, code, intro: isIntro, first: nth === 0, goesOn, name: called ?? more.name }
+      goesOn = goesOnAbout(said.text, here)
+      for (const one of factsIn(said.text, here)) {
         if (isAlert && one.kind !== 'limit') continue
         const amounts = one.amounts && { amounts: one.amounts }
         facts.push(makeFact(one.kind, one.value, lineEvidence(file, from, to), { ...amounts, ...language }))
@@ -77,8 +81,19 @@ export function factsOfBlocks(
   return { intro: isTerse ? withoutScene(intro, more.name) : intro, rest }
 }
 
-/** Of one sentence of a block. */
-function codeIn(text: string, nth: number, { marked = [], code }: Block): Block['code'] {
+/** The product's name as code with which the sentence begins, as it is written there. */
+const nameAsCode = (text: string, { marked = [] }: Block, name: string): string | undefined =>
+  marked.find((one) => text.startsWith(`${one} `) && keyOf(one) === keyOf(name))
+
+/** Of one sentence of a block; the product's own name is no code of it. */
+function codeIn(
+  text: string,
+  nth: number,
+  { marked = [], code }: Block,
+  { terse, isNamed }: { readonly terse: boolean; readonly isNamed: boolean },
+): Block['code'] {
+  if (isNamed && code === 'first') return 'some'
+  if (!terse) return code
   if (!marked.some((one) => text.includes(one))) return 'none'
   return nth > 0 && code === 'first' ? 'some' : code
 }
@@ -134,7 +149,7 @@ function placeOf(
   under: readonly string[],
   name: string,
   { short, terse, deepest }: { readonly short: boolean; readonly terse: boolean; readonly deepest: number },
-): Omit<Place, 'first'> {
+): Omit<Place, 'first' | 'goesOn'> {
   const own = (block.lead !== undefined && sectionOfLead(block.lead)) || sectionUnder(under)
   const intro = under.length === 0 && own === 'other'
   const introduces = !intro && block.beforeCode === true

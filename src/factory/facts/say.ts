@@ -139,13 +139,18 @@ const saysLackHere = (text: string, place: Place, named: boolean, aside: boolean
   saysLack(text, place)
 
 /** Where the reader is told what to do: what is stated there all the same. Later on `it` may be what was just done. */
-const isStatement = (text: string, { first }: Place, named: boolean): boolean =>
+const isStatement = (text: string, { first, goesOn }: Place, named: boolean): boolean =>
   named ||
   leadsWithVerb(text, 'third-person') ||
-  (first && /^(?:it|es|il|elle)(?!\p{L})/iu.test(text)) ||
+  ((first || goesOn === true) && it.test(text)) ||
   /^(?:the|a|an|each|every|one|two|three|all|everything|nothing|no|there|der|die|das|ein|eine|jede[rs]?|le|la|les|un|une|chaque|el|los|una|cada|se|o|os|as|um|uma|you need|\d)(?!\p{L})/iu.test(
     text,
   )
+
+const it = /^(?:it|es|il|elle)(?!\p{L})/iu
+/** What `it` is in the next sentence of the paragraph. */
+export const goesOnAbout = (text: string, place: Place): boolean =>
+  isNamed(text, place) || (place.goesOn === true && it.test(text))
 
 /** Written without spaces, or with particles at its nouns. */
 const isWide = (text: string): boolean => /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Hangul}/u.test(text)

@@ -205,3 +205,24 @@ test('what opens a pull request for somebody is no word to who would send one', 
   const sheet = await readAbout('It creates a pull request when a plant is dry.')
   expect(valuesOf(sheet, 'does')).toContain('It creates a pull request when a plant is dry.')
 })
+
+test('a sentence that begins with the product’s own name set as code is about the product, and so is the next', async () => {
+  const sheet = await readAbout(
+    '## Usage\n\n`fern` reads only the first 64 KB of a plan, so a large one opens at once. It guesses the season.\n\n`water` is called once a day.',
+  )
+  expect(valuesOf(sheet, 'does')).toEqual([
+    'Fern waters plants.',
+    'fern reads only the first 64 KB of a plan, so a large one opens at once.',
+    'It guesses the season.',
+  ])
+  expect(valuesOf(sheet, 'number', 'limit')).toEqual([
+    'fern reads only the first 64 KB of a plan, so a large one opens at once.',
+  ])
+})
+
+test('so does one whose name is written otherwise in its title', async () => {
+  const sheet = await folder.read({
+    'README.md': '# Green Fern\n\nA drip line.\n\n## Usage\n\n`green-fern` opens every valve at night.\n',
+  })
+  expect(valuesOf(sheet, 'does')).toContain('green-fern opens every valve at night.')
+})
