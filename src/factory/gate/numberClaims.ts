@@ -20,6 +20,7 @@ export function numberVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
     .filter((quantity) => !isSupposed(read, quantity) && !(read.sentence.question && !isCrowd(quantity)))
     .filter((quantity) => !isOfScene(read, quantity, all, ledger))
     .filter((quantity) => !isQuoted(read, quantity) && !isCode(read, quantity) && !isEver(read, quantity))
+    .filter((quantity) => !isRelease(read, quantity, ledger))
     .map((quantity) => verdictOf(quantity, { all, before, sum }, read, ledger))
   return [...counted, ...sinceVerdicts(read, ledger), ...codeVerdicts(read, ledger)]
 }
@@ -52,6 +53,17 @@ const codes =
 const isCode = ({ sentence: { text } }: Read, { unit, values: [value = 0] }: Quantity): boolean =>
   unit === null && value < 256 && ofCodes.test(text)
 const ofCodes = /\b(?:exit(?:s|ed)?|return|status) (?:with )?(?:code|status)\b|\bexits? with\b/iu
+
+/** `Tidefold 2.1 is out`: its own version, which says how much of nothing. */
+function isRelease(
+  { words, sentence: { text } }: Read,
+  { start, end, unit }: Quantity,
+  ledger: Ledger,
+): boolean {
+  if (unit !== null || !/^\d{1,4}(?:\.\d{1,4}){1,2}$/.test(text.slice(start, end))) return false
+  const before = words.filter((word) => word.end <= start).at(-1)
+  return before !== undefined && ledger.nameStems.has(before.stem) && before.end + 1 === start
+}
 
 /** `one move, or forty`: as many as there may be. */
 const isEver = ({ sentence: { text } }: Read, { start, unit }: Quantity): boolean =>

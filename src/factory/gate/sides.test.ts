@@ -22,3 +22,9 @@ test.each([
 ])('%s: of %s all of %j', (text, word, want) => {
   expect(of(text).whole.get(stemOf(word))).toEqual(want.map(stemOf))
 })
+
+test('what is denied behind `and is` says nothing against what stands before it', () => {
+  const { said, denied } = of('The album is kept in the cupboard and is not copied.')
+  expect(said).toEqual(new Set([stemOf('album'), stemOf('kept'), stemOf('cupboard')]))
+  expect(denied).toEqual(new Set([stemOf('copied')]))
+})

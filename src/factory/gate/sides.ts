@@ -102,7 +102,9 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
     } else if (
       turns.has(word.low) ||
       (word.low === 'or' && scope === 'none') ||
-      (scope === 'clause' && word.low === 'and')
+      (scope === 'clause' && word.low === 'and') ||
+      // `is kept here and is not synced`: what is denied begins behind the `and`.
+      (/^(?:and|und|et|y|e)$/.test(word.low) && beBefore.test(words[at + 1]?.low ?? ''))
     )
       [scope, clause] = ['none', []]
     // `n'écoute pas`, `ne suit pas`: the verb stands before what denies it.

@@ -53,3 +53,8 @@ test.each([
 ])('does not follow: %s', (_, text) => {
   expect(refusedFor(text, club)).not.toEqual([])
 })
+
+test('a version behind its own name is no number that a fact must say; any other decimal is', () => {
+  expect(refusedFor('Nachen 2.1 is out.', club)).toEqual([])
+  expect(refusedFor('Each boat of Nachen weighs 2.1 kg.', club)).not.toEqual([])
+})
