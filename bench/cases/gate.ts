@@ -23,6 +23,10 @@ export const gate: Case = {
         'the third held out (its mistakes were seen twice)',
         all.filter(({ heldOut }) => heldOut),
       ),
+      ...rowsOf(
+        'the round kept from who made the rules (its mistakes were seen once)',
+        all.filter(({ unseen }) => unseen),
+      ),
       speed(Math.max(leastRuns, rounds)),
     ]
   },

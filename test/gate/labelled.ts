@@ -1,7 +1,7 @@
 /** Sentences written for the gate, each held to the facts of its product: those that may stand, and those that may not. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { EvidenceType, Fact, FactKind, ProductKind } from '../../src/core/pack.ts'
+import type { DraftKind, EvidenceType, Fact, FactKind, ProductKind } from '../../src/core/pack.ts'
 import { contentId, sameWords } from '../../src/factory/gate/finding.ts'
 import { gate } from '../../src/factory/gate/gate.ts'
 import type { Card, Gated, Ground } from '../../src/factory/material.ts'
@@ -10,6 +10,8 @@ import products from './products.json' with { type: 'json' }
 export type Labelled = {
   readonly product: string
   readonly text: string
+  /** The field it is judged as. */
+  readonly as: DraftKind
   readonly label: 'honest' | 'slop'
   /**
    * A third, by the hash of the text. Rules are made with the other two; the mistakes in this one were seen twice, at a
@@ -17,10 +19,17 @@ export type Labelled = {
    */
   readonly heldOut: boolean
   /**
-   * Written after the rules. Before any of them was changed, precision and recall were 0.87 and 0.90 on the first 60, and
-   * of later rounds 0.88 and 0.84 (317), 0.86 and 0.84 (85), 0.95 and 0.81 (81), 0.90 and 0.82 (42), 0.83 and 0.74 (88).
+   * Written after the rules, by somebody who had not read them. Before any of them was changed, precision and recall were
+   * 0.87 and 0.90 on the first 60; of four later rounds 0.88 and 0.84 (317), 0.86 and 0.84 (85), 0.95 and 0.81 (81),
+   * 0.90 and 0.82 (42); of the four after those, each on paraphrase and invention by other hands, 0.71 and 0.74 (176),
+   * 0.73 and 0.69 (176), 0.80 and 0.84 (180), 0.72 and 0.80 (180).
    */
   readonly blind: boolean
+  /**
+   * The last of those rounds (180), kept from everybody who changed rules for the others: 0.78 and 0.89 before that work,
+   * 0.89 and 0.94 after it. Then its mistakes were read, and two kinds of them mended.
+   */
+  readonly unseen: boolean
 }
 
 export type Score = {
@@ -49,13 +58,18 @@ export function labelled(): readonly Labelled[] {
         const {
           product,
           text,
+          as = 'text',
           blind = false,
-        } = JSON.parse(line) as { readonly product: string; readonly text: string; readonly blind?: boolean }
+          unseen = false,
+        } = JSON.parse(line) as Pick<Labelled, 'product' | 'text'> &
+          Partial<Pick<Labelled, 'as' | 'blind' | 'unseen'>>
         return {
           product,
           text,
+          as,
           label,
           blind,
+          unseen,
           heldOut: (createHash('sha256').update(text).digest()[0] ?? 0) % 3 === 0,
         }
       }),
@@ -69,7 +83,7 @@ export function score(items: readonly Labelled[]): Score {
   for (const item of items) {
     const ground = grounds.get(item.product)
     if (ground === undefined) throw new Error(`no facts of ${item.product}`)
-    const gated = gate({ kind: 'text', text: item.text }, ground)
+    const gated = gate({ kind: item.as, text: item.text }, ground)
     const isRefused = gated.verdict === 'refused'
     if (item.label === 'slop') slop++
     if (isRefused) refused++
