@@ -15,6 +15,9 @@ test.each([
   ['Copies folders to a drive.', 'Linux with systemd', 'command-line'],
   ['Keeps the books of a club.', 'Mac, phone or any browser', undefined],
   ['Draws a plan.', '', undefined],
+  ['Sagt, wo die Burg steht.', 'läuft im Browser auf Android und iPhone', undefined],
+  ['Le carnet des ruches.', 'application Android, consultation dans le navigateur', 'mobile-app'],
+  ['Shifts the time of photos.', 'A single binary for Linux and macOS', 'command-line'],
   ['A library for gamepads, not a game engine.', '', 'library'],
 ])('%s %s', (words, platforms, kind) => {
   expect(kindIn(words, platforms)).toBe(kind)

@@ -17,7 +17,7 @@ const said: readonly (readonly [ProductKind, RegExp])[] = [
   ],
   [
     'library',
-    /\b(?:library|crate|npm package|python package|go (?:package|module)|gem|framework|sdk|bibliothek|bibliothèque|biblioteca|librería|data ?frames?|pandas|no_std)\b/iu,
+    /\b(?:vs ?code|visual studio code|jetbrains|neovim|vim|emacs|obsidian|figma)[- ](?:extension|plugin|add-?on)|\b(?:extension|plugin) for (?:vs ?code|visual studio code|jetbrains|neovim|vim|emacs|obsidian|figma)|\b(?:library|crate|npm package|python package|go (?:package|module)|gem|framework|sdk|bibliothek|bibliothèque|biblioteca|librería|data ?frames?|pandas|no_std)\b/iu,
   ],
 ]
 const phones = /\b(?:iphone|ipad|ios|ipados|android)\b/iu
@@ -25,6 +25,8 @@ const desktops = /\b(?:macos|mac|windows|linux)\b/iu
 const runtimes =
   /\b(?:node(?:\.js)?|deno|bun|python|ruby|php|go|rust|java|\.net)\b|\bvs ?code\b|visual studio code/iu
 const browser = /\b(?:browser|web app|website|navigateur|navegador)\b/iu
+const anApp = /\bapps?\b|\bapplication\b/iu
+const binary = /\b(?:single |one |static )?binary\b/iu
 const noGame = /\b(?:game engine|game framework|game library|game development|gamepad)\b/iu
 
 /** `words`: its own first sentences. `platforms`: what it says it runs on. Undefined where they do not tell. */
@@ -33,7 +35,9 @@ export function kindIn(words: string, platforms: string): ProductKind | undefine
     ([kind, pattern]) => pattern.test(words) && !(kind === 'game' && noGame.test(words)),
   )
   if (found !== undefined) return found[0]
-  if (phones.test(platforms)) return 'mobile-app'
+  // `in the browser, on Android and iPhone` is a page.
+  if (phones.test(platforms) && (anApp.test(platforms) || !browser.test(platforms))) return 'mobile-app'
+  if (binary.test(platforms)) return 'command-line'
   // What needs Node on three systems is started by a command; what needs it alone is built with.
   if (runtimes.test(platforms)) return desktops.test(platforms) ? 'command-line' : 'library'
   if (browser.test(platforms) || !desktops.test(platforms)) return undefined
