@@ -1,5 +1,6 @@
 /** Whom a sentence says it is for. */
 import type { Place, Said } from './place.ts'
+import { saysTerms } from './prices.ts'
 
 const people =
   'people|persons?|anyone|anybody|everyone|everybody|those|developers?|devs|engineers?|designers?|teams?|students?|teachers?|writers?|authors?|makers?|beginners?|kids|children|families|parents|musicians?|photographers?|researchers?|scientists?|journalists?|gamers?|players?|users?|freelancers?|founders?|startups?|companies|businesses|organi[sz]ations|schools|runners|cyclists|hikers|travell?ers|cooks|readers|learners|musicians|artists|administrators?|admins|sysadmins|operators|analysts|marketers|creators?|streamers|bloggers|translators|programmers|hobbyists|enthusiasts|speakers|studios?|clubs?|shops|offices|households|owners|treasurers|keepers|volunteers|carers|neighbou?rs|residents|tenants|landlords|coaches|pupils|patients|commuters|[\\p{L}-]*(?:watchers|knitters|weavers|bakers|brewers|sewers|carvers|keepers|workers|lovers|growers|makers|writers|coaches|organisers|organizers|collectors|recordists|artists|ologists|graphers|farmers|gardeners|potters|dancers|singers|painters|drivers|riders|walkers|climbers|sailors|tutors|instructors|editors|authors|nurses|doctors|vets|lawyers|accountants|librarians|technicians|musicians|historians|linguists|pianists|guitarists|activists|therapists|scientists|economists|cyclists)'
@@ -36,6 +37,7 @@ export function audienceOf(text: string): Said | undefined {
   const found = begins.exec(text.replace(/[\s.!]+$/u, '').replace(/^(.{20,}?[\p{L}]): .*$/u, '$1'))?.[1]
   if (found === undefined || nobody.test(found) || systemsFirst.test(found) || clause.test(found))
     return undefined
+  if (saysTerms(text)) return undefined
   const isEnglish = /^(?:.{0,40}\s)?for /iu.test(text.slice(0, text.length - found.length))
   const isSomebody = isEnglish ? somebody.test(`for ${found}`) : !goesOn.test(found) && !toDo.test(text)
   return isSomebody ? { kind: 'audience', value: found } : undefined
@@ -52,7 +54,7 @@ export function audienceIn(text: string, place: Place): readonly Said[] {
     (place.intro ? someFor.exec(text) : null))?.[1]
     ?.replace(aside, '')
     .replace(/[\s,]+$/u, '')
-  return value === undefined || /^(?:the|your|our|its|all|each|other)\b/iu.test(value)
+  return value === undefined || saysTerms(value) || /^(?:the|your|our|its|all|each|other)\b/iu.test(value)
     ? []
     : [{ kind: 'audience', value }]
 }

@@ -94,6 +94,17 @@ const startsLacking = (text: string): boolean =>
 const spared =
   /(?:there is |es gibt )?(?<!\p{L})(?:no|nothing|nichts|kein\p{L}*|rien|aucune?|nada) (?:\p{L}+ ){0,3}?(?:to (?:install|configure|set up|learn|maintain|update)|à installer|zu installieren|que instalar|(?:is |are )?(?:needed|required|necessary|nötig|nécessaire|necesari[oa]))(?!\p{L})/giu
 export const withoutSpared = (text: string): string => text.replace(spared, '')
+const burden =
+  '(?:(?:runtime|external|other|third-party|native|extra|laufzeit|externen?) )?(?:dependenc(?:y|ies)|telemetry|tracking|trackers?|cookies|spyware|malware|boilerplate|build steps?|configuration|config|abhängigkeiten|telemetrie|tracker|konfiguration|dépendances?|télémétrie|traceurs|pistage|dependencias?|telemetría|rastreo|dependências?|telemetria|rastreamento|dipendenze)'
+const denied =
+  /(?<!\p{L})(?:no|zero|without|kein\p{L}*|ohne|sans|aucune?|pas de|sin|ningun[oa]?|sem|nenhuma?|senza|nessuna?) /giu
+const deniedBurden = new RegExp(String.raw`${denied.source}(?:any )?${burden}(?!\p{L})`, 'giu')
+/** `no dependencies and no telemetry`: all of what is not there is what nobody wants. */
+export const isUnburdened = (text: string): boolean => {
+  const all = text.match(denied)?.length ?? 0
+  return all > 0 && all === text.match(deniedBurden)?.length
+}
+
 /** What the reader may do about it. */
 const advice =
   /^(?:use|if|try|see|get|take|there (?:is|are) (?:other|many|another)|falls|utilisez|usa )(?!\p{L})/iu

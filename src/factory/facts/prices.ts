@@ -1,6 +1,7 @@
 /** What a sentence says it costs. */
 import { amountsOf } from './amounts.ts'
 import type { Place, Said } from './place.ts'
+import { leadsWithVerb } from './verbs.ts'
 
 const price =
   /(?<![\p{L}-])(?:(?:completely |totally |always |100% |forever )?free(?: forever| of charge| and open[- ]source| & open[- ]source| to use| to play| for (?:personal|non-?commercial|private|everyone|everybody|individuals|open[- ]source|students|teams)[\p{L} ]{0,20})?|free,? (?:and )?open[- ]source|kostenlos|kostenfrei|gratuit(?:e|ement)?|gratis|gratuito|бесплатн\p{L}*|免费|免費|無料|무료|one-time (?:purchase|payment|fee)|pay what you want|no subscription|paid (?:plan|upgrade|app|version|tier)\p{L}*|(?:costs?|from|for|starts at) [$€£]\s?\d[\d.,]*(?:\s?(?:\/|per|a) ?\p{L}+)?|[$€£]\s?\d[\d.,]*(?:\s?(?:\/|per|a) ?\p{L}+)?|\d[\d.,]*\s?(?:€|EUR|USD|CHF)(?:\s?(?:\/|per|pro|im|par) ?\p{L}+)?)(?![\p{L}-]|\s?\p{L}*\.(?:com|io|org))/iu
@@ -21,6 +22,44 @@ const free = /(?<!\p{L})(?:free|kostenlos|kostenfrei|gratuite?|gratis|gratuito|g
 const paying =
   /^(?:(?:after that|then|danach|ensuite|después|depois),? )?(?:it |\S+ )?(?:costs?|kostet|coûte|cuesta|custa|[$€£¥]|\d)/iu
 
+/** `There is no paid version`, `It costs nothing`: nothing is to be paid. */
+const unpaid =
+  /(?<!\p{L})(?:(?:no|without(?: an?)?|kein\p{L}*|ohne|sans|aucune?|pas d[e’']|sin|ningun[oa]?|sem|nenhuma?) ?(?:paid \p{L}+|premium \p{L}+|(?:hidden )?(?:fees?|costs?|charges?)|(?:monthly )?subscriptions?|in-app purchases?|paywall|abo\p{L}*|bezahlversion|kosten|gebühren|version payante|frais|achats intégrés|suscripci\p{L}+|versión de pago|compras|assinaturas?|versão paga)|costs? nothing|kostet nichts|(?:ne )?coûte rien|no cuesta nada|não custa nada)(?!\p{L})/giu
+/** What such a sentence has beside that. */
+const around =
+  /(?<!\p{L})(?:there (?:is|are)|it|this|has|have|comes?|with|and|or|es|gibt|hat|und|oder|il n[’']y a|il|elle|et|ou|no hay|hay|y|não há|há|e)(?!\p{L})/giu
+const isOnlyUnpaid = (words: string): boolean => {
+  const rest = words.replace(unpaid, '')
+  return rest.length < words.length && rest.replace(around, '').replace(/\P{L}/gu, '') === ''
+}
+
+const freeWord = '(?:free|kostenlos|kostenfrei|gratuite?|gratis|gratuito|grátis)'
+/** `Self-hosted it is free`, `Für Schulen kostenlos`: for whom or where comes first. */
+const freeThere = new RegExp(
+  String.raw`^(?:(.{3,60}?),? (?:(?:it|this|das|il|elle|ça) )?(?:is|are|stays?|remains?|ist|sind|bleibt|bleiben|est|sont|reste|es|son|é|são)(?: (?:it|es|er|sie))?(?: \p{L}+ly| always| immer)?|(?:for|für|pour|para|per) .{2,60}) ${freeWord}(?: of charge)?$`,
+  'iu',
+)
+/** `free if you host it yourself`. */
+const freeWhile = new RegExp(
+  String.raw`(?<!\p{L})${freeWord}(?: to use| of charge)?,? (?:if|when|while|as long as|wenn|solange|sofern|falls|si|tant que|mientras|se|enquanto)(?!\p{L})`,
+  'iu',
+)
+/** It says what the product does before that. */
+const saysMore = (before: string, named: boolean): boolean =>
+  named ||
+  /^(?:it|es|il|elle)(?!\p{L})|(?<!\p{L})(?:and|or|but|which|that|who|und|oder|aber|et|mais|qui|y|pero|que|e)$/iu.test(
+    before,
+  ) ||
+  leadsWithVerb(before, 'third-person')
+
+/** What a sentence says whose free is one on a condition. */
+function freeOn(text: string, named: boolean): string | undefined {
+  const words = text.replace(/[\s.!]+$/u, '')
+  if (words.length > mostLetters || noFreedom.test(words)) return undefined
+  const found = freeThere.exec(words)
+  return found !== null && (found[1] === undefined || !saysMore(found[1], named)) ? words : undefined
+}
+
 /** Of a README of a page or two: the sentence as it is, where it is about nothing else. */
 function saidWhole(text: string, place: Place): string | undefined {
   const words = text.replace(/[\s.!]+$/u, '')
@@ -30,6 +69,7 @@ function saidWhole(text: string, place: Place): string | undefined {
       return undefined
     return words
   }
+  if (isOnlyUnpaid(words.replace(place.name, 'it'))) return words
   if (!free.test(words)) return undefined
   const count = words.split(/\s+/u).length
   if (trial.test(words) && count <= 14 && /\d|\p{L}+ (?:days?|weeks?|months?)/u.test(words)) return words
@@ -52,18 +92,25 @@ export const isOnlyTerms = (text: string): boolean =>
     )
     .replace(/\P{L}/gu, '').length < 3
 
+/** A sum, or that there is none for somebody: what is said of a price and not of people. */
+export const saysTerms = (text: string): boolean => money.test(text) || endsFree.test(text)
+const endsFree = new RegExp(` ${freeWord}[.!]?$`, 'iu')
+
 /** `named`: it begins with the product's name. */
 export function priceIn(text: string, place: Place, named: boolean): readonly Said[] {
   const ownPrice = place.intro || place.short || place.section === 'about' || place.section === 'price'
   if ((place.section === 'how' && !place.use) || place.section === 'integrations') return []
-  const whole = place.terse ? saidWhole(text, place) : undefined
+  const whole = place.terse ? (saidWhole(text, place) ?? freeOn(text, named)) : undefined
   if (whole !== undefined) return [priceOf(whole)]
   if (noPrice.test(text) && !/[$€£]\s?\d|\d\s?(?:€|EUR|USD|CHF)/u.test(text)) return []
   if (!ownPrice && !named) return []
   const found = price.exec(text)
-  if (!found || isPartOfWord(text, found)) return []
+  if (!found || isPartOfWord(text, found) || isDenied(text, found)) return []
   // What is free up to somewhere, or for a while, is not free: the whole sentence says it.
-  const isHalf = conditional.test(text) || (place.terse === true && (money.test(text) || trial.test(text)))
+  const isHalf =
+    conditional.test(text) ||
+    freeWhile.test(text) ||
+    (place.terse === true && (money.test(text) || trial.test(text)))
   return [priceOf((isHalf ? text : found[0]).replace(/[\s.,]+$/u, ''))]
 }
 
@@ -71,6 +118,11 @@ function priceOf(value: string): Said {
   const amounts = amountsOf(value)
   return { kind: 'price', value, ...(amounts.length > 0 && { amounts }) }
 }
+
+/** `no paid version`. */
+const isDenied = (text: string, found: RegExpExecArray): boolean =>
+  /^paid/iu.test(found[0]) &&
+  /(?<!\p{L})(?:no|not|without|never) (?:\p{L}+ )?$/iu.test(text.slice(0, found.index))
 
 const conditional =
   /(?<!\p{L})(?:free|kostenlos|kostenfrei|gratis|gratuite?|gratuito)(?!\p{L}).*(?:[$€£¥]\s?\d|\d\s?(?:[€£¥]|EUR|USD|CHF)|(?<!\p{L})(?:up to|until|unless|for the first|trial|bis zu|jusqu|hasta|até|fino)(?!\p{L})|(?:for|für|pour|para|per)\s+\d)|(?:[$€£¥]\s?\d|\d\s?[€£¥]).*(?<!\p{L})free(?!\p{L})/iu

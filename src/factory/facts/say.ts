@@ -4,7 +4,7 @@ import { amountsOf } from './amounts.ts'
 import { hangs, isEmpty, isManual, isOrder, isStep, ofMaker } from './aside.ts'
 import { audienceIn, audienceOf } from './audiences.ts'
 import { integrationsIn } from './integrations.ts'
-import { freedFrom, freedVerb, isAdvice, limiting, saysLack, withoutSpared } from './lacks.ts'
+import { freedFrom, freedVerb, isAdvice, isUnburdened, limiting, saysLack, withoutSpared } from './lacks.ts'
 import { objectsIn } from './objects.ts'
 import type { Place, Said } from './place.ts'
 import { platformsOf, saysRunning, systemsIn } from './platforms.ts'
@@ -81,7 +81,7 @@ function besideThanks(sentence: string, place: Place, named: boolean): readonly 
 
 /** Of a README of a page or two: what a sentence is about decides what it is, and no heading has to say it. */
 function factsOfTerse(sentence: string, place: Place, named: boolean): readonly Said[] {
-  const whom = place.section === 'audience' || place.section === 'limits' ? undefined : audienceOf(sentence)
+  const whom = ['audience', 'limits', 'price'].includes(place.section) ? undefined : audienceOf(sentence)
   if (whom !== undefined) return [whom]
   const price = priceIn(sentence, place, named)
   if (price.length > 0 && isOnlyTerms(sentence)) return price
@@ -134,6 +134,7 @@ const saysLackHere = (text: string, place: Place, named: boolean, aside: boolean
   (place.section !== 'how' || place.use === true) &&
   !isLackOfOther(text, named) &&
   !freedVerb.test(text) &&
+  !isUnburdened(text) &&
   // In a list of what it can do `no dependencies` is one of those.
   !(place.section === 'about' && place.item && isProperty(text)) &&
   saysLack(text, place)
