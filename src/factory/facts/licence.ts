@@ -28,7 +28,10 @@ export type Licence = { readonly name: string; readonly isTitle: boolean; readon
 
 const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[a-z]+|\d+/g) ?? []
 
-/** The lines that name it are its evidence. */
+/** `Copyright (c) 2026 Jane Doe`, and nothing of what the terms say of it. */
+const owner = /^\s*(?:copyright|©|\(c\))\s.{0,40}\d{4}/iu
+
+/** The lines that name it, and whose it is, are its evidence. */
 export function licenceOfFile(file: FileText): Licence | undefined {
   const head = file.lines.slice(0, looked)
   const text = head.join('\n')
@@ -37,12 +40,15 @@ export function licenceOfFile(file: FileText): Licence | undefined {
     if (!found) continue
     const from = text.slice(0, found.index).split('\n').length
     const to = from + found[0].split('\n').length - 1
+    const whose = head.findIndex((line) => owner.test(line)) + 1
+    const isOwned = whose > 0 && !file.disbelieved.has(whose)
+    const lines = isOwned ? ([Math.min(from, whose), Math.max(to, whose)] as const) : ([from, to] as const)
     const title = found[0].replace(/\s+/g, ' ').trim()
     const isThere = wordsOf(name).every((word) => wordsOf(title).includes(word))
     return {
       name,
       isTitle: !isThere,
-      fact: makeFact('licence', isThere ? name : title, lineEvidence(file, from, to)),
+      fact: makeFact('licence', isThere ? name : title, lineEvidence(file, ...lines)),
     }
   }
   return undefined

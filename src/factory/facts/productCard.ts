@@ -9,6 +9,7 @@ import { readLook } from './look.ts'
 import type { Manifest } from './manifest.ts'
 import { languageOfPage, type Opened } from './opened.ts'
 import { usualIcon, usualStyles } from './page.ts'
+import { spokenAddress } from './spokenAddress.ts'
 import type { Tree } from './tree.ts'
 
 export function cardOf(opened: Opened, facts: readonly Fact[]): Card {
@@ -32,11 +33,15 @@ export function cardOf(opened: Opened, facts: readonly Fact[]): Card {
   const isInstalled = kind === 'command-line' || kind === 'library' || kind === 'game'
   const [tag] = opened.tags
   const homes = [outer?.url, ...manifests.map((one) => one.homepage)]
+  const isOpened = kind !== 'command-line' && kind !== 'library'
+  const { readme } = opened.documents
   return {
     slug: opened.slug,
     name: opened.name,
     kind,
-    address: homes.map(addressOf).find((one) => one !== null) ?? null,
+    address:
+      homes.map(addressOf).find((one) => one !== null) ??
+      (isOpened && readme ? spokenAddress(readme.file, readme.blocks, [opened.name]) : null),
     repository: manifests.map((one) => repositoryOf(one.repository)).find((one) => one !== null) ?? null,
     install: isInstalled ? (of((one) => one.install) ?? null) : null,
     version: of((one) => believeWords(one.version)) ?? (tag ? versionOfTag(tag.name) : null),
