@@ -39,6 +39,8 @@ export type Page = {
   readonly links: readonly { readonly rel: string; readonly href: string }[]
   readonly styles: readonly string[]
   readonly language: string | null
+  /** Things are typed, chosen or drawn on it: what stands in its lists may be its contents. */
+  readonly hasFields: boolean
 }
 
 /** A whole page: what is seen of it, and what its head says. */
@@ -72,7 +74,20 @@ export function readPage(html: string): Page {
     else for (const child of node.childNodes) walk(child, depth + 1)
   }
   for (const child of document.childNodes) walk(child, 0)
-  return { blocks: collect(body, 0), head, links, styles, language }
+  return { blocks: collect(body, 0), head, links, styles, language, hasFields: hasFields(body) }
+}
+
+const fields = new Set(['textarea', 'select', 'canvas'])
+/** What a page asks to sign up, to search it or to open its menu with. */
+const plainFields = /^(?:email|search|hidden|submit|button|image|reset|checkbox|radio|password)$/i
+
+function hasFields(nodes: readonly Node[], depth = 0): boolean {
+  return nodes.some((node) => {
+    if (depth > maxDepth || !('tagName' in node)) return false
+    if (fields.has(node.tagName)) return true
+    if (node.tagName === 'input') return !plainFields.test(attribute(node, 'type') ?? 'text')
+    return hasFields(node.childNodes, depth + 1)
+  })
 }
 
 const attribute = (element: Element, name: string): string | undefined =>

@@ -12,11 +12,14 @@ const files = new RegExp(
 
 /** `A log of kiln firings`: a thing that holds others, which are what it is about. */
 const kept =
-  /(?<!\p{L})(?:a |the |an |your )?(?:[\p{L}-]+ )?(?:log|logbook|list|diary|journal|catalogue|catalog|register|record|records|ledger|inventory|collection|archive|notebook|calendar|database|index) of (?:the |your |all |every |what )?((?:[\p{Ll}-]+ ){0,2}?[\p{Ll}-]+s)(?!\p{L})/u
+  /(?<!\p{L})(?:a |the |an |your )?(?:[\p{L}-]+ )?(?:log|logbook|list|diary|journal|catalogue|catalog|register|record|records|ledger|inventory|collection|archive|notebook|calendar|database|index) of (?:the |your |all |every )?(?!(?:what|which|who|whom|whose|how|when|where|why|whether|that)(?!\p{L}))((?:[\p{Ll}-]+ ){0,2}?[\p{Ll}-]+s)(?!\p{L})/u
+
+/** Ends with an s and is no thing. */
+const verb = /(?:^|\s)(?:is|was|has|does|goes|as|its|this|us|thus|always|sometimes)$/iu
 
 const keptIn = (text: string): string | undefined => {
   const thing = kept.exec(text)?.[1]
-  return thing === undefined || plain.test(thing) ? undefined : thing
+  return thing === undefined || plain.test(thing) || verb.test(thing) ? undefined : thing
 }
 
 /** What ends the thing that is done something with. */

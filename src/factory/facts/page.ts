@@ -8,7 +8,10 @@ import { type Page, readPage } from './htmlText.ts'
 import { isDescription } from './manifest.ts'
 import type { Block } from './markdown.ts'
 import { factsOfBlocks } from './prose.ts'
+import { isProperty } from './say.ts'
+import { sectionUnder } from './sections.ts'
 import type { Tree } from './tree.ts'
+import { leadsWithVerb } from './verbs.ts'
 
 /** Looked for in this order; the first is the page. */
 const pages = [
@@ -147,9 +150,16 @@ export function factsOfPage(
     }
     return { ...block, under: under.map((one) => one.text), code: 'none', linked: false }
   })
-  const seen = factsOfBlocks(file, body, more)
+  const seen = factsOfBlocks(file, page.hasFields ? body.filter((block) => !isContents(block)) : body, more)
   return [...head, ...factsOfBlocks(file, named, more).intro, ...seen.intro, ...seen.rest]
 }
+
+/** An item of a list that no heading explains and that says nothing of a product: what somebody would put in. */
+const isContents = ({ type, text, under }: Block): boolean =>
+  type === 'item' &&
+  sectionUnder(under) === 'other' &&
+  !isProperty(text) &&
+  !leadsWithVerb(text.trim(), 'third-person')
 
 function blockAt(type: Block['type'], text: string, from: number, to: number): Block {
   const lineAt = (offset: number): number => (offset === 0 ? from : to)

@@ -13,6 +13,7 @@ import {
   isOfLicence,
   isSignature,
   isUse,
+  saysNotYet,
   sectionOf,
   sectionOfLead,
   sectionUnder,
@@ -52,9 +53,11 @@ export function factsOfBlocks(
   const isTerse = short && saysWhatItIs(blocks)
   const deepest = short ? Number.POSITIVE_INFINITY : blocks.length <= manyBlocks ? 3 : 2
   const title = titleOf(blocks, more.name)
+  const isPlan = isTerse && blocks.some(({ type, text }) => type === 'paragraph' && saysNotYet(text))
   for (const block of blocks) {
     // A page of documentation that begins a line with code lists what it explains.
     if (more.isDoc && block.code === 'first') continue
+    if (isPlan && block.type === 'item') continue
     if (block.linked || block === title || intro.length + rest.length >= maxFacts) continue
     const under = belowTitle(block.under, title)
     if (block.type === 'heading' && !isFeature(block, under, short)) continue

@@ -83,6 +83,10 @@ const isCall = /^[`.@$<-]|\p{L}\(/u
 /** `1.2.0`, `v3`, `2019-02-01 dataset`: what was once. */
 const isRelease = /^\P{L}{0,3}(?:v\d|\d+\.\d+\.\d|(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d))/iu
 
+/** `Ideas`, `Planned for spring`, `What I want to add`: of what is not there yet. */
+const ofFuture =
+  /^\P{L}*(?:(?:some|more|my|our|other|further|future|open|new|loose|weitere|meine|unsere|offene|mes|nos|autres|mis|otras) )?(?:ideas?|planned|what(?:’s| is| comes) (?:next|planned)|(?:(?:what|things|features?|that) )?(?:i|we) (?:want|would like|plan|hope|intend)(?: to .{2,40})?|to (?:build|come|follow)|next up|for later|later on|in the works|not built(?: yet)?|ideen|geplant\p{L}*|pläne|später|ausblick|noch (?:zu tun|offen)|idées|prévue?s?|à venir|à faire|pendientes?|por hacer|planeado|a fazer|por fazer|planos|idee|in programma)(?: (?:for|für|pour|para|per|so far) .{2,40})?\P{L}*$/iu
+
 const ofLicence = /^\P{L}*(?:licen[cs]|lizenz|licencia|licença|licenza|许可|許可|ライセンス|라이선스)/iu
 export const isOfLicence = (heading: string): boolean => ofLicence.test(heading)
 
@@ -104,7 +108,7 @@ const ofPlatforms =
 /** The section that a heading opens. */
 export function sectionOf(heading: string): Section {
   if (isCall.test(heading)) return 'how'
-  if (isRelease.test(heading)) return 'never'
+  if (isRelease.test(heading) || ofFuture.test(heading.replace(/['`´]/g, '’'))) return 'never'
   if (ofLimits.test(heading.replace(/['`´]/g, '’'))) return 'limits'
   if (ofAbout.test(heading)) return 'about'
   if (ofPlatforms.test(heading.toLowerCase())) return 'platforms'
@@ -147,9 +151,15 @@ const maxLead = 7
 
 /** What the line over a list, `Not supported:`, makes of its items; undefined: nothing else than its heading. */
 export function sectionOfLead(lead: string): Section | undefined {
-  const section = lead.split(/\s+/).length > maxLead ? 'other' : sectionOf(lead)
+  const last = lead.split(/[.!?]\s+/u).at(-1) ?? lead
+  const section = last.split(/\s+/).length > maxLead ? 'other' : sectionOf(last)
   return section === 'limits' || section === 'never' ? section : undefined
 }
+
+/** Said of the whole product: what stands in its lists is still to come. */
+const notYet =
+  /(?<!\p{L})(?:nothing (?:here )?(?:is|has been|was) (?:built|written|made|done|implemented|coded|there|here)(?: here)? yet|there is (?:no code|nothing(?: here)?) yet|no code (?:exists |is written |here )?yet|(?:only|just|still) an idea|noch (?:ist )?nichts (?:gebaut|programmiert|fertig|geschrieben|da)|(?:nur|bisher) eine idee|rien n[’']est (?:encore )?(?:fait|construit|codé|écrit)|(?:todavía|aún) no hay nada|ainda não há nada)(?!\p{L})/iu
+export const saysNotYet = (text: string): boolean => notYet.test(text)
 
 /** `Works in the presence of:`: an item ends the sentence, and says nothing alone. */
 export const isHalf = (lead: string): boolean =>

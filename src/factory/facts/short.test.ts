@@ -226,3 +226,58 @@ test('so does one whose name is written otherwise in its title', async () => {
   })
   expect(valuesOf(sheet, 'does')).toContain('green-fern opens every valve at night.')
 })
+
+test.each([
+  'Fern has no dependencies.',
+  'No dependencies.',
+  'No telemetry and no cookies.',
+  'Es gibt keine Abhängigkeiten.',
+])('what nobody wants to have is no limit: %s', async (text) => {
+  const sheet = await readAbout(text)
+  expect(valuesOf(sheet, 'limit')).toEqual([])
+  expect(valuesOf(sheet, 'does')).toContain(text)
+})
+
+test.each(['No dependencies and no sound.', 'It has no accounts.'])('a limit: %s', async (text) => {
+  expect(valuesOf(await readAbout(text), 'limit')).toEqual([text])
+})
+
+test.each([
+  ['Ideas:', []],
+  ['## Ideas', []],
+  ['Planned:', []],
+  ['## Roadmap', []],
+  ['To do:', []],
+  ['What I want to add:', []],
+  ['Ideen für später:', []],
+  ['À venir :', []],
+  ['## Key ideas', ['a photo of the view from each bench']],
+  ['It shows:', ['a photo of the view from each bench']],
+  ['Nothing is built yet. It will show:', []],
+])('what is only planned is nothing that it does: %s', async (lead, want) => {
+  const sheet = await readAbout(`${lead}\n\n- a photo of the view from each bench\n- up to 30 notes`)
+  expect(valuesOf(sheet, 'does').filter((one) => one.includes('photo'))).toEqual(want)
+  if (want.length === 0)
+    expect(valuesOf(sheet, 'number', 'limit').filter((one) => /30/.test(one))).toEqual([])
+})
+
+test.each([
+  ['A shared list of what is in the shed, and when it goes off.', []],
+  ['A diary of how ferns grow.', []],
+  ['A log of kiln firings.', ['kiln firings']],
+])('the things of a list: %s', async (text, want) => {
+  const sheet = await folder.read({ 'README.md': `# Shed\n\n${text}\n` })
+  expect(valuesOf(sheet, 'object')).toEqual(want)
+})
+
+test('what stands in the lists of an app’s own page is its contents, and what a page says of itself is not', async () => {
+  const list = '<ul><li>Milk, in 5 days</li><li>Works offline</li><li>Sorts the list by its days</li></ul>'
+  const page = (body: string) =>
+    folder.read({ 'index.html': `<title>Fern</title><h1>Fern</h1>${list}${body}` })
+  const app = await page('<form><input aria-label="What"><button>Put in</button></form>')
+  expect(valuesOf(app, 'does', 'number')).toEqual(['Works offline', 'Sorts the list by its days'])
+  const signUp = await page('<form><input type="email"><button>Tell me</button></form>')
+  expect(valuesOf(signUp, 'does')).toContain('Milk, in 5 days')
+  const told = await page(`<input><h2>Features</h2><ul><li>Three bells of wood</li></ul>`)
+  expect(valuesOf(told, 'does')).toContain('Three bells of wood')
+})
