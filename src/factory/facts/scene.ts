@@ -4,7 +4,7 @@ import { leadsWithVerb } from './verbs.ts'
 
 /** `A card file for your recordings.`, `Ein Heft, das …`: what it is, without its name. */
 const whatItIs =
-  /^(?:an?|the|your|eine?|une?|una?|um|uma) (?:[\p{L}\d-]+ ){1,4}(?:for|that|which|of|about|to|with|from|in (?:your|the|which|a)|für|mit|zum|zur|pour|qui|avec|para|que|con|com)(?!\p{L})/iu
+  /^(?:an?|the|your|eine?|une?|una?|um|uma) (?:[\p{L}\d-]+, ){0,6}(?:and |und |et |y |e )?(?:[\p{L}\d-]+ ){1,4}(?:for|that|which|of|about|to|with|from|in (?:your|the|which|a)|für|mit|zum|zur|pour|qui|avec|para|que|con|com)(?!\p{L})/iu
 const ofIt = /^(?:it|this|with it|es|das|damit|il|elle|ce|esto?|isto)(?!\p{L})/iu
 /** `Erstellt einen Putzplan`. */
 const verbInGerman = /^\p{Lu}\p{Ll}+t (?:eine?n?|den|die|das|alle|jede\p{L}*|\p{Lu})/u

@@ -281,3 +281,11 @@ test('what stands in the lists of an app’s own page is its contents, and what 
   const told = await page(`<input><h2>Features</h2><ul><li>Three bells of wood</li></ul>`)
   expect(valuesOf(told, 'does')).toContain('Three bells of wood')
 })
+
+test('what it is, with several adjectives, is no scene before its name', async () => {
+  const sheet = await folder.read({
+    'README.md':
+      '# Fern\n\nA small, quiet, well-built drip line for balconies.\n\nFern waters plants at night.\n',
+  })
+  expect(valuesOf(sheet, 'does')).toContain('A small, quiet, well-built drip line for balconies.')
+})
