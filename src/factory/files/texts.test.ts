@@ -62,6 +62,11 @@ test.each([
     ],
   },
   {
+    name: 'a year and an owner, which a store sets behind its sign',
+    file: { path: 'fastlane/metadata/copyright.txt', kind: 'text' as const, content: '2026 Mara Lind\n' },
+    want: [],
+  },
+  {
     name: 'an address has no words',
     file: {
       path: 'fastlane/metadata/en-US/marketing_url.txt',

@@ -48,8 +48,8 @@ export const listingKinds: Partial<Record<DraftKind, Readonly<Record<string, Dra
 /** dev.to reads tags and title in the front matter of the article, and so does the gate. */
 const wholeFile: ReadonlySet<DraftKind> = new Set(['devto-article'])
 
-/** Tables of words that stand elsewhere, and what is written for machines alone. */
-const wordless = /\.(?:csv|css|svg|xml)$|(?:^|\/)robots\.txt$|_url\.txt$/
+/** Tables of words that stand elsewhere, a year and an owner, and what is written for machines alone. */
+const wordless = /\.(?:csv|css|svg|xml)$|(?:^|\/)(?:robots|copyright)\.txt$|_url\.txt$/
 
 /** The gate's texts of a file, in the order of their lines. A file that holds none gives none. */
 export function textsOf(file: {
