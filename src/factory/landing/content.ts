@@ -69,7 +69,7 @@ export function contentOf(material: Material, language: string, own: boolean): C
     measured: words.measured,
     isOpen: findWebAddress(card.repository) !== undefined,
   })
-  const opening = openingOf(teller)
+  const opening = openingOf(teller, material)
   if (opening === undefined) return undefined
   return {
     language,
@@ -152,7 +152,7 @@ function tellerOf(
 
 type Opening = { readonly what: Said; readonly fact: Said | null; readonly more: readonly Said[] }
 
-function openingOf({ facts, brief, one, name }: Teller): Opening | undefined {
+function openingOf({ facts, brief, one, name }: Teller, material: Material): Opening | undefined {
   const [answer, ...more] = brief('what')
   const found = findOpening(
     facts.filter((fact) => fact.kind === 'does' && !isControl(fact) && one(fact).length > 0),
@@ -162,7 +162,10 @@ function openingOf({ facts, brief, one, name }: Teller): Opening | undefined {
   const told = found && one(found)[0]
   const what = answer ?? (told && { ...told, text: asHeading(told.text, name) })
   if (what === undefined) return undefined
-  const beside = findCheckable(facts, what.text)
+  const beside = findCheckable(facts, what.text, (fact) => {
+    const text = `${what.text}\n${one(fact)[0]?.text ?? fact.value}`
+    return gate({ kind: 'landing-hero', text }, material).verdict === 'pass'
+  })
   return { what, fact: begun((beside && one(beside)) ?? [], name)[0] ?? null, more }
 }
 

@@ -96,3 +96,26 @@ test.each([
   expect(saysTheSame(a, b)).toBe(want)
   expect(saysTheSame(b, a)).toBe(want)
 })
+
+test('what leans on another sentence, or bids the reader, opens no page; a longer sentence about the product does', () => {
+  const whole = readme(
+    'Tidepool works out from the moon and the harbour when the rocks are dry, and rings a bell ten minutes before the water is back.',
+    3,
+  )
+  for (const other of [
+    'It rings when the tide turns.',
+    'Type the name of a harbour.',
+    'Each pool has a page.',
+  ])
+    expect(findOpening([whole, readme(other, 5)], [], 'Tidepool')).toBe(whole)
+})
+
+test('beside the opening stands the first fact with which it passes', () => {
+  const [one, other] = [
+    readme('You enter the time of the meal.', 5),
+    factOf('limit', 'It assumes one oven only.'),
+  ]
+  const opening = 'Works out when to start each dish.'
+  expect(findCheckable([one, other], opening, (fact) => fact === other)).toBe(other)
+  expect(findCheckable([one, other], opening, () => false)).toBe(one)
+})

@@ -11,6 +11,7 @@ const weightOf = (text: string): number => text.length + (text.match(dense)?.len
 /** What a person reads at a glance; found by setting real descriptions at the size of the page's first line. */
 const shortest = 18
 const best = 110
+const long = 170
 const longest = 240
 /** A headline's companion, not a paragraph. */
 const longestBeside = 200
@@ -25,19 +26,34 @@ export function findOpening(does: readonly Fact[], objects: readonly Fact[], nam
     const weight = weightOf(fact.value)
     const words = sameness(fact.value)
     return (
-      (weight >= shortest && weight <= best ? 4 : weight <= longest && weight >= shortest ? 1 : -4) +
+      worthOf(weight) +
       (fact.evidence.some((one) => one.type === 'manifest') ? 4 : 0) +
       (isOfReadme(fact) ? 2 : 0) +
       (fact.evidence.some((one) => one.type === 'page' && /\bh1\b|description/.test(one.at)) ? 2 : 0) +
       (things.some((thing) => words.includes(thing)) ? 2 : 0) +
       // What stands first, or begins with its name, is about all of it; an item of a list is about a part.
       (fact === does.find(isOfReadme) ? 1 : 0) +
-      (startsWithName(fact.value, name) ? 1 : 0) -
-      (isItem(fact) ? 2 : 0)
+      (isOfName(fact.value, name) ? 2 : 0) -
+      (isItem(fact) ? 2 : 0) -
+      (leansOn.test(fact.value) ? 4 : 0)
     )
   }
   return firstBest(does, score)
 }
+
+const worthOf = (weight: number): number => {
+  if (weight < shortest || weight > longest) return -4
+  return weight <= best ? 4 : weight <= long ? 3 : 1
+}
+
+/** `Tidepool prints`, `O Feiralista anota`. */
+const isOfName = (text: string, name: string): boolean =>
+  startsWithName(text, name) ||
+  startsWithName(text.replace(/^(?:the|der|die|das|le|la|el|o|a|il|lo) /iu, ''), name)
+
+/** It leans on a sentence before it, or tells the reader what to do. */
+const leansOn =
+  /^(?:it|its|they|this|that|these|he|she|you|your|each|then|after|put|type|open|sort|drop|enter|send|add|click|press|choose|pick|write|er|sie|es|dies\p{L}*|jede\p{L}*|du|ihr|dann|zu jede\p{L}*|den|dem|elle|il|ils|elles|vous|tu|chaque|ella|ellos|cada|ele|ela|você)(?!\p{L})/iu
 
 const isOfReadme = ({ evidence }: Fact): boolean =>
   evidence.some(({ type, at }) => type === 'file' && /readme/i.test(at) && lineOf(at) <= 30)
@@ -51,8 +67,18 @@ const isOfFiles = ({ evidence }: Fact): boolean => evidence.some(({ type }) => t
 const lineOf = (at: string): number =>
   Number(/:(\d{1,7})(?:-\d{1,7})?$/.exec(at)?.[1] ?? Number.POSITIVE_INFINITY)
 
-/** A fact that can be checked and is not said by the opening: a number first, else what stands in its place. */
-export function findCheckable(facts: readonly Fact[], opening: string): Fact | undefined {
+/** So many are tried. */
+const mostTried = 16
+
+/**
+ * A fact that can be checked and is not said by the opening: a number first, else what stands in its place. Of all those
+ * the first with which the opening `passes`; where none does, the first.
+ */
+export function findCheckable(
+  facts: readonly Fact[],
+  opening: string,
+  passes: (fact: Fact) => boolean = () => true,
+): Fact | undefined {
   const kinds = ['number', 'proof', 'does', 'limit', 'integration', 'platform', 'price'] as const
   const fit = facts.filter(
     (fact) =>
@@ -66,15 +92,13 @@ export function findCheckable(facts: readonly Fact[], opening: string): Fact | u
       // Whom it is for stands further down, with whoever else it is for.
       fact.kind !== 'audience',
   )
-  for (const kind of kinds) {
-    const found = firstBest(
-      fit.filter((fact) => fact.kind === kind),
-      // A bare `412` says nothing beside the headline; a sentence does.
-      (fact) => (fact.amounts?.length ? 2 : 0) + (weightOf(fact.value) >= shortest ? 3 : 0),
-    )
-    if (found !== undefined) return found
-  }
-  return undefined
+  // A bare `412` says nothing beside the headline; a sentence does.
+  const score = (fact: Fact): number =>
+    (fact.amounts?.length ? 2 : 0) + (weightOf(fact.value) >= shortest ? 3 : 0)
+  const ranked = kinds.flatMap((kind) =>
+    fit.filter((fact) => fact.kind === kind).sort((one, other) => score(other) - score(one)),
+  )
+  return ranked.slice(0, mostTried).find(passes) ?? ranked[0]
 }
 
 const isMeasured = ({ evidence }: Fact): boolean => evidence.every(({ type }) => type === 'measured')
