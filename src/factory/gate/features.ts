@@ -52,7 +52,7 @@ function deniesToo({ sentence: { text }, sides, words }: Read, against: Statemen
 export function reversedVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   const { text } = read.sentence
   if (read.sentence.question || read.remembers || read.stems.size < 1 || conditional.test(text)) return []
-  if (read.personal || byReader.test(text) || ofSome.test(text)) return []
+  if (read.personal || byReader.test(text) || ofSome.test(text) || isLabel(read)) return []
   const { near } = ledger
   const against = crossedBy(read, near(read.stems)) ?? absentIn(read, near) ?? refusedBy(read, ledger)
   if (against === null || deniesToo(read, against)) return []
@@ -67,6 +67,10 @@ export function reversedVerdicts(read: Read, ledger: Ledger): readonly Verdict[]
     },
   ]
 }
+
+/** `Price`, over a list; `saw, boards, sums, server`: words to be found by, which say nothing of each other. */
+const isLabel = ({ words, sentence: { text } }: Read): boolean =>
+  (words.length === 1 && !/[.!]$/.test(text)) || /^[^\s,]{1,40}(?:,[^\s,]{1,40}){5,}$/u.test(text)
 
 /** `It isn't a till`: what it is called, not what stands beside it. */
 const isNoSuch = /^\p{L}+(?: is not|['’]s not| isn['’]t) an? /u

@@ -58,3 +58,10 @@ test('a version behind its own name is no number that a fact must say; any other
   expect(refusedFor('Nachen 2.1 is out.', club)).toEqual([])
   expect(refusedFor('Each boat of Nachen weighs 2.1 kg.', club)).not.toEqual([])
 })
+
+test('a label over a list and words to be found by are held to nothing that is denied', () => {
+  const ground = groundOf(factOf('limit', 'It does not compare prices and sends nothing to a server.'))
+  for (const text of ['Price', 'boats,club,rowing,lend,price,server,river'])
+    expect(refusedFor(text, ground)).toEqual([])
+  expect(refusedFor('Compares prices of all clubs.', ground)).not.toEqual([])
+})
