@@ -99,3 +99,9 @@ test.each([
   const found = await said(text, 'does')
   expect(found.length > 1).toBe(want)
 })
+
+test('what stands behind whom it is for is what it does', async () => {
+  const text = 'For people with a dark garden: tells which plants live without sun.'
+  expect(await said(text, 'audience')).toEqual(['people with a dark garden'])
+  expect(await said(text, 'does')).toEqual(['Fern waters plants.', 'tells which plants live without sun.'])
+})

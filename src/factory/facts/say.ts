@@ -28,6 +28,9 @@ const freedom =
 /** `Known limits: RAW files are not read`: a section of one line. */
 const labelled = /^(\p{L}[\p{L} ’'-]{2,30}):\s+(\S.*)$/u
 
+/** `For choirs: keeps the music in order`, before the first section. */
+const forWhom = /^((?:For|Für|Pour|Para|Per) [^:.]{3,90}):\s+(\S[^:]{14,})$/u
+
 /** Every fact that a sentence holds; none for one that only tells how, greets, or names others. */
 export function factsIn(sentence: string, place: Place): readonly Said[] {
   const named = isNamed(sentence, place)
@@ -40,6 +43,8 @@ export function factsIn(sentence: string, place: Place): readonly Said[] {
   const [label, words = ''] = labelled.exec(sentence)?.slice(1) ?? []
   if (label !== undefined && place.section !== 'limits' && sectionOf(label) === 'limits')
     return factsIn(words, { ...place, section: 'limits' })
+  const [, whom = '', what = ''] = (place.intro && forWhom.exec(sentence)) || []
+  if (what !== '') return [...audienceIn(whom, place), ...factsIn(what, place)]
   return place.terse && !place.deep
     ? factsOfTerse(sentence, place, named)
     : factsOfAny(sentence, place, named)

@@ -35,7 +35,7 @@ export function findOpening(does: readonly Fact[], objects: readonly Fact[], nam
       (fact === does.find(isOfReadme) ? 1 : 0) +
       (isOfName(fact.value, name) ? 1 : 0) -
       (isItem(fact) ? 2 : 0) -
-      (leansOn.test(fact.value) ? 4 : 0)
+      (leansOn.test(fact.value) ? 4 : /^\p{N}/u.test(fact.value) ? 2 : 0)
     )
   }
   return firstBest(does, score)
@@ -53,7 +53,7 @@ const isOfName = (text: string, name: string): boolean =>
 
 /** It leans on a sentence before it, or tells the reader what to do. */
 const leansOn =
-  /^(?:it|its|they|this|that|these|he|she|you|your|each|then|after|put|type|drop|enter|click|press|er|sie|es|dies\p{L}*|jede\p{L}*|du|ihr|dann|zu jede\p{L}*|den|dem|elle|il|ils|elles|vous|tu|chaque|ella|ellos|cada|ele|ela|você)(?!\p{L})/iu
+  /^(?:it|its|they|this|that|these|he|she|you|your|each|then|after|put|type|enter|click|press|er|sie|es|dies\p{L}*|jede\p{L}*|du|ihr|dann|zu jede\p{L}*|den|dem|elle|il|ils|elles|vous|tu|chaque|ella|ellos|cada|ele|ela|você)(?!\p{L})/iu
 
 const isOfReadme = ({ evidence }: Fact): boolean =>
   evidence.some(({ type, at }) => type === 'file' && /readme/i.test(at) && lineOf(at) <= 30)
