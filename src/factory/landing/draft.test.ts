@@ -374,3 +374,8 @@ test('lines of a list begin alike, and none says again what another says', () =>
   )
   expect(items.filter((one) => /node/i.test(one))).toEqual(['Linux and macOS with Node 18 or newer'])
 })
+
+test('a licence is called one once', () => {
+  const html = page(testMaterial({ card: { ...testCard, licence: 'MIT licence' } }))
+  expect(html).toContain(': MIT</p>')
+})
