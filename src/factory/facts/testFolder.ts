@@ -21,6 +21,8 @@ export function testFolder(slug: string): TestFolder {
   })
   afterEach(() => rmSync(dir, { recursive: true, force: true }))
   const put = (path: string, text: string | Uint8Array): void => {
+    // Without a folder of its own it would write over the files of whoever runs the test.
+    if (dir === '') throw new Error('testFolder is made beside a test, not inside it')
     mkdirSync(dirname(join(dir, path)), { recursive: true })
     writeFileSync(join(dir, path), text)
   }
