@@ -30,12 +30,14 @@ export async function guardPage(
     readonly target: CheckTarget
     readonly marker: string
     readonly dry: boolean
+    /** What is about to be sent to the own origin waits for it. */
+    readonly meet?: () => Promise<void>
   },
 ): Promise<Guard> {
   const sent: string[] = []
   const elsewhere: string[] = []
   const held: string[] = []
-  const { target, marker, dry } = options
+  const { target, marker, dry, meet } = options
   const note = (list: string[], one: string): void => {
     if (list.length < maxNamed && !list.includes(one)) list.push(one)
   }
@@ -49,6 +51,7 @@ export async function guardPage(
     if (isOwn(request.url(), target)) {
       if (!dry) {
         note(sent, `${request.method()} ${url.pathname}`)
+        await meet?.()
         return route.continue()
       }
       if (request.resourceType() !== 'ping') note(held, `${request.method()} ${url.pathname}`)

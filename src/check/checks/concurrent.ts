@@ -39,9 +39,10 @@ async function stateOfOne({ visits, target }: CheckContext): Promise<Alone> {
 }
 
 async function judgeTwo(context: CheckContext, visits: readonly Visit[], alone: Alone): Promise<Finding> {
+  const before = visits.map((visit) => visit.requests.length)
   const acted = await actInBoth(context, visits)
   // What the first one did may reach the second only now; and the first must still be in.
-  await Promise.all(visits.map((visit) => settleAfter(visit, visit.requests.length, 600)))
+  await Promise.all(visits.map((visit, at) => settleAfter(visit, before[at] ?? 0, 600)))
   const seen = await Promise.all(visits.map((visit) => judgeOne(context, visit, alone)))
   const bad = seen.flat()
   const evidence = bad.map(({ weight: _, ...one }): Evidence => one)
@@ -67,19 +68,41 @@ async function judgeTwo(context: CheckContext, visits: readonly Visit[], alone: 
 async function actInBoth(context: CheckContext, visits: readonly Visit[]): Promise<boolean> {
   const touched = await firstTouch(context)
   if (touched.state !== 'typed' || touched.elsewhere.length > 0 || isDry(context.target)) return false
-  const acts = visits.map(async (visit) => {
-    const marker = makeMarker()
-    await guardPage(visit.page, { target: context.target, marker, dry: false })
-    const field = await reachField(visit)
-    if (!field || field.password || field.payment) return false
-    if (field.action !== null && !isOwn(field.action, context.target)) return false
-    if ((await typeInto(visit.page, field.mail ? `${marker}@example.com` : marker)) === undefined)
-      return false
-    await fillOthers(visit.page, marker)
-    await submit(visit, field)
-    return true
-  })
-  return (await Promise.all(acts)).every(Boolean)
+  const meet = makeMeeting(visits.length)
+  const sends = await Promise.all(visits.map((visit) => typeOne(context, visit, meet)))
+  if (!sends.every((send) => send !== null)) return false
+  await Promise.all(sends.map((send) => send()))
+  return true
+}
+
+/** Everything but sending it; null where there is nothing that may be sent. */
+async function typeOne(
+  context: CheckContext,
+  visit: Visit,
+  meet: (visit: Visit) => Promise<void>,
+): Promise<(() => Promise<void>) | null> {
+  const marker = makeMarker()
+  await guardPage(visit.page, { target: context.target, marker, dry: false, meet: () => meet(visit) })
+  const field = await reachField(visit)
+  if (!field || field.password || field.payment) return null
+  if (field.action !== null && !isOwn(field.action, context.target)) return null
+  if ((await typeInto(visit.page, field.mail ? `${marker}@example.com` : marker)) === undefined) return null
+  await fillOthers(visit.page, marker)
+  return () => submit(visit, field)
+}
+
+/** Shorter than `submit` waits for an answer. */
+const meetMs = 1000
+
+/** Two taps are never at the same moment; what they send is: the first waits for the last of `many`, at most `meetMs`. */
+function makeMeeting(many: number): (visit: Visit) => Promise<void> {
+  const here = new Set<Visit>()
+  const all = Promise.withResolvers<void>()
+  return (visit) => {
+    if (here.size === 0) setTimeout(all.resolve, meetMs)
+    if (here.add(visit).size === many) all.resolve()
+    return all.promise
+  }
 }
 
 const putOut =
