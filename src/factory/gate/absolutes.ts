@@ -18,7 +18,7 @@ export const burdens: ReadonlySet<string> = new Set(
 )
 
 export function absenceVerdicts(read: Read, { statements }: Ledger): readonly Verdict[] {
-  if (read.sentence.question || read.personal) return []
+  if (read.sentence.question || read.personal || read.whose !== 'open') return []
   const { concepts } = read
   const verdicts: Verdict[] = []
   for (const { word, stems, all, start } of missingThings(read)) {
@@ -155,7 +155,7 @@ const ofOthers =
   /^(?:if|when|because I)\b|\b(?:someone|somebody|people|they|he|she|nobody I|everyone I|my \p{L}+|our \p{L}+) (?:always|never)\b|(?<!\p{L})I(?: \p{L}+)? (?:always|never)\b/iu
 
 export function absoluteVerdicts(read: Read, { statements }: Ledger): readonly Verdict[] {
-  if (read.sentence.question || read.personal) return []
+  if (read.sentence.question || read.personal || read.whose !== 'open') return []
   const text = read.plain
   if (ofOthers.test(text) || ofMaker.test(text)) return []
   const { concepts } = read

@@ -14,6 +14,7 @@ import { opposableIn, opposedVerdicts } from './opposed.ts'
 import { findingIn, type Prose } from './prose.ts'
 import { quoteVerdicts } from './quotes.ts'
 import { saidOf } from './said.ts'
+import type { Whose } from './whose.ts'
 
 export type Claimed = { readonly claims: readonly Claim[]; readonly findings: readonly Finding[] }
 
@@ -38,14 +39,19 @@ export function claimsIn(prose: Prose, ground: Ground): Claimed {
   const opposable = opposableIn(prose.text)
   const claims: Claim[] = []
   const findings: Finding[] = []
+  let whose: Whose = 'open'
   for (const [at, sentence] of prose.sentences.entries()) {
+    const last = prose.sentences[at - 1]
+    const goesOn = last !== undefined && !prose.text.slice(last.end, sentence.start).includes('\n')
     const read = readSentence(sentence, ledger, active, {
       text: prose.text,
       language,
       sentences: prose.sentences.length,
       opposable,
-      before: prose.sentences[at - 1]?.text ?? '',
+      before: last?.text ?? '',
+      whose: goesOn ? whose : 'open',
     })
+    whose = read.whose
     const verdicts = onePerKind(judges.flatMap((judge) => judge(read, ledger, ground)))
     const id = contentId('c', prose.source.file ?? '', sameWords(sentence.text))
     const facts = factsOf(verdicts, read, ledger)

@@ -1,6 +1,7 @@
 import type { ClaimKind, Concept, Said } from './concepts.ts'
 import { type Ledger, ofMaker, type Read, shared, stemsOutside, type Verdict } from './ledger.ts'
 import type { Statement } from './statement.ts'
+import type { Whose } from './whose.ts'
 
 /** What the maker's bare word does not prove. */
 const needProof: ReadonlySet<ClaimKind> = new Set([
@@ -29,6 +30,7 @@ export function conceptVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
   for (const said of read.concepts) {
     if ((read.sentence.question || supposes.test(read.sentence.text)) && said.concept.hard !== true) continue
     if (elsewhere.test(read.sentence.text) && said.concept.kind !== 'price') continue
+    if (isAside(said.concept, read.whose)) continue
     // `half as long as before`: the maker tells of themself.
     if (said.concept.kind === 'comparison' && ofMaker.test(read.sentence.text)) continue
     const verdict = verdictOf(said, read, ledger)
@@ -36,6 +38,22 @@ export function conceptVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
   }
   return verdicts
 }
+
+/** Of these kinds nothing is claimed of a product by what others did; who uses, rates or certifies it is, in any story. */
+const ofStory: ReadonlySet<ClaimKind> = new Set([
+  'superlative',
+  'speed',
+  'absolute',
+  'privacy',
+  'platform',
+  'ai',
+  'feature',
+])
+
+const isAside = ({ kind, key }: Concept, whose: Whose): boolean =>
+  whose !== 'open' &&
+  (whose !== 'maker' || kind !== 'superlative') &&
+  (ofStory.has(kind) || (kind === 'comparison' && key === 'than'))
 
 function verdictOf({ concept, start, end, negated }: Said, read: Read, ledger: Ledger): Verdict | null {
   const common = { kind: concept.kind, start, end, severity: concept.warns ? 'warn' : 'block' } as const

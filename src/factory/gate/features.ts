@@ -52,7 +52,8 @@ function deniesToo({ sentence: { text }, sides, words }: Read, against: Statemen
 export function reversedVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   const { text } = read.sentence
   if (read.sentence.question || read.remembers || read.stems.size < 1 || conditional.test(text)) return []
-  if (read.personal || byReader.test(text) || ofSome.test(text) || isLabel(read)) return []
+  if (read.personal || read.whose !== 'open' || byReader.test(text) || ofSome.test(text) || isLabel(read))
+    return []
   const { near } = ledger
   const against = crossedBy(read, near(read.stems)) ?? absentIn(read, near) ?? refusedBy(read, ledger)
   if (against === null || deniesToo(read, against)) return []
@@ -214,7 +215,8 @@ const invites =
 /** `Translates every page`, where no fact says a word of it. */
 export function unknownVerdicts(read: Read, { known, language }: Ledger): readonly Verdict[] {
   const { stems, sentence, personal } = read
-  if (sentence.question || sentence.quoted || personal || known.size < leastKnown) return []
+  if (sentence.question || sentence.quoted || personal || read.whose !== 'open') return []
+  if (known.size < leastKnown) return []
   if (read.language !== language || stems.size < 2) return []
   if (/^(?:not|no|never|does not|doesn't)\b/i.test(sentence.text)) return []
   const unknown = [...stems].filter((stem) => !known.has(stem))

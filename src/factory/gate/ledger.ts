@@ -8,6 +8,7 @@ import { familiesOf } from './related.ts'
 import { type Sentence, sentencesOf } from './sentences.ts'
 import { type Sides, sidesOf } from './sides.ts'
 import { contentStems, lazily, type Statement, statementsOf } from './statement.ts'
+import { type Whose, whoseOf } from './whose.ts'
 import { type Word, wordsOf } from './words.ts'
 
 export type Ledger = {
@@ -57,6 +58,8 @@ export type Read = {
   readonly language: string
   /** The maker speaks of themself: `I kept them in a spreadsheet`. */
   readonly personal: boolean
+  /** Whose sentence it is, by its subject and the time of its verb. */
+  readonly whose: Whose
   /** And of what was: the product is not what it is about. */
   readonly remembers: boolean
   /** Of how many sentences its text is one. */
@@ -192,7 +195,7 @@ function withoutName(text: string, name: string): string {
 
 export function readSentence(
   sentence: Sentence,
-  { nameStems, language, name }: Ledger,
+  { nameStems, language, name, near }: Ledger,
   active: readonly Active[],
   /** The text that it stands in. */
   around: {
@@ -200,6 +203,8 @@ export function readSentence(
     readonly language: string | null
     readonly sentences: number
     readonly before: string
+    /** Whose the sentence before it in its paragraph is. */
+    readonly whose: Whose
     readonly opposable: Opposable
   },
 ): Read {
@@ -214,6 +219,12 @@ export function readSentence(
     plain,
     concepts: conceptsOf(plain, active),
     language: said,
+    whose: whoseOf(sentence.text, {
+      language: said,
+      named: words.some(({ stem, stop }) => !stop && nameStems.has(stem)),
+      isOwn: (stems) => [...near(stems).keys()].some(({ kind }) => kind !== 'audience'),
+      before: around.whose,
+    }),
     personal: maker.test(sentence.text),
     remembers: maker.test(sentence.text) && past.test(sentence.text),
     sentences: around.sentences,

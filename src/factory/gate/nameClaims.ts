@@ -9,6 +9,7 @@ import { stemOf } from './words.ts'
 
 export function nameVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   if (read.sentence.question || read.personal) return []
+  if (read.whose !== 'open') return [...thingVerdicts(read, ledger)].filter(({ kind }) => kind === 'customer')
   return [
     ...platformVerdicts(read, ledger),
     ...versionVerdicts(read, ledger),

@@ -67,7 +67,8 @@ const yours = /(?<!\p{L})(?:your|dein\p{L}*|votre|vos|ton|ta|tes|tu|tus|su|sus|s
 export function noveltyVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   const { sentence, language } = read
   const { text } = sentence
-  if (sentence.question || sentence.quoted || ledger.known.size < leastKnown) return []
+  if (sentence.question || sentence.quoted || read.whose !== 'open' || ledger.known.size < leastKnown)
+    return []
   if (language !== ledger.language) return acrossVerdicts(read, ledger)
   if (asks.test(text)) return []
   const isName = (from: number, to: number) =>
