@@ -62,3 +62,67 @@ test('in French what stands between ne and pas is denied', () => {
   expect(against('Gabarit ne demande ni compte ni connexion.', french)).toBe(false)
   expect(against('Créez votre compte, et les plans vous suivent.', french)).toBe(true)
 })
+
+const darkroom = groundOf('Kontaktbogen', [
+  factOf('does', 'Lays out a contact sheet of a film and writes it as a new file beside the scans.'),
+  factOf('does', 'The sheet can be switched off for a roll at any time.'),
+  factOf('does', 'Every crop can be undone.'),
+  factOf('does', 'A scan that is damaged is skipped, and the run goes on.'),
+  factOf('limit', 'You type the name of the film; it does not guess.'),
+  factOf('limit', 'The catalogue stays on your computer; no sync.'),
+  factOf('limit', 'One user, no teams.'),
+  factOf('limit', 'Only reports dust, it never controls the scanner.'),
+  factOf('limit', 'No clock and no ranking of photos.'),
+  factOf('number', 'needs one thread and reads a roll frame by frame'),
+  factOf('price', 'cancel at any time'),
+])
+
+test.each([
+  ['off', 'There is no way to turn the sheet off.'],
+  ['undone', 'A crop is final.'],
+  ['goes on', 'A damaged scan stops the whole run.'],
+  ['by hand', 'The name of the film is filled in automatically.'],
+  ['here', 'Your catalogue is there on all your devices.'],
+  ['here, by a server', 'Your catalogue is uploaded to our servers.'],
+  ['alone', 'Invite your colleagues and edit the sheet.'],
+  ['only tells', 'It turns the scanner on when a roll is in.'],
+  ['not there by another name', 'Climb the leaderboard of your film club.'],
+  ['not there, of a program', 'It uses all your cores.'],
+  ['for a year', 'The minimum term is twelve months.'],
+  ['a file of its own', 'It writes the sheet directly into your scans.'],
+])('and so is what stands on the other side of a relation: %s', (_why, text) => {
+  expect(against(text, darkroom)).toBe(true)
+})
+
+test.each([
+  ['off', 'Switch it off whenever a roll does not need a sheet.'],
+  ['undone', 'You can take a crop back.'],
+  ['goes on', 'A scan that cannot be read does not end the run.'],
+  ['by hand', 'You type its name, and nothing fills it in for you.'],
+  ['here', 'Nothing goes to a cloud.'],
+  ['not only', 'It is not only for one user: it is made by one, too.'],
+  ['answered with no', 'The cloud, no: the catalogue is on your disk.'],
+  ['not there', 'It has no leaderboard.'],
+  ['one by one', 'A roll is not read in parallel.'],
+])('but not the same in other words: %s', (_why, text) => {
+  expect(against(text, darkroom)).toBe(false)
+})
+
+const allotment = groundOf(
+  'Regentonne',
+  [
+    factOf('does', 'Regentonne zeigt, wie viel Wasser in der Tonne ist.', { language: 'de' }),
+    factOf('limit', 'Die Messwerte bleiben auf dem Handy.', { language: 'de' }),
+    factOf('limit', 'Den Stand gebt ihr von Hand ein.', { language: 'de' }),
+    factOf('price', '2 € im Monat, jederzeit kündbar', { language: 'de' }),
+    factOf('limit', 'Meldet nur, steuert keine Pumpe.', { language: 'de' }),
+  ],
+  'de',
+)
+test('in German too', () => {
+  expect(against('Die Messwerte liegen in der Cloud.', allotment)).toBe(true)
+  expect(against('Der Stand wird automatisch eingetragen.', allotment)).toBe(true)
+  expect(against('Die Mindestlaufzeit beträgt ein Jahr.', allotment)).toBe(true)
+  expect(against('In eine Cloud geht nichts.', allotment)).toBe(false)
+  expect(against('Die Messwerte liegen nicht in der Cloud.', allotment)).toBe(false)
+})

@@ -1,7 +1,9 @@
 /** What a sentence says against a fact in other words: `deletes by itself`, where it asks before. */
+
+import type { Axis } from './axis.ts'
 import { isNegated } from './concepts.ts'
 import { type Ledger, ofMaker, type Read, type Verdict } from './ledger.ts'
-import { type Axis, axes, pairsAmong } from './oppositeTable.ts'
+import { axes, pairsAmong } from './oppositeTable.ts'
 import type { Statement } from './statement.ts'
 import { stemOf, wordsOf } from './words.ts'
 
@@ -25,7 +27,8 @@ function knownSide(statement: Statement, axis: Axis): Side {
   known.set(statement, sides)
   const had = sides.get(axis.key)
   if (had !== undefined) return had
-  const side = sideOf(statement.text, { axis, one: true, other: true })
+  const away = axis.flips === true && keepsAway.test(statement.text)
+  const side = away ? null : sideOf(statement.text, { axis, one: true, other: true })
   sides.set(axis.key, side)
   return side
 }
@@ -42,16 +45,72 @@ export function opposedVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
 
 type Side = 'one' | 'other' | null
 
+/** A sentence says a side in no more places than these. */
+const mostPlaces = 8
+type Found = { readonly start: number; readonly end: number; readonly side: 'one' | 'other' }
+
+const everywhere = new Map<RegExp, RegExp>(
+  axes.flatMap(({ one, other }) => [one, other].map((side) => [side, new RegExp(side, `${side.flags}g`)])),
+)
+
+function placesOf(text: string, pattern: RegExp, side: Found['side']): readonly Found[] {
+  const found: Found[] = []
+  for (const { index, 0: words } of text.matchAll(everywhere.get(pattern) ?? pattern)) {
+    found.push({ start: index, end: index + words.length, side })
+    if (found.length === mostPlaces) break
+  }
+  return found
+}
+
+/** What is denied behind it is something else: `makes no requests and does not look anything up`. */
+const next = /[,;]|(?<!\p{L})(?:and|or|but|und|oder|aber|et|ou|mais|y|o|pero|e|mas)(?!\p{L})/iu
+/** `Multiplayer, no: you draw alone`. */
+const answeredNo = /^[^.,;:]{0,24}(?:,|:|\?) ?(?:no|non|nein|não|nope|sorry)(?=[:,.;!–]| –|$)/iu
+const lookAhead = 40
+const lookBack = 80
+/** What the product keeps away from its reader is not its own: `hides countdown timers`. */
+const keepsAway =
+  /(?<!\p{L})(?:hides?|blocks?|removes?|strips?|mutes?|skips?|filters? out|gets? rid of|replaces?|instead of|versteckt|blockiert|entfernt|masque|bloque|supprime|oculta|bloquea|quita|esconde|bloqueia|remove)(?!\p{L})/iu
+
+/** `Nothing types it for you`: who does it is nobody. */
+const byNobody =
+  /(?:^|[,;:.–—] ?|(?<!\p{L})(?:and|but|und|et|mais|y|pero|e|mas) )(?:nothing|nobody|no one|none|neither|nichts|niemand|keine[rsn]?|rien|personne|aucune?|nada|nadie|ningún|ninguna|ninguém|nenhuma?)(?!\p{L})[^,;:.–—]*$/iu
+/** `In eine Cloud geht nichts`. */
+const behindGerman = /(?<!\p{L})(?:nicht(?! nur)|nichts|nie|niemals|niemand|keine?[rsnm]?)(?!\p{L})/iu
+
+function isDenied(text: string, start: number, end: number): boolean {
+  const behind = text.slice(end)
+  const joint = next.exec(behind)?.index ?? behind.length
+  return (
+    isNegated(text.slice(0, end + joint), start, end) ||
+    answeredNo.test(behind.slice(0, lookAhead)) ||
+    byNobody.test(text.slice(Math.max(0, start - lookBack), start)) ||
+    behindGerman.test(behind.slice(0, Math.min(joint, lookAhead)))
+  )
+}
+
+const otherSide = { one: 'other', other: 'one' } as const
+
 /** On which side of an axis a text stands; null: on none, or on both. */
 function sideOf(text: string, { axis, one, other }: Stood): Side {
-  const first = one ? axis.one.exec(text) : null
-  const second = other ? axis.other.exec(text) : null
-  if ((first === null) === (second === null)) return null
-  const match = first ?? second
-  if (match === null) return null
-  const denied = isNegated(text, match.index, match.index + match[0].length)
-  if (denied) return null
-  return first === null ? 'other' : 'one'
+  const places = [
+    ...(one ? placesOf(text, axis.one, 'one') : []),
+    ...(other ? placesOf(text, axis.other, 'other') : []),
+  ]
+  const sides = new Set<Found['side']>()
+  for (const place of places) {
+    const { start, end, side } = place
+    // `never overwrites` holds an `overwrites`: the longer says what is meant.
+    const within = places.some(
+      (wide) =>
+        wide.side !== side && wide.start <= start && wide.end >= end && wide.end - wide.start > end - start,
+    )
+    if (within) continue
+    if (!isDenied(text, start, end)) sides.add(side)
+    else if (axis.flips) sides.add(otherSide[side])
+  }
+  const [only] = sides
+  return sides.size === 1 && only !== undefined ? only : null
 }
 
 function onAxis(read: Read, { statements }: Ledger): Statement | null {

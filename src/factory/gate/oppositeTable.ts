@@ -1,25 +1,17 @@
 /** What cannot both be so, in the words of several languages. */
-
-export type Axis = {
-  readonly key: string
-  readonly one: RegExp
-  readonly other: RegExp
-  /** So many words of its own must a sentence share with the fact that says the opposite. */
-  readonly shared: number
-}
-
-const words = (pattern: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'iu')
+import { type Axis, words } from './axis.ts'
+import { relations } from './relationTable.ts'
 
 export const axes: readonly Axis[] = [
   {
     key: 'asked',
     shared: 1,
+    flips: true,
     one: words(
-      "asks? (?:you |me |them )?(?:first|before|whether|for (?:your )?(?:consent|permission|confirmation))|asks before|(?:needs?|waits? for|until|after|without|unless|only (?:if|when|after)) (?:you |your |a |an )?(?:confirm\\p{L}*|approv\\p{L}*|agree|consent|say so|ok|yes)|you (?:decide|confirm|approve)|(?:you (?:type|enter|write|fill|put|key|add|read|note|do)|typed|entered|written|filled)\\b[^.;]{0,30}?(?:yourself|by hand|manually)|by hand|manually|manual|fragt (?:vorher|zuerst|nach|bevor)|erst (?:nach|wenn)|von hand|manuell|händisch|demande (?:avant|d['’]abord)|à la main|manuellement|pregunta antes|a mano|manualmente|pergunta antes|à mão",
+      "asks? (?:you |me |them )?(?:first|before|whether|for (?:your )?(?:consent|permission|confirmation))|asks before|(?:needs?|waits? for|until|after|without|unless|only (?:if|when|after)) (?:you |your |a |an )?(?:confirm\\p{L}*|approv\\p{L}*|agree|consent|say so|ok|yes)|you (?:decide|confirm|approve)|(?:you (?:type|enter|write|fill|put|key|add|read|note|do)|typed|entered|written|filled)\\b[^.;]{0,30}?(?:yourself|by hand|manually)|by hand|manually|manual|fragt (?:vorher|zuerst|nach|bevor)|erst (?:nach|wenn)|von hand|manuell|händisch|demande (?:avant|d['’]abord)|à la main|manuellement|pregunta antes|a mano|manualmente|pergunta antes|à mão|unless you (?:say|tell|set|choose|put)|(?:left|up) to (?:you|the (?:caller|reader|user|teacher|player))|you (?:have to|must|need to) (?:add|set|type|enter|write|fill|call|choose|name|do)|nothing is (?:added|done|filled|guessed)|(?:does not|doesn['’]t|never) guess\\p{L}*|nimmt (?:dir|euch|ihnen|einem) (?:keiner|niemand) ab|müsst ihr selbst|musst du selbst|müssen sie selbst|vous (?:saisissez|notez|tapez|entrez)|c['’]est vous qui|tú (?:escribes|apuntas|decides)|escrit[oa]s? por ti|digitad[oa]s? por você|você (?:digita|anota|escreve)|só os que você",
     ),
     other: words(
-      'automatic(?:ally)?|by itself|by themselves|on its own|on their own|of its own accord|without (?:ever )?asking|without (?:a |any )?confirmation|unattended|hands[- ]off|while you sleep|no clicks? needed|for you|unaided|von selbst|von allein(?:e)?|automatisch|selbstständig|selbsttätig|ohne (?:zu fragen|nachfrage|rückfrage|dein zutun)|automatiquement|tout seul|toute seule|sans (?:rien )?demander|automáticamente|por sí sol[oa]|sin preguntar|automaticamente|sozinh[oa]|sem perguntar',
+      'automatic(?:ally)?|by itself|by themselves|on its own|on their own|of its own accord|without (?:ever )?asking|without (?:a |any )?confirmation|unattended|hands[- ]off|while you sleep|no clicks? needed|for you|unaided|von selbst|von allein(?:e)?|automatisch|selbstständig|selbsttätig|ohne (?:zu fragen|nachfrage|rückfrage|dein zutun)|automatiquement|tout seul|toute seule|sans (?:rien )?demander|automáticamente|por sí sol[oa]|sin preguntar|automaticamente|sozinh[oa]|sem perguntar|learns? (?:which|what|from (?:your|what)|your)|without (?:you|lifting a finger|a click|any (?:typing|work|effort|input))|no (?:typing|manual \\p{L}+|input|effort)(?: needed| required)?|nothing to (?:type|fill in|enter)|ohne (?:dass du|einen klick|tippen)|sans (?:rien (?:saisir|faire|noter)|effort)|sin (?:escribir|apuntar|hacer) nada|sem (?:anotar|digitar|fazer) nada',
     ),
   },
   {
@@ -29,7 +21,7 @@ export const axes: readonly Axis[] = [
       '(?:delet|remov|eras|purg|discard|forg[eo]t|expir|clear)\\p{L}* (?:\\p{L}+ ){0,6}?(?:after|once|when|within|every)|(?:kept|keeps?|stored|stores|stays?|remains?) (?:\\p{L}+ ){0,4}?(?:for )?(?:only |up to )?\\d+ (?:hours?|days?|weeks?|months?)|(?:gelöscht|entfernt|vergessen)|werden nach \\d+ \\p{L}+ |supprimée?s? (?:après|au bout)|se borran? (?:tras|después)|apagad[oa]s? (?:após|depois)',
     ),
     other: words(
-      '(?:kept|keeps?|stored|stores|stays?|remains?|saved|saves|archived?|there|available|history)[^.;]{0,50}?(?:forever|for good|permanently|indefinitely|for ever|for as long as|as long as you|for life|for years|for all time)|(?:never|not) (?:ever )?(?:deleted?|removed?|expires?|erased?|forgets?|forgotten|lost)|für immer|dauerhaft|auf ewig|unbegrenzt gespeichert|nie gelöscht|pour toujours|indéfiniment|jamais supprimée?s?|para siempre|nunca se borra\\p{L}*|para sempre|nunca (?:é |são )?apagad\\p{L}*',
+      '(?:kept|keeps?|stored|stores|stays?|remains?|saved|saves|archived?|there|available|history)[^.;]{0,50}?(?:forever|for (?:the |an? )?(?:entire|whole|full) (?:\\p{L}+ )?(?:year|season|life|term|month)|all (?:year|season)|for good|permanently|indefinitely|for ever|for as long as|as long as you|for life|for years|for all time)|(?:never|not) (?:ever )?(?:deleted?|removed?|expires?|erased?|forgets?|forgotten|lost)|für immer|dauerhaft|auf ewig|unbegrenzt gespeichert|nie gelöscht|pour toujours|indéfiniment|jamais supprimée?s?|para siempre|nunca se borra\\p{L}*|para sempre|nunca (?:é |são )?apagad\\p{L}*',
     ),
   },
   {
@@ -46,20 +38,20 @@ export const axes: readonly Axis[] = [
     key: 'untouched',
     shared: 1,
     one: words(
-      "read[- ]only|(?:never|not|nothing|n['’]t|without) (?:ever )?(?:chang|modif|touch|writ|edit|alter|rewrit|overwrit|fill|repair|fix|correct|mov)\\p{L}*|unchanged|untouched|leaves? (?:\\p{L}+ ){1,4}?(?:alone|intact|as (?:it|they) (?:is|was|are|were))|only (?:reads?|reports?|looks?|watches|shows?)|(?:bleib\\p{L}* )?(?:unverändert|unberührt)|nicht (?:verändert|geändert|angefasst)|(?:n['’]est|ne sont) pas modifiée?s?|reste(?:nt)? intacte?s?|no (?:se )?(?:modifica|cambia|toca)\\p{L}*|não (?:é |são )?(?:modifica|altera|muda)\\p{L}*",
+      "read[- ]only|(?:never|not|nothing|n['’]t|without) (?:ever )?(?:chang|modif|touch|writ|edit|alter|rewrit|overwrit|fill|repair|fix|correct|mov)\\p{L}*|unchanged|untouched|leaves? (?:\\p{L}+ ){1,4}?(?:alone|intact|as (?:it|they) (?:is|was|are|were))|only (?:reads?|reports?|looks?|watches|shows?)|(?:bleib\\p{L}* )?(?:unverändert|unberührt)|nicht (?:verändert|geändert|angefasst)|(?:n['’]est|ne sont) pas modifiée?s?|reste(?:nt)? intacte?s?|no (?:se )?(?:modifica|cambia|toca)\\p{L}*|não (?:é |são )?(?:modifica|altera|muda)\\p{L}*|(?:writes?|saves?|makes?|gives?|produces?|is|as) (?:[^.,;]{0,30} )?(?:an? |in an? )?(?:new|second|separate|extra|another) (?:file|copy)|beside the (?:original|source|scan|file)s?|next to the (?:original|source|old)|opened? read-only|non-destructive|original (?:\\p{L}+ )?(?:stays?|remains?|is kept|survives?)|eigene datei|neue datei|fichier (?:à part|séparé)|nouveau fichier|archivo (?:aparte|nuevo)|arquivo (?:à parte|novo|separado)",
     ),
     other: words(
-      'in place|overwrit\\p{L}*|rewrites?|repairs?|fixes|corrects?|fills? (?:them|it|in|the|every|each|all|any)|patches (?:up )?(?:the|your|them)|cleans? up|modifies|edits? (?:the|your) (?:original|file|data)\\p{L}*|directly (?:in|into|to) the (?:original|file|source)|überschreibt|korrigiert|repariert|füllt|verändert|corrige\\p{L}*|répare\\p{L}*|remplit|écrite?s? (?:directement )?dans|directement dans|modifie\\p{L}*|sobrescrib\\p{L}*|rellena|repara|corrige|preenche|sobrescrev\\p{L}*|conserta',
+      'in place|overwrit\\p{L}*|rewrites?|repairs?|fixes|corrects?|fills? (?:them|it|in|the|every|each|all|any)|patches (?:up )?(?:the|your|them)|cleans? up|modifies|edits? (?:the|your) (?:original|file|data)\\p{L}*|directly (?:in|into|to) the (?:original|file|source)|(?:original|source|input|scan|file|photo|statement|document|recording|csv|tiff?|jpe?g)s? (?:\\p{L}+ )?(?:is|are|gets?) (?:replaced|overwritten|rewritten|swapped)|(?:writ|add|sav|put|embed|stor|insert|merg)\\p{L}*[^.;]{0,40}? (?:straight|directly|right) (?:back )?(?:in)?to (?:the|your|each|every|its)|direkt in (?:die|den|das|eure[nr]?|deine[nr]?|ihre[nr]?) \\p{L}+ (?:geschrieben|eingetragen|gespeichert)|schreibt [^.,;]{0,40}? direkt in|überschreibt|korrigiert|repariert|füllt|verändert|corrige\\p{L}*|répare\\p{L}*|remplit|écrite?s? (?:directement )?dans|directement dans|modifie\\p{L}*|sobrescrib\\p{L}*|rellena|repara|corrige|preenche|sobrescrev\\p{L}*|conserta',
     ),
   },
   {
     key: 'alone',
     shared: 0,
     one: words(
-      'one player|single[- ]player|a solo game|solo only|for one person(?: only)?|single[- ]user|only one (?:user|person|player)|(?:ein|einen|nur ein) spieler|einzelspieler|un (?:seul )?joueur|un (?:solo )?jugador|um (?:só )?jogador|(?:no|without) (?:multi-?player|collaboration|shared? \\p{L}+|accounts? for others)',
+      'one player|single[- ]player|a solo game|solo only|for one person(?: only)?|single[- ]user|only one (?:user|person|player)|(?:ein|einen|nur ein) spieler|einzelspieler|one (?:user|person|household)(?=[,.;]|$)|no (?:teams?|online play|online mode|sharing)|nur (?:eine|für eine) person|une seule personne|una sola persona|só uma (?:pessoa|casa)|un (?:seul )?joueur|un (?:solo )?jugador|um (?:só )?jogador|(?:no|without) (?:multi-?player|collaboration|shared? \\p{L}+|accounts? for others)',
     ),
     other: words(
-      'multi-?player|co-?op|pvp|(?:play|compete|race|battle)s? (?:online )?(?:with|against) (?:up to \\p{L}+ )?(?:your )?(?:friends?|others|players|rivals)|(?:friends?|players) online|leaderboards?|real[- ]time collaboration|collaborate\\p{L}*|work together|edit together|(?:mit|gegen) (?:bis zu \\p{L}+ )?(?:deine[nr]? |anderen? )?(?:freunde\\p{L}*|spieler\\p{L}*)|mehrspieler\\p{L}*|multijoueurs?|avec (?:tes|vos|des) amis|multijugador|con (?:tus )?amigos|multijogador|com (?:seus |os )?amigos',
+      'multi-?player|co-?op|pvp|(?:play|compete|race|battle)s? (?:online )?(?:with|against) (?:up to \\p{L}+ )?(?:your )?(?:friends?|others|players|rivals)|(?:friends?|players) online|leaderboards?|real[- ]time collaboration|(?:with|among|between) (?:your |the )?(?:whole |entire )?(?:partner|colleagues|co-?workers|neighbou?rs|doctor|team ?mates|class ?mates)|invite (?:your|the|others|friends|people)|race (?:your )?friends|share\\p{L}* [^.,;]{0,40}?(?:with (?:your )?(?:friends|team|family|others))|on[- ]call (?:rota|rotation|schedule)s?|im team|gemeinsam (?:mit|im|planen|bearbeiten)|toute la famille|avec (?:votre|ton|vos|tes) (?:médecin|équipe|famille|collègues|voisins)|con (?:tus?|sus?) (?:vecinos|familia|equipo|compañeros)|com (?:os |seus |sua )(?:vizinhos|família|equipe|colegas)|collaborate\\p{L}*|work together|edit together|(?:mit|gegen) (?:bis zu \\p{L}+ )?(?:deine[nr]? |anderen? )?(?:freunde\\p{L}*|spieler\\p{L}*)|mehrspieler\\p{L}*|multijoueurs?|avec (?:tes|vos|des) amis|multijugador|con (?:tus )?amigos|multijogador|com (?:seus |os )?amigos',
     ),
   },
   {
@@ -82,6 +74,7 @@ export const axes: readonly Axis[] = [
       'mandatory|compulsory|obligatory|required|always on|on by default|opt[- ]out|cannot be (?:turned|switched) off|verpflichtend|pflicht|immer an|obligatoire\\p{L}*|toujours activée?s?|obligatori[oa]|obrigatóri[oa]',
     ),
   },
+  ...relations,
 ]
 
 /** Two words of which only one can stand in the same sentence. */

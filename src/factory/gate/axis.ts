@@ -1,0 +1,13 @@
+/** Two sides of which only one can be so. */
+export type Axis = {
+  readonly key: string
+  readonly one: RegExp
+  readonly other: RegExp
+  /** So many words of its own must a sentence share with the fact that says the opposite. */
+  readonly shared: number
+  /** To deny one side is to say the other: `no cloud`. */
+  readonly flips?: true
+}
+
+export const words = (pattern: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'iu')

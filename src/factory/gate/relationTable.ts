@@ -1,0 +1,172 @@
+/** More of what cannot both be so: whole families of words by relation, in several languages. */
+import { type Axis, words } from './axis.ts'
+
+/** Verbs of one doing: bare, and as a participle; German, French, Spanish and Portuguese infinitives and participles. */
+type Doing = {
+  readonly bare: string
+  readonly done: string
+  readonly others: string
+  readonly othersDone: string
+}
+
+const canBe = '(?:can|may|could)(?: always| still)? be'
+const some = "(?:[\\p{L}’']+ ){0,3}?"
+
+/** That it can be done, and that it cannot: `can be paused at any time`, `there is no way to pause it`. */
+const possible = ({ bare, done, others, othersDone }: Doing): RegExp =>
+  words(
+    `${canBe} ${some}(?:${done})|(?:you|they|he|she|one|everybody|anyone) (?:can|may|could)(?: always| still| also| simply)? (?:${bare})|(?:lets?|allows?) you (?:to )?(?:${bare})|(?:free|able|easy|possible) to (?:${bare})|(?:kann|können|kannst|könnt)(?! nicht| nie) [^.,;]{0,40}?(?:${others}|${othersDone})|lässt sich (?!nicht|nie)[^.,;]{0,30}?(?:${others})|(?:peut|peuvent|pouvez|peux) (?!pas|plus|jamais)[^.,;]{0,30}?(?:${others}|${othersDone})|(?:se |lo |la )?(?:puede[ns]?|pode[m]?)(?: ser| se)? [^.,;]{0,20}?(?:${others}|${othersDone})|(?:${others})\\p{L}{0,3} (?:cuando|quando|quand) (?:quieras?|quiser|vous voulez|tu veux)`,
+  )
+
+const impossible = ({ bare, done, others, othersDone }: Doing): RegExp =>
+  words(
+    `(?:can(?:not|['’]t| not| never| no longer)|could not|must not|may not) (?:ever )?be ${some}(?:${done})|(?:you|they|nobody|no one)(?: can(?:not|['’]t| not| never| no longer)| won['’]t be able to|(?<=nobody|no one) can) (?:${bare})|(?:no (?:way|option|button|switch|possibility|chance)|impossible|not possible|unable|too late) (?:to|of) (?:${bare})|(?:won['’]t|does not|doesn['’]t|never) (?:lets?|allows?) you (?:to )?(?:${bare})|(?:kann|können|kannst|könnt) [^.;]{0,40}?(?:nicht|nie|nicht mehr) [^.;]{0,20}?(?:${others}|${othersDone})|lässt sich [^.,;]{0,30}?(?:nicht|nie)(?: mehr)? [^.,;]{0,20}?(?:${others})|(?:peut|peuvent|pouvez|peux) (?:pas|plus|jamais) [^.,;]{0,20}?(?:${others}|${othersDone})|impossible (?:de|d’|d') ?(?:la |le |les )?(?:${others})|(?:no|não|nunca|ya no|já não) (?:(?:se|lo|la|los|las|o|a|os|as) )?(?:puede[ns]?|pode[m]?|dá para)(?: ser| se)? [^.,;]{0,20}?(?:${others}|${othersDone})|(?:imposible|impossível) (?:${others})`,
+  )
+
+const doings: Readonly<Record<string, Doing>> = {
+  off: {
+    bare: 'turn (?:it|this|that|them|the [\\p{L} ]{1,30}?) off|turn off|switch (?:it|this|that|them|the [\\p{L} ]{1,30}?) off|switch off|disable|pause|deactivate|stop|suspend|uninstall|remove (?:it|the (?:extension|app))|opt out|leave',
+    done: '(?:turned|switched|shut) off|disabled|paused|deactivated|stopped|suspended|uninstalled|bypassed|interrupted',
+    others:
+      'abschalten|ausschalten|abstellen|deaktivieren|anhalten|pausieren|désactiver|arrêter|couper|éteindre|suspendre|desactivar|apagarlo|pausar|detener|parar|desativar|desligar|interromper',
+    othersDone:
+      'abgeschaltet|ausgeschaltet|abgestellt|deaktiviert|angehalten|pausiert|désactivée?s?|arrêtée?s?|coupée?s?|éteinte?s?|suspendue?s?|desactivad[oa]s?|detenid[oa]s?|desativad[oa]s?|desligad[oa]s?|interrompid[oa]s?',
+  },
+  undone: {
+    bare: 'undo|take (?:it |them |a \\p{L}+ |every \\p{L}+ |any \\p{L}+ )?back|reverse|revert|restore|recover|go back',
+    done: 'undone|taken back|reversed|reverted|restored|recovered',
+    others:
+      'rückgängig|zurücknehmen|widerrufen|wiederherstellen|annuler|revenir|restaurer|deshacer|revertir|recuperar|restaurar|desfazer|reverter',
+    othersDone:
+      'zurückgenommen|widerrufen|wiederhergestellt|annulée?s?|restaurée?s?|deshech[oa]s?|revertid[oa]s?|recuperad[oa]s?|desfeit[oa]s?',
+  },
+  erased: {
+    bare: 'delete|erase|remove|wipe|clear',
+    done: 'deleted|erased|removed|wiped|cleared',
+    others: 'löschen|entfernen|effacer|supprimer|borrar(?:lo)?|eliminar|apagar|excluir',
+    othersDone:
+      'gelöscht|entfernt|effacée?s?|supprimée?s?|borrad[oa]s?|eliminad[oa]s?|apagad[oa]s?|excluíd[oa]s?',
+  },
+}
+
+/** Also without a `can`: `no take-backs`, `every move is final`. */
+const besides: Readonly<Record<string, readonly [one: string, other: string]>> = {
+  off: [
+    '(?:off|pause|stop) (?:it )?(?:at any|whenever|any ?time)|does not lock you (?:out|in)',
+    'locks? you (?:out|in)|stays? (?:on|active) (?:permanently|for ever|forever|all the time|no matter)|always on|unskippable|immer aktiv|toujours activée?|siempre activad[oa]|sempre ativ[oa]',
+  ],
+  undone: [
+    '(?<!no )(?:undo|undoes|unlimited undo)|reversible|umkehrbar|réversible',
+    'irreversible|irrevocabl[ey]|no (?:undo|take-?backs?|way back|going back|second chance)|(?:is|are|stays?|remains?) (?:final|irrevocable)|unwiderruflich|endgültig|irréversible|définiti\\p{L}+|irreversible|irreversível',
+  ],
+  erased: [
+    '(?:deletes?|erases?|removes?) (?:it |them |everything |all )?(?:with (?:one|a) (?:click|tap)|at any time|whenever)|se suppriment d.un clic',
+    'indelible|undeletable',
+  ],
+}
+
+const either = (one: RegExp, more: string): RegExp =>
+  new RegExp(`${one.source}|${words(more).source}`, one.flags)
+
+const possibilities: readonly Axis[] = Object.entries(doings).map(([key, doing]) => {
+  const [one = '', other = ''] = besides[key] ?? []
+  return { key, shared: 0, one: either(possible(doing), one), other: either(impossible(doing), other) }
+})
+
+/** What is there or is not, by whatever word: `no clock` denies a timer. */
+const presences: Readonly<Record<string, string>> = {
+  timer:
+    'timers?|countdowns?|time[- ]limits?|(?:ticking|beat the|against the|race the) clock|clocks?(?= (?:is|ticks|runs|keeps))|is timed|are timed|zeitlimits?|gegen die (?:uhr|zeit)|chronomètres?|contre la montre|cronómetros?|contrarreloj|cronômetros?|contra o relógio',
+  ranking:
+    'rankings?|leader ?boards?|high ?scores?|score ?boards?|on the board|bestenlisten?|ranglisten?|highscores?|classements?|clasificaci(?:ón|ones)|tabla de posiciones|placar(?:es)?',
+  music:
+    'soundtracks?|background music|sound effects|sounds?(?= (?:on|plays|of|effects))|musik|soundeffekte|bande[- ]son|banda sonora|trilha sonora|efectos de sonido|efeitos sonoros',
+  wearable:
+    'smart ?watch(?:es)?|apple watch|wear os|(?:your|the|a) (?:wrist|watch)|wearables?|armbanduhr|smartwatch(?:es)?|(?:votre|ta|la) montre|montre connectée|(?:tu|el|un) reloj|pulsera|relógio inteligente',
+  purchases:
+    'in-?app purchases?|micro-?transactions?|loot ?boxe?s?|(?:gem|coin|booster|premium) packs?|buy (?:more )?(?:gems|coins|lives)|in-app-käufe|achats intégrés|compras (?:integradas|dentro)',
+  parallel:
+    'multi-?threaded|multi-?core|in parallel|all (?:of )?(?:your |the |its )?(?:cores|cpus)|every core|worker (?:threads|pool)|auf allen kernen|parallelisiert|en parallèle|en paralelo|em paralelo',
+  whole:
+    '(?:loads?|reads?|holds?|keeps?|pulls?) (?:the |your )?(?:whole|entire|complete|full) \\p{L}+ (?:in|into) (?:memory|ram)|(?:whole|entire) \\p{L}+ (?:is|are) (?:ever )?(?:held |kept |loaded )?in(?:to)? memory|(?:in|into) (?:ram|memory) (?:first|for speed|at once)',
+  throws:
+    '(?:throws?|thrown|raises?(?= an? (?:\\p{L}+ )?(?:error|exception))|panics?)(?! (?:away|out|off|open))|(?:lève|lance) une (?:erreur|exception)|wirft (?:einen|eine) (?:\\p{L}*fehler|\\p{L}*exception|ausnahme)|lanza una? (?:error|excepción)|lança uma? (?:erro|exceção)',
+}
+
+/** Of what is denied in these ways too it is said that it is not there. */
+const lacking: Readonly<Record<string, string>> = {
+  music: 'silent|is mute|stumm|silencieu[xs]e?|en silencio',
+  parallel:
+    'single[- ]thread(?:ed)?|one thread|a single (?:thread|core)|one core|sequential(?:ly)?|einem kern',
+  whole:
+    'line by line|row by row|as a stream|streaming|in chunks|zeile für zeile|zeilenweise|ligne par ligne|línea (?:a|por) línea|linha (?:a|por) linha',
+  throws: 'no exceptions|instead of throwing',
+}
+
+const there: readonly Axis[] = Object.entries(presences).map(([key, other]) => ({
+  key,
+  shared: 0,
+  flips: true,
+  one: words(lacking[key] ?? '(?!)'),
+  other: words(other),
+}))
+
+const device = '(?:devices?|phones?|tablets?|computers?|machines?|laptops?|browsers?|macs?)'
+
+export const relations: readonly Axis[] = [
+  ...possibilities,
+  ...there,
+  {
+    key: 'term',
+    shared: 0,
+    one: words(
+      'cancel(?:led)? (?:it )?(?:at )?(?:any ?time|any moment|monthly|every month|each month|whenever)|no (?:minimum term|contract|commitment)|(?:jederzeit|monatlich|zum monatsende) kündbar|keine (?:mindestlaufzeit|vertragsbindung)|sans engagement|résiliable (?:à tout moment|chaque mois)|sin permanencia|cancela(?:r)? cuando quieras|sem fidelidade|cancele quando quiser',
+    ),
+    other: words(
+      '(?:minimum|fixed) (?:term|contract|period)|(?:\\d+|twelve|six)[- ]months? (?:contract|commitment|term|minimum)|(?:one|two|a)[- ]years? (?:contract|commitment)|(?<!keine )(?:mindestlaufzeit|vertragslaufzeit|mindestvertrag\\p{L}*)|(?:avec |un )engagement (?:de|d.un)|(?<!sin )permanencia (?:de|mínima)|(?<!sem )fidelidade (?:de|mínima)',
+    ),
+  },
+  {
+    key: 'cloud',
+    shared: 0,
+    flips: true,
+    one: words(
+      `stays? (?:[\\p{L}]+ ){0,2}?(?:on|in) (?:your|the|this|their|its) (?:own )?${device}|never leaves?|(?:sends?|uploads?|transmits?|copies) nothing|nothing (?:ever )?(?:leaves|is (?:sent|uploaded|copied))|no (?:network|internet) (?:permission|connections?|requests?|traffic)|(?:no|not ask for|without) (?:the )?internet permission|file on (?:your|the) (?:own )?(?:disk|computer|machine)|local[- ]only|only (?:on|in) (?:this|your|the|one) ${device}|one \\p{L}+ (?:per|for each) ${device}|on your (?:own )?server|(?:same|home|local) (?:network|wi-?fi)|(?:bleib|lieg)\\p{L}* (?:nur )?auf (?:dem|deinem|ihrem|eurem) (?:gerät|handy|rechner|telefon|computer)|reste(?:nt)? (?:dans|sur) (?:le|la|votre|ton|l['’])\\s?\\p{L}+|aucune donnée n['’]est envoyée|ne quittent? (?:pas|jamais)|(?:queda[ns]?|guarda\\p{L}*) en el (?:móvil|teléfono|dispositivo|ordenador)|(?:no|nunca) salen?(?= de)|ficam? no (?:celular|telemóvel|aparelho|computador)|nada sai d\\p{L}+|(?:un|um|una|uma|ein|eine) \\p{L}+ (?:por|par|pro|je) (?:teléfono|móvil|celular|téléphone|handy|gerät|navigateur)|no pide permiso de internet`,
+    ),
+    other: words(
+      `(?:in|to|from|via|through|over|with|on|our|its) (?:(?:the|a|our|its) )?(?:(?!your\\b|own\\b)\\p{L}+ )?cloud|cloud[- ](?:based|sync\\p{L}*|backups?|storage|powered)|sync\\p{L}* (?:[\\p{L}’']+ ){0,6}?(?:across|between|with|to|on) (?:all |every |other |each |both )?(?:of )?(?:your |the |their )?(?:other )?${device}|sync\\p{L}* automatically|(?:available|appears?|opens?|open them|open it|there|reach\\p{L}*|continue|pick up|find \\p{L}+|waiting|read \\p{L}+) (?:on|from|across) (?:all|every|any|each|any other|another) (?:of )?(?:your )?${device}|(?:upload\\p{L}*|backed up|backs? up|sent|stored|saved|transmitted|copied|kept|mirrored) (?:[\\p{L}’']+ ){0,3}?(?:to|on|in) (?:our|the|a|its|their|remote) (?:\\p{L}+ )?servers?|(?:to|on) our servers?|follows? you (?:to|across|everywhere|from|on)|(?:from )?anywhere in the world|from anywhere|no matter where you are|remote(?:ly)? access|(?:in|über|aus) (?:der|die|eine[rm]?|unsere[rn]?) cloud|(?:an|auf) (?:unsere[nrm]?|einen|einem|den) server\\p{L}*|auf alle[nr] (?:deine[nr]? |ihre[nr]? |eure[nr]? )?(?:geräte\\p{L}*|handys)|(?:von )?überall (?:verfügbar|abrufbar|aus)|(?:dans|sur|via|vers) (?:le|un|notre) (?:nuage|cloud|serveur)\\p{L}*|(?:vers|sur) nos serveurs|sur tous (?:vos|tes|les) (?:appareils|téléphones|écrans)|(?:en|a|desde) (?:la|nuestra) nube|(?:en|con|desde) todos (?:tus|sus|los) (?:dispositivos|móviles|teléfonos)|(?:a|en) nuestros? servidor\\p{L}*|na nuvem|para a nuvem|(?:em|com) todos os (?:seus )?(?:aparelhos|dispositivos|celulares)|(?:nos|para os?) nossos? servidor\\p{L}*`,
+    ),
+  },
+  {
+    key: 'goes-on',
+    shared: 1,
+    flips: true,
+    one: words(
+      '(?:goes|carries|keeps going|runs|moves) on|continues|(?:is|are|gets?) (?:\\p{L}+ ){0,6}?skipped|skips (?:it|them|bad|broken|the)|(?:läuft|macht|geht) weiter|übersprungen|überspringt|continue(?:nt)?(?= (?:quand|malgré))|ignorée?s?|se salta\\p{L}*|continúa|pulad[oa]s?',
+    ),
+    other: words(
+      '(?:stops?|aborts?|halts?|ends?|breaks?|fails?|cancels?) (?:the|your|a|an) (?:whole |entire )?(?:run|build|import|job|process|program|export|command|test)\\p{L}*|exits? with (?:an? )?(?:error|code)|only (?:prints|gives|shows) a warning|bricht (?:\\p{L}+ ){0,3}ab|arrête (?:le|la|l)\\p{L}*|detiene (?:el|la)|interrompe o',
+    ),
+  },
+  {
+    key: 'ready-made',
+    shared: 0,
+    flips: true,
+    one: words(
+      '(?:build|solder|assemble|make|print) (?:it|one|them|the (?:board|box|kit)) yourself(?:ves)?|parts? list|do[- ]it[- ]yourself|\\bdiy\\b|selbst (?:bauen|löten|zusammen\\p{L}*)|à monter soi-même|à souder soi-même|para montar (?:tú|uno) mism[oa]|monte você mesmo',
+    ),
+    other: words(
+      '(?:fully |pre-?|factory[- ])?assembled|ready[- ]made|ready to (?:plug in|plug|use|hang|go|ship)|pre-?built|plug[- ]and[- ]play|no soldering|fertig (?:montiert|aufgebaut|gelötet)|bausatz|fertiggerät\\p{L}*|prêt à (?:brancher|l.emploi)|monté en usine|list[oa] para (?:usar|enchufar)|ya montad[oa]|pront[oa] para usar|já montad[oa]',
+    ),
+  },
+  {
+    key: 'acts',
+    shared: 0,
+    one: words(
+      "only (?:measures|watches|warns|reports|reminds|observes|tells|logs|counts|notifies)|(?:never|not|n[’']t) (?:switch|turn|control|steer|drive|operate)\\p{L}*|(?:misst|warnt|meldet|zeigt) nur|nur (?:misst|warnt|meldet)|schaltet nichts|(?:mesure|prévient|avertit|observe) seulement|ne (?:commande|pilote|contrôle) (?:pas|rien)|(?:solo|sólo) (?:avisa|mide|mira|informa)|no controla|(?:só|apenas) (?:avisa|mede|mostra)|não controla",
+    ),
+    other: words(
+      '(?:switch|turn|shut|power)e?s (?:(?:your|the|each|every|a|an|it|them) )?(?:\\p{L}+ ){0,2}?(?:on|off|down)|(?:switch|turn|shut|power)e?s (?:on|off|down) (?:your|the|each|every)|takes? control of|controls? (?:your|the|each)|steers? (?:your|the)|schaltet [^.,;]{1,40}? (?:ein|aus|ab)|steuert|regelt|(?:allume|éteint|coupe|pilote|commande) (?:le|la|les|votre|vos|l)\\p{L}*|(?:abre|cierra|enciende|apaga) (?:el|la|los|las|tu|tus)|controla (?:el|la|tu)|(?:abre|fecha|liga|desliga) (?:o|a|os|as|seu|sua)|controla (?:o|a|seu|sua)',
+    ),
+  },
+]
