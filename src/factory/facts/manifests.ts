@@ -3,6 +3,7 @@ import type { Finding } from '../../core/pack.ts'
 import { makeFact } from './fact.ts'
 import { type Fields, readFields } from './fields.ts'
 import { readText } from './fileText.ts'
+import { readGoMod } from './goMod.ts'
 import { type Manifest, namesIn } from './manifest.ts'
 import {
   readCargo,
@@ -58,6 +59,9 @@ export function readManifests(root: string, tree: Tree): Manifests {
       if (fields && manifest) all.push({ ...manifest, named: namesIn(fields) })
       else if (!fields && file.lines.length > 0) findings.push(makeTrouble('not-understood', path))
     }
+  const goMod = tree.has('go.mod') ? readText(root, 'go.mod') : undefined
+  const go = goMod && readGoMod(goMod, tree)
+  if (go) all.push(go)
   if (isMonorepo) all.push(...workspaces(root, tree, all))
   const plist = tree.files.find((path) => infoPlist.test(path) && !/tests?\//i.test(path))
   const plistFile = plist === undefined ? undefined : readText(root, plist)

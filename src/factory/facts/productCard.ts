@@ -5,6 +5,7 @@ import type { Card } from '../material.ts'
 import { believeWords } from './believed.ts'
 import { addressOf, chooseKind, repositoryOf } from './card.ts'
 import { versionOfTag } from './changes.ts'
+import { installOf, installsIn } from './install.ts'
 import { readLook } from './look.ts'
 import type { Manifest } from './manifest.ts'
 import { languageOfPage, type Opened } from './opened.ts'
@@ -43,7 +44,12 @@ export function cardOf(opened: Opened, facts: readonly Fact[]): Card {
       homes.map(addressOf).find((one) => one !== null) ??
       (isOpened && readme ? spokenAddress(readme.file, readme.blocks, [opened.name]) : null),
     repository: manifests.map((one) => repositoryOf(one.repository)).find((one) => one !== null) ?? null,
-    install: isInstalled ? (of((one) => one.install) ?? null) : null,
+    install: isInstalled
+      ? installOf(
+          readme ? installsIn(readme.file, [opened.name, ...manifests.flatMap(({ id }) => id ?? [])]) : [],
+          of((one) => one.install) ?? null,
+        )
+      : null,
     version: of((one) => believeWords(one.version)) ?? (tag ? versionOfTag(tag.name) : null),
     licence: of((one) => believeWords(one.licence)) ?? believeWords(opened.licence?.name) ?? null,
     language:

@@ -1,5 +1,6 @@
 /** Facts of prose: sentences and list items of Markdown or a page, with the lines they stand on. */
 import type { Fact, Finding } from '../../core/pack.ts'
+import { amountsOf } from './amounts.ts'
 import { isSameName, keyOf, nameIn } from './card.ts'
 import { hasLine, lineEvidence, makeFact } from './fact.ts'
 import type { FileText } from './fileText.ts'
@@ -76,6 +77,7 @@ export function factsOfBlocks(
       goesOn = goesOnAbout(said.text, here)
       for (const one of factsIn(said.text, here)) {
         if (isAlert && one.kind !== 'limit') continue
+        if (one.kind === 'number' && isOfCode(said.text, block)) continue
         const amounts = one.amounts && { amounts: one.amounts }
         facts.push(makeFact(one.kind, one.value, lineEvidence(file, from, to), { ...amounts, ...language }))
       }
@@ -87,6 +89,10 @@ export function factsOfBlocks(
 /** The product's name as code with which the sentence begins, as it is written there. */
 const nameAsCode = (text: string, { marked = [] }: Block, name: string): string | undefined =>
   marked.find((one) => text.startsWith(`${one} `) && keyOf(one) === keyOf(name))
+
+/** All its numbers stand in code: an example counts nothing. */
+const isOfCode = (text: string, { marked = [] }: Block): boolean =>
+  marked.length > 0 && amountsOf(marked.reduce((rest, one) => rest.replaceAll(one, ' '), text)).length === 0
 
 /** Of one sentence of a block; the product's own name is no code of it. */
 function codeIn(

@@ -18,6 +18,7 @@ import { factsOfBlocks, type Told } from './prose.ts'
 import { findQuotes, isQuotedIn, quoteFact } from './quotes.ts'
 import type { Document } from './readmes.ts'
 import { factsOfReference } from './reference.ts'
+import { findWhy } from './why.ts'
 
 export type FactSheet = {
   readonly card: Card
@@ -122,7 +123,14 @@ function factsOfDocument({ file, blocks, rows, quotations, language }: Document,
   const features = factsOfFeatures(file, rows, { name, language })
   const reference = language === 'en' ? factsOfReference(file, own, rows, { name }) : []
   const said = quotes.map((one) => quoteFact(file, one, language))
-  return { intro, rest: [...rest, ...features, ...reference, ...said] }
+  const why = findWhy(file, own, language)
+  // A number in a story counts nothing of the product.
+  const isOfIt = ({ kind, value }: Fact): boolean =>
+    kind !== 'number' || !why.some((one) => one.value === value)
+  return {
+    intro: intro.filter(isOfIt),
+    rest: [...rest.filter(isOfIt), ...features, ...reference, ...said, ...why],
+  }
 }
 
 function nameFacts(

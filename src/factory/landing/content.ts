@@ -2,9 +2,10 @@
 
 import type { Fact, FactKind } from '../../core/pack.ts'
 import { cleanLine } from '../../core/text.ts'
+import { isTelling } from '../facts/why.ts'
 import { gate } from '../gate/gate.ts'
 import type { BriefQuestion, Change, Material, Picture } from '../material.ts'
-import { sortFacts } from '../pieces/about.ts'
+import { isStep, sortFacts } from '../pieces/about.ts'
 import { isControl } from '../pieces/control.ts'
 import { asNews } from '../pieces/news.ts'
 import { withoutFor } from '../pieces/people.ts'
@@ -163,10 +164,14 @@ function openingOf({ facts, brief, one, name }: Teller, material: Material): Ope
   const told = found && one(found)[0]
   const what = answer ?? (told && { ...told, text: asHeading(told.text, name) })
   if (what === undefined) return undefined
-  const beside = findCheckable(facts, what.text, (fact) => {
-    const text = `${what.text}\n${one(fact)[0]?.text ?? fact.value}`
-    return gate({ kind: 'landing-hero', text }, material).verdict === 'pass'
-  })
+  const beside = findCheckable(
+    facts.filter((fact) => !isStep(fact)),
+    what.text,
+    (fact) => {
+      const text = `${what.text}\n${one(fact)[0]?.text ?? fact.value}`
+      return gate({ kind: 'landing-hero', text }, material).verdict === 'pass'
+    },
+  )
   return { what, fact: begun((beside && one(beside)) ?? [], name)[0] ?? null, more }
 }
 
@@ -191,9 +196,10 @@ function bodyOf(
   const numbered = facts.filter((each) => each.kind === 'does' && isStep(each)).flatMap(one)
   const steps = numbered.length > 1 ? rest(numbered) : []
   const helped = facts.filter(isOfHelp).flatMap(one)
-  const [who, limits, asked] = [brief('who'), brief('limits'), brief('price')]
+  const [who, limits, asked, why] = [brief('who'), brief('limits'), brief('price'), brief('why-made')]
   const price = asked.length > 0 ? asked : rest(all('price'))
-  const numbers = rest([...all('number'), ...all('proof').filter(({ figures }) => figures.length > 0)], price)
+  const counted = [...all('number'), ...all('proof').filter(({ figures }) => figures.length > 0)]
+  const numbers = rest(counted, [...price, ...steps])
   const whom = all('audience').map((said) => ({ ...said, text: upperFirst(withoutFor(said.text, name)) }))
   return {
     steps: alike(within(steps, 9, 3000)),
@@ -214,7 +220,7 @@ function bodyOf(
       ),
       name,
     ),
-    why: within(brief('why-made'), 6, 3000),
+    why: within(why.length > 0 ? why : facts.filter(isTelling).flatMap(one), 6, 3000),
   }
 }
 
@@ -275,10 +281,6 @@ const asHeading = (text: string, name: string): string =>
 
 /** That a page works on the web says the page. */
 const isTold = ({ text }: Said): boolean => !/^(?:the )?web(?: browsers?)?\.?$/i.test(text)
-
-/** A list that its author numbered. */
-const isStep = (fact: Fact): boolean =>
-  fact.evidence.some((one) => one.type === 'file' && /^\s{0,8}\d{1,3}[.)]\s/.test(one.text))
 
 function changeOf(changes: readonly Change[], language: string, own: boolean): Content['change'] {
   const newest = changes.find((one) => one.items.length > 0)

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { textsOf } from '../files/texts.ts'
 import { gate } from '../gate/gate.ts'
 import type { Material } from '../material.ts'
-import { factOf, testCard, testFacts, testMaterial } from '../testMaterial.ts'
+import { evidenceOf, factOf, testCard, testFacts, testMaterial } from '../testMaterial.ts'
 import { draftLanding } from './draft.ts'
 import { full, layouts, materialOf, variants } from './fixture.ts'
 
@@ -247,7 +247,7 @@ test('however much a product says, its page stays small, and whole sentences sta
     50_000,
   )
   expect(page(material)).toContain('<h1>Prints a table.</h1>')
-})
+}, 60_000)
 
 test.each([
   [`'Iowan Old Style', Palatino, serif`, `'Iowan Old Style',Palatino,serif`],
@@ -378,4 +378,30 @@ test('lines of a list begin alike, and none says again what another says', () =>
 test('a licence is called one once', () => {
   const html = page(testMaterial({ card: { ...testCard, licence: 'MIT licence' } }))
   expect(html).toContain(': MIT</p>')
+})
+
+test('steps stay together: none of them stands beside the first line', () => {
+  const step = (at: number, value: string) => [
+    factOf('does', value, { evidence: [evidenceOf(`README.md:${20 + at}`, `${at}. ${value}`)] }),
+    factOf('number', value, { evidence: [evidenceOf(`README.md:${20 + at}`, `${at}. ${value}`)] }),
+  ]
+  const facts = [
+    factOf('does', 'Prints a tide table for one beach as a PDF.'),
+    ...step(1, 'Choose one of 412 beaches.'),
+    ...step(2, 'Print the sheet.'),
+  ]
+  const html = page(testMaterial({ facts }))
+  expect(html.indexOf('Choose one of 412 beaches')).toBeGreaterThan(html.indexOf('<ol'))
+  expect(html.match(/Choose one of 412 beaches/g)).toHaveLength(1)
+})
+
+test('why it was made stands as the README tells it, until the maker answers', () => {
+  const why = 'I was cut off by the tide, twice.'
+  const evidence = [evidenceOf('README.md:9', why, 'answer')]
+  const facts = [...testFacts, factOf('quote', why, { evidence })]
+  expect(page(testMaterial({ facts }))).toContain(why)
+  const brief = { 'why-made': { words: 'My boots were full of water.', line: 3 } }
+  const answered = page(testMaterial({ facts, brief }))
+  expect(answered).toContain('My boots were full of water.')
+  expect(answered).not.toContain(why)
 })

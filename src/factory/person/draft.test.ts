@@ -5,7 +5,7 @@ import { packPath } from '../files/place.ts'
 import type { Draft } from '../material.ts'
 import { germanLibrary, tideApp } from '../pieces/fixture.ts'
 import { anyMaterial, anyWords, asPage, content, tooLong } from '../pieces/testDrafts.ts'
-import { factOf } from '../testMaterial.ts'
+import { evidenceOf, factOf } from '../testMaterial.ts'
 import { draftPerson, personSlug } from './draft.ts'
 import type { PersonWish } from './wish.ts'
 
@@ -72,6 +72,13 @@ describe('words for one person', () => {
     ['two-asks', { ...mira, ask: 'Would you look? And would you share it?' }],
   ] as const)('are refused: %s', (refused, to) => {
     expect(draftPerson(tideApp, to)).toMatchObject({ refused })
+  })
+
+  it('take no story of the README, which was told to everybody', () => {
+    const why = 'I was cut off by the tide, twice.'
+    const told = factOf('quote', why, { evidence: [evidenceOf('README.md:9', why, 'answer')] })
+    const material = { ...tideApp, facts: [...tideApp.facts, told], brief: {} }
+    expect(bodyOf(mira, 'email', material)).not.toContain(why)
   })
 
   it('are refused where nothing says what it is', () => {

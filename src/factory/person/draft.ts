@@ -5,6 +5,7 @@ import { measure } from '../count/limits.ts'
 import { outsideGsm } from '../count/units.ts'
 import type { Draft, Drafted, Material, Missing } from '../material.ts'
 import { fitsIn } from '../pieces/fit.ts'
+import { isToldInReadme } from '../pieces/piece.ts'
 import { objectsOf } from '../pieces/plain.ts'
 import { startsWithAct, unnamed, withoutStop } from '../pieces/sentence.ts'
 import { type Stock, stockOf } from '../pieces/stock.ts'
@@ -31,6 +32,8 @@ export function draftPerson(material: Material, to: PersonWish): Drafted | Refus
   const what = stock.identity.opening
   const why = stock
     .of('why-made')
+    // To one person, in the words that the maker gave for it.
+    .filter((piece) => !isToldInReadme(piece))
     .map(({ text }) => text)
     .join(' ')
   const hello = stock.phrases?.hello(person.name) ?? `${person.name},`

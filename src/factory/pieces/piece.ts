@@ -43,7 +43,7 @@ export const topics = [
 export type Topic = (typeof topics)[number]
 
 export type Piece = {
-  /** The fact's id, or `brief:who`, `change:1.2.0:0`, `quote:<reaction>`: no two pieces have the same. */
+  /** The fact's id, or `brief:who`, `readme:why-made`, `change:1.2.0:0`, `quote:<reaction>`: no two pieces have the same. */
   readonly key: string
   readonly topic: Topic
   /** As the product or the maker says it, without ornaments. */
@@ -150,7 +150,10 @@ const isOfAnother = (line: string): boolean =>
 const isDeed = (line: string, language: string): boolean =>
   language === 'en' && /^\p{Lu}\p{Ll}+ing (?:of )?(?:the|an?|of|your|it)\b[^.]{0,200}[;:–—]/u.test(line)
 
-const isMakers = (key: string): boolean => key.startsWith('brief:')
+/** Answers, and what the README tells of its maker. */
+const isMakers = (key: string): boolean => key.startsWith('brief:') || isToldInReadme({ key })
+
+export const isToldInReadme = ({ key }: Pick<Piece, 'key'>): boolean => key.startsWith('readme:')
 
 /** Answers in which the maker speaks of people, not of the product. */
 const makersOwn: ReadonlySet<Topic> = new Set(['who', 'instead', 'why-made'])

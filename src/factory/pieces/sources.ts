@@ -1,8 +1,10 @@
 /** Where pieces come from: facts, the maker's answers, strangers, released versions. */
 import type { Fact } from '../../core/pack.ts'
+import { isTelling } from '../facts/why.ts'
 import type { BriefQuestion, Material, Picture } from '../material.ts'
+import { isStep } from './about.ts'
 import { asNews } from './news.ts'
-import { labelled } from './phrases.ts'
+import { labelled, primary } from './phrases.ts'
 import { asItIs, type Piece, pieceOf, type Topic, type Voice } from './piece.ts'
 import { plainAnswer, plainLine } from './plain.ts'
 import { sentence } from './sentence.ts'
@@ -36,7 +38,9 @@ export function factPieces(voice: Voice, facts: readonly Fact[]): readonly Piece
 const bareOf = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 function factsOneByOne(voice: Voice, facts: readonly Fact[], first: Fact | undefined): readonly Piece[] {
-  return facts.flatMap((fact) => {
+  // Of what stands in steps one says little without the others.
+  const [steps, others] = [facts.filter(isStep), facts.filter((fact) => !isStep(fact))]
+  return [...others, ...steps].flatMap((fact) => {
     const topic = ofKind[fact.kind]
     if (topic === undefined || fact.evidence.every(isAnswer) || isTimed(fact)) return []
     // `UNLICENSED`, `SEE LICENSE IN …` name none.
@@ -71,7 +75,7 @@ const longestName = 40
 
 /** Nothing works with a format; what does something with it says so. */
 const format =
-  /^(?:CSV|TSV|JSON|XML|YAML|TOML|PDF|EPUB|HTML|Markdown|ICS|GPX|KML|OPML|PNG|JPEG|TIFF|SVG|WebP|MP3|WAV|FLAC|SEPA-XML|XLSX|ODS)$/
+  /^(?:CSV|TSV|JSON(?: Lines|L)?|NDJSON|XML|YAML|TOML|INI|PDF|EPUB|MOBI|HTML|CSS|Markdown|MDX|AsciiDoc|LaTeX|RTF|DOCX?|ODT|ICS|vCard|VCF|GPX|KML|GeoJSON|OPML|RSS|Atom|PNG|JPE?G|HEIC|AVIF|TIFF|GIF|SVG|WebP|RAW|DNG|MP3|MP4|MKV|WebM|WAV|FLAC|OGG|Opus|AAC|MIDI|MusicXML|SRT|VTT|SEPA-XML|CAMT|MT940|QIF|OFX|XLSX?|ODS|Parquet|Avro|Arrow|ORC|HDF5|ZIP|TAR|BibTeX|STL|OBJ|GLTF|DXF)$/
 
 /** What it works with, in one line. */
 function integrations(voice: Voice, facts: readonly Fact[]): readonly Piece[] {
@@ -119,6 +123,18 @@ export const briefPieces = (voice: Voice, { brief }: Material): readonly Piece[]
       ),
     ),
   )
+
+/** Why it was made as the README tells it, until the maker answers. */
+export const whyPieces = (voice: Voice, { brief, facts }: Material): readonly Piece[] =>
+  brief['why-made'] !== undefined
+    ? []
+    : facts
+        .filter((fact) => isTelling(fact) && primary(fact.language ?? 'en') === voice.language)
+        .flatMap(({ value }, at) =>
+          plainAnswer(value, voice.name).flatMap((one) =>
+            some(pieceOf(voice, `readme:why-made${at === 0 ? '' : `:${at}`}`, 'why-made', one)),
+          ),
+        )
 
 const plainly = { whole: true, describes: false, counted: false } as const
 

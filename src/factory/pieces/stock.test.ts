@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { shortLine } from '../launch/short.ts'
-import type { Picture } from '../material.ts'
+import type { Material, Picture } from '../material.ts'
 import { evidenceOf, factOf, testCard, testMaterial } from '../testMaterial.ts'
 import { stockOf } from './stock.ts'
 
@@ -120,4 +120,27 @@ test('what a README says that can be looked up is no name of a test; nothing wor
   expect(stock.of('platform').map(({ text }) => text)).toEqual([
     'Runs in the browser, on a phone and on a computer.',
   ])
+})
+
+test('of what it does, steps come last', () => {
+  const step = factOf('does', 'Choose a beach.', {
+    evidence: [evidenceOf('README.md:5', '1. Choose a beach.')],
+  })
+  const facts = [step, factOf('does', 'Prints a tide table for one beach as a PDF.')]
+  const words = stockOf(testMaterial({ card: testCard, facts }))
+    .of('does')
+    .map((piece) => piece.words)
+  expect(words.at(-1)).toBe('Choose a beach.')
+})
+
+test('why it was made is told in the words of the README, until the maker answers', () => {
+  const why = 'I was cut off by the tide, twice.'
+  const evidence = [evidenceOf('README.md:9', why, 'answer')]
+  const facts = [factOf('does', 'Prints a tide table.'), factOf('quote', why, { evidence })]
+  const told = (brief: Material['brief'] = {}): readonly string[] =>
+    stockOf(testMaterial({ card: testCard, facts, brief }))
+      .of('why-made')
+      .map(({ text }) => text)
+  expect(told()).toEqual([why])
+  expect(told({ 'why-made': { words: 'My boots were wet.', line: 1 } })).toEqual(['My boots were wet.'])
 })

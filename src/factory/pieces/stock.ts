@@ -8,7 +8,15 @@ import { type Phrases, phrasesOf, primary } from './phrases.ts'
 import type { Piece, Topic, Voice } from './piece.ts'
 import { shownName } from './plain.ts'
 import { saysWhatItIs } from './sentence.ts'
-import { briefPieces, changePieces, factPieces, picturePieces, quotePieces, scenePieces } from './sources.ts'
+import {
+  briefPieces,
+  changePieces,
+  factPieces,
+  picturePieces,
+  quotePieces,
+  scenePieces,
+  whyPieces,
+} from './sources.ts'
 
 export type Stock = {
   readonly name: string
@@ -37,6 +45,7 @@ export function stockOf(material: Material): Stock {
     .slice(0, mostFacts)
   const all = [
     ...briefPieces(voice, material),
+    ...whyPieces(voice, material),
     ...quotePieces(material),
     ...scenePieces(voice, material),
     ...picturePieces(voice, material),

@@ -151,5 +151,5 @@ describe('whatever the facts', () => {
       }),
       { numRuns: 60 },
     )
-  })
+  }, 60_000)
 })
