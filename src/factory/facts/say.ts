@@ -186,9 +186,18 @@ function saysLimit(text: string, place: Place, named: boolean): boolean {
   const at = text.replace(/\([^()]{0,200}\)/g, '').search(limiting)
   if (at < 0 || at > limitWithin || freedFrom.test(text) || isAside(text, at, named)) return false
   if (isOrder(text) || hangs(text) || place.code === 'first' || /^if\b/iu.test(text)) return false
-  if (place.section === 'how') return named || (place.short && !place.item && itself.test(text))
+  if (place.section === 'how')
+    return (
+      named ||
+      (place.short && !place.item && itself.test(text)) ||
+      (place.use === true && flatly.test(text))
+    )
   return named || place.intro || place.short || place.section === 'about'
 }
+
+/** Beside how it is installed: `Windows works in WSL; the plain console is not supported.` */
+const flatly =
+  /(?<!\p{L})(?:(?:is|are)(?: not|n[’']t) (?:yet )?(?:supported|available|possible)|wird nicht unterstützt|werden nicht unterstützt|n[’']est pas (?:pris en charge|possible|disponible)|no (?:es|está) (?:compatible|posible|disponible)|não (?:é|está) (?:suportad[oa]|possível|disponível))(?!\p{L})/iu
 
 /** `an integer that does not exceed`, `while X does not`, `Electron does not have`: not what the product lacks. */
 const isAside = (text: string, at: number, named: boolean): boolean =>

@@ -37,6 +37,13 @@ test.each<[string, Partial<Record<FactKind, readonly string[]>>]>([
       platform: ['Läuft im Browser auf dem Handy'],
     },
   ],
+  [
+    '## Install\n\nPython 3.10 or newer. Windows works in WSL; the plain console is not supported.',
+    {
+      limit: ['Windows works in WSL; the plain console is not supported.'],
+      platform: ['Python 3.10 or newer'],
+    },
+  ],
   ['Fonctionne sur Android 10 ou plus récent.', { platform: ['Android 10 ou plus récent'] }],
   [
     'Funciona en el navegador, en el móvil o en el ordenador.',
