@@ -48,3 +48,45 @@ test('a number with a point is read as its language writes it', () => {
   expect(quantitiesOf('5.000 Rezepte', 'de')[0]?.values).toEqual([5000])
   expect(quantitiesOf('1.250 s', 'en')[0]?.values).toEqual([1.25])
 })
+
+const inWords = [
+  { in: 'Forty-one choirs', language: 'en', want: [41] },
+  { in: 'three thousand five hundred photos', language: 'en', want: [3500] },
+  { in: 'a hundred and twenty rows', language: 'en', want: [120] },
+  { in: 'two and a half hours', language: 'en', want: [9000] },
+  { in: 'twenty of them, one of which is blue', language: 'en', want: [20] },
+  { in: 'siebenundvierzig Chöre, dreihundertfünfzig Lieder', language: 'de', want: [47, 350] },
+  { in: 'quatre-vingt-dix pages, vingt et un chants', language: 'fr', want: [90, 21] },
+  { in: 'cuarenta y una fotos y doscientos cincuenta coros', language: 'es', want: [41, 250] },
+  { in: 'trinta e duas lojas', language: 'pt', want: [32] },
+]
+test.each(inWords)('number words: $in', ({ in: text, language, want }) => {
+  expect(quantitiesOf(text, language).map(({ values }) => values[0])).toEqual(want)
+})
+
+const names = [
+  ['en', '1.7: Verses no longer lose their last line.'],
+  ['en', 'New in 1.7.'],
+  ['en', "check('5901234123457') says no."],
+  ['en', 'The last digit should have been a 4.'],
+  ['en', 'Somebody reads 3 as 8 on a wet label.'],
+  ['en', 'The key lies in drawer 3, box 12.'],
+  ['de', 'Regal 7, Fach 12'],
+  ['es', 'el 9 de octubre'],
+  ['es', 'Solo Android, de la versión 10 en adelante.'],
+  ['fr', 'Windows 10 ou plus récent'],
+] as const
+test.each(names)('no number of anything (%s): %s', (language, text) => {
+  expect(quantitiesOf(text, language)).toEqual([])
+})
+
+test.each([
+  ['1.7 s a verse', 'en', 'time'],
+  ['40 m of rope', 'en', 'length'],
+  ['up to 900 degrees', 'en', 'degrees'],
+  ['40 per cent', 'en', 'part'],
+  ['vier Millimeter', 'de', 'length'],
+  ['60 cents', 'en', 'EUR'],
+])('the unit of %s', (text, language, unit) => {
+  expect(quantitiesOf(text, language)[0]?.unit).toBe(unit)
+})

@@ -1,6 +1,8 @@
 /** Numbers of a sentence that say how much or how many; those of names, versions, years and places in a list do not. */
+
+import { isHalf, spelledAt } from './numberWords.ts'
 import { countOf, isPointed, looksLikeName } from './numerals.ts'
-import { crowds, money, multiples, spelled, type Unit, units } from './units.ts'
+import { money, multiples, type Unit, units } from './units.ts'
 import { type Word, wordsOf } from './words.ts'
 
 /** `over` 5 has at least 5; `under` 5 at most 5; `up-to` 5 reaches 5 and no more. */
@@ -61,7 +63,20 @@ export function quantitiesOf(text: string, language = 'en'): readonly Quantity[]
     ({ start, end }) => !counted.some((other) => start < other.end && end > other.start),
   )
   const found: Quantity[] = [...counted, ...apart]
-  return listed(text, found.sort((a, b) => a.start - b.start).slice(0, mostQuantities))
+  return referred(text, listed(text, found.sort((a, b) => a.start - b.start).slice(0, mostQuantities)))
+}
+
+/** Behind a number: a part of what was counted before it. */
+export const ofThem =
+  /^\s(?:of (?:them|these|those|which)|davon|d['’]entre (?:eux|elles)|de (?:ell[oa]s|el[ea]s|est[oa]s))(?!\p{L})/iu
+
+/** `48 levels, ten of them`: levels. */
+function referred(text: string, found: readonly Quantity[]): readonly Quantity[] {
+  return found.map((one, at) => {
+    const whole = found[at - 1]
+    if (whole === undefined || one.unit !== null || whole.unit !== null) return one
+    return ofThem.test(text.slice(one.end, one.end + 24)) ? { ...one, object: whole.object } : one
+  })
 }
 
 const listSign = /^\s?(?:,|\/|or|and|oder|und|ou|et|o|y|e|,\s(?:or|and|oder|und|ou|et|o|y|e))\s?$/iu
@@ -132,7 +147,7 @@ type ReadUnit = {
 }
 
 const suffix =
-  /^(?:\s?(%|％|°C|°F|°|€|\$|£|¥|円|×)|([-\s]?)(?:(?:full|whole|consecutive|letzten|nächsten|volle|derniers?|dernières|prochaine?s|últim[oa]s|próxim[oa]s)\s)?((?:kbit\/s|Mbit\/s|Gbit\/s)|[\p{L}µμ]+))/u
+  /^(?:\s?(%|％|°C|°F|°|€|\$|£|¥|円|×)|([-\s]?)(?:(?:full|whole|consecutive|letzten|nächsten|volle|derniers?|dernières|prochaine?s|últim[oa]s|próxim[oa]s)\s)?((?:kbit\/s|Mbit\/s|Gbit\/s|(?:per|pour) cent\b|por ciento\b|por cento\b)|[\p{L}µμ]+))/u
 
 /** The unit before or after a number, and what multiplies it; null: the number is part of a name. */
 function readUnit(text: string, start: number, end: number): ReadUnit | null {
@@ -171,11 +186,14 @@ function readUnit(text: string, start: number, end: number): ReadUnit | null {
 /** `5k`, `3M`, `2 million`; a lone `m` or `k` behind a space is a unit or a name. */
 function multipleOf(word: string, glued: boolean): number | undefined {
   if (word.length === 1 && !glued) return undefined
-  if (word === 'm') return undefined
+  // `60 cent` are no sixty hundred.
+  if (word === 'm' || /^(?:cent|cien|cem)$/.test(word)) return undefined
   return multiples.get(word.toLowerCase())
 }
 
 const unitOf = (word: string, glued: boolean): (Unit & { length: number }) | undefined => {
+  // `5m` may be minutes, metres or millions.
+  if (glued && word === 'm') return undefined
   // `5 x 3`, `2 G` and the like are no unit behind a space; `10x` is.
   if (
     !glued &&
@@ -184,7 +202,7 @@ const unitOf = (word: string, glued: boolean): (Unit & { length: number }) | und
   ) {
     return undefined
   }
-  const unit = units.get(word.toLowerCase())
+  const unit = units.get(word.toLowerCase().replace(' ', '_'))
   return unit && { ...unit, length: word.length }
 }
 
@@ -200,7 +218,9 @@ function* inWords(text: string, words: readonly Word[], language: string): Itera
   for (let n = 0; n < words.length; n++) {
     const first = words[n]
     if (first === undefined || /\d/.test(first.low)) continue
-    const read = spelledAt(text, words, n, language)
+    const read = isHalf(words, n)
+      ? { value: 0.5, words: 2, crowd: false }
+      : spelledAt(text, words, n, language)
     if (read === null) continue
     const through = rangedTo(text, words, n + read.words, language)
     const upper = through === null ? null : through.value
@@ -248,74 +268,6 @@ function rangedTo(
   const upper = spelledAt(text, words, at + 1, language)
   if (upper === null || upper.crowd || upper.value < 2) return null
   return { value: upper.value, to: at + 1 + upper.words }
-}
-
-/** `in a second`, `under a minute`; `a second shop` is the next one. */
-const timed = /\b(?:in|under|within|than|about|takes?|only|just)\s$/i
-
-/** `an hour before`, `eine Stunde vorher`. */
-const ahead =
-  /^ (?:before|beforehand|earlier|ahead|in advance|vorher|zuvor|davor|im voraus|avant|plus tôt|à l['’]avance|antes|de antelación)(?![\p{L}])/iu
-
-/** `in a second terminal`: the next one. */
-const isOrdinal = (by: string, next: Word | undefined): boolean =>
-  /^second[eo]?$/.test(by) && next !== undefined && !next.stop && !inTime.test(next.low)
-const inTime = /^(?:flat|later|ago|each|every|even|instead|long|max|maximum|tops?)$/
-
-const halves = /^ and a half\b/i
-
-/** `five dollars minus a cent`. */
-const minus = /\b(?:minus|less)\s$/i
-
-type Spelled = { readonly value: number; readonly words: number; readonly crowd: boolean }
-
-/** `five thousand`, `twenty-one`, `a million`, `half an hour`, `hundreds of`. */
-function spelledAt(text: string, words: readonly Word[], at: number, language: string): Spelled | null {
-  const word = words[at]?.low ?? ''
-  const crowd = crowds.get(word)
-  if (crowd !== undefined) return { value: crowd, words: 1, crowd: true }
-  // `Sept` is a month and `elf` a person in English.
-  let value = spelled.get(word) ?? (language === 'en' ? undefined : spelled.get(`_${word}`))
-  let length = 1
-  if (value === undefined) {
-    if (
-      word === 'half' &&
-      /^an?$/.test(words[at + 1]?.low ?? '') &&
-      units.get(words[at + 2]?.low ?? '')?.of === 'time'
-    )
-      return { value: 0.5, words: 2, crowd: false }
-    const article = /^(?:an?|one|eine?[nr]?|une?|una|uma?)$/.test(word)
-    const by = article && !text.slice(words[at]?.end, words[at + 1]?.start).trim() ? words[at + 1]?.low : word
-    if (
-      article &&
-      by !== undefined &&
-      /^(?:cent|penny)$/.test(by) &&
-      minus.test(text.slice(0, words[at]?.start))
-    )
-      return { value: 1, words: 1, crowd: false }
-    const isCent = language === 'en' && by === 'cent'
-    const multiple = by !== undefined && by.length > 2 && !isCent ? multiples.get(by) : undefined
-    if (
-      article &&
-      multiple === undefined &&
-      by !== undefined &&
-      units.get(by)?.of === 'time' &&
-      !isOrdinal(by, words[at + 2]) &&
-      (timed.test(text.slice(0, words[at]?.start)) || ahead.test(text.slice(words[at + 1]?.end)))
-    )
-      return { value: halves.test(text.slice(words[at + 1]?.end)) ? 1.5 : 1, words: 1, crowd: false }
-    if (multiple === undefined) return null
-    return { value: multiple, words: article ? 2 : 1, crowd: false }
-  }
-  for (; length < 4; length++) {
-    const next = words[at + length]?.low ?? ''
-    const multiple = next.length > 1 ? multiples.get(next) : undefined
-    const more = spelled.get(next)
-    if (multiple !== undefined) value *= multiple
-    else if (more !== undefined && more < 10 && value >= 20) value += more
-    else break
-  }
-  return { value, words: length, crowd: false }
 }
 
 function relationOf(text: string, start: number, end: number): Relation {

@@ -2,6 +2,7 @@
 
 import { isMoney, type Quantity } from './amounts.ts'
 import { sameThing } from './compare.ts'
+import { pacedBy, partOf, scaledBy } from './intervals.ts'
 import type { Counted, Ledger } from './ledger.ts'
 import { familiesOf } from './related.ts'
 import type { Statement } from './statement.ts'
@@ -29,11 +30,8 @@ export type Beside = {
 }
 
 /** The facts that a number of a sentence follows from, by one step with what stands beside it; none: it does not. */
-export function followsFrom(
-  claim: Quantity,
-  { text, beside, before, about }: Beside,
-  ledger: Ledger,
-): readonly Statement[] {
+export function followsFrom(claim: Quantity, aside: Beside, ledger: Ledger): readonly Statement[] {
+  const { text, beside, before } = aside
   const counted = ledger.amounts()
   const per = claim.per ?? (isMoney(claim) ? periodIn(text) : null)
   const converted = counted.filter(({ amount }) => isConverted({ ...claim, per }, amount))
@@ -42,9 +40,14 @@ export function followsFrom(
   if (converted.length > 0) return [statementIn(converted)]
   const again = counted.filter(({ amount }) => isSaidAgain(claim, amount, ledger))
   if (again.length > 0) return [statementIn(again)]
-  const measured = counted.filter((known) => isMeasure(claim, known, about))
+  const measured = counted.filter((known) => isMeasure(claim, known, aside))
   if (measured.length > 0) return [statementIn(measured)]
   const near = [...beside, ...before().slice(0, mostBefore)]
+  const elided = counted.filter(({ amount }) => isElided(claim, amount, text, near))
+  if (elided.length > 0) return [statementIn(elided)]
+  const given = { text, near, counted }
+  const made = pacedBy(claim, given) ?? scaledBy(claim, given) ?? partOf(claim, given)
+  if (made !== null) return [made]
   for (const one of near)
     for (const known of counted) if (isMade(claim, one, known.amount, text)) return [known.statement]
   // Both operands stand beside it, and a fact has one of them.
@@ -64,13 +67,63 @@ export function followsFrom(
 }
 
 /** `try it for thirty days`, of a trial of 30 days: the same measure of what is called otherwise. */
-const isMeasure = (claim: Quantity, { statement, amount }: Counted, about: Beside['about']): boolean =>
+const isMeasure = (claim: Quantity, { statement, amount }: Counted, { about, text }: Beside): boolean =>
   claim.unit !== null &&
   !isMoney(claim) &&
   claim.per === amount.per &&
-  (claim.relation === amount.relation || (claim.relation === 'exact' && amount.relation === 'about')) &&
-  isSame(claim, amount) &&
-  ((claim.high !== null && claim.high === amount.high) || about(statement))
+  isSaidAs(claim, amount) &&
+  ((claim.high !== null && claim.high === amount.high) ||
+    rare.has(claim.unit) ||
+    about(statement) ||
+    (trial.test(text) && trial.test(statement.text)))
+
+/** Facts have few of these: the same one is of the same thing. */
+const rare: ReadonlySet<string> = new Set([
+  'length',
+  'mass',
+  'degrees',
+  'dots',
+  'hertz',
+  'frames',
+  'watts',
+  'rate',
+])
+
+/** What it costs nothing to try. */
+const trial =
+  /(?<!\p{L})(?:tr(?:y|ial|ies|ied|ying)|tests?|free|costs? nothing|without paying|\p{L}*(?:probier|test)\p{L}*|kostenlos\p{L}*|gratis|kostet nichts|kosten nichts|umsonst|essa(?:i|is|yer|yez)|gratuit\p{L}*|prueba|probar\p{L}*|gratuit[oa]s?|experiment\p{L}+)(?!\p{L})/iu
+
+/** The same value, said as it stands or as the bound that it is. */
+function isSaidAs(claim: Quantity, fact: Quantity): boolean {
+  if (claim.relation === fact.relation) return isSame(claim, fact)
+  if (claim.relation === 'exact' && fact.relation === 'range')
+    return fact.high !== null && claim.values.includes(fact.high)
+  if (claim.relation !== 'exact') return false
+  return fact.relation !== 'over' && isSame(claim, fact)
+}
+
+/** `With K stop at 1,300`, of 1,300 °C: the unit stands beside it, or before, or nowhere. */
+function isElided(claim: Quantity, fact: Quantity, text: string, near: readonly Quantity[]): boolean {
+  if (claim.unit !== null || fact.unit === null || claim.crowd || claim.per !== null || isMoney(fact))
+    return false
+  if ((claim.values[0] ?? 0) < leastTelling || claim.relation === 'over') return false
+  if (!nothingCounted.test(text.slice(claim.end, claim.end + 24))) return false
+  const [base = 0] = fact.values
+  const factor = bases[fact.unit] ?? [1]
+  return (
+    (rare.has(fact.unit) || near.some(({ unit }) => unit === fact.unit)) &&
+    claim.values.some((value) => factor.some((by) => value * by === base || value * by === fact.high))
+  )
+}
+const nothingCounted =
+  /^(?:[.,;:!?)]|$|\s(?:and|or|is|was|if|when|for|by|at|in|on|to|und|oder|ist|wenn|et|ou|est|si|y|o|es|e|é|se)(?!\p{L}))/iu
+/** What a number without its unit may be of. */
+const bases: Readonly<Record<string, readonly number[]>> = {
+  time: [1, 60, 3600, 86_400],
+  bytes: [1e3, 1e6, 1e9],
+  length: [1e-3, 1e-2, 1, 1e3],
+  mass: [1, 1e3],
+}
 
 /** Both of what is added are of the facts: `19 snapshots: 7 daily and 12 monthly`. */
 const isSum = (claim: Quantity, one: Quantity, other: Quantity): boolean =>

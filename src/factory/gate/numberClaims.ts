@@ -1,5 +1,5 @@
 /** Whether the numbers of a sentence are those of the facts: value, unit and object. */
-import { isMoney, type Quantity, quantitiesOf } from './amounts.ts'
+import { isMoney, ofThem, type Quantity, quantitiesOf } from './amounts.ts'
 import { holds, sameThing } from './compare.ts'
 import { followsFrom } from './derived.ts'
 import { type Ledger, ofMaker, type Read, shared, type Verdict } from './ledger.ts'
@@ -90,8 +90,6 @@ const isSupposed = ({ sentence }: Read, { start }: Quantity): boolean =>
   supposes.test(sentence.text.slice(Math.max(0, start - 100), start))
 
 /** `two of them`: a part of what was counted before; the whole is asked. */
-const ofThem =
-  /^\s(?:of (?:them|these|those|which)|davon|d['’]entre (?:eux|elles)|de (?:ell[oa]s|el[ea]s))(?![\p{L}])/iu
 const isPart = ({ sentence }: Read, { end, small }: Quantity): boolean =>
   small && ofThem.test(sentence.text.slice(end, end + 24))
 
@@ -270,7 +268,9 @@ function nearnessOf(
     const same = shared(words, statement)
     return same >= 1 && same / words.length >= leastShared ? 1 + same : 0
   }
-  if (claim.object.length === 0 || fact.object.length === 0) return context > 0 ? 1 + context : 0
+  // What is not said to be the same thing contradicts nothing.
+  if (claim.object.length === 0 || fact.object.length === 0)
+    return holds(claim, fact) && context > 0 ? 1 + context : 0
   if (sameThing(claim.object, fact.object)) return 1 + context
   return holds(claim, fact) && namesAnother(claim, fact, statement) ? context : 0
 }

@@ -28,9 +28,11 @@ const labels = new Set(
   hit enter tap row column section issue pull error exit id day week round lesson season stage tier lane route bus node python java ruby
   php js ie apache gpl lgpl agpl mpl bsd typescript oauth openapi opengl bluetooth unicode condition rule clause algorithm example variant branch release pep ryzen core
   php ios ipados macos android windows win ubuntu debian fedora chrome firefox safari edge deno bun postgres postgresql mysql sqlite
-  schritt kapitel seite stufe étape página paso passo capítulo es ecmascript html css http tls utf usb mp3 h gpt claude llama rs c`.split(
-    /\s+/,
-  ),
+  schritt kapitel seite stufe étape página paso passo capítulo versión versão versione nummer numéro número núm folge teil tome tomo nivel nível niveau ligne línea linha zeile artikel artículo artigo
+  modulo mod base radix opus op psalm hymn verse scene act article paragraph item entry record position channel apartment flat
+  box tray slot shelf drawer crate bin rack bay aisle seat desk room hall floor gate platform pier berth dock lot plot hive pen stall locker cell ward bed
+  kiste karton regal fach regalfach schublade platz stellplatz zimmer raum halle gleis haus stock tisch boîte étagère tiroir casier étage salle quai caja cajón estante armario sala habitación andén planta caixa gaveta prateleira estante armário quarto andar
+  es ecmascript html css http tls utf usb mp3 h gpt claude llama rs c`.split(/\s+/),
 )
 const months =
   /^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro)$/iu
@@ -40,6 +42,50 @@ const yearWords =
 
 /** `exits with 1`, `returns 0`. */
 const returned = /\b(?:exit(?:s|ed)?|return(?:s|ed)?|status|code) (?:with |code |status |value )?$/i
+
+/** `1.8: Labels no longer …`, `1.2 – Welsh`, `1.4 is out`: the version that a line of news is about. */
+const release = /^\d{1,4}(?:\.\d{1,4}){1,2}$/
+const headsLine =
+  /^(?:\s?:(?:\s|$)|\s[–—-]\s|\s\(|,? (?:is out|is here|is now|fixes|adds|brings|comes with|ist da|behebt|bringt|est sorti|corrige|ajoute|ya está|trae|saiu|traz)(?!\p{L}))/iu
+/** `new in 1.8.`, `since 1.4`: before nothing that is counted. */
+const sinceRelease =
+  /(?<!\p{L})(?:(?:new|fixed|added|gone|changed|neu|behoben|nouveau|corrigé|nuevo|corregido|novo|corrigido) (?:in|with|since|en|dans|em|mit|avec|con|com)|since|as of|release|upgrade to|update to|seit|depuis|desde) $/iu
+const endsThere = /^(?:[.,;:!?)](?:\s|$)|$)/u
+
+const isRelease = (text: string, start: number, end: number): boolean => {
+  if (!release.test(text.slice(start, end))) return false
+  const behind = text.slice(end, end + 24)
+  if (/^\s*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start)) && headsLine.test(behind))
+    return true
+  return endsThere.test(behind) && sinceRelease.test(text.slice(Math.max(0, start - 24), start))
+}
+
+/** `Android 9 o posterior`, `9 and newer`: which one, and those after it. */
+const orNewer =
+  /^\+?\s?(?:(?:or|and|oder|und|ou|et|o|y|e) (?:later|newer|neuer|höher|plus récent|ultérieur|supérieur|posterior|posteriores|superior|superiores|más reciente|mais recente)|onwards?(?= *[.,;:)]| *$)|en adelante|em diante|aufwärts)(?!\p{L})/iu
+
+/** Nothing is counted by so many digits without a sign between them. */
+const leastLiteral = 10
+const quoted = /^['’‘`“”"]$/u
+/** `reads a 6 as an 8`, `should have been a 1`: the sign itself. */
+const asSign =
+  /(?<!\p{L})(?:an?|the digit|the figure|digit|figure|eine?|die Ziffer|Ziffer|un|le chiffre|chiffre|la cifra|cifra|o dígito|dígito) $/iu
+const forSign =
+  /^ (?:as|for|instead of|into|als|statt|pour|comme|au lieu d[e’']|por|como|en lugar de|em vez de) (?:an? |eine? |une? |um )?['’"“]?\d{1,2}(?![\d\p{L}%€$£°.,]*\d|[ -]?\p{L})|^ (?:as|for|instead of|into|als|statt|pour|comme|por|como) (?:an? |eine? |une? |um )?\d(?= (?:off|on|in|at|from|and|or|by|aus|von|und|sur|de|en)(?!\p{L}))/iu
+const afterSign =
+  /(?<!\d)\d{1,2}['’"”]? (?:as|for|instead of|into|als|statt|pour|comme|por|como) (?:an? |eine? |une? |um )?$/iu
+
+/** Digits that are looked at, not counted by. */
+function isLiteral(text: string, start: number, end: number): boolean {
+  const numeral = text.slice(start, end)
+  if (/^\d+$/.test(numeral) && numeral.length >= leastLiteral) return true
+  if (quoted.test(text[start - 1] ?? '') && quoted.test(text[end] ?? '')) return true
+  if (!/^\d$/.test(numeral)) return false
+  const before = text.slice(Math.max(0, start - 24), start)
+  const behind = text.slice(end, end + 40)
+  if (asSign.test(before) && endsThere.test(behind)) return true
+  return forSign.test(behind) || (afterSign.test(before) && !/^(?:[ -]?\p{L}{4,}|%|\s?[€$£°])/u.test(behind))
+}
 
 export function looksLikeName(text: string, start: number, end: number, words: readonly Word[]): boolean {
   const before = text[start - 1] ?? ' '
@@ -69,6 +115,7 @@ export function looksLikeName(text: string, start: number, end: number, words: r
   )
     return true
   if (returned.test(text.slice(Math.max(0, start - 24), start))) return true
+  if (isLiteral(text, start, end) || isRelease(text, start, end) || orNewer.test(behind)) return true
   const at = words.findIndex((word) => word.start >= start)
   const previous = at > 0 ? words[at - 1] : undefined
   const near =
@@ -88,11 +135,12 @@ function isDate(
   behind: string,
 ): boolean {
   const numeral = text.slice(start, end)
-  const nextWord = /^[.,]?\s?(\p{L}+)/u.exec(behind)?.[1] ?? ''
+  const nextWord = /^(?:[.,]|\sde(?=\s))?\s?(\p{L}+)/u.exec(behind)?.[1] ?? ''
   if (/^\d{1,2}$/.test(numeral)) {
     if (
       nextWord !== '' &&
-      (monthNames.test(nextWord) || (months.test(nextWord) && /^\p{Lu}/u.test(nextWord)))
+      (monthNames.test(nextWord) ||
+        (months.test(nextWord) && (/^\p{Lu}/u.test(nextWord) || nextWord.length > 3)))
     )
       return true
     if (

@@ -65,3 +65,45 @@ test('a label over a list and words to be found by are held to nothing that is d
     expect(refusedFor(text, ground)).toEqual([])
   expect(refusedFor('Compares prices of all clubs.', ground)).not.toEqual([])
 })
+
+const buoy = groundOf(
+  factOf('number', 'Takes a reading every 20 seconds.'),
+  factOf('number', 'Keeps the last 400 trips of each boat.'),
+  factOf('number', '36 songs'),
+  factOf('price', 'The demo with the first 8 songs is free.'),
+  factOf('limit', 'Up to 900 °C with the long probe.'),
+  factOf('does', 'Rings when a boat is closer than 150 metres.'),
+  factOf('number', 'The rest can be set from 2 to 48 hours.'),
+  factOf('price', '45 days to try it, free.'),
+  factOf('number', 'The maker’s own season: 80 boats lent, 60 back in time.'),
+)
+
+test.each([
+  ['an interval by the day', 'It takes a reading every 20 seconds, 4,320 of them a day.'],
+  ['an interval by the hour', 'Every twenty seconds: that is 180 readings an hour.'],
+  [
+    'runs that come hourly',
+    'Boats keep 400 trips. For one that goes out hourly that is about seventeen days.',
+  ],
+  ['the whole and its parts', '36 songs, eight of them in the demo, so you buy the other 28.'],
+  ['a unit in words', 'The long probe: up to 900 degrees.'],
+  ['a unit that is said once', 'A probe of up to 900 degrees, and with the long one stop at 900.'],
+  ['another way to say near', 'Every boat that comes nearer than 150 m rings.'],
+  ['the end of a range', 'To rest longer set it higher, 48 hours is the end of it.'],
+  ['a trial in other words', 'The first 45 days cost nothing.'],
+  ['a part of the whole', '80 boats lent, 60 back in time: 75 percent.'],
+])('follows from a rhythm, a bound or a part: %s', (_, text) => {
+  expect(refusedFor(text, buoy)).toEqual([])
+})
+
+test.each([
+  ['a wrong count by the day', 'It takes a reading every 20 seconds, 8,640 of them a day.'],
+  ['the wrong rest', '36 songs, eight of them in the demo, so you buy the other 30.'],
+  ['a higher bound', 'The long probe: up to 1,200 degrees.'],
+  ['another distance', 'Every boat that comes nearer than 150 km rings.'],
+  ['past the end', 'To rest longer set it higher, 72 hours is the end of it.'],
+  ['another trial', 'The first 60 days cost nothing.'],
+  ['an invented percentage', '80 boats lent, 60 back in time: 90 percent.'],
+])('does not follow from it: %s', (_, text) => {
+  expect(refusedFor(text, buoy)).not.toEqual([])
+})
