@@ -1,7 +1,7 @@
 /** What there is to say of a product in one language, in the order in which it is said. */
 import type { Fact, FactKind } from '../../core/pack.ts'
 import type { Material } from '../material.ts'
-import { sortFacts } from '../pieces/about.ts'
+import { isDescribed, sortFacts } from '../pieces/about.ts'
 import { isControl } from '../pieces/control.ts'
 import { asNews } from '../pieces/news.ts'
 import { shownName } from '../pieces/plain.ts'
@@ -83,14 +83,11 @@ export const ownTag = ({ card, locales }: Pick<Material, 'card' | 'locales'>): s
 const byWeight = (facts: readonly Fact[]): readonly Fact[] =>
   facts
     .filter((fact) => fact.kind === 'does')
-    .map((fact, at) => ({ fact, weight: isDescription(fact) ? -1 : at }))
+    .map((fact, at) => ({ fact, weight: isDescribed(fact) || isAnswered(fact) ? -1 : at }))
     .toSorted((a, b) => a.weight - b.weight)
     .map(({ fact }) => fact)
 
-const isDescription = (fact: Fact): boolean =>
-  fact.evidence.some(
-    ({ type, field }) => type === 'answer' || (type === 'manifest' && /(^|\/)description$/.test(field ?? '')),
-  )
+const isAnswered = ({ evidence }: Fact): boolean => evidence.some(({ type }) => type === 'answer')
 
 /** A word alone says nothing that it does. */
 const isSaying = (line: string): boolean =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { factOf, testMaterial } from '../testMaterial.ts'
+import { evidenceOf, factOf, testMaterial } from '../testMaterial.ts'
 import { copyFor } from './copy.ts'
 import { readKeywordRows } from './keywordRows.ts'
 import { packKeywords, searchTerms, topicTerms } from './keywords.ts'
@@ -29,6 +29,21 @@ test('the field has no word of the name or subtitle, no second form, no name of 
     harbours: 'another-form-is-in',
   })
   expect(Object.keys(why)).not.toEqual(expect.arrayContaining(['github']))
+})
+
+test('what the whole of it is for is searched for, and its steps less', () => {
+  const words = 'Split a restaurant bill by who ate what'
+  const described = [{ ...evidenceOf('package.json:2', words, 'manifest'), field: '/description' }]
+  const facts = [
+    factOf('does', words, { evidence: described }),
+    factOf('does', 'Opens coins.'),
+    factOf('does', 'Paste coins.', { evidence: [evidenceOf('README.md:9', '1. Paste coins.')] }),
+  ]
+  const { considered } = packKeywords(copyOf(facts), [])
+  const score = (word: string): number => considered.find(({ text }) => text === word)?.score ?? -1
+  expect(score('split')).toBeGreaterThan(score('opens'))
+  expect(score('split')).toBeGreaterThan(score('paste'))
+  expect(score('restaurant')).toBeGreaterThan(score('ate'))
 })
 
 test('German nouns come before its verbs', () => {

@@ -1,5 +1,6 @@
 /** Words and short phrases of the facts that somebody could search for, each with how much speaks for it. */
 import type { Fact, FactKind } from '../../core/pack.ts'
+import { isDescribed, isStep } from '../pieces/about.ts'
 import { doing } from '../pieces/doing.ts'
 import { plainLine } from './plain.ts'
 import { isBuilderWord, isMark } from './stopWords.ts'
@@ -35,6 +36,10 @@ const weights: Readonly<Partial<Record<FactKind, number>>> = {
 const manifestWeight = 6
 /** An English sentence of what it does begins with its verb, and nobody searches for `opened` or `quickly`. */
 const weak = 0.1
+/** What the whole of it is for is searched for: `split`, of `Split a bill by who ate what`. */
+const main = 1
+/** How it is used, one thing after the other: `paste`, `press`. */
+const ofStep = 0.4
 /** `painting` and `search` may be the thing itself, or not. */
 const doubtful = 0.4
 /** The most telling come first; what stands behind these is found by no word. */
@@ -72,8 +77,9 @@ export function termsOf(of: TermsOf): readonly Term[] {
     absent: new Set(read.flatMap(({ segments }) => absentIn(segments))),
   }
   for (const { fact, segments } of read) {
-    const weight = isManifestKeyword(fact) ? manifestWeight : weights[fact.kind]
-    if (weight === undefined) continue
+    const weighs = isManifestKeyword(fact) ? manifestWeight : weights[fact.kind]
+    if (weighs === undefined) continue
+    const weight = isStep(fact) ? weighs * ofStep : weighs
     const tokens = tokensOf(fact, segments, known)
     for (const [words, part] of partsOf(tokens, isManifestKeyword(fact))) add(words, weight * part, fact.id)
   }
@@ -158,6 +164,7 @@ function tokensOf(
   { language, names, plain, marks, absent }: Known,
 ): readonly Token[] {
   const isKeyword = isManifestKeyword(fact)
+  const describes = fact.kind === 'does' && isDescribed(fact)
   const tokens: Token[] = []
   let joined = false
   for (const { segment, isWordLike } of segments) {
@@ -176,7 +183,8 @@ function tokensOf(
       (isTold && absent.has(word)) ||
       (isOthers && !marks) ||
       (isKeyword && !marks && isBuilderWord(word))
-    const weight = isOut ? 0 : isTold ? weightIn(segment, language, isFirst) : 1
+    const isMain = isFirst && describes && doing.has(word.endsWith('s') ? word : `${word}s`)
+    const weight = isOut ? 0 : isMain ? main : isTold ? weightIn(segment, language, isFirst) : 1
     tokens.push({ word, weight, joined })
     joined = weight > 0
   }

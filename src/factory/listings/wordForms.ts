@@ -20,8 +20,15 @@ export function segmenterOf(language: string): (text: string) => readonly Intl.S
 
 export const isAdverb = (word: string): boolean =>
   /..ly$/.test(word) && !/(ami|rep|supp|semb|nopo|week|dai|month)ly$/.test(word)
+/** What is done with `had`, where it does not end in `ed`. */
+const irregular = new Set(
+  'ate became began bought brought built came caught chose chosen did done drawn drew driven drove eaten fallen fell forgot forgotten gave given gone got grew grown held kept knew known laid led lent lost made meant met paid ran said sang sat saw seen sent shown slept sold spent spoke spoken stood stuck sung swam taken taught thought threw thrown told took torn understood went woke won wore worn written wrote'.split(
+    ' ',
+  ),
+)
 export const isParticiple = (word: string): boolean =>
-  /[^e]ed$/.test(word) && word.length > 4 && !/(speed|feed|embed|seed|weed)$/.test(word)
+  irregular.has(word) ||
+  (/[^e]ed$/.test(word) && word.length > 4 && !/(speed|feed|embed|seed|weed)$/.test(word))
 
 /** `2kb` claims a number; `3d` and `4k` name a thing. */
 const isMeasure = /^\d+(?!(?:d|k|bit)$)\p{L}/u
@@ -47,7 +54,7 @@ export function stemOf(word: string, language: string): string {
   if (language === 'en') {
     if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`
     if (/(s|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2)
-    if (isParticiple(word)) return word.slice(0, -2)
+    if (isParticiple(word) && word.endsWith('ed')) return word.slice(0, -2)
     return /[^su]s$/.test(word) ? word.slice(0, -1) : word
   }
   if (['fr', 'es', 'pt', 'nl'].includes(language)) return word.replace(/(?:es|en|[esx])$/, '')

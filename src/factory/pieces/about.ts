@@ -37,6 +37,12 @@ const isTorn = ({ kind, value, language = 'en', evidence }: Fact, name: string):
 /** A description in a manifest, a page or an answer is about what it does, however it is worded. */
 const isStated = ({ evidence }: Fact): boolean => evidence.every(({ type }) => type === 'file')
 
+/** What its manifest says of the whole of it. */
+export const isDescribed = ({ evidence }: Fact): boolean =>
+  evidence.some(
+    ({ type, field }) => type === 'manifest' && /(?:^|\/)(?:description|summary)$/i.test(field ?? ''),
+  )
+
 /** Of a list that its author numbered: one thing after the other. */
 export const isStep = ({ evidence }: Fact): boolean =>
   evidence.some(({ type, text }) => type === 'file' && /^\s{0,8}\d{1,3}[.)]\s/.test(text))

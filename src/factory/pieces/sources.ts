@@ -2,7 +2,7 @@
 import type { Fact } from '../../core/pack.ts'
 import { isTelling } from '../facts/why.ts'
 import type { BriefQuestion, Material, Picture } from '../material.ts'
-import { isStep } from './about.ts'
+import { isDescribed, isStep } from './about.ts'
 import { asNews } from './news.ts'
 import { labelled, primary } from './phrases.ts'
 import { asItIs, type Piece, pieceOf, type Topic, type Voice } from './piece.ts'
@@ -45,7 +45,7 @@ function factsOneByOne(voice: Voice, facts: readonly Fact[], first: Fact | undef
     if (topic === undefined || fact.evidence.every(isAnswer) || isTimed(fact)) return []
     // `UNLICENSED`, `SEE LICENSE IN …` name none.
     if (topic === 'licence' && /licen[cs]ed|^see /i.test(fact.value)) return []
-    const describes = topic === 'does' && (fact === first || fact.evidence.some(isDescription))
+    const describes = topic === 'does' && (fact === first || isDescribed(fact))
     const isOwn =
       (topic === 'does' || isMeasured(fact) || (topic === 'limit' && isSpared.test(fact.value))) &&
       ownPattern.test(fact.value.slice(0, mostLooked))
@@ -95,9 +95,6 @@ function integrations(voice: Voice, facts: readonly Fact[]): readonly Piece[] {
 const mostLooked = 1000
 
 const isAnswer = ({ type }: Fact['evidence'][number]): boolean => type === 'answer'
-
-const isDescription = ({ type, field }: Fact['evidence'][number]): boolean =>
-  type === 'manifest' && /(?:^|\/)(?:description|summary)$/i.test(field ?? '')
 
 const answerTopics: Partial<Record<BriefQuestion, Topic>> = {
   what: 'what',
