@@ -52,6 +52,8 @@ const passive =
 /** `Wickelt den Versand ab`. */
 const doesGerman =
   /^(?:auch |und )?(?!(?:zuerst|zuletzt|jetzt|nicht|selbst|fast|sonst|erst|statt|seit|mit|gut)(?!\p{L}))\p{L}{3,}t (?!\p{Ll}+t )/u
+/** `Etikett drucken`: what its reader is to do. */
+const ordersGerman = /^\p{L}+ (?:[^.,;]{1,60} )?\p{Ll}{2,}(?:en|eln|ern)[.!]?$/u
 const reader = /^(?:you|your|du|dein\p{L}*|ihr|sie|vous|tu|usted|você)(?!\p{L})/iu
 const third =
   /^(?!this\b|is\b|was\b|has\b|its\b|as\b|us\b|does\b)\p{L}{2,}(?:[^s\P{L}]s|sses)\b(?! (?:of|and|or|are|were|have|can|will|do|last|look|stick|stay|stand|hang|sit|come|go|get|make|take|need|work|fit|mean|love|like|use|say|run|break|fall|grow|become|remain|move|keep|give|know|meet|start|stop|help|let|turn|die|live)\b)/iu
@@ -112,6 +114,7 @@ function subjectIn(
     if (
       language === 'de' &&
       before === undefined &&
+      !ordersGerman.test(bare) &&
       doesGerman.test(`${bare.slice(0, 1).toLowerCase()}${bare.slice(1)}`)
     )
       return 'product'

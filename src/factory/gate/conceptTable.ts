@@ -205,7 +205,7 @@ export const concepts: readonly Concept[] = [
     key: 'instant',
     kind: 'speed',
     shared: true,
-    says: /\binstant(?:ly|aneous(?:ly)?)?\b(?! messag| noodle| coffee| replay)|\bimmediately\b|\bin (?:mere |just |only |a few |a matter of )*(?:seconds|minutes|moments|no time)\b|\bin (?:a|one|the blink of an|under a) (?:second(?! (?!flat\b|or\b|and\b|on\b|with\b|for\b|from\b|at\b|even\b|if\b|when\b|while\b|after\b|before\b|instead\b|without\b|not\b|by\b|to\b|as\b|per\b|each\b|every\b|no\b|it\b|the\b|you\b)\p{L})|minute|flash|heartbeat|instant|blink|eye)\b|\bwithin (?:seconds|minutes|moments)\b|\b(?:blazing(?:ly)?|lightning|super|ultra|insanely|crazy|extremely|incredibly|ridiculously|really|very|wicked)[- ]fast\b|\b(?:blazing|lightning|incredible|breakneck|insane|unmatched|unbeatable|record) (?:speed|performance)s?\b|\bat (?:lightning|light|the speed of|warp)[ -]?(?:speed|light|thought)?\b|\b(?:zero|no) (?:latency|lag|wait(?:ing)?|delay)\b|\blatency[- ]free\b|\bin sekunden(?:schnelle)?\b|\bblitzschnell\b|\bsofort\b|\ben quelques (?:secondes|minutes|instants)\b|\binstantané\p{L}*|\ben (?:segundos|minutos|un instante)\b|\bal instante\b|\bem (?:segundos|minutos)\b|\binstantáne\p{L}*|\binstantâne\p{L}*|一瞬で|瞬時に|爆速|超高速|数秒で/iu,
+    says: /\binstant(?:ly|aneous(?:ly)?)?\b(?! messag| noodle| coffee| replay)|\bimmediately\b|\bin (?:mere |just |only |a few |a matter of )*(?:seconds|minutes|moments|no time)\b|\bin (?:a|one|the blink of an|under a) (?:second(?! (?!flat\b|or\b|and\b|on\b|with\b|for\b|from\b|at\b|even\b|if\b|when\b|while\b|after\b|before\b|instead\b|without\b|not\b|by\b|to\b|as\b|per\b|each\b|every\b|no\b|it\b|the\b|you\b)\p{L}|-\p{L})|minute|flash|heartbeat|instant|blink|eye)\b|\bwithin (?:seconds|minutes|moments)\b|\b(?:blazing(?:ly)?|lightning|super|ultra|insanely|crazy|extremely|incredibly|ridiculously|really|very|wicked)[- ]fast\b|\b(?:blazing|lightning|incredible|breakneck|insane|unmatched|unbeatable|record) (?:speed|performance)s?\b|\bat (?:lightning|light|the speed of|warp)[ -]?(?:speed|light|thought)?\b|\b(?:zero|no) (?:latency|lag|wait(?:ing)?|delay)\b|\blatency[- ]free\b|\bin sekunden(?:schnelle)?\b|\bblitzschnell\b|\bsofort\b|\ben quelques (?:secondes|minutes|instants)\b|\binstantané\p{L}*|\ben (?:segundos|minutos|un instante)\b|\bal instante\b|\bem (?:segundos|minutos)\b|\binstantáne\p{L}*|\binstantâne\p{L}*|一瞬で|瞬時に|爆速|超高速|数秒で/iu,
   }),
   row({
     key: 'instant-others',
@@ -306,6 +306,9 @@ export const concepts: readonly Concept[] = [
     row({
       key: `licence ${name}`,
       kind: 'licence',
+      // `BSD-2-Clause`, as a manifest has it; in German `mit` is a word.
+      also:
+        name === 'mit' ? /\bMIT\b/u : new RegExp(`\\b(?:${name})(?:-\\d[\\w.-]*)?(?![\\p{L}\\p{N}])`, 'iu'),
       says: new RegExp(
         `\\b(?:${name})[- ](?:licen[sc]ed?|lizenz)\\b|\\b(?:under|licen[sc]e:?|licen[sc]ed under|lizenz:?|licencia:?|licença:?)(?: the| an?)? (?:${name})\\b|^(?:${name})(?: licen[sc]e)?\\.?$`,
         'iu',
@@ -337,6 +340,7 @@ export const concepts: readonly Concept[] = [
   row({
     key: 'self-hosted',
     kind: 'privacy',
+    also: /\b(?:your|their|one['’]s|the user['’]s) own (?:[\p{L}-]+ )?(?:server|machine|box|hardware|vps|nas|cluster)s?\b|\bon (?:your|a|any) (?:[\p{L}-]+ )?(?:server|vps|nas)\b|\b(?:eigene[nmr]?|deine[mn]|eure[mn]|ihre[mn]) (?:\p{L}+ )?(?:server|rechner)\b|\b(?:votre|ton) (?:propre )?serveur\b|\b(?:tu|su) (?:propio )?servidor\b|\b(?:seu|teu) (?:próprio )?servidor\b/iu,
     says: /\bself[- ]?host(?:ed|able|ing)?\b|\bselbst (?:gehostet|hosten)|\bauto-?hébergé\p{L}*/iu,
     denies: /\bhosted only\b/iu,
   }),

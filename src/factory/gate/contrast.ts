@@ -54,6 +54,11 @@ const across: readonly (readonly [RegExp, RegExp, Severity])[] = [
   ],
 ]
 
+/** `People asked why I didn't just …`: a question that somebody has, not what the text denies. */
+const asked =
+  /\b(?:why|whether|how come|if) (?:I|we|you|they|he|she|it|one|people)\b[^.,;:]{0,24}(?:n't|\bnot) (?:just|merely|simply)\b/iu
+const isAsked = (text: string): boolean => asked.test(text)
+
 /** Longer sentences are read up to here. */
 const mostRead = 600
 
@@ -65,7 +70,9 @@ export function contrastFindings(prose: Prose): readonly Finding[] {
     const next = prose.sentences[at + 1]
     const after = next === undefined ? '' : plain(prose, next)
     const one = within.find(([pattern]) => pattern.test(text))
-    const two = across.find(([first, second]) => first.test(text) && second.test(after))
+    const two = isAsked(text)
+      ? undefined
+      : across.find(([first, second]) => first.test(text) && second.test(after))
     const severity = worst(one?.[1], two?.[2])
     if (severity === null) continue
     const end = one === undefined && next !== undefined ? next.end : sentence.end

@@ -1,4 +1,5 @@
 /** What a sentence says a product does, where facts say the opposite or nothing at all. */
+import { deniesToo } from './denial.ts'
 import type { Ledger, Read, Verdict } from './ledger.ts'
 import type { Sides } from './sides.ts'
 import type { Statement } from './statement.ts'
@@ -23,30 +24,6 @@ const ofSome =
 /** `…, so 52 are left if you buy it`: what hangs on an if takes nothing for granted. */
 const tail =
   /\b(?:if|when|unless|once|wenn|falls|si|quand|cuando|quando|se) (?:you|we|du|ihr|man|vous|tu|usted|você)\b[^.;]*[.!]?$/iu
-
-/** What denies a whole clause; `no account` denies an account alone. */
-export const deniesClause =
-  /(?<!\p{L})(?:not(?! (?:an? (?:problem|issue|question|matter)|only|just|merely)\b)|cannot|none|nothing|nobody|neither|nor|never|nein|nicht(?! nur)|nichts|niemand|keiner?|non|pas|personne|rien|jamais|nadie|nada|não|ninguém|(?:is|are) (?:ignored|skipped|excluded|unsupported|missing|left out|left alone|off[- ]limits|out of (?:reach|scope|bounds)|beyond (?:it|reach)))(?!\p{L})|n['’]t\b(?! (?:an? (?:problem|issue|question|matter)|only|just|merely)\b)/iu
-
-/** `Connected scales, no: you note the weight`; `and Windows people, there's no build`. */
-const answeredNo =
-  /^(?:no|non|nein|não|sorry|not (?:here|yet|in it))[.!?]?$|^(?:there (?:is|are) n|there['’]s no|there isn|es gibt k|gibt es (?:nicht|k)|il n['’]y en? |no hay|não há|non ce n)/iu
-
-/** What the fact denies the sentence denies too, in other words: `Variable fonts do not.`, of `no variable fonts`. */
-function deniesToo({ sentence: { text }, sides, words }: Read, against: Statement): boolean {
-  const { denied } = against.sides()
-  if (denied.size === 0) return false
-  const clauses = [...text.matchAll(/[^,;:–—]+/gu)]
-  const about = clauses.flatMap((clause, at) => {
-    const end = clause.index + clause[0].length
-    const within = words.some(
-      ({ stem, start }) => start >= clause.index && start < end && sides.said.has(stem) && denied.has(stem),
-    )
-    return within ? [{ own: clause[0], next: clauses[at + 1]?.[0].trim() ?? '' }] : []
-  })
-  if (about.length === 0) return deniesClause.test(text)
-  return about.every(({ own, next }) => deniesClause.test(own) || answeredNo.test(next))
-}
 
 /** `syncs between devices`, where a fact says that it does not; and the other way round. */
 export function reversedVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
@@ -206,6 +183,14 @@ const leastKnown = 25
 const abilities =
   /\b(?:exports|imports|syncs|synchroni[sz]es|translates|encrypts|detects|generates|converts|notifies|reminds|alerts|schedules|streams|records|scans|integrates|backs up|restores|shares|predicts|recommends|suggests|analy[sz]es|automates|automatically|tracks|monitors|compresses|summari[sz]es|transcribes|recogni[sz]es|learns|adapts|blocks|filters|uploads|downloads|emails|sends|connects|collaborat\p{L}+|invites|imports|edits|merges|publishes|decodes|encodes|parses|renders|measures|calculates|validates|verifies|controls|supports|includes|comes with|offers|provides|lets you|allows|enables|handles|manages|exportiert|importiert|synchronisiert|übersetzt|erkennt|erstellt|unterstützt|verschlüsselt|exporte|importe|synchronise|traduit|détecte|prend en charge|sincroniza|traduce|detecta|genera|exporta|importa|traduz|gera|suporta)\b/iu
 
+/** `1,000 tracks in 6 s`, `the downloads`: a thing, no verb. */
+const counted =
+  /(?:\d|(?<!\p{L})(?:the|of|my|your|our|these|those|all|two|three|four|five|six|ten|more|new)) $/iu
+function abilityIn(text: string): RegExpExecArray | null {
+  const match = abilities.exec(text)
+  return match !== null && counted.test(text.slice(0, match.index)) ? null : match
+}
+
 /** A shorter one is a heading. */
 const leastInvited = 3
 /** `Share your garden with friends`: what the reader can do with it. */
@@ -221,8 +206,7 @@ export function unknownVerdicts(read: Read, { known, language }: Ledger): readon
   if (/^(?:not|no|never|does not|doesn't)\b/i.test(sentence.text)) return []
   const unknown = [...stems].filter((stem) => !known.has(stem))
   const part = unknown.length / stems.size
-  const match =
-    abilities.exec(sentence.text) ?? (stems.size >= leastInvited ? invites.exec(sentence.text) : null)
+  const match = abilityIn(sentence.text) ?? (stems.size >= leastInvited ? invites.exec(sentence.text) : null)
   if (match === null || read.sides.denied.size > 0) return []
   if (part < 0.75) return []
   return [

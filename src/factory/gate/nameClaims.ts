@@ -1,6 +1,6 @@
 /** Platforms, formats and services that a sentence names, and whether any fact does. */
 import { isNegated } from './concepts.ts'
-import { deniesClause } from './features.ts'
+import { denies as deniesIn } from './denial.ts'
 import type { Ledger, Read, Verdict } from './ledger.ts'
 import { joinedNames, otherNames, platformsOf, thingsOf, usersNamed, vouchingNames } from './names.ts'
 import type { Statement } from './statement.ts'
@@ -77,7 +77,7 @@ const ofReader =
   /(?:^|[,;:] |\b(?:and|if|when|once) )(?:you|your)(?: \p{L}+)? (?:bring|supply|provide|need|have|use|keep|own|already|export|draw|choose|prefer|want)\b[^,;.]{0,40}$|^(?:if|when|wenn|falls|si|se|quand|cuando|quando)\b.{0,80}, (?:\p{L}+ ){0,4}$/iu
 
 function* thingVerdicts(
-  { words, sentence: { text } }: Read,
+  { words, language, sentence: { text } }: Read,
   { allText, known, statements, nameStems }: Ledger,
 ): Iterable<Verdict> {
   const stemsHere = new Set(words.map(({ stem }) => stem))
@@ -110,7 +110,7 @@ function* thingVerdicts(
     const toldSo = by.some(
       (statement) => [...statement.sides().said].filter((stem) => stemsHere.has(stem)).length >= 2,
     )
-    if (affirmed.length === 0 && (toldSo || (by.length > 0 && deniesClause.test(text)))) continue
+    if (affirmed.length === 0 && (toldSo || (by.length > 0 && deniesIn(text, language)))) continue
     if (by.length > 0 && affirmed.length === 0)
       yield { ...common, result: 'contradicted', by: by.slice(0, 1) }
     else yield { ...common, result: 'supported', by: affirmed }

@@ -26,12 +26,13 @@ const plain: ReadonlySet<string> = new Set(
     man woman person friend neighbour nobody somebody anybody
     room house home train bus car garage kitchen table desk floor door wall window street
     euro euros dollar dollars pound pounds cent price
+    yourself publish publishes published release releases released launch launched announce announced
     write read look hear stand lie sit walk talk think remember forget try decide choose know understand
     yes ok please thanks hello hi show hn nearest nearby home
-    machst macht mache machen weiter selbst immer wieder etwa knapp rund genau einfach sofort vorher nachher danach dabei dafür dazu davon darin damit daran hier dort heute morgen gestern oft manchmal meist meistens ganz sehr gern gerne lieber kommt kommen geht gehen steht stehen liegt liegen hängt gilt heißt heisst bleibt passt brauchst willst kannst darf soll muss gut erste zweite nächste letzte ganze halbe neue alte kleine große dir dich mir mich euch ihm ihn ihnen wann warum wo wer weiß wissen viel viele wenig musst müsst muss sagt sagen wie daraus geworden gibt gib haben werden worden noch mal gerade jetzt
-    fait faire fais peut peux faut vient va aller reste tient voici voilà ici là déjà encore toujours souvent parfois puis ensuite alors après avant bien très peu trop premier première dernier dernière nouveau nouvelle petit petite grand grande autre même appli application coûte coûtent dit dire donc dont quoi comment combien faut avez avoir suis sommes temps voir jour jours
-    hace hacer puede puedes hay viene va queda aquí allí ya aún siempre veces luego después antes bien muy poco primer primera último última nuevo nueva pequeño pequeña grande otro otra mismo
-    faz fazer pode podes há vem vai fica aqui ali já ainda sempre vezes logo depois antes bem muito pouco primeiro primeira último nova novo pequeno pequena outro mesmo`).flatMap(
+    machst macht mache machen weiter selbst immer wieder etwa knapp rund genau einfach sofort vorher nachher danach dabei dafür dazu davon darin damit daran hier dort heute morgen gestern oft manchmal meist meistens ganz sehr gern gerne lieber kommt kommen geht gehen steht stehen liegt liegen hängt gilt heißt heisst bleibt passt brauchst willst kannst darf soll muss gut erste zweite nächste letzte ganze halbe neue alte kleine große dir dich mir mich euch ihm ihn ihnen wann warum wo wer weiß wissen viel viele wenig musst müsst muss sagt sagen wie daraus geworden veröffentlicht herausgebracht gebaut gebastelt geschrieben deren dessen gibt gib haben werden worden noch mal gerade jetzt
+    fait faire fais peut peux faut vient va aller reste tient voici voilà ici là déjà encore toujours souvent parfois puis ensuite alors après avant bien très peu trop premier première dernier dernière nouveau nouvelle petit petite grand grande autre même appli application coûte coûtent dit dire donc dont quoi comment combien faut publié publie lancé sorti sors crée créé dont lequel laquelle avez avoir suis sommes temps voir jour jours
+    hace hacer puede puedes hay viene va queda aquí allí ya aún siempre veces luego después antes bien muy poco primer primera último última nuevo nueva pequeño pequeña grande otro otra mismo publicado publico lanzado sacado creado hecho quien quienes cual cuales cuyo cuya
+    faz fazer pode podes há vem vai fica aqui ali já ainda sempre vezes logo depois antes bem muito pouco primeiro primeira último nova novo pequeno pequena outro mesmo publiquei publicado lancei lançado criei criado feito quem qual quais cujo cuja`).flatMap(
     (word) => [stemOf(word), word],
   ),
 )
@@ -81,6 +82,7 @@ export function noveltyVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
   for (const run of withInput(runsOf(clauses))) {
     const said = text.slice(run.start, run.end)
     if (!canBeNew(run.subject, said, bare) || code.test(said)) continue
+    if (byHand.test(said) || (run.subject === 'order' && instructs.test(text.slice(run.start)))) continue
     const seen = noveltyOf(read, ledger, run, named)
     const first = seen.fresh[0]
     if (first !== undefined && isNew(seen, run, { read, ledger, bare }))
@@ -91,6 +93,12 @@ export function noveltyVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
 
 const canBeNew = (subject: Subject, text: string, bare: boolean): boolean =>
   subject === 'other' ? bare || yours.test(text) : subject !== 'reader'
+
+/** `You can write the loop yourself`: without the product. */
+const byHand =
+  /^(?:and |but |of course )?(?:you|du|ihr|sie|vous|tu|usted|você|puedes?|pode|podes)(?!\p{L})[^.;]{0,90}(?<!\p{L})(?:yourself|yourselves|by hand|selbst|selber|von hand|vous-mêmes?|toi-même|à la main|tú mism[oa]|usted mism[oa]|a mano|você mesm[oa]|à mão)(?!\p{L})/iu
+/** `Save it as CSV and run …`: how it is used. */
+const instructs = /\b(?:and|then) (?:run|type|paste|open|click|tap|press|enter|start|execute|restart)\b/iu
 
 /** Clauses of one subject that follow each other, without what is set aside. */
 function runsOf(clauses: readonly Clause[]): readonly Clause[] {

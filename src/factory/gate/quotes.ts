@@ -13,6 +13,13 @@ const introduced =
   /(?:\b(?:says?|said|writes?|wrote|told (?:us|me)|reports?|according to|as one|user|customer|review|reader|sagt|schrieb|dit|dice|disse)\b[^“"„«]{0,40}|:)\s?$/iu
 const opinion =
   /\b(?:I|I['’]m|I['’]ve|my|me|we|our|love|loved|amazing|best|finally|great|changed|game[- ]?changer|can['’]t|must-have|ich|mein|je|mon|ma|yo|mi|eu|meu|minha)\b|[!！]|私|最高|好き/iu
+/** What a person says has few of these; what is typed or shown has. */
+const isInput = (words: string): boolean => {
+  const parts = words.split(/[\s,;|]+/u).filter(Boolean)
+  const coded = parts.filter((part) => /[\d_=<>{}/\\*#]/u.test(part) || /^[^\p{L}]+$/u.test(part)).length
+  return coded / parts.length >= leastCoded
+}
+const leastCoded = 0.4
 
 export function quoteVerdicts(read: Read, ledger: Ledger, { facts }: Ground): readonly Verdict[] {
   const { onward: text } = read
@@ -42,7 +49,10 @@ export function quoteVerdicts(read: Read, ledger: Ledger, { facts }: Ground): re
     if (bare(ledger.allText).includes(bare(words))) continue
     const named = credit?.[1] !== undefined
     const spoken = credit !== null || introduced.test(text.slice(Math.max(0, start - 60), start))
-    if ((spoken && (wordCount >= (named ? 2 : 3) || wide)) || (opinion.test(words) && wordCount >= 4))
+    if (
+      (spoken && (wordCount >= (named ? 2 : 3) || wide)) ||
+      (opinion.test(words) && wordCount >= 4 && !isInput(words))
+    )
       verdicts.push({ ...common, result: 'missing', by: [] })
   }
   return verdicts

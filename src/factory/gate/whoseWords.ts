@@ -51,11 +51,11 @@ const en: Tongue = {
   makes:
     /(?<!\p{L})(?:built|build|building|made|make|making|wrote|written|write|created?|designed?|coded|shipped|released|publish(?:ed)?|launched|added|improved|promise|guarantee|offer|support|provide|recommend|use|using|used|switched|give you|show you)(?!\p{L})/iu,
   product: new RegExp(
-    `(?<!\\p{L})(?:(?:the|this|our|its|my|new|best|only|fastest|easiest|first|an?)(?: [\\p{L}’'-]+){0,2} (?:${kindEn})|us|we (?:have |['’]ve )?(?:never|always) (?:lost|failed|crashed|broke|missed|had|sold|shared|leaked|went|got)|we['’]ve got|(?:with|to|by|using|thanks to|because of|via|through|use[sd]?|tried|loves?|loved|adopted|bought|chose|chosen|recommend(?:s|ed)?|trust(?:s|ed)?|switched to) (?:it|this))(?![\\p{L}-])`,
+    `(?<!\\p{L})(?:(?:the|this|our|its|my|new|best|only|fastest|easiest|first|an?)(?: [\\p{L}’'-]+){0,2} (?:${kindEn})|us|we (?:have |['’]ve )?(?:never|always) (?:lost|failed|crashed|broke|missed|had|sold|shared|leaked|went|got)|we['’]ve got|(?:with|to|by|using|thanks to|because of|via|through|use[sd]?|tried|loves?|loved|adopted|bought|chose|chosen|recommend(?:s|ed)?|trust(?:s|ed)?|switched to|says?|said|thinks?|thought|finds?|calls?|called|needs?|wants?) (?:that )?(?:it|this))(?![\\p{L}-])`,
     'iu',
   ),
   world:
-    /^(?:most|many|some|plenty of|a lot of|lots of|nearly all|almost all|almost every|in (?:most|many|some|almost every|nearly every|almost all|nearly all)) (?!thanks|apps?|tools?|librar|programs?|software|sites?|services?|extensions?|plugins?|users?|customers?|clients?|teams?|companies|developers?|schools?|browsers?|phones?|devices?|systems?|languages?|platforms?|editors?)\p{L}+/iu,
+    /^(?:(?:somebody|someone|people)(?! (?:loves?|who|using|with|switch|trust|rely|recommend))|(?:most|many|some|plenty of|a lot of|lots of|nearly all|almost all|almost every|in (?:most|many|some|almost every|nearly every|almost all|nearly all)) (?!thanks|apps?|tools?|librar|programs?|software|sites?|services?|extensions?|plugins?|users?|customers?|clients?|teams?|companies|developers?|schools?|browsers?|phones?|devices?|systems?|languages?|platforms?|editors?)\p{L}+)/iu,
   would:
     /^(?:(?:an?|another) (?:proper|real|good|better|big|bigger|large|expensive|cheap|modern|new|old|human|skilled|trained)? ?[\p{L}-]+(?: \p{L}+){0,3} (?:would|could|might))(?!\p{L})/iu,
   acts: /(?:[,;:–—] |(?<!\p{L})(?:and|so|but|now|then|because|until) )(?:(?:now|also|and|so|but|then) ){0,3}it(?:['’]s| (?:(?:now|also|even|always|never|still|just) )*(?!was\b)(?:\p{L}+s|can|will|won['’]t|doesn['’]t))(?!\p{L})|(?<!\p{L})(?:you|your|now(?! and then))(?!\p{L})/iu,
@@ -146,8 +146,7 @@ const pt: Tongue = {
     /(?<!\p{L})(?:(?:o|um|este|nosso|novo|melhor) (?:app|aplicativo|programa|jogo|serviço|sistema|site)|(?:a|uma|esta|nossa|nova|melhor) (?:app|aplicação|ferramenta|extensão|biblioteca|versão|solução|página)|graças a|com (?:ele|ela|isso|isto))(?!\p{L})/iu,
   world:
     /^(?:a maioria d[oae]s?|muit[oa]s|algu(?:ns|mas)|quase tod[oa]s [oa]s|(?:em|na|nas|nos) (?:quase|maioria|muit|algu)\p{L}*(?: (?:tod[oa]s|d[oae]s?|[oa]s))*) ?(?!apps|aplicativos|ferramentas|programas|usuári|clientes|equipes|empresas|navegadores|dispositivos|celulares)\p{L}+/iu,
-  would:
-    /^(?:uma? (?:bo[am]|verdadeir[oa]|melhor|grande) \p{L}+[^.,;:]{0,40} \p{L}+ria[m]?)(?!\p{L})/iu,
+  would: /^(?:uma? (?:bo[am]|verdadeir[oa]|melhor|grande) \p{L}+[^.,;:]{0,40} \p{L}+ria[m]?)(?!\p{L})/iu,
   acts: /(?<!\p{L})(?:você|vocês|teu|tua|agora)(?!\p{L})/iu,
   goesOn: /^(?:ele|ela|eles|elas|seus?|suas?|então|depois|era|estava|tinha|havia)(?!\p{L})/iu,
 }

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { factOf, testCard } from '../testMaterial.ts'
+import { gate } from './gate.ts'
+
+const blockedBy =
+  (language: string, ...facts: readonly ReturnType<typeof factOf>[]) =>
+  (text: string): boolean =>
+    gate(
+      { kind: 'text', text },
+      {
+        card: { ...testCard, name: 'Wortmark', slug: 'wortmark', platforms: [], licence: null, language },
+        facts: [factOf('name', 'Wortmark'), ...facts],
+        brief: {},
+      },
+    ).findings.some(({ severity }) => severity === 'block')
+
+const refuses = blockedBy(
+  'en',
+  factOf('does', 'Reads the list of a choir and prints name badges with a lanyard hole.'),
+  factOf('limit', 'reads CSV; no DOCX, no ODT'),
+  factOf('limit', 'no version for the club apps of a phone'),
+  factOf('limit', 'No photographs: only letters are printed.'),
+  factOf('licence', 'BSD-3-Clause'),
+  factOf('limit', 'all lists are kept on your own server'),
+)
+
+test.each([
+  ['the same of another', "DOCX files it doesn't read. Same for ODT."],
+  ['where, before what', 'On a phone, in the apps of clubs, it is not there at all.'],
+  ['why, behind what', 'For photographs I take the scissors, because it cannot print those.'],
+  ['what its reader does by hand', 'You can of course letter every badge yourself, it is a quiet evening.'],
+  ['what its reader is told to do', 'For a whole choir: save the singers as CSV and run wortmark on it.'],
+  ['a licence without its version', 'Wortmark has a BSD licence.'],
+  ['what a licence is called', 'BSD licence.'],
+  ['a server of one’s own', 'A self-hosted printer of name badges.'],
+  ['a time in a word for something else', 'I found the lanyards in a second-hand shop.'],
+])('in other words: %s', (_why, text) => {
+  expect(refuses(text)).toBe(false)
+})
+
+test.each([
+  ['the same of another', 'It reads CSV. Same for ODT.'],
+  ['where, before what', 'On a phone, in the apps of clubs, it works.'],
+  ['another licence', 'Wortmark has an MIT licence.'],
+  ['in a second', 'It prints the badges of a choir in a second.'],
+])('still refused: %s', (_why, text) => {
+  expect(refuses(text)).toBe(true)
+})
+
+test('what is denied twice in Spanish is denied', () => {
+  const refused = blockedBy(
+    'es',
+    factOf('does', 'Imprime las tarjetas de un coro a partir de una lista.', { language: 'es' }),
+    factOf('limit', 'la aplicación no pide permiso de internet', { language: 'es' }),
+    factOf('limit', 'No hay versión para iPhone.', { language: 'es' }),
+  )
+  expect(refused('No usa internet: ni siquiera pide permiso.')).toBe(false)
+  expect(refused('Para iPhone no existe, lo siento.')).toBe(false)
+  expect(refused('He publicado Wortmark, un calendario para quien canta.')).toBe(false)
+  expect(refused('Pide permiso de internet.')).toBe(true)
+})
+
+test('an infinitive is what its reader does', () => {
+  const refused = blockedBy(
+    'de',
+    factOf('does', 'Wortmark druckt Schilder für einen Chor.', { language: 'de' }),
+    factOf('does', 'Erinnert an den Tag der Probe und sortiert die Liste nach Stimmen.', { language: 'de' }),
+    factOf('limit', 'Speichert alles auf dem eigenen Rechner.', { language: 'de' }),
+    factOf('audience', 'Chorleiter mit mehreren Chören und Konzerten im Jahr', { language: 'de' }),
+    factOf('number', '24 Schilder auf einem Bogen', { language: 'de' }),
+  )
+  expect(refused('Blatt falten, in die Hülle schieben, Faden durchziehen.')).toBe(false)
+  expect(refused('Verwaltet die Beiträge und mahnt säumige Zahler.')).toBe(true)
+})

@@ -1,0 +1,58 @@
+/** What a sentence denies as a whole, or of a part: it contradicts no fact that denies the same. */
+import type { Read } from './ledger.ts'
+import type { Statement } from './statement.ts'
+
+/** What denies a whole clause; `no account` denies an account alone. */
+const deniesClause =
+  /(?<!\p{L})(?:not(?! (?:an? (?:problem|issue|question|matter)|only|just|merely)\b)|cannot|none|nothing|nobody|neither|nor|never|nein|nicht(?! nur)|nichts|niemand|keiner?|non|pas|personne|rien|jamais|nadie|nada|não|ninguém|(?:is|are) (?:ignored|skipped|excluded|unsupported|missing|left out|left alone|off[- ]limits|out of (?:reach|scope|bounds)|beyond (?:it|reach)))(?!\p{L})|n['’]t\b(?! (?:an? (?:problem|issue|question|matter)|only|just|merely)\b)/iu
+
+/** `Connected scales, no: you note the weight`; `and Windows people, there's no build`. */
+const answeredNo =
+  /^(?:no|non|nein|não|sorry|not (?:here|yet|in it))[.!?]?$|^(?:there (?:is|are) n|there['’]s no|there isn|es gibt k|gibt es (?:nicht|k)|il n['’]y en? |no hay|não há|non ce n)/iu
+
+/** In Spanish a plain `no` denies what follows it. */
+const deniesSpanish = /(?<!\p{L})(?:no(?! (?:solo|sólo|solamente|únicamente)(?!\p{L}))|ni|tampoco)(?!\p{L})/iu
+
+export const denies = (text: string, language: string): boolean =>
+  deniesClause.test(text) || (language === 'es' && deniesSpanish.test(text))
+
+/** `Same for TCX.`: what is denied before it is denied of this too. */
+const likewise =
+  /^(?:(?:and |und |et |y |e )?(?:the )?same(?: (?:goes|holds|applies|is true|story|thing))?|ditto|likewise|(?:das )?(?:gleiche|selbe|gleiches|selbes)|genauso|ebenso|pareil|idem|de même|la même chose|lo mismo|igual|o mesmo|vale o mesmo)(?: \p{L}+)? (?:for|of|with|to|für|bei|von|mit|pour|avec|de|con|para|com)(?!\p{L})/iu
+/** `on the phone, in the app of a shop, it is not there`: where it is so, before what is so. */
+const adverbial =
+  /^(?:(?:and|but|und|aber|et|mais|y|pero|e|mas) )?(?:on|in|at|for|with|from|under|inside|outside|as for|auf|im|am|bei|für|mit|unter|dans|sur|pour|avec|chez|en|sous|con|para|sobre|em|no|na|com) /iu
+/** `For colours I take pencils, because it cannot draw those`. */
+const reason =
+  /^(?:because|since|as|for|so|weil|denn|da|deshalb|car|parce que|puisque|donc|porque|ya que|así que|pois|já que) /iu
+
+/** What the fact denies the sentence denies too, in other words: `Variable fonts do not.`, of `no variable fonts`. */
+export function deniesToo(
+  { sentence: { text }, sides, words, before, language }: Read,
+  against: Statement,
+): boolean {
+  const { denied } = against.sides()
+  if (denied.size === 0) return false
+  if (likewise.test(text)) return denies(before, language)
+  const clauses = [...text.matchAll(/[^,;:–—]+/gu)]
+  const spoken = clauses.map(([clause]) => clause.trim())
+  const about = clauses.flatMap((clause, at) => {
+    const end = clause.index + clause[0].length
+    const within = words.some(
+      ({ stem, start }) => start >= clause.index && start < end && sides.said.has(stem) && denied.has(stem),
+    )
+    return within ? [at] : []
+  })
+  if (about.length === 0) return denies(text, language)
+  return about.every((at) => isDenied(spoken, at, language))
+}
+
+function isDenied(clauses: readonly string[], at: number, language: string): boolean {
+  const own = clauses[at] ?? ''
+  const next = clauses[at + 1] ?? ''
+  if (denies(own, language) || answeredNo.test(next)) return true
+  if (reason.test(next) && denies(next, language)) return true
+  if (!adverbial.test(own) || next === '') return false
+  const main = clauses.slice(at + 1).find((clause) => !adverbial.test(clause))
+  return main !== undefined && denies(main, language)
+}
