@@ -32,8 +32,8 @@ const since =
 const ofReader = /^(?:you|your|du|dein\p{L}*|sie|ihre?|vous|tu|votre|ton|ta|usted|você|seu|sua)(?!\p{L})/iu
 
 /** `Since 2015`: a year that some fact names. */
-function sinceVerdicts({ sentence, personal }: Read, { statements }: Ledger): readonly Verdict[] {
-  if (personal || sentence.question || ofReader.test(sentence.text)) return []
+function sinceVerdicts({ sentence, personal, whose }: Read, { statements }: Ledger): readonly Verdict[] {
+  if (personal || whose !== 'open' || sentence.question || ofReader.test(sentence.text)) return []
   return [...sentence.text.matchAll(since)].map(({ index, 0: said, 1: year = '' }) => {
     const by = statements.filter(({ text }) => text.includes(year))
     const common = { kind: 'number', start: index, end: index + said.length, severity: 'block', by } as const
@@ -85,7 +85,7 @@ function codeVerdicts({ sentence: { text } }: Read, { statements }: Ledger): rea
 
 /** `if you have 30 tabs open`: a number of the reader's, not of the product. */
 const supposes =
-  /(?:^|[,;] )(?:if|when(?:ever)?|say|suppose|imagine|once|wenn|si|quand|cuando|se|quando) (?:you|your|that|there|du|sie|vous|tienes|você)\b[^,;]{0,80}$/iu
+  /(?:^|[,;] )(?:(?:if|when(?:ever)?|until|till|while|before|unless|say|suppose|imagine|once|wenn|bis|bevor|während|solange|si|quand|jusqu['’]à ce qu[e’']|tant que|se) ?(?:you|your|that|there|du|sie|vous|tu|você)\b|(?:si|cuando|hasta que|mientras|quando|até que|enquanto) (?:tu |você )?(?:\p{L}+as|\p{L}+es|tien\p{L}+|tem|há|hay|procura|busca)(?!\p{L}))[^,;]{0,80}$/iu
 const isSupposed = ({ sentence }: Read, { start }: Quantity): boolean =>
   supposes.test(sentence.text.slice(Math.max(0, start - 100), start))
 
@@ -128,8 +128,9 @@ function isRelated({ words, stems, language }: Read, statement: Statement): bool
 const isTime =
   /^(?:second|minute|hour|day|week|month|year|sekunde|stunde|tag|woche|monat|jahr|seconde|heure|jour|semaine|mois|an|année|segundo|minuto|hora|día|dia|semana|mes|mês|año|ano)/u
 
-/** The maker tells of themself somewhere in it. */
-const isOwn = ({ personal, sentence }: Read): boolean => personal || ofMaker.test(sentence.text)
+/** It is of the maker, or of other people; so much better is the product, whoever says it. */
+const isOwn = ({ personal, whose, sentence }: Read, { unit }: Quantity): boolean =>
+  personal || whose !== 'open' || (unit !== 'part' && unit !== 'times' && ofMaker.test(sentence.text))
 
 /** A sentence with more numbers is a row of data. */
 const mostBeside = 6
@@ -205,12 +206,12 @@ function verdictOf(quantity: Quantity, { all, before, sum }: Amounts, read: Read
   if (made.length > 0) return { ...common, result: 'supported', severity: 'block', by: made }
   const reckoned = people ? null : reckonedBy(quantity, all, sum, read, ledger)
   if (reckoned !== null) return { ...common, result: 'supported', severity: 'block', by: [reckoned] }
-  if (worst !== null && !foreign && !read.remembers)
+  if (worst !== null && !foreign && !read.remembers && read.whose === 'open')
     return { ...common, result: 'contradicted', severity: 'block', by: [worst.statement] }
   return {
     ...common,
     result: 'missing',
-    severity: quantity.small || (isOwn(read) && common.kind === 'number') ? 'warn' : 'block',
+    severity: quantity.small || (isOwn(read, quantity) && common.kind === 'number') ? 'warn' : 'block',
     by: [],
   }
 }

@@ -1,6 +1,8 @@
 /** Numbers of an example, not of the product: `a class of 30 fits`, `a roast that takes 90 minutes`. */
 import { isMoney, type Quantity } from './amounts.ts'
+import { sameThing } from './compare.ts'
 import type { Ledger, Read } from './ledger.ts'
+import { isHour, isNarrated } from './narrated.ts'
 import { familiesOf } from './related.ts'
 import { stemOf } from './words.ts'
 
@@ -43,6 +45,8 @@ export function isOfScene(
   all: readonly Quantity[],
   ledger: Ledger,
 ): boolean {
+  if (isHour(quantity, text)) return true
+  if (isOfWorld(quantity) && !isKnown(quantity, ledger) && isNarrated(quantity, text)) return true
   if (!isPlain(quantity)) return false
   const before = text.slice(Math.max(0, quantity.start - lookBack), quantity.start)
   if (supposed.test(before) || inExample.test(before)) return true
@@ -61,6 +65,20 @@ const isLong = ({ unit, values: [value = 0] }: Quantity): boolean => unit !== 't
 /** A fact says how long it takes. */
 const isTimed = (stem: string, { unit }: Quantity, ledger: Ledger): boolean =>
   ledger.amounts().some(({ statement, amount }) => amount.unit === unit && statement.stems().has(stem))
+
+/** No price, no part, no crowd. */
+const isOfWorld = (quantity: Quantity): boolean =>
+  !quantity.crowd &&
+  !isMoney(quantity) &&
+  quantity.unit !== 'part' &&
+  quantity.unit !== 'times' &&
+  quantity.relation !== 'up-to'
+
+/** The facts count the same, or it is over what they allow. */
+const isKnown = (quantity: Quantity, ledger: Ledger): boolean =>
+  isOverLimit(quantity, ledger) ||
+  (quantity.unit === null &&
+    ledger.amounts().some(({ amount }) => amount.unit === null && sameThing(quantity.object, amount.object)))
 
 /** No capacity, no saving, no price, no crowd. */
 const isPlain = (quantity: Quantity): boolean =>

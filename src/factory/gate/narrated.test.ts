@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { factOf, testCard } from '../testMaterial.ts'
+import { gate } from './gate.ts'
+
+const ground = {
+  card: { ...testCard, name: 'Krugelot', slug: 'krugelot', platforms: [], licence: null },
+  facts: [
+    factOf('name', 'Krugelot'),
+    factOf('does', 'Keeps a catalogue of the jars in a cellar by shelf, with a photo of each jar.'),
+    factOf('limit', 'Takes up to 300 jars in the trial.'),
+    factOf('number', 'Remembers the last 25 tastings of a jar.'),
+    factOf('does', 'Reminds you at 19:00 of jars that should be eaten.'),
+    factOf('number', '4 kinds of jar: jam, pickle, sauce and syrup'),
+  ],
+  brief: {},
+}
+const refused = (text: string): readonly string[] =>
+  gate({ kind: 'text', text }, ground)
+    .findings.filter(({ severity, rule }) => severity === 'block' && /claim|contradicted/.test(rule))
+    .map(({ text: said, why }) => `${said}: ${why}`)
+
+test.each([
+  ['an age', 'My aunt ran the cellar of the village. She’s 91 and wants to stop.'],
+  ['jars of a story', 'In the cellar of my grandmother stood 740 jars, and nobody knew what was in them.'],
+  ['thanks', 'Thanks Wilma for the photos of your last six tastings!'],
+  ['what is typed in', 'You type "quince 2019" and see where the jar is: shelf 4, box 11.'],
+  ['a moment', 'At three in the morning the cellar is at 14 degrees, and it rings.'],
+  ['an hour', 'Krugelot reminds you at seven in the evening of jars that should be eaten.'],
+  ['a time in a story', 'Twelve years later somebody finds the jar.'],
+])('is of somebody else: %s', (_, text) => {
+  expect(refused(text)).toEqual([])
+})
+
+test.each([
+  ['a wrong limit', 'Takes up to 900 jars in the trial.'],
+  ['a wrong count', 'Krugelot knows 12 kinds of jar.'],
+  ['users', '4,000 cellars are kept with Krugelot.'],
+  ['a crowd in thanks', 'Thanks to our 10,000 users!'],
+  ['at once', 'Paste 500 labels at once.'],
+  ['what the maker has of users', 'I have 2,300 users already.'],
+  ['a percentage', 'One evening Krugelot saved me 40% of my jars.'],
+])('is of the product: %s', (_, text) => {
+  expect(refused(text)).not.toEqual([])
+})

@@ -1,0 +1,60 @@
+/** Numbers of people, of times gone by, and of what a reader types in: none is the product's. */
+import type { Quantity } from './amounts.ts'
+
+/** So far before a number the words are read that say whose it is. */
+const lookBack = 90
+
+/** `She's 88`, `my son is nine`, `somebody has 40 of them`. */
+const ofPerson =
+  /(?:^|[.;:–—,] |(?<!\p{L})(?:and|but|because|so|while|und|aber|weil|et|mais|y|pero|e|mas) )(?:(?:(?:he|she|somebody|someone|nobody|my \p{L}+|his \p{L}+|her \p{L}+|the (?:man|woman|girl|boy|child|kid|lady|guy|stranger)|jemand|niemand|mein(?:e|er)? \p{L}+|quelqu['’]un|mon \p{L}+|ma \p{L}+|elle a|ella|alguien|mi \p{L}+|ela|ele|alguém|(?:o|a)? ?(?:meu|minha) \p{L}+)(?:['’]s)?|sie ist|er ist)|(?:an?|one|another) (?:friend|colleague|neighbou?r|man|woman|girl|boy|child|kid|lady|guy|stranger)(?:['’]s| (?:of mine )?(?:is|was|has|had|owns|wants|says?|said|keeps?|kept|took|lost|spent|paid|ran|walked|wrote|read|drew)))(?!\p{L})[^.;:,–—]{0,50}$/iu
+/** What the maker calls so is the product. */
+const ownThing =
+  /(?<!\p{L})(?:my|mein\p{L}*|mon|ma|mi|meu|minha) (?:app|tool|game|site|program|library|extension|editor|plugin|script|package|product|service|spiel|programm|werkzeug|erweiterung|jeu|outil|logiciel|juego|programa|aplicación|herramienta|jogo|aplicativo|ferramenta)/iu
+
+/** `three weeks later`, `two years ago`, `88-year-old`: a time in a story; seconds are how quick a thing is. */
+const behindTime =
+  /^(?:-| )?(?:later|ago|earlier|afterwards|before that|old|of age|später|zuvor|alt|alte[rsnm]?|plus tard|après|auparavant|después|más tarde|atrás|depois|mais tarde|antes)(?!\p{L})/iu
+const beforeTime = /(?<!\p{L})(?:vor|il y a|ça fait|hace|há|aged|im Alter von|âgée? de) $/iu
+const leastLater = 86_400
+
+const isStoryTime = ({ unit, values: [value = 0], start, end }: Quantity, text: string): boolean =>
+  (unit === 'month' || (unit === 'time' && value >= leastLater)) &&
+  (behindTime.test(text.slice(end, end + 20)) || beforeTime.test(text.slice(Math.max(0, start - 20), start)))
+
+/** `You type 6 letters`, `Give it 40 pages`: what is put in; what is chosen from is there. */
+const putIn =
+  /(?:^|[.;:–—,] |(?<!\p{L})(?:and|then|if|when) )(?:(?:say )?you(?:['’]d)? |then |first )?(?:type|key in|enter|set|write|put|paste|say|dial|mark|tell it|ask (?:it )?for|give it|feed it|stell\p{L}*|tipp\p{L}*|gib|gibst|geben sie|schreib\p{L}*|vous (?:tapez|écrivez|réglez|entrez|demandez)|tapez|tu (?:tapes|écris)|escribes?|pones?|pides|escriba|escreves?|você (?:digita|escreve|põe|pede)|digite) (?!.{0,60}(?<!\p{L})(?:from|among|between|in|into|within|under|up|aus|zwischen|in|unter|bis|parmi|entre|en|hasta|até|em) $)[^.;:,–—]{0,40}$/iu
+/** `At four in the morning it is at 210`, `One evening …`: a moment that is told of. */
+const moment =
+  /^(?:(?:at|by|around|towards|about) (?:half past |a quarter (?:to|past) )?(?:\p{L}+|\d{1,2})(?: o['’]clock| in the (?:morning|afternoon|evening)| at night| ?[ap]\.?m\.?)|at (?:midnight|noon)|(?:on|last|this|that|one) (?:\p{L}+day|morning|evening|night|afternoon|winter|summer|spring|autumn)(?: (?:morning|evening|night|afternoon))?|(?:um|gegen) (?:halb )?(?:\p{L}+|\d{1,2})(?: uhr)?|eines (?:morgens|abends|tages)|am (?:\p{L}+tag|abend|morgen)|(?:à|vers) (?:\p{L}+|\d{1,2}) heures?|un (?:matin|soir|jour)|a las? \p{L}+(?: de la (?:mañana|tarde|noche))?|una? (?:mañana|tarde|noche)|às \p{L}+(?: da (?:manhã|tarde|noite))?|uma? (?:manhã|tarde|noite))(?!\p{L})/iu
+
+/** Whether a number is of a person, a time in a story, or what a reader puts in. */
+export function isNarrated(quantity: Quantity, text: string): boolean {
+  if (isStoryTime(quantity, text)) return true
+  const before = text.slice(Math.max(0, quantity.start - lookBack), quantity.start)
+  if (ofPerson.test(before)) return !ownThing.test(before)
+  if (quantity.relation !== 'exact' && quantity.relation !== 'about') return false
+  return (putIn.test(before) && !atOnce.test(text)) || (moment.test(text) && !every.test(before))
+}
+/** So many at once is what it can. */
+const atOnce =
+  /(?<!\p{L})(?:at once|at a time|at the same time|in one go|simultaneously|auf einmal|gleichzeitig|à la fois|en une fois|de una vez|a la vez|de uma vez|ao mesmo tempo)(?!\p{L})/iu
+const every = /(?<!\p{L})(?:every|each|jede\p{L}*|alle|chaque|tous|cada|todos)(?!\p{L})/iu
+
+/** `at eight`, `um acht`, `a las ocho`: an hour of the day. */
+const clockBefore =
+  /(?<!\p{L})(?:(?:at|until|till|since) (?:half past |a? ?quarter (?:to|past) )?|(?:um|gegen) (?:halb |viertel (?:vor|nach) )?|(?:à|vers) |(?:a|sobre|hasta|desde) las? |às |até às )$/iu
+const hourBehind =
+  /^ (?:in the (?:morning|afternoon|evening)|at night|o['’]clock|on \p{L}+day|uhr|morgens|abends|nachmittags|nachts|heures|du (?:matin|soir)|de l['’]après-midi|de la (?:mañana|tarde|noche)|en punto|da (?:manhã|tarde|noite))(?!\p{L})/iu
+const endsBehind = /^(?:[.,;:!?)]|$| (?:and|it|I|you|he|she|they|we|und|kommt|et|y|te|e)(?!\p{L}))/iu
+const lastHour = 24
+
+export function isHour(
+  { unit, values: [value = 0], relation, start, end, small }: Quantity,
+  text: string,
+): boolean {
+  if (unit !== null || relation === 'range' || value > lastHour) return false
+  const behind = text.slice(end, end + 24)
+  if (!clockBefore.test(text.slice(Math.max(0, start - lookBack), start))) return false
+  return hourBehind.test(behind) || (small && endsBehind.test(behind))
+}
