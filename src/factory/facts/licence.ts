@@ -108,3 +108,7 @@ function isLicence(text: string): boolean {
   const before = text.slice(0, found.index).replace(/^licen[cs]ed?(?: under)?(?: the)?\s*[:–—-]?\s*/iu, '')
   return (before === '' && bare.test(text.slice(found.index + found[0].length))) || granted.test(text)
 }
+
+/** `MIT` of `MIT licence`: whoever shows it says what it is. */
+export const licenceName = (text: string): string =>
+  text.replace(/^(?:the )?(\S.{0,60}?) licen[cs]e$/iu, '$1')

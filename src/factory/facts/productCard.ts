@@ -6,6 +6,7 @@ import { believeWords } from './believed.ts'
 import { addressOf, chooseKind, repositoryOf } from './card.ts'
 import { versionOfTag } from './changes.ts'
 import { installOf, installsIn } from './install.ts'
+import { licenceName } from './licence.ts'
 import { readLook } from './look.ts'
 import type { Manifest } from './manifest.ts'
 import { languageOfPage, type Opened } from './opened.ts'
@@ -36,6 +37,7 @@ export function cardOf(opened: Opened, facts: readonly Fact[]): Card {
   const homes = [outer?.url, ...manifests.map((one) => one.homepage)]
   const isOpened = kind !== 'command-line' && kind !== 'library'
   const { readme } = opened.documents
+  const licence = of((one) => believeWords(one.licence)) ?? believeWords(opened.licence?.name)
   return {
     slug: opened.slug,
     name: opened.name,
@@ -51,7 +53,7 @@ export function cardOf(opened: Opened, facts: readonly Fact[]): Card {
         )
       : null,
     version: of((one) => believeWords(one.version)) ?? (tag ? versionOfTag(tag.name) : null),
-    licence: of((one) => believeWords(one.licence)) ?? believeWords(opened.licence?.name) ?? null,
+    licence: licence === undefined ? null : licenceName(licence),
     language:
       opened.documents.readme?.language ?? (page ? languageOfPage(page, opened.documents) : opened.language),
     look: lookOf(opened),

@@ -39,19 +39,19 @@ describe('a quote of the README', () => {
 })
 
 describe('a licence at the end of the README', () => {
-  test.each([
+  test.each<[string, string, string, string?]>([
     ['## Pumps\n\nTwo of them.\n\n---\n\nAGPL-3.0', 'AGPL-3.0', 'README.md:11'],
     ['## MIT © Dana Reyes', 'MIT', 'README.md:5'],
     ['## License\n\n[BSD 3-Clause](LICENSE)', 'BSD 3-Clause', 'README.md:7'],
     ['MIT © [Dana Reyes](https://dana.example)', 'MIT', 'README.md:5'],
     ['License: GPL-3.0-or-later', 'GPL-3.0-or-later', 'README.md:5'],
     ['Released under the\n[Apache License 2.0](LICENSE).', 'Apache License 2.0', 'README.md:6'],
-    ['Copyright (c) 2026 Dana Reyes. MIT License', 'MIT License', 'README.md:5'],
+    ['Copyright (c) 2026 Dana Reyes. MIT License', 'MIT License', 'README.md:5', 'MIT'],
     ['## 协议\n\nMIT', 'MIT', 'README.md:7'],
-  ])('%j', async (text, value, at) => {
+  ])('%j', async (text, value, at, shown = value) => {
     const { facts, card } = await read(text)
     expect(facts.filter(({ kind }) => kind === 'licence')).toMatchObject([{ value, evidence: [{ at }] }])
-    expect(card.licence).toBe(value)
+    expect(card.licence).toBe(shown)
   })
 
   test.each([

@@ -188,9 +188,7 @@ function saysLimit(text: string, place: Place, named: boolean): boolean {
   if (isOrder(text) || hangs(text) || place.code === 'first' || /^if\b/iu.test(text)) return false
   if (place.section === 'how')
     return (
-      named ||
-      (place.short && !place.item && itself.test(text)) ||
-      (place.use === true && flatly.test(text))
+      named || (place.short && !place.item && itself.test(text)) || (place.use === true && flatly.test(text))
     )
   return named || place.intro || place.short || place.section === 'about'
 }

@@ -88,8 +88,7 @@ export function contentOf(material: Material, language: string, own: boolean): C
     usage: usageOf(facts),
     ...spoken(material, facts, language, own),
     change: changeOf(material.changes, language, own),
-    // The page says `Licence:` itself.
-    licence: cleanLine(card.licence ?? '', 60).replace(/ licen[cs]e$/i, '') || null,
+    licence: cleanLine(card.licence ?? '', 60) || null,
     repository: findWebAddress(card.repository) ?? null,
     address: findWebAddress(card.site) ?? appAddress(material) ?? null,
   }

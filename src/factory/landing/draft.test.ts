@@ -375,11 +375,6 @@ test('lines of a list begin alike, and none says again what another says', () =>
   expect(items.filter((one) => /node/i.test(one))).toEqual(['Linux and macOS with Node 18 or newer'])
 })
 
-test('a licence is called one once', () => {
-  const html = page(testMaterial({ card: { ...testCard, licence: 'MIT licence' } }))
-  expect(html).toContain(': MIT</p>')
-})
-
 test('steps stay together: none of them stands beside the first line', () => {
   const step = (at: number, value: string) => [
     factOf('does', value, { evidence: [evidenceOf(`README.md:${20 + at}`, `${at}. ${value}`)] }),

@@ -1,5 +1,6 @@
 /** Where pieces come from: facts, the maker's answers, strangers, released versions. */
 import type { Fact } from '../../core/pack.ts'
+import { licenceName } from '../facts/licence.ts'
 import { isTelling } from '../facts/why.ts'
 import type { BriefQuestion, Material, Picture } from '../material.ts'
 import { isDescribed, isStep } from './about.ts'
@@ -50,7 +51,8 @@ function factsOneByOne(voice: Voice, facts: readonly Fact[], first: Fact | undef
       (topic === 'does' || isMeasured(fact) || (topic === 'limit' && isSpared.test(fact.value))) &&
       ownPattern.test(fact.value.slice(0, mostLooked))
     const about = isOwn ? 'own' : topic === 'proof' && isTold(fact) ? toldAs(fact) : topic
-    return some(pieceOf(voice, fact.id, about, fact.value, describes))
+    const value = topic === 'licence' ? licenceName(fact.value) : fact.value
+    return some(pieceOf(voice, fact.id, about, value, describes))
   })
 }
 

@@ -1,5 +1,6 @@
 /** What there is to say about a product, sorted by what it is about. */
 import type { Fact } from '../../core/pack.ts'
+import { licenceName } from '../facts/licence.ts'
 import { gate } from '../gate/gate.ts'
 import type { Ground, Material } from '../material.ts'
 import { sortFacts } from './about.ts'
@@ -109,7 +110,7 @@ const isSaid = (key: string): boolean => key.startsWith('brief:') || key.startsW
 
 /** Of several that stand somewhere in its files, the one of its manifest. */
 const isItsLicence = ({ kind, value }: Fact, licence: string | null): boolean =>
-  kind !== 'licence' || licence === null || value.toLowerCase() === licence.toLowerCase()
+  kind !== 'licence' || licence === null || licenceName(value).toLowerCase() === licence.toLowerCase()
 
 /** `free`, where something of it costs: said alone it would be of the whole. */
 const isHalfPrice = ({ kind, value }: Fact, facts: readonly Fact[]): boolean =>
