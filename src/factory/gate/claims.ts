@@ -1,8 +1,10 @@
 import type { Claim, Finding } from '../../core/pack.ts'
 import type { Ground } from '../material.ts'
+import { abilityVerdicts } from './abilities.ts'
 import { absenceVerdicts, absoluteVerdicts } from './absolutes.ts'
 import { conceptVerdicts } from './conceptClaims.ts'
 import { activeIn } from './concepts.ts'
+import { deniedDoingVerdicts } from './deniedDoing.ts'
 import { reversedVerdicts, unknownVerdicts } from './features.ts'
 import { contentId, sameWords } from './finding.ts'
 import { languageOf } from './languages.ts'
@@ -27,6 +29,8 @@ const judges: readonly ((read: Read, ledger: Ledger, ground: Ground) => readonly
   absoluteVerdicts,
   reversedVerdicts,
   opposedVerdicts,
+  deniedDoingVerdicts,
+  abilityVerdicts,
   unknownVerdicts,
   noveltyVerdicts,
 ]

@@ -103,6 +103,8 @@ test.each([
   ['not only', 'It is not only for one user: it is made by one, too.'],
   ['answered with no', 'The cloud, no: the catalogue is on your disk.'],
   ['not there', 'It has no leaderboard.'],
+  ['of others', 'Other catalogues put your scans in the cloud.'],
+  ['what was', 'My old catalogue was there on all my devices.'],
   ['one by one', 'A roll is not read in parallel.'],
 ])('but not the same in other words: %s', (_why, text) => {
   expect(against(text, darkroom)).toBe(false)

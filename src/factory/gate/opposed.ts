@@ -10,6 +10,10 @@ import { stemOf, wordsOf } from './words.ts'
 const conditional =
   /(?:^|[:;,–—] )(?:if|when|whether|unless|wenn|falls|si|se|quand|cuando|quando)\b|^(?:wer|whoever|quien|quem) |^no [^,.;]{1,60}(?:\bmeans?\b|, no\b)/iu
 
+/** `Most apps keep them in a cloud`: how others do it. */
+const ofOthers =
+  /^(?:others?|most|many|some|other|usually|elsewhere|unlike|where others|andere\p{L}*|die meisten|viele|anders als|d['’]autres|les autres|la plupart|contrairement|otr[oa]s|la mayoría|muchas?|outr[oa]s|a maioria|muit[oa]s)(?!\p{L})/iu
+
 /** Of an axis, which sides a text has at all: a hundred thousand lines are not each asked for everything. */
 type Stood = { readonly axis: Axis; readonly one: boolean; readonly other: boolean }
 export type Opposable = readonly Stood[]
@@ -35,7 +39,9 @@ function knownSide(statement: Statement, axis: Axis): Side {
 
 export function opposedVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   const { text, question } = read.sentence
-  if (question || read.personal || ofMaker.test(text) || conditional.test(text)) return []
+  if (question || read.personal || read.whose !== 'open' || ofMaker.test(text) || conditional.test(text))
+    return []
+  if (ofOthers.test(text)) return []
   const against = onAxis(read, ledger) ?? byPair(read, ledger)
   if (against === null) return []
   return [
