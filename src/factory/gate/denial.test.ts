@@ -40,7 +40,6 @@ test.each([
 
 test.each([
   ['the same of another', 'It reads CSV. Same for ODT.'],
-  ['where, before what', 'On a phone, in the apps of clubs, it works.'],
   ['another licence', 'Wortmark has an MIT licence.'],
   ['in a second', 'It prints the badges of a choir in a second.'],
 ])('still refused: %s', (_why, text) => {
