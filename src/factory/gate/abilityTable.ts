@@ -56,13 +56,28 @@ export const abilities: readonly Ability[] = [
     'badge|troph|point|achievement|reward|coin|star|streak|score|abzeichen|punkt|belohn|insigni|punto|medall|ponto|medalh|prêmio',
   ),
   row(
+    'social',
+    '(?:community|social|activity|public) (?:feed|wall|timeline)|social (?:media|networks?)|(?:post|share|publish) (?:it|them|your \\p{L}+|the \\p{L}+) (?:to|on) (?:the|your|social|instagram|facebook|x|tiktok)\\p{L}*|follow other \\p{L}+|likes and comments|sozialen? (?:netzwerke?n?|medien)|réseaux sociaux|redes sociales|redes sociais',
+    'communit|social|feed|share|post|publish|sozial|teil|sociaux|partag|sociales|compart',
+  ),
+  row(
+    'ranking',
+    '(?:world|global|weekly|daily|online|monthly) (?:rankings?|leader ?boards?|high ?scores?)|climb (?:the |up )(?:\\p{L}+ )?(?:ranks|rankings?|leader ?boards?)|(?:weltweite|globale|tägliche) (?:bestenliste|rangliste)|classement (?:mondial|général|en ligne)|clasificación (?:mundial|global|semanal)|ranking (?:mundial|global|semanal)',
+    'rank|leader ?board|high ?score|score|bestenliste|rangliste|punkt|classement|points|clasificaci|punt|placar|ponto',
+  ),
+  row(
+    'insight',
+    'statistics (?:for|of|about|on)|(?:and|with|detailed|full) statistics|insights? into|(?:weekly|monthly|daily|yearly) (?:reports?|summary|summaries)|statistiken (?:zu|über|für)|statistiques (?:de|sur|détaillées)|estadísticas (?:de|sobre|detalladas)|estatísticas (?:de|sobre|detalhadas)',
+    'statisti|insight|report|summar|chart|graph|curve|average|bericht|kurve|statistiqu|courbe|rapport|estadístic|gráfic|informe|estatístic|relatório|resum|\\bsums?\\b|count|total',
+  ),
+  row(
     'coupons',
     '(?:coupon|discount|promo|voucher)s?(?: codes?)?|(?:cheapest|lowest|best) (?:price|deal|offer)s?|price (?:alerts?|drops?|comparison)|gutschein\\p{L}*|preisvergleich|codes? promo|comparateur de prix|cupones|cupón|comparador de precios|cupons|cupom',
     'coupon|discount|promo|voucher|deal|gutschein|rabatt|remise|descuento|cup[óo]n|desconto|price compar|prices? of',
   ),
   row(
     'shipping',
-    'free (?:\\p{L}+ )?shipping|shipping (?:is )?(?:included|free)|ships? (?:worldwide|free|internationally|within|in \\d+)|(?:delivered|straight) to your door|free delivery|delivery (?:is )?(?:included|free|within|in \\d+)|(?:inklusive|inkl\\.?|plus|zzgl\\.?) versand|versand(?:kosten)?(?:frei| kostenlos| inklusive| inbegriffen)|kostenloser versand|lieferung (?:in|innerhalb|frei)|livraison (?:gratuite|offerte|incluse|en \\d+)|frais de port (?:inclus|offerts)|envío (?:gratis|gratuito|incluido)|frete (?:grátis|incluso)|entrega (?:grátis|em \\d+)',
+    'free (?:\\p{L}+ )?shipping|shipping (?:is )?(?:included|free)|ships? (?:worldwide|free|internationally|within|in \\d+)|(?:delivered|straight) to your door|free delivery|delivery (?:is )?(?:included|free|within|in \\d+)|(?:inklusive|inkl\\.?|plus|zzgl\\.?) versand|versand(?:kosten)?(?:frei| kostenlos| inklusive| inbegriffen)|kostenloser versand|we (?:ship|post|mail|deliver) (?:you|it|them|your|the)|lieferung (?:in|innerhalb|frei)|livraison (?:gratuite|offerte|incluse|en \\d+)|frais de port (?:inclus|offerts)|envío (?:gratis|gratuito|incluido)|frete (?:grátis|incluso)|entrega (?:grátis|em \\d+)',
     'shipping|ships?\\b|postage|deliver|versand|liefer|livraison|frais de port|envío|frete|entrega',
     'price',
   ),

@@ -17,13 +17,14 @@ export function deniedDoingVerdicts(read: Read, ledger: Ledger): readonly Verdic
   const doings = doingsIn(read, ledger)
   if (doings.length === 0) return []
   const said = [...stems]
+  const same = (one: string, other: string) => isSameDoing(one, other, read.language)
   for (const doing of doings) {
     const objects = said.filter((stem) => stem !== doing)
     const against = ledger.statements.find(
       (statement) =>
         statement.kind !== 'quote' &&
-        denies(statement, doing, objects) &&
-        !ledger.statements.some((other) => affirms(other, doing, objects)),
+        denies(statement, doing, objects, same) &&
+        !ledger.statements.some((other) => affirms(other, doing, objects, same)),
     )
     if (against !== undefined)
       return [
@@ -54,24 +55,26 @@ function doingsIn({ sentence: { text }, words, language }: Read, { nameStems }: 
     !stop &&
     !stopWords.has(low) &&
     isDoing(stem) &&
-    !(isOrder.test(low) && clauses.some((clause) => clause.start === start)) &&
+    !(language === 'en' && isOrder.test(low) && clauses.some((clause) => clause.start === start)) &&
     clauses.some((clause) => start >= clause.start && end <= clause.end)
       ? [stem]
       : [],
   )
 }
 
+type Same = (one: string, other: string) => boolean
+
 /** The verb is denied, and of what it is denied the sentence speaks. */
-function denies(statement: Statement, doing: string, objects: readonly string[]): boolean {
+function denies(statement: Statement, doing: string, objects: readonly string[], same: Same): boolean {
   const { denied, absent } = statement.sides()
-  const verb = [...denied].find((stem) => isSameDoing(doing, stem))
+  const verb = [...denied].find((stem) => same(doing, stem))
   if (verb === undefined) return false
   const others = [...denied].filter((stem) => stem !== verb)
   if (others.length > 0 && !absent.has(verb)) return others.some((stem) => objects.includes(stem))
   return objects.some((stem) => statement.stems().has(stem))
 }
 
-const affirms = (statement: Statement, doing: string, objects: readonly string[]): boolean => {
+const affirms = (statement: Statement, doing: string, objects: readonly string[], same: Same): boolean => {
   const { said } = statement.sides()
-  return [...said].some((stem) => isSameDoing(doing, stem)) && objects.some((stem) => said.has(stem))
+  return [...said].some((stem) => same(doing, stem)) && objects.some((stem) => said.has(stem))
 }

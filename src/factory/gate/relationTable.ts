@@ -76,7 +76,7 @@ const possibilities: readonly Axis[] = Object.entries(doings).map(([key, doing])
 /** What is there or is not, by whatever word: `no clock` denies a timer. */
 const presences: Readonly<Record<string, string>> = {
   timer:
-    'timers?|countdowns?|time[- ]limits?|(?:ticking|beat the|against the|race the) clock|clocks?(?= (?:is|ticks|runs|keeps))|is timed|are timed|zeitlimits?|gegen die (?:uhr|zeit)|chronomètres?|contre la montre|cronómetros?|contrarreloj|cronômetros?|contra o relógio',
+    'timers?|countdowns?|time[- ]limits?|(?:ticking|beat the|against the|race the) clock|clocks?(?= (?:is|ticks|runs|keeps))|is timed|are timed|zeitlimits?|gegen die (?:uhr|zeit)|chronomètres?|contre la montre|cronómetros?|contrarreloj|se acab\\p{L}+ el tiempo|time (?:is|runs) (?:up|out)|minutes on the clock|(?:die )?zeit (?:läuft )?ab(?:läuft)?|temps (?:est )?écoulé|tempo (?:acab|esgot)\\p{L}*|cronômetros?|contra o relógio',
   ranking:
     'rankings?|leader ?boards?|high ?scores?|score ?boards?|on the board|bestenlisten?|ranglisten?|highscores?|classements?|clasificaci(?:ón|ones)|tabla de posiciones|placar(?:es)?',
   music:
@@ -89,6 +89,10 @@ const presences: Readonly<Record<string, string>> = {
     'multi-?threaded|multi-?core|in parallel|all (?:of )?(?:your |the |its )?(?:cores|cpus)|every core|worker (?:threads|pool)|auf allen kernen|parallelisiert|en parallèle|en paralelo|em paralelo',
   whole:
     '(?:loads?|reads?|holds?|keeps?|pulls?) (?:the |your )?(?:whole|entire|complete|full) \\p{L}+ (?:in|into) (?:memory|ram)|(?:whole|entire) \\p{L}+ (?:is|are) (?:ever )?(?:held |kept |loaded )?in(?:to)? memory|(?:in|into) (?:ram|memory) (?:first|for speed|at once)',
+  background:
+    'daemons?|background (?:service|process|task|job)s?|(?:in|from) the background|always running|hintergrunddienst\\p{L}*|im hintergrund|en arrière-plan|en segundo plano|em segundo plano',
+  history:
+    'histor(?:y|ies)|over time|trends?|(?:compare|compares) [^.,;]{1,40}? with (?:last|yesterday|previous|older|the (?:last|previous))\\p{L}*|verlauf|historique|historial|histórico',
   throws:
     '(?:throws?|thrown|raises?(?= an? (?:\\p{L}+ )?(?:error|exception))|panics?)(?! (?:away|out|off|open))|(?:lève|lance) une (?:erreur|exception)|wirft (?:einen|eine) (?:\\p{L}*fehler|\\p{L}*exception|ausnahme)|lanza una? (?:error|excepción)|lança uma? (?:erro|exceção)',
 }
@@ -131,10 +135,10 @@ export const relations: readonly Axis[] = [
     shared: 0,
     flips: true,
     one: words(
-      `stays? (?:[\\p{L}]+ ){0,2}?(?:on|in) (?:your|the|this|their|its) (?:own )?${device}|never leaves?|(?:sends?|uploads?|transmits?|copies) nothing|nothing (?:ever )?(?:leaves|is (?:sent|uploaded|copied))|no (?:network|internet) (?:permission|connections?|requests?|traffic)|(?:no|not ask for|without) (?:the )?internet permission|file on (?:your|the) (?:own )?(?:disk|computer|machine)|local[- ]only|only (?:on|in) (?:this|your|the|one) ${device}|one \\p{L}+ (?:per|for each) ${device}|on your (?:own )?server|(?:same|home|local) (?:network|wi-?fi)|(?:bleib|lieg)\\p{L}* (?:nur )?auf (?:dem|deinem|ihrem|eurem) (?:gerät|handy|rechner|telefon|computer)|reste(?:nt)? (?:dans|sur) (?:le|la|votre|ton|l['’])\\s?\\p{L}+|aucune donnée n['’]est envoyée|ne quittent? (?:pas|jamais)|(?:queda[ns]?|guarda\\p{L}*) en el (?:móvil|teléfono|dispositivo|ordenador)|(?:no|nunca) salen?(?= de)|ficam? no (?:celular|telemóvel|aparelho|computador)|nada sai d\\p{L}+|(?:un|um|una|uma|ein|eine) \\p{L}+ (?:por|par|pro|je) (?:teléfono|móvil|celular|téléphone|handy|gerät|navigateur)|no pide permiso de internet`,
+      `stays? (?:[\\p{L}]+ ){0,2}?(?:on|in) (?:your|the|this|their|its) (?:own )?${device}|never leaves?|(?:sends?|uploads?|transmits?|copies) nothing|nothing (?:ever )?(?:leaves|is (?:sent|uploaded|copied))|no (?:network|internet) (?:permission|connections?|requests?|traffic)|(?:no|not ask for|without) (?:the )?internet permission|file on (?:your|the) (?:own )?(?:disk|computer|machine)|local[- ]only|only (?:on|in) (?:this|your|the|one) ${device}|one \\p{L}+ (?:per|for each) ${device}|on your (?:own )?server|(?:same|home|local) (?:network|wi-?fi)|own (?:network|wi-?fi)|(?:im|nur im) (?:eigenen|selben|gleichen) (?:wlan|netz\\p{L}*)|même (?:réseau|wi-?fi)|misma (?:red|wi-?fi)|mesma rede|(?:bleib|lieg)\\p{L}* (?:nur )?auf (?:dem|deinem|ihrem|eurem) (?:gerät|handy|rechner|telefon|computer)|reste(?:nt)? (?:dans|sur) (?:le|la|votre|ton|l['’])\\s?\\p{L}+|aucune donnée n['’]est envoyée|ne quittent? (?:pas|jamais)|(?:queda[ns]?|guarda\\p{L}*) en el (?:móvil|teléfono|dispositivo|ordenador)|(?:no|nunca) salen?(?= de)|ficam? no (?:celular|telemóvel|aparelho|computador)|nada sai d\\p{L}+|(?:un|um|una|uma|ein|eine) \\p{L}+ (?:por|par|pro|je) (?:teléfono|móvil|celular|téléphone|handy|gerät|navigateur)|no pide permiso de internet`,
     ),
     other: words(
-      `(?:in|to|from|via|through|over|with|on|our|its) (?:(?:the|a|our|its) )?(?:(?!your\\b|own\\b)\\p{L}+ )?cloud|cloud[- ](?:based|sync\\p{L}*|backups?|storage|powered)|sync\\p{L}* (?:[\\p{L}’']+ ){0,6}?(?:across|between|with|to|on) (?:all |every |other |each |both )?(?:of )?(?:your |the |their )?(?:other )?${device}|sync\\p{L}* automatically|(?:available|appears?|opens?|open them|open it|there|reach\\p{L}*|continue|pick up|find \\p{L}+|waiting|read \\p{L}+) (?:on|from|across) (?:all|every|any|each|any other|another) (?:of )?(?:your )?${device}|(?:upload\\p{L}*|backed up|backs? up|sent|stored|saved|transmitted|copied|kept|mirrored) (?:[\\p{L}’']+ ){0,3}?(?:to|on|in) (?:our|the|a|its|their|remote) (?:\\p{L}+ )?servers?|(?:to|on) our servers?|follows? you (?:to|across|everywhere|from|on)|(?:from )?anywhere in the world|from anywhere|no matter where you are|remote(?:ly)? access|(?:in|über|aus) (?:der|die|eine[rm]?|unsere[rn]?) cloud|(?:an|auf) (?:unsere[nrm]?|einen|einem|den) server\\p{L}*|auf alle[nr] (?:deine[nr]? |ihre[nr]? |eure[nr]? )?(?:geräte\\p{L}*|handys)|(?:von )?überall (?:verfügbar|abrufbar|aus)|(?:dans|sur|via|vers) (?:le|un|notre) (?:nuage|cloud|serveur)\\p{L}*|(?:vers|sur) nos serveurs|sur tous (?:vos|tes|les) (?:appareils|téléphones|écrans)|(?:en|a|desde) (?:la|nuestra) nube|(?:en|con|desde) todos (?:tus|sus|los) (?:dispositivos|móviles|teléfonos)|(?:a|en) nuestros? servidor\\p{L}*|na nuvem|para a nuvem|(?:em|com) todos os (?:seus )?(?:aparelhos|dispositivos|celulares)|(?:nos|para os?) nossos? servidor\\p{L}*`,
+      `(?:in|to|from|via|through|over|with|on|our|its) (?:(?:the|a|our|its) )?(?:(?!your\\b|own\\b)\\p{L}+ )?cloud|cloud[- ](?:based|sync\\p{L}*|backups?|storage|powered)|sync\\p{L}* (?:[\\p{L}’']+ ){0,6}?(?:across|between|with|to|on) (?:all |every |other |each |both )?(?:of )?(?:your |the |their )?(?:other )?${device}|sync\\p{L}* automatically|(?:available|appears?|opens?|open them|open it|there|reach\\p{L}*|continue|pick up|find \\p{L}+|waiting|read \\p{L}+) (?:on|from|across) (?:all|every|any|each|any other|another) (?:of )?(?:your )?${device}|(?:upload\\p{L}*|backed up|backs? up|sent|stored|saved|transmitted|copied|kept|mirrored) (?:[\\p{L}’']+ ){0,3}?(?:to|on|in) (?:our|the|a|its|their|remote) (?:\\p{L}+ )?servers?|(?:to|on) our servers?|follows? you (?:to|across|everywhere|from|on)|(?:from )?anywhere in the world|from anywhere|(?:share|publish|post)\\p{L}* [^.,;]{0,40}?online|(?:partage|publie)\\p{L}* [^.,;]{0,40}?en ligne|(?:compart|public|publique)\\p{L}* [^.,;]{0,40}?(?:online|en línea)|von unterwegs|von überall|aus der ferne|desde cualquier (?:lugar|parte|sitio)|de qualquer lugar|de n.importe où|no matter where you are|remote(?:ly)? access|(?:in|über|aus) (?:der|die|eine[rm]?|unsere[rn]?) cloud|(?:an|auf) (?:unsere[nrm]?|einen|einem|den) server\\p{L}*|auf alle[nr] (?:deine[nr]? |ihre[nr]? |eure[nr]? )?(?:geräte\\p{L}*|handys)|(?:von )?überall (?:verfügbar|abrufbar|aus)|(?:dans|sur|via|vers) (?:le|un|notre) (?:nuage|cloud|serveur)\\p{L}*|(?:vers|sur) nos serveurs|sur tous (?:vos|tes|les) (?:appareils|téléphones|écrans)|(?:en|a|desde) (?:la|nuestra) nube|(?:en|con|desde) todos (?:tus|sus|los) (?:dispositivos|móviles|teléfonos)|(?:a|en) nuestros? servidor\\p{L}*|na nuvem|para a nuvem|(?:em|com) todos os (?:seus )?(?:aparelhos|dispositivos|celulares)|(?:nos|para os?) nossos? servidor\\p{L}*`,
     ),
   },
   {
@@ -142,10 +146,10 @@ export const relations: readonly Axis[] = [
     shared: 1,
     flips: true,
     one: words(
-      '(?:goes|carries|keeps going|runs|moves) on|continues|(?:is|are|gets?) (?:\\p{L}+ ){0,6}?skipped|skips (?:it|them|bad|broken|the)|(?:läuft|macht|geht) weiter|übersprungen|überspringt|continue(?:nt)?(?= (?:quand|malgré))|ignorée?s?|se salta\\p{L}*|continúa|pulad[oa]s?',
+      '(?:goes|carries|keeps going|runs|moves) on|continues|keeps? (?:counting|running|going|working|playing|recording|listening)|(?:is|are|gets?) (?:\\p{L}+ ){0,6}?skipped|skips (?:it|them|bad|broken|the)|(?:läuft|macht|geht) weiter|übersprungen|überspringt|continue(?:nt)?(?= (?:quand|malgré))|ignorée?s?|se salta\\p{L}*|continúa|pulad[oa]s?',
     ),
     other: words(
-      '(?:stops?|aborts?|halts?|ends?|breaks?|fails?|cancels?) (?:the|your|a|an) (?:whole |entire )?(?:run|build|import|job|process|program|export|command|test)\\p{L}*|exits? with (?:an? )?(?:error|code)|only (?:prints|gives|shows) a warning|bricht (?:\\p{L}+ ){0,3}ab|arrête (?:le|la|l)\\p{L}*|detiene (?:el|la)|interrompe o',
+      '(?:stops?|aborts?|halts?|ends?|breaks?|fails?|cancels?) (?:the|your|a|an) (?:whole |entire )?(?:run|build|import|job|process|program|export|command|test)\\p{L}*|exits? with (?:an? )?(?:error|code)|only (?:prints|gives|shows) a warning|bricht (?:\\p{L}+ ){0,3}ab|arrête (?:le|la|l)\\p{L}*|detiene (?:el|la)|interrompe o|(?:stops?|ends?|pauses?|is over) (?:when|as soon as|once|if)|(?:stoppt|endet|hört auf),? (?:wenn|sobald)|s.arrête (?:quand|dès)|se (?:detiene|para) (?:cuando|al)|para quando',
     ),
   },
   {
@@ -153,10 +157,10 @@ export const relations: readonly Axis[] = [
     shared: 0,
     flips: true,
     one: words(
-      '(?:build|solder|assemble|make|print) (?:it|one|them|the (?:board|box|kit)) yourself(?:ves)?|parts? list|do[- ]it[- ]yourself|\\bdiy\\b|selbst (?:bauen|löten|zusammen\\p{L}*)|à monter soi-même|à souder soi-même|para montar (?:tú|uno) mism[oa]|monte você mesmo',
+      '(?:build|solder|assemble|make|print) (?:it|one|them|the (?:board|box|kit)) yourself(?:ves)?|parts? list|do[- ]it[- ]yourself|\\bdiy\\b|solder\\p{L}* (?:is |are )?(?:needed|required|necessary)|(?:needs?|requires?) (?:some |a bit of )?solder\\p{L}*|löt\\p{L}* (?:braucht|ist nötig|nötig|erforderlich)|(?:man|ihr|sie) (?:muss|müsst|müssen) (?:selbst )?löten|selbst (?:bauen|löten|zusammen\\p{L}*)|à monter soi-même|à souder soi-même|para montar (?:tú|uno) mism[oa]|monte você mesmo',
     ),
     other: words(
-      '(?:fully |pre-?|factory[- ])?assembled|ready[- ]made|ready to (?:plug in|plug|use|hang|go|ship)|pre-?built|plug[- ]and[- ]play|no soldering|fertig (?:montiert|aufgebaut|gelötet)|bausatz|fertiggerät\\p{L}*|prêt à (?:brancher|l.emploi)|monté en usine|list[oa] para (?:usar|enchufar)|ya montad[oa]|pront[oa] para usar|já montad[oa]',
+      '(?:fully |pre-?|factory[- ])?assembled|ready[- ]made|ready to (?:plug in|plug|use|hang|go|ship)|pre-?built|plug[- ]and[- ]play|no soldering|fertig (?:montiert|aufgebaut|gelötet)|bausatz|fertiggerät\\p{L}*|fertig (?:zusammengebaut|geliefert)|(?:löten|basteln) (?:ist |muss man |musst du |müssen sie )?nicht(?: nötig)?|ohne löten|prêt à (?:brancher|l.emploi)|monté en usine|list[oa] para (?:usar|enchufar)|ya montad[oa]|pront[oa] para usar|já montad[oa]',
     ),
   },
   {
@@ -167,6 +171,74 @@ export const relations: readonly Axis[] = [
     ),
     other: words(
       '(?:switch|turn|shut|power)e?s (?:(?:your|the|each|every|a|an|it|them) )?(?:\\p{L}+ ){0,2}?(?:on|off|down)|(?:switch|turn|shut|power)e?s (?:on|off|down) (?:your|the|each|every)|takes? control of|controls? (?:your|the|each)|steers? (?:your|the)|schaltet [^.,;]{1,40}? (?:ein|aus|ab)|steuert|regelt|(?:allume|éteint|coupe|pilote|commande) (?:le|la|les|votre|vos|l)\\p{L}*|(?:abre|cierra|enciende|apaga) (?:el|la|los|las|tu|tus)|controla (?:el|la|tu)|(?:abre|fecha|liga|desliga) (?:o|a|os|as|seu|sua)|controla (?:o|a|seu|sua)',
+    ),
+  },
+  {
+    key: 'one-at-a-time',
+    shared: 1,
+    one: words(
+      '(?:one|a single) (?:\\p{L}+ ){1,2}?at a time|only one \\p{L}+|one \\p{L}+ only|(?:not|never) (?:[\\p{L}]+ ){0,3}?(?:several|many|two) \\p{L}+ at once|(?:immer )?nur ein\\p{L}* \\p{L}+|ein\\p{L}* \\p{L}+ nach der anderen|une? seule? \\p{L}+(?: à la fois)?|un[oa]? sol[oa]? \\p{L}+|de un[oa] en un[oa]|um[a]? \\p{L}+ (?:por|de cada) vez|só um[a]? \\p{L}+',
+    ),
+    other: words(
+      'side by side|(?:several|multiple|many|as many|any number of|two or more|whole \\p{L}+ of) \\p{L}+|(?:all|both) (?:of )?(?:your |the )?\\p{L}+ at (?:once|the same time)|at the same time|simultaneous(?:ly)?|concurrent(?:ly)?|mehrere \\p{L}+|gleichzeitig|plusieurs \\p{L}+|(?:tous|toutes) (?:vos|tes|les) \\p{L}+|en même temps|vari[oa]s \\p{L}+|a la vez|al mismo tiempo|vári[oa]s \\p{L}+|ao mesmo tempo',
+    ),
+  },
+  {
+    key: 'who',
+    shared: 1,
+    one: words(
+      '(?:only|nobody but|no one but) (?:the \\p{L}+|those|people|who\\p{L}*|you|admins?|\\p{L}+ with|one person) (?:\\p{L}+ ){0,4}?(?:can|may|has|have|sees?|changes?)|nur,? wer|nur (?:der|die|mit|wer) [^.;]{0,40}? (?:kann|darf)|seule?s? (?:celui|celle|ceux|les?|la) [^.;]{0,40}?(?:peut|peuvent)|s[oó]lo (?:quien|el|la|los) [^.;]{0,40}?puede\\p{L}*|só quem',
+    ),
+    other: words(
+      '(?:anyone|everyone|everybody|anybody|all (?:members|visitors|guests|users)) (?:[\\p{L}]+ ){0,4}?(?:can|may)|jeder? [^.,;]{0,30}?(?:kann|darf)|alle (?:können|dürfen)|tout le monde peut|n.importe qui peut|chacun peut|cualquiera puede|todos pueden|qualquer (?:um|pessoa) pode|todos podem',
+    ),
+  },
+  {
+    key: 'moved',
+    shared: 1,
+    one: words(
+      'stays? where (?:it|they) (?:is|are|was|were)|in the (?:folders?|place) (?:where )?(?:you already have|they are|it is)|without (?:moving|copying|renaming)|(?:never|not|n.t) (?:ever )?(?:mov|renam|cop)\\p{L}*|bleib\\p{L}*,? wo|an ihrem (?:ort|platz)|rest\\p{L}* (?:là )?où|se quedan? donde|continuam? (?:n\\p{L}+ \\p{L}+ )?onde',
+    ),
+    other: words(
+      'moves (?:the|your|all|every|each)|(?:is|are) moved|renames (?:the|your|all|every|each)|(?:sorts|tidies|moves|copies|imports) (?:[\\p{L}]+ ){1,4}?into (?:folders|an? (?:own )?(?:library|folder))|verschiebt|benennt [^.,;]{1,30} um|déplace|renomme|mueve|move (?:as|os|suas|seus)|renombra|renomeia',
+    ),
+  },
+  {
+    key: 'ordered',
+    shared: 1,
+    one: words(
+      '(?:kept |stays? |stay |stored |returned )?in (?:the )?(?:same |original )?order|keeps? the order|sorted|der reihe nach|in (?:fester|derselben) reihenfolge|dans l.ordre|en orden|em ordem',
+    ),
+    other: words(
+      '(?:order )?(?:is )?(?:random(?:ly)?|shuffled?|arbitrary|unordered|unsorted)|in (?:no|any) (?:particular )?order|zufällig\\p{L}*|gemischt|aléatoire\\p{L}*|mélangée?s?|aleatori[oa]s?|mezclad[oa]s?|embaralhad[oa]s?',
+    ),
+  },
+  {
+    key: 'same-for-all',
+    shared: 1,
+    one: words(
+      'the same for (?:all|everyone|everybody|each|every|both)|(?:everyone|everybody|all players) (?:gets?|sees?|has|have) the same|für alle (?:gleich|dieselben)|dieselben? für alle|(?:le|la|les) mêmes? pour tous|(?:l[oa]s? )?mism[oa]s? para tod[oa]s|[oa]s? mesm[oa]s? para tod[oa]s',
+    ),
+    other: words(
+      '(?:each|every|no two) (?:player|person|visitor|user|reader|member|child)s? (?:[\\p{L}]+ ){0,3}?(?:different|unique|own|another|other|same)|(?:different|another|unique) (?:[\\p{L}]+ ){0,2}?for (?:each|every|everyone)|jeder? \\p{L}+ [^.,;]{0,30}?(?:ander\\p{L}*|eigene\\p{L}*)|chaque \\p{L}+ [^.,;]{0,30}?(?:différent\\p{L}*|propre)|cada \\p{L}+ [^.,;]{0,30}?(?:distint\\p{L}*|diferent\\p{L}*|propi[oa]s?|própri[oa]s?)',
+    ),
+  },
+  {
+    key: 'offline',
+    shared: 0,
+    one: words(
+      '(?:without|no) (?:an? |any |the )?(?:network|connection|internet|signal)|off-?line|airplane mode|ohne (?:netz|internet|verbindung|wlan)|flugmodus|sans (?:réseau|connexion|internet)|sin (?:conexión|red|internet|cobertura)|sem (?:internet|conexão|rede)',
+    ),
+    other: words(
+      '(?:needs?|requires?|only with|works? only with|depends on|relies on) (?:an? |the |your )?(?:\\p{L}+ )?(?:network|connection|internet)(?! of\\b)|(?:constant|permanent|stable) (?:connection|internet)|(?:connection|internet) (?:is )?(?:required|needed)|nur (?:mit|bei) (?:\\p{L}+ )?(?:verbindung|internet\\p{L}*|netz)|(?:braucht|benötigt) (?:\\p{L}+ ){0,2}?(?:internet\\p{L}*|netz|verbindung)|(?:a besoin|nécessite|exige) [^.,;]{0,20}?(?:connexion|internet|réseau)|(?:necesita|requiere) [^.,;]{0,15}?(?:conexión|internet)|(?:precisa|requer|exige) [^.,;]{0,15}?(?:conexão|internet)',
+    ),
+  },
+  {
+    key: 'once-or-again',
+    shared: 1,
+    one: words('(?:rings?|beeps?|asks?|plays?|sounds?|buzz(?:es)?|warns?|reminds?|\\p{L}+s) once'),
+    other: words(
+      'until you|again and again|repeatedly|over and over|keeps? (?:ringing|beeping|asking|reminding|buzzing|playing)',
     ),
   },
 ]

@@ -1,4 +1,5 @@
 /** Verbs that tell of one and the same doing: what a fact denies by one of them, a text does not say by another. */
+import { beginningOf } from './ledger.ts'
 import { stemOf } from './words.ts'
 
 const list = (text: string): readonly string[] => text.trim().split(/\s+/)
@@ -9,7 +10,7 @@ const lines: readonly string[] = [
   'sort sorts sorted sorting reorder reorders rearrange rearranges | sortiert sortieren trie trier ordena ordenar',
   'connect connects connected link links linked | verbindet verbinden connecte connecter conecta conectar',
   'fetch fetches fetched retrieve retrieves download downloads downloaded pull pulls pulled | holt abrufen lädt télécharge récupère descarga busca baixa',
-  'edit edits edited modify modifies modified alter alters altered change changes changed rewrite rewrites rewritten overwrite overwrites overwritten replace replaces replaced retouch retouches correct corrects corrected | verändert ändert bearbeitet überschreibt modifie corrige remplace altera modifica cambia corrige',
+  'edit edits edited restore restores restored modify modifies modified alter alters altered change changes changed rewrite rewrites rewritten overwrite overwrites overwritten replace replaces replaced retouch retouches correct corrects corrected | verändert ändert bearbeitet überschreibt korrigiert retuschiert restauriert modifie corrige remplace édite retouche restaure altera modifica cambia corrige edita retoca restaura',
   'delete deletes deleted remove removes removed erase erases erased wipe wipes discard discards | löscht entfernt supprime efface elimina borra apaga remove',
   'move moves moved rename renames renamed relocate relocates | verschiebt déplace renomme mueve renombra move renomeia',
   'recognise recognises recognize recognizes recognised recognized identify identifies identified detect detects detected | erkennt erkennen bestimmt reconnaît identifie détecte reconoce identifica detecta reconhece',
@@ -23,7 +24,7 @@ const lines: readonly string[] = [
   'send sends sent transmit transmits upload uploads uploaded forward forwards | sendet schickt überträgt übermittelt envoie transmet envía manda sube transmite envia',
   'translate translates translated translation | übersetzt übersetzung traduit traduction traduce traducción traduz tradução',
   'calculate calculates calculated compute computes computed | berechnet rechnet calcule calcula',
-  'store stores stored save saves saved retain retains archive archives | speichert enregistre conserve almacena armazena',
+  'store stores stored save saves saved retain retains archive archives | speichert merkt sauvegarde conserve garde almacena guarda guardan guardada guardadas guardado guardados conserva armazena guardam',
   'track tracks tracked follow follows monitor monitors watch watches | verfolgt suit surveille sigue rastrea acompanha',
   'compress compresses compressed shrink shrinks shrunk | komprimiert verkleinert compresse comprime',
   'split splits cut cuts divide divides | teilt zerteilt découpe divise corta divide',
@@ -66,8 +67,11 @@ const doingsOf: ReadonlyMap<string, readonly number[]> = (() => {
 
 export const isDoing = (stem: string): boolean => doingsOf.has(stem)
 
-export const isSameDoing = (one: string, other: string): boolean => {
+/** `guarda`, `guardadas`: of one root, where a language bends its verbs. */
+export const isSameDoing = (one: string, other: string, language: string): boolean => {
   if (one === other) return true
+  const begins = language === 'en' ? null : beginningOf(one, language)
+  if (begins !== null && begins === beginningOf(other, language)) return true
   const theirs = doingsOf.get(other)
   return theirs !== undefined && (doingsOf.get(one)?.some((at) => theirs.includes(at)) ?? false)
 }
