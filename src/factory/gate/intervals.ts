@@ -2,6 +2,7 @@
 import { isMoney, type Quantity } from './amounts.ts'
 import type { Counted } from './ledger.ts'
 import type { Statement } from './statement.ts'
+import { wordsOf } from './words.ts'
 
 const minute = 60
 const hour = 3600
@@ -87,6 +88,15 @@ export function scaledBy(claim: Quantity, { text, near, counted }: Given): State
   const [value = 0] = claim.values
   if (claim.unit === null || isMoney(claim) || claim.unit === 'part' || claim.unit === 'times') return null
   if (value === 0 || claim.crowd || claim.relation === 'over' || claim.relation === 'range') return null
+  const rest = text.slice(claim.end, claim.end + 40)
+  if (ofEach.test(rest)) {
+    const [one] = counted.filter(({ statement, amount }) =>
+      counted.some(
+        (other) => other.statement === statement && isRatio(claim, amount, other.amount, stemsIn(rest)),
+      ),
+    )
+    if (one !== undefined) return one.statement
+  }
   const beside = near.filter(({ values: [one = 0] }) => one >= leastMade)
   const isMade = (measure: Quantity, count: Quantity): boolean => {
     const [length = 0, many = 0] = [measure.values[0], count.values[0]]
@@ -98,6 +108,14 @@ export function scaledBy(claim: Quantity, { text, near, counted }: Given): State
   )
   return found?.statement ?? null
 }
+
+const stemsIn = (text: string): readonly string[] => wordsOf(text).map(({ stem }) => stem)
+/** `9 ms a photo`, of 10,000 photos in 90 seconds. */
+const isRatio = (claim: Quantity, whole: Quantity, count: Quantity, each: readonly string[]): boolean =>
+  whole.unit === claim.unit &&
+  count.unit === null &&
+  count.object.some((stem) => each.includes(stem)) &&
+  fits(claim, (whole.values[0] ?? 0) / (count.values[0] ?? 1))
 
 /** `84 paused, 61 let go: 73 %`: both are of one fact, and stand beside it. */
 export function partOf(claim: Quantity, { near, counted }: Given): Statement | null {

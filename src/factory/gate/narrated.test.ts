@@ -26,6 +26,11 @@ test.each([
   ['what is typed in', 'You type "quince 2019" and see where the jar is: shelf 4, box 11.'],
   ['a moment', 'At three in the morning the cellar is at 14 degrees, and it rings.'],
   ['an hour', 'Krugelot reminds you at seven in the evening of jars that should be eaten.'],
+  ['what somebody has', 'My neighbours have 700 jars in two cellars.'],
+  ['what a group has', 'Our club has 31 shelves and one key.'],
+  ['a thing of the world', 'A quince tree lives about 50 years.'],
+  ['a place to begin with', 'Begin it on a shelf with 40 jars.'],
+  ['a row of labels', 'The photo says where the jar is: row 3, hook 12.'],
   ['a time in a story', 'Twelve years later somebody finds the jar.'],
 ])('is of somebody else: %s', (_, text) => {
   expect(refused(text)).toEqual([])
@@ -34,6 +39,8 @@ test.each([
 test.each([
   ['a wrong limit', 'Takes up to 900 jars in the trial.'],
   ['a wrong count', 'Krugelot knows 12 kinds of jar.'],
+  ['a few who use it', 'A dozen canneries keep their jars with Krugelot.'],
+  ['a part of the product', 'A plan has 900 labels.'],
   ['users', '4,000 cellars are kept with Krugelot.'],
   ['a crowd in thanks', 'Thanks to our 10,000 users!'],
   ['at once', 'Paste 500 labels at once.'],

@@ -6,7 +6,7 @@ const lookBack = 90
 
 /** `She's 88`, `my son is nine`, `somebody has 40 of them`. */
 const ofPerson =
-  /(?:^|[.;:–—,] |(?<!\p{L})(?:and|but|because|so|while|und|aber|weil|et|mais|y|pero|e|mas) )(?:(?:(?:he|she|somebody|someone|nobody|my \p{L}+|his \p{L}+|her \p{L}+|the (?:man|woman|girl|boy|child|kid|lady|guy|stranger)|jemand|niemand|mein(?:e|er)? \p{L}+|quelqu['’]un|mon \p{L}+|ma \p{L}+|elle a|ella|alguien|mi \p{L}+|ela|ele|alguém|(?:o|a)? ?(?:meu|minha) \p{L}+)(?:['’]s)?|sie ist|er ist)|(?:an?|one|another) (?:friend|colleague|neighbou?r|man|woman|girl|boy|child|kid|lady|guy|stranger)(?:['’]s| (?:of mine )?(?:is|was|has|had|owns|wants|says?|said|keeps?|kept|took|lost|spent|paid|ran|walked|wrote|read|drew)))(?!\p{L})[^.;:,–—]{0,50}$/iu
+  /(?:^|[.;:–—,] |(?<!\p{L})(?:and|but|because|so|while|und|aber|weil|et|mais|y|pero|e|mas) )(?:(?:(?:he|she|somebody|someone|nobody|my \p{L}+|his \p{L}+|her \p{L}+|(?:our|unsere?|notre|nuestr[oa]|noss[oa]) (?:choir|chor|chœur|coro|club|verein|asociación|school|schule|école|escuela|escola|class|klasse|classe|clase|village|dorf|pueblo|town|stadt|ville|ciudad|cidade|street|straße|rue|calle|rua|house|haus|maison|casa|family|familie|famille|familia|família|parish|gemeinde|band|orchestra|orchester|orchestre|orquesta|orquestra|shop|laden|boutique|tienda|loja|workshop|werkstatt|atelier|taller|oficina|studio|office|büro|bureau|museum|musée|museo|museu|archive|archiv|hospital|krankenhaus|ward|station|farm|hof|ferme|granja|garden|garten|jardin|jardín|jardim|orchard|kitchen|küche|cellar|keller|boat|boot|bakery|bäckerei|lab|labor)|the (?:man|woman|girl|boy|child|kid|lady|guy|stranger)|jemand|niemand|mein(?:e|er)? \p{L}+|quelqu['’]un|mon \p{L}+|ma \p{L}+|elle a|ella|alguien|mi \p{L}+|ela|ele|alguém|(?:o|a)? ?(?:meu|minha) \p{L}+)(?:['’]s)?|sie ist|er ist)|(?:an?|one|another) (?:friend|colleague|neighbou?r|man|woman|girl|boy|child|kid|lady|guy|stranger)(?:['’]s| (?:of mine )?(?:is|was|has|had|owns|wants|says?|said|keeps?|kept|took|lost|spent|paid|ran|walked|wrote|read|drew)))(?!\p{L})[^.;:,–—]{0,50}$/iu
 /** What the maker calls so is the product. */
 const ownThing =
   /(?<!\p{L})(?:my|mein\p{L}*|mon|ma|mi|meu|minha) (?:app|tool|game|site|program|library|extension|editor|plugin|script|package|product|service|spiel|programm|werkzeug|erweiterung|jeu|outil|logiciel|juego|programa|aplicación|herramienta|jogo|aplicativo|ferramenta)/iu
@@ -26,13 +26,18 @@ const putIn =
   /(?:^|[.;:–—,] |(?<!\p{L})(?:and|then|if|when) )(?:(?:say )?you(?:['’]d)? |then |first )?(?:type|key in|enter|set|write|put|paste|say|dial|mark|tell it|ask (?:it )?for|give it|feed it|stell\p{L}*|tipp\p{L}*|gib|gibst|geben sie|schreib\p{L}*|vous (?:tapez|écrivez|réglez|entrez|demandez)|tapez|tu (?:tapes|écris)|escribes?|pones?|pides|escriba|escreves?|você (?:digita|escreve|põe|pede)|digite) (?!.{0,60}(?<!\p{L})(?:from|among|between|in|into|within|under|up|aus|zwischen|in|unter|bis|parmi|entre|en|hasta|até|em) $)[^.;:,–—]{0,40}$/iu
 /** `At four in the morning it is at 210`, `One evening …`: a moment that is told of. */
 const moment =
-  /^(?:(?:at|by|around|towards|about) (?:half past |a quarter (?:to|past) )?(?:\p{L}+|\d{1,2})(?: o['’]clock| in the (?:morning|afternoon|evening)| at night| ?[ap]\.?m\.?)|at (?:midnight|noon)|(?:on|last|this|that|one) (?:\p{L}+day|morning|evening|night|afternoon|winter|summer|spring|autumn)(?: (?:morning|evening|night|afternoon))?|(?:um|gegen) (?:halb )?(?:\p{L}+|\d{1,2})(?: uhr)?|eines (?:morgens|abends|tages)|am (?:\p{L}+tag|abend|morgen)|(?:à|vers) (?:\p{L}+|\d{1,2}) heures?|un (?:matin|soir|jour)|a las? \p{L}+(?: de la (?:mañana|tarde|noche))?|una? (?:mañana|tarde|noche)|às \p{L}+(?: da (?:manhã|tarde|noite))?|uma? (?:manhã|tarde|noite))(?!\p{L})/iu
+  /^(?:(?:at|by|around|towards|about) (?:half past |a quarter (?:to|past) )?(?:\p{L}+|\d{1,2})(?: o['’]clock| in the (?:morning|afternoon|evening)| at night| ?[ap]\.?m\.?)|at (?:midnight|noon)|(?:on|last|this|that|one) (?:\p{L}+day|morning|evening|night|afternoon|winter|summer|spring|autumn)(?: (?:morning|evening|night|afternoon))?|yesterday|in (?:the )?(?:\p{L}+ of )?(?:19|20)\d\d|(?:um|gegen) (?:halb )?(?:\p{L}+|\d{1,2})(?: uhr)?|gestern|(?:letzt|vorig)e[nmrs]? \p{L}+|im (?:jahr|sommer|winter|herbst|frühjahr) (?:19|20)\d\d|eines (?:morgens|abends|tages)|am (?:\p{L}+tag|abend|morgen)|(?:à|vers) (?:\p{L}+|\d{1,2}) heures?|un (?:matin|soir|jour)|hier|l['’](?:an|automne|hiver|été|année) derni(?:er|ère)|en (?:19|20)\d\d|ayer|el (?:año|otoño|verano|invierno|mes) pasado|ontem|no (?:ano|outono|verão|inverno|mês) passado|em (?:19|20)\d\d|a las? \p{L}+(?: de la (?:mañana|tarde|noche))?|una? (?:mañana|tarde|noche)|às \p{L}+(?: da (?:manhã|tarde|noite))?|uma? (?:manhã|tarde|noite))(?!\p{L})/iu
 
-/** Whether a number is of a person, a time in a story, or what a reader puts in. */
+/** Whether a number is of a person, who may have as many as they like of what the product counts. */
+export function isOfPerson({ start }: Quantity, text: string): boolean {
+  const before = text.slice(Math.max(0, start - lookBack), start)
+  return ofPerson.test(before) && !ownThing.test(before)
+}
+
+/** Whether a number is of a time in a story, of a moment that is told of, or what a reader puts in. */
 export function isNarrated(quantity: Quantity, text: string): boolean {
   if (isStoryTime(quantity, text)) return true
   const before = text.slice(Math.max(0, quantity.start - lookBack), quantity.start)
-  if (ofPerson.test(before)) return !ownThing.test(before)
   if (quantity.relation !== 'exact' && quantity.relation !== 'about') return false
   return (putIn.test(before) && !atOnce.test(text)) || (moment.test(text) && !every.test(before))
 }

@@ -1,14 +1,14 @@
 /** Whether the numbers of a sentence are those of the facts: value, unit and object. */
 import { isMoney, ofThem, type Quantity, quantitiesOf } from './amounts.ts'
-import { holds, sameThing } from './compare.ts'
+import { holds } from './compare.ts'
 import { followsFrom } from './derived.ts'
-import { type Ledger, ofMaker, type Read, shared, type Verdict } from './ledger.ts'
+import { type Ledger, ofMaker, type Read, type Verdict } from './ledger.ts'
+import { isOf, isOfFirst, isSample, nearnessOf } from './nearness.ts'
 import { familiesOf } from './related.ts'
 import { isOfScene } from './scenes.ts'
 import { lazily, type Statement } from './statement.ts'
 import { beyondFree, billedBy, equationIn, overLimit } from './sums.ts'
 import { units } from './units.ts'
-import { commonStems } from './words.ts'
 
 export function numberVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   const all = quantitiesOf(read.plain, read.language).map((one) => inCurrency(one, read, ledger))
@@ -107,6 +107,20 @@ const crowd = new Set(
 const isCrowd = ({ unit, object }: Quantity): boolean =>
   unit === null && object.some((stem) => crowd.has(stem))
 
+const opens = /^(?:\p{Lu}[\p{L}.&-]* (?:and|und|et|y|e) )?(?:already |schon |bereits |déjà |ya |já )?$/u
+const usedWith =
+  /(?<!\p{L})(?:with|by|on|uses?|using|trusts?|in|mit|nutzen|benutzen|verwenden|avec|utilisent|con|usan|com|usam) $/iu
+/** `A dozen foundries check their fonts with it`: they use it. */
+function areUsers(
+  { sentence: { text } }: Read,
+  { start, end, unit, object }: Quantity,
+  name: string,
+): boolean {
+  if (unit !== null || object.length === 0 || !opens.test(text.slice(0, start))) return false
+  const at = text.indexOf(name, end)
+  return at > end && usedWith.test(text.slice(Math.max(end, at - mostUnit), at))
+}
+
 /** Who uses it is no number that follows. */
 const vouched = /\b(?:in use|used|trusted|installed|deployed|running|chosen|rel(?:y|ies)|customers?)\b/iu
 
@@ -146,17 +160,6 @@ type Amounts = {
 const once =
   /(?<!\p{L})(?:once|one[- ](?:time|off)|einmalig|einmal|une (?:seule )?fois|una (?:sola )?vez|uma (?:única )?vez)(?!\p{L})/iu
 
-const ordinal =
-  /(?<!\p{L})(?:first|last|latest|next|ersten|letzten|premi[eè]re?s|derni[eè]re?s|primer[oa]s|[úu]ltim[oa]s|primeir[oa]s)\s$/iu
-/** `the first 50 photos are free` counts no photos: eight of them are fewer. */
-const isOfFirst = (claim: Quantity, fact: Quantity, { sentence }: Read, { text }: Statement): boolean =>
-  claim.unit === null &&
-  claim.per === null &&
-  claim.relation === 'exact' &&
-  (claim.values[0] ?? 0) < (fact.values[0] ?? 0) &&
-  ordinal.test(text.slice(0, fact.start)) &&
-  !ordinal.test(sentence.text.slice(0, claim.start))
-
 type Near = { readonly statement: Statement; readonly fact: Quantity; readonly nearness: number }
 
 function verdictOf(quantity: Quantity, { all, before, sum }: Amounts, read: Read, ledger: Ledger): Verdict {
@@ -181,11 +184,12 @@ function verdictOf(quantity: Quantity, { all, before, sum }: Amounts, read: Read
         if (best === null || nearness > best.nearness) best = here
         by.push(statement)
       } else if (others.some((other) => isOf(other, said) && holds(other, said))) continue
-      else if (isOfFirst(quantity, said, read, statement)) continue
+      else if (isOfFirst(quantity, said, read, statement) || isSample(said, statement, others)) continue
       else if (worst === null || nearness > worst.nearness) worst = here
     }
   }
-  const people = isCrowd(quantity)
+  const using = areUsers(read, quantity, ledger.name)
+  const people = using || isCrowd(quantity)
   const common = {
     kind: isMoney(quantity) ? 'price' : people ? 'user-count' : 'number',
     start: quantity.start,
@@ -211,7 +215,8 @@ function verdictOf(quantity: Quantity, { all, before, sum }: Amounts, read: Read
   return {
     ...common,
     result: 'missing',
-    severity: quantity.small || (isOwn(read, quantity) && common.kind === 'number') ? 'warn' : 'block',
+    severity:
+      (quantity.small && !using) || (isOwn(read, quantity) && common.kind === 'number') ? 'warn' : 'block',
     by: [],
   }
 }
@@ -238,82 +243,10 @@ const cents = /^(?:a |\p{L}+[ -]|[\d.,]+ ?)cents?$/iu
 /** `60 cents` are of the currency that the facts have. */
 function inCurrency(quantity: Quantity, { plain }: Read, ledger: Ledger): Quantity {
   const isWord = quantity.unit === null && quantity.object[0] === 'cent'
-  if (!isWord && !cents.test(plain.slice(quantity.start, quantity.end))) return quantity
+  // `quatre cents arbres` are no money.
+  if (!isWord && (quantity.unit === null || !cents.test(plain.slice(quantity.start, quantity.end))))
+    return quantity
   const unit = ledger.amounts().find(({ amount }) => isMoney(amount))?.amount.unit
   if (unit === undefined) return quantity
   return { ...quantity, unit, values: isWord ? quantity.values.map((value) => value / 100) : quantity.values }
 }
-
-/** 0: another unit or another thing; else the more, the more words the two sentences share. */
-function nearnessOf(
-  claim: Quantity,
-  fact: Quantity,
-  read: Read,
-  statement: Statement,
-  foreign: boolean,
-  names: ReadonlySet<string>,
-): number {
-  if (claim.unit !== fact.unit) return 0
-  const context = shared(read.stems, statement)
-  if (foreign && context === 0) return holds(claim, fact) ? 1 : 0
-  if (claim.unit !== null) {
-    if (isMoney(claim)) return 1 + context
-    // A fact that is its number alone is of the product.
-    if (fact.end - fact.start >= statement.text.replace(/[\s.]+$/, '').length)
-      return holds(claim, fact) ? 1 : 0
-    const words = [...clauseStems(claim, read, names)]
-    if (words.length === 0) return 1
-    // `a 3 GB file`: of the same thing, the same size.
-    if (claim.object[0] !== undefined && claim.object[0] === fact.object[0] && holds(claim, fact))
-      return 1 + context
-    const same = shared(words, statement)
-    return same >= 1 && same / words.length >= leastShared ? 1 + same : 0
-  }
-  // What is not said to be the same thing contradicts nothing.
-  if (claim.object.length === 0 || fact.object.length === 0)
-    return holds(claim, fact) && context > 0 ? 1 + context : 0
-  if (sameThing(claim.object, fact.object)) return 1 + context
-  return holds(claim, fact) && namesAnother(claim, fact, statement) ? context : 0
-}
-
-/** `2.1 million matches`, where the fact is `matches 2.1 million paths`; not the thing that another number counts. */
-function namesAnother({ object }: Quantity, fact: Quantity, statement: Statement): boolean {
-  const [head = ''] = object
-  if (!statement.stems().has(head) || commonStems.has(head)) return false
-  return !statement
-    .quantities()
-    .some((other) => other !== fact && other.start !== fact.start && other.object.includes(head))
-}
-
-/** Of the words around a measure so many must be those of the fact. */
-const leastShared = 0.3
-
-/** Words of the clause that a quantity stands in. */
-function clauseStems(
-  quantity: Quantity,
-  { sentence, words, stems }: Read,
-  names: ReadonlySet<string>,
-): Set<string> {
-  const before = sentence.text.slice(0, quantity.start)
-  const from =
-    Math.max(
-      before.lastIndexOf(','),
-      before.lastIndexOf(';'),
-      before.lastIndexOf(':'),
-      before.lastIndexOf(' – '),
-      before.lastIndexOf(' — '),
-    ) + 1
-  const next = /[,;:]\s/.exec(sentence.text.slice(quantity.end))
-  const to = next === null ? sentence.text.length : quantity.end + next.index
-  const inside = (start: number, end: number) =>
-    start >= from && end <= to && (end <= quantity.start || start >= quantity.end)
-  return new Set(
-    words
-      .filter((word) => inside(word.start, word.end) && (stems.has(word.stem) || names.has(word.stem)))
-      .map(({ stem }) => stem),
-  )
-}
-
-/** Another number of the sentence already says this one of the facts. */
-const isOf = (other: Quantity, fact: Quantity): boolean =>
-  other.unit === fact.unit && (other.unit !== null || sameThing(other.object, fact.object))

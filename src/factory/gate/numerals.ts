@@ -31,7 +31,7 @@ const labels = new Set(
   schritt kapitel seite stufe étape página paso passo capítulo versión versão versione nummer numéro número núm folge teil tome tomo nivel nível niveau ligne línea linha zeile artikel artículo artigo
   modulo mod base radix opus op psalm hymn verse scene act article paragraph item entry record position channel apartment flat
   box tray slot shelf drawer crate bin rack bay aisle seat desk room hall floor gate platform pier berth dock lot plot hive pen stall locker cell ward bed
-  kiste karton regal fach regalfach schublade platz stellplatz zimmer raum halle gleis haus stock tisch boîte étagère tiroir casier étage salle quai caja cajón estante armario sala habitación andén planta caixa gaveta prateleira estante armário quarto andar
+  kiste karton regal fach regalfach schublade platz stellplatz zimmer raum halle gleis haus stock tisch boîte étagère rangée rang tiroir casier étage salle quai caja fila fileira cajón estante armario sala habitación andén planta caixa gaveta prateleira estante armário quarto andar
   es ecmascript html css http tls utf usb mp3 h gpt claude llama rs c`.split(/\s+/),
 )
 const months =
@@ -120,10 +120,15 @@ export function looksLikeName(text: string, start: number, end: number, words: r
   const previous = at > 0 ? words[at - 1] : undefined
   const near =
     previous !== undefined && /^[\s.]{0,2}$|^ ?[≥>=~^]{1,2} ?$/.test(text.slice(previous.end, start))
-  if (near && labels.has(previous.low)) return true
+  if (near && (labels.has(previous.low) || isListed(text, previous))) return true
   if (isDate(text, start, end, near ? previous : undefined, behind)) return true
   return near && isNamed(text, previous, behind)
 }
+
+/** `row 3, tree 12`: behind a label and its number the next is one too. */
+const labelled = /(\p{L}+) \d{1,4}, (?:and |und |et |y |e )?$/u
+const isListed = (text: string, { start }: Word): boolean =>
+  labels.has(labelled.exec(text.slice(Math.max(0, start - 30), start))?.[1]?.toLowerCase() ?? '')
 
 const copyright = /(?:©|&copy;|\(c\)|\bcopyright\b)[^.;]{0,24}$/iu
 

@@ -2,9 +2,10 @@
 import { isMoney, type Quantity } from './amounts.ts'
 import { sameThing } from './compare.ts'
 import type { Ledger, Read } from './ledger.ts'
-import { isHour, isNarrated } from './narrated.ts'
+import { isHour, isNarrated, isOfPerson } from './narrated.ts'
 import { familiesOf } from './related.ts'
-import { stemOf } from './words.ts'
+import { contentStems } from './statement.ts'
+import { stemOf, wordsOf } from './words.ts'
 
 /** So far before a number the words are read that make it an example. */
 const lookBack = 80
@@ -16,7 +17,7 @@ const own =
 
 /** `A class of `, `For a club with ` at the start of a clause. */
 const instance = new RegExp(
-  `(?:^|[:;–—] )(?:(?:for|with|in|say|take|given|für|bei|pour|avec|para|con|com) )?${article} ${own}\\p{L}+ (?:of|with|von|mit|de|con|com) $`,
+  `(?:(?:^|[:;–—] )(?:(?:for|with|in|say|take|given|für|bei|pour|avec|para|con|com) )?|(?<!\\p{L})(?:at|on|to|into|through|over|in|from|auf|an|in|mit|durch|sur|dans|en|sobre|em) )${article} ${own}\\p{L}+ (?:of|with|von|mit|de|con|com) $`,
   'iu',
 )
 /** `a roast that takes `. */
@@ -40,13 +41,18 @@ const physical: ReadonlySet<string> = new Set(['degrees', 'mass', 'watts'])
 
 /** Whether a number stands in an example that the product meets; not where it would be over a limit of the facts. */
 export function isOfScene(
-  { sentence: { text } }: Read,
+  { sentence: { text }, words }: Read,
   quantity: Quantity,
   all: readonly Quantity[],
   ledger: Ledger,
 ): boolean {
   if (isHour(quantity, text)) return true
-  if (isOfWorld(quantity) && !isKnown(quantity, ledger) && isNarrated(quantity, text)) return true
+  const isNamed = words.some(({ stem, stop }) => !stop && ledger.nameStems.has(stem))
+  if (isOfWorld(quantity)) {
+    if (!isNamed && isOfPerson(quantity, text)) return true
+    if (!isKnown(quantity, ledger) && isNarrated(quantity, text)) return true
+    if (isOfThing(text.slice(0, quantity.start), ledger)) return true
+  }
   if (!isPlain(quantity)) return false
   const before = text.slice(Math.max(0, quantity.start - lookBack), quantity.start)
   if (supposed.test(before) || inExample.test(before)) return true
@@ -107,6 +113,17 @@ function isOverLimit(quantity: Quantity, ledger: Ledger): boolean {
     .filter(({ amount }) => amount.unit === quantity.unit && /^(?:up-to|under)$/.test(amount.relation))
   const [value = 0] = quantity.values
   return limits.length > 0 && limits.every(({ amount }) => value > (amount.high ?? amount.values[0] ?? 0))
+}
+
+/** What is not the product nor a part of it: `A colony has`, `A full crate weighs about`. */
+const ofThing = new RegExp(
+  `^(?:an?|eine?|une?|una?|uma?) ${own}(?!(?:[\\p{L}-]+ ){0,2}(?:plan|subscription|licen[cs]e|account|workspace|dashboard|report|assistant|engine|algorithm|model|feature|update|release|version|abo|lizenz|konto|abonnement|compte|suscripción|cuenta|assinatura|conta)s? )((?:[\\p{L}-]+ ){0,3}[\\p{L}-]+) (?:has|have|is|weighs?|lives?|takes|lasts|needs|holds|grows|measures|hatches|flowers|hat|ist|wiegt|lebt|dauert|braucht|misst|wird|a|est|pèse|vit|dure|mesure|tiene|es|pesa|vive|dura|tarda|mide|tem|é|mede) (?:[^.;:,]{0,40} )?(?:between |zwischen |entre )?$`,
+  'iu',
+)
+/** Whether it is said of something of which the facts do not know a word. */
+function isOfThing(before: string, { known }: Ledger): boolean {
+  const thing = ofThing.exec(before)?.[1]
+  return thing !== undefined && contentStems(wordsOf(thing)).every((stem) => !known.has(stem))
 }
 
 /** A word that no dictionary of ours and no fact knows. */

@@ -75,6 +75,7 @@ const buoy = groundOf(
   factOf('does', 'Rings when a boat is closer than 150 metres.'),
   factOf('number', 'The rest can be set from 2 to 48 hours.'),
   factOf('price', '45 days to try it, free.'),
+  factOf('number', 'Reads 6,000 logs in 90 seconds on an old laptop.'),
   factOf('number', 'The maker’s own season: 80 boats lent, 60 back in time.'),
 )
 
@@ -91,6 +92,9 @@ test.each([
   ['another way to say near', 'Every boat that comes nearer than 150 m rings.'],
   ['the end of a range', 'To rest longer set it higher, 48 hours is the end of it.'],
   ['a trial in other words', 'The first 45 days cost nothing.'],
+  ['a time in words', '6,000 logs in a minute and a half on an old laptop.'],
+  ['one of them', 'That is 15 ms a log.'],
+  ['other logs than those that were timed', 'Our club has 400 logs, all of them wet.'],
   ['a part of the whole', '80 boats lent, 60 back in time: 75 percent.'],
 ])('follows from a rhythm, a bound or a part: %s', (_, text) => {
   expect(refusedFor(text, buoy)).toEqual([])
@@ -102,6 +106,8 @@ test.each([
   ['a higher bound', 'The long probe: up to 1,200 degrees.'],
   ['another distance', 'Every boat that comes nearer than 150 km rings.'],
   ['past the end', 'To rest longer set it higher, 72 hours is the end of it.'],
+  ['a wrong time for each', 'That is 2 ms a log.'],
+  ['more of them in the time', 'Reads 90,000 logs in 90 seconds on an old laptop.'],
   ['another trial', 'The first 60 days cost nothing.'],
   ['an invented percentage', '80 boats lent, 60 back in time: 90 percent.'],
 ])('does not follow from it: %s', (_, text) => {

@@ -123,7 +123,7 @@ export const spelled: ReadonlyMap<string, number> = new Map([
   ['vingts', 20],
   ...numberWords(
     2,
-    'dos tres cuatro cinco seis siete ocho nueve diez _once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve treinta',
+    'dos tres cuatro cinco seis siete ocho nueve diez _once doce trece catorce _quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve treinta',
   ),
   ...tensIn('cuarenta cincuenta sesenta setenta ochenta noventa', 40),
   ...hundredsIn(
