@@ -208,7 +208,8 @@ const absolutes: readonly {
       /\b(?:not|never|no|cannot|nothing|without|only)\b|n['’]t\b|nie|kein|jamais|pas|sin|nunca|não|ない/iu,
   },
   {
-    pattern: /\b(?:always|every time|immer|toujours|siempre|sempre)\b|必ず|常に/iu,
+    pattern:
+      /(?<!\b(?:as|wie|comme|como) )\b(?:always|every time|immer|toujours|siempre|sempre)\b|必ず|常に/iu,
     severity: 'block',
     least: 0.5,
     needs: /\b(?:always|every|each|all|only)\b|immer|toujours|siempre|sempre/iu,

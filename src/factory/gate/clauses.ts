@@ -54,6 +54,9 @@ const doesGerman =
   /^(?:auch |und )?(?!(?:zuerst|zuletzt|jetzt|nicht|selbst|fast|sonst|erst|statt|seit|mit|gut)(?!\p{L}))\p{L}{3,}t (?!\p{Ll}+t )/u
 /** `Etikett drucken`: what its reader is to do. */
 const ordersGerman = /^\p{L}+ (?:[^.,;]{1,60} )?\p{Ll}{2,}(?:en|eln|ern)[.!]?$/u
+/** `Steht da schon jemand, wird es rot`: a condition. */
+const supposesGerman =
+  /^\p{L}+t [^,;:.]{2,60}, (?:dann |so )?(?:wird|werden|ist|sind|gibt|kommt|steht|geht|hat|kann|muss|\p{Ll}{3,}t) /u
 const reader = /^(?:you|your|du|dein\p{L}*|ihr|sie|vous|tu|usted|você)(?!\p{L})/iu
 const third =
   /^(?!this\b|is\b|was\b|has\b|its\b|as\b|us\b|does\b)\p{L}{2,}(?:[^s\P{L}]s|sses)\b(?! (?:of|and|or|are|were|have|can|will|do|last|look|stick|stay|stand|hang|sit|come|go|get|make|take|need|work|fit|mean|love|like|use|say|run|break|fall|grow|become|remain|move|keep|give|know|meet|start|stop|help|let|turn|die|live)\b)/iu
@@ -74,6 +77,7 @@ export function clausesOf(
     const before = clauses.at(-1)
     const supposedBefore = before !== undefined && supposes.test(text.slice(before.start, before.end))
     const own = subjectIn(bare, language, isName(start, end), {
+      text,
       // `When it rains, it rings`: the condition is of the world, what follows it of the product.
       before: supposedBefore ? undefined : before,
       joined: bare.length < piece.length,
@@ -105,7 +109,11 @@ function subjectIn(
   bare: string,
   language: string,
   named: boolean,
-  { before, joined }: { readonly before: Clause | undefined; readonly joined: boolean },
+  {
+    text,
+    before,
+    joined,
+  }: { readonly text: string; readonly before: Clause | undefined; readonly joined: boolean },
 ): Subject | null {
   if (told.test(bare)) return 'reader'
   if (named) return 'product'
@@ -115,13 +123,14 @@ function subjectIn(
       language === 'de' &&
       before === undefined &&
       !ordersGerman.test(bare) &&
+      !supposesGerman.test(text) &&
       doesGerman.test(`${bare.slice(0, 1).toLowerCase()}${bare.slice(1)}`)
     )
       return 'product'
     // `et vous envoie`: an object.
     return reader.test(bare) && !(joined && before?.subject === 'product') ? 'reader' : null
   }
-  if (refers.test(bare) && before?.subject === 'other') return 'other'
+  if (refers.test(bare) && !toReader.test(bare) && before?.subject === 'other') return 'other'
   if (product.test(bare)) return 'product'
   if (passive.test(bare)) return 'passive'
   if (reader.test(bare)) return 'reader'
@@ -134,6 +143,8 @@ function subjectIn(
 
 /** It may be what the clause before it speaks of. */
 const refers = /^it(?![\p{L}])/iu
+/** What tells, warns or shows somebody reading is the product. */
+const toReader = /^it(?: (?:now|also|always|then|even))* \p{L}+s (?:you|your)(?!\p{L})/iu
 const determined =
   /^(?:the|a|an|this|that|these|those|some|most|many|they|he|she|there|I|people|nobody|everyone|everything|each|every|\p{Lu}\p{L}+ (?:and|is|are))(?!\p{L})/iu
 

@@ -32,12 +32,16 @@ export function conceptVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
     if (elsewhere.test(read.sentence.text) && said.concept.kind !== 'price') continue
     if (isAside(said.concept, read.whose)) continue
     // `half as long as before`: the maker tells of themself.
-    if (said.concept.kind === 'comparison' && ofMaker.test(read.sentence.text)) continue
+    if (said.concept.kind === 'comparison' && isOwn(said.concept, read.sentence.text)) continue
     const verdict = verdictOf(said, read, ledger)
     if (verdict !== null) verdicts.push(verdict)
   }
   return verdicts
 }
+
+/** `My neighbour sells twice as many` is of the neighbour, not of the maker. */
+const myself = /(?<!\p{L})(?:I|I['’]\p{L}+|me|ich|mir|mich|je|j['’]|moi|yo|eu)(?!\p{L})/u
+const isOwn = ({ key }: Concept, text: string): boolean => (key === 'times' ? myself : ofMaker).test(text)
 
 /** Of these kinds nothing is claimed of a product by what others did; who uses, rates or certifies it is, in any story. */
 const ofStory: ReadonlySet<ClaimKind> = new Set([

@@ -1,4 +1,6 @@
+import { row } from './conceptRow.ts'
 import type { Concept } from './concepts.ts'
+import { proofs } from './proofTable.ts'
 
 /** A product as its maker calls it; what ranks first among these ranks the product. */
 const self =
@@ -9,22 +11,6 @@ const praise =
 /** What is best there is no product: `the best evening of the week`. */
 const elsewhere =
   '(?! (?:[\\p{L}-]+ )?(?:places?|parts?|evenings?|mornings?|days?|times?|moments?|things?|spots?|seats?|answers?|questions?|bits?|light|weather|friends?|year|week|summer|winter)\\b)'
-
-/**
- * The end of a word, where `\\b` stands for it: between `é` and a space JavaScript sees none. `certifié`, `illimité`.
- */
-const ended = (pattern: RegExp): RegExp =>
-  new RegExp(
-    pattern.source.replace(/(?<=[\p{L}?)*+}])\\b(?=\||\)|$|\(\?!|\s|\[)/gu, '(?![\\p{L}\\p{N}_])'),
-    pattern.flags,
-  )
-
-const row = (concept: Concept): Concept => ({
-  ...concept,
-  says: ended(concept.says),
-  ...(concept.denies && { denies: ended(concept.denies) }),
-  ...(concept.also && { also: ended(concept.also) }),
-})
 
 /** Each with what says it; order is the order in which findings about one sentence come. */
 export const concepts: readonly Concept[] = [
@@ -115,43 +101,7 @@ export const concepts: readonly Concept[] = [
     hard: true,
     says: /\brevolution(?:är|iert|ieren|ier|ieren|naire|nez|ner|ária|ário|aria|ario|ario|iza|ize)\p{L}*|\brévolution\p{L}*|\bneu (?:gedacht|erfunden|definiert)\b|\beinzigartig\p{L}*|\bunvergleichlich\p{L}*|\bunvergesslich\p{L}*|\binoubliable\p{L}*|\bincroyable\p{L}*|\binolvidable\p{L}*|\binesquecí\p{L}*|\b(?:experiencia|experiência|expérience) (?:única|unique)\b|\bincompara[bv]\p{L}*|\bnächste[sn] level\b|\bal siguiente nivel\b|\bao próximo nível\b|\bau niveau supérieur\b|革命的|革新的|画期的|究極の|異次元/iu,
   }),
-  // Proof by others
-  row({
-    key: 'loved',
-    kind: 'user-count',
-    hard: true,
-    says: /\b(?:trusted|loved|used|chosen|adored|recommended|relied (?:up)?on|praised|preferred|backed|approved|picked) (?:daily |every day |worldwide |around the world )?by (?!one\b|me\b|my\b|the (?:app|tool|server|browser|parser|compiler|kernel)\b|default\b|hand\b|name\b)(?=[^.,;]{0,40}?(?:\d|\bdozens|hundreds|thousands|millions|teams?|developers?|engineers?|companies|people|users?|creators?|professionals?|experts?|families|students|teachers|designers|makers|startups?|enterprises?|brands?|businesses|customers?|players|gamers|everyone|\b\p{Lu}[\p{Ll}]+))|\bjoin (?:over |more than |the )?(?:\d[\d,.]{0,12}[kKmM]?\+?|dozens|thousands|millions|hundreds|tens|a growing|our|other|teams|developers|makers|people)(?=[^.]{0,40}(?:who|of|users|people|teams|makers|developers|community|customers|already|using|\.|!))|\b(?:people|users|teams|developers|customers|everyone|shopkeepers|owners|makers|musicians|parents|gamers|weavers|editors|writers|families|players|kids|designers|students|critics|fans)(?: (?:all over|everywhere|around)(?: the world)?)? (?:love|loves|adore|rave|swear by|trust|can['’]t stop|keep coming back|agree|recommend)\b|\bthe (?:choice|favou?rite|darling|secret weapon) of\b|\bfavou?rites? (?:of|among|with)\b|\bword of mouth\b|\b(?:most[- ]loved|fan favou?rite|crowd favou?rite|cult following|viral)\b|\bhappy (?:users|customers|clients|families)\b|\b(?:vertrauen|nutzen|lieben)(?: bereits| schon)? (?:uns|es|unsere)?|\b(?:geliebt|genutzt|empfohlen|geschätzt) von\b|\bvon \p{Lu}\p{L}+ (?:empfohlen|geliebt|genutzt)\b|\bvon (?:tausenden|millionen|hunderten|experten|profis)\b|\b(?:adopté|utilisé|plébiscité|approuvé|recommandé|aimé)e?s? par (?:des|les|plus|\d)|\b(?:usad[oa]|amad[oa]|elegid[oa]|recomendad[oa]|escolhid[oa]|confiad[oa])s? por (?:miles|milhares|millones|milhões|equipos|equipes|empresas|desarrolladores|desenvolvedores|más|mais|\d|personas|pessoas)|\bconfían en\b|\bconfiam em\b|愛用|人気No|大人気|選ばれて/iu,
-  }),
-  row({
-    key: 'users',
-    kind: 'user-count',
-    hard: true,
-    says: /(?:(?<![\d,.])\d[\d,.]{0,12}[kKmM]?\+?|\b(?:dozens|hundreds|thousands|millions|tens of thousands)(?: of)?|\b(?:hundred|thousand|million)) (?:(?!that\b|which\b|who\b)[\p{L}-]+ ){0,2}?(?:users|customers|downloads|installs|installations|stars|subscribers|members|followers|reviews|ratings|fans|clients|nutzern?|kunden|bewertungen|utilisateurs|téléchargements|clients|avis|usuarios|descargas|clientes|usuários|downloads|clientes|avaliações|reseñas)\b|\d{1,9}\s?万?人(?:以上)?(?:が|の|に)|\d{1,9}\s?万ダウンロード/iu,
-  }),
-  row({
-    key: 'rating',
-    kind: 'user-count',
-    hard: true,
-    says: /\b(?:[1-5](?:[.,]\d)? ?(?:\/ ?5|out of 5|von 5|sur 5|de 5)|(?:10|[6-9](?:[.,]\d)?) ?(?:\/ ?10|out of (?:10|ten))|(?:rated|rating(?: of)?) [\d.]+|[1-5](?:[.,]\d)?[ -](?:star|stars|sterne|étoiles|estrellas|estrelas)\b|five[- ]star|top[- ]rated|highly[- ]rated|rave reviews)|★{3,}|⭐{3,}/iu,
-  }),
-  row({
-    key: 'award',
-    kind: 'award',
-    hard: true,
-    says: /\b(?:award|oscar|prize|grammy|emmy|bafta|medal|nobel|pulitzer)-winning\b|\b(?:finalists?|nominees?|nominated|shortlisted|runners?-up|honou?rable mention)\b|\bmost[- ](?:wishlisted|downloaded|installed|starred|popular|watched|played|reviewed)\b|\b(?:won|winner of|winning|received|earned|takes?) (?:the |an? |several |multiple |many )?(?:[\p{L}\d]+ ){0,4}?(?:awards?|prize|medal)\b|\b(?:as )?(?:seen|featured|mentioned|covered) (?:in|on|by) (?:the )?(?:\p{Lu}|press|media|major|leading|top)|\beditors?['’]s? (?:choice|pick)\b|\b(?:product|app|game|tool) of the (?:day|week|month|year)\b|(?<=\p{L})preis(?:träger(?:in)?)? (?:19|20)\d\d|\b(?:awards?|prize) (?:winner )?(?:19|20)\d\d|\bpreisgekrönt|\bausgezeichnet mit\b|\bprimée?s?\b|\bpremiad[oa]s?\b|\bgalardonad[oa]s?\b|\btestsieger\b|受賞/iu,
-  }),
-  row({
-    key: 'customers',
-    kind: 'customer',
-    hard: true,
-    says: /\b(?:used|trusted|chosen|adopted|deployed|running|in production|in use|loved) (?:by|at|inside) (?:teams at |engineers at |people at |developers at |companies like |companies such as |the likes of |giants like |brands like )?(?=\p{Lu}\p{L}+)|\b(?:teams|companies|brands|customers|clients|organi[sz]ations|startups) (?:like|such as|including|from) \p{Lu}\p{L}+|\b(?:our )?(?:customers|clients) include\b|\bfortune (?:\d{1,9}|100|500)\b|\bpowers \p{Lu}\p{L}+ (?:and|,)|\b[Pp]owers (?:the )?[^.;]{0,60}\b(?:teams|companies|startups|schools|hospitals|banks|governments|universities|brands|shops|people|businesses|sites|websites|apps)\b/u,
-  }),
-  row({
-    key: 'proven',
-    kind: 'guarantee',
-    hard: true,
-    says: /\bguarante(?:e|es|ed|eing)\b|\brisk[- ]free\b|\b(?:scientifically|clinically|mathematically)\b|\b(?:battle|field|time)[- ](?:tested|proven|hardened)\b|\bproven\b|\b(?:studies|research|experts|science|scientists|tests?|doctors|surveys?|data) (?:show|shows|prove|proves|agree|say|confirm|recommend|suggest|back)s?\b|\baccording to (?:experts|studies|research|a study|a survey)\b|\bbacked by (?:science|research|data|experts)\b|\bmoney[- ]back\b|\bproduction[- ]ready\b|\benterprise[- ](?:grade|ready)\b|\bgarantiert\b|\bgarantie|\bgarantía|\bgarantid[oa]|\bgarantizad[oa]|\bgaranti[et]?s?\b|\bwissenschaftlich\b|\bnachweislich\b|\bprouvée?s?\b|\bprobad[oa] científicamente|\bcomprovad[oa]|\berwiesen|保証|実証/iu,
-  }),
+  ...proofs,
   // Law and safety
   ...[
     'gdpr|dsgvo|rgpd|lgpd',
@@ -236,7 +186,7 @@ export const concepts: readonly Concept[] = [
     key: 'saves',
     kind: 'time-saved',
     hard: true,
-    says: /\b(?:stop|quit|no more) wasting\b|\bsav(?:e|es|ed|ing) (?:you |your team |yourself |teams |users )?(?:(?:up to |over |more than |about |at least |an average of )?(?:\d[\d,.]{0,12}|an?|countless|many|several|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozens of|hundreds of) )?(?:hours?|minutes|days|weeks|time|money|thousands|[$€£]\s?\d)|\b(?:hours|minutes|days|time) (?:saved|back)\b|\b(?:get|gets|win|wins|gain|gains|reclaim|recover|claw|gives? you|buys? you) (?:back )?(?:(?:up to|over|about|around|at least|more than|an?|an extra|extra|[\p{L}\d]+) ){1,3}(?:hours?|minutes|days?|weeks?)\b(?=[^.]{0,20}(?:\bback\b|\b(?:a|every|each|per) (?:day|week|month|year)\b|[.!]|$))|\bcut(?:s|ting)? [^.,;]{1,40} (?:in half|by half)\b|\bspar(?:t|en|e|st) (?:sie |du |dir |ihnen |ihr )?(?:bis zu |viel )?(?:\d{1,9} )?(?:stunden|zeit|geld|minuten)|\b(?:gagnez|économisez|ahorra|ahorre|economize|poupe)\b|\bdouble your\b|\bboost(?:s|ing)? (?:your )?(?:productivity|sales|conversions?|revenue|output)\b|時間を節約|時短/iu,
+    says: /\b(?:stop|quit|no more) wasting\b|\bsav(?:e|es|ed|ing) (?:you |your team |yourself |teams |users )?(?:(?:up to |over |more than |about |at least |an average of )?(?:\d[\d,.]{0,12}|an?|countless|many|several|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozens of|hundreds of) )?(?:hours?|minutes|days|weeks|time|money|thousands|[$€£]\s?\d)|\b(?:hours|minutes|days|time) (?:saved|back)\b|\b(?:get|gets|win|wins|gain|gains|reclaim|recover|claw|gives? you|buys? you) (?:back )?(?:(?:up to|over|about|around|at least|more than|an?|an extra|extra|[\p{L}\d]+) ){1,3}(?:hours?|minutes|days?|weeks?)\b(?=[^.]{0,20}(?:\bback\b|\b(?:a|every|each|per) (?:day|week|month|year)\b|[.!]|$))|\bcut(?:s|ting)? [^.,;]{1,40} (?:in half|by half)\b|\bspar(?:t|en|e|st) (?:sie |du |dir |ihnen |ihr )?(?:bis zu |viel )?(?:\d{1,9} )?(?:stunden|zeit|geld|minuten)|\b(?:gagnez|économisez|ahorra|ahorre|economize|poupe)\b|\b(?:gained|won|saved|recovered) (?:(?:up to|over|about|at least|more than|nearly|an?|[\p{L}\d]+) ){1,3}(?:hours?|minutes|days|weeks) (?:a|every|each|per) (?:day|week|month|year)\b|\b(?:gagné|économisé|ahorrado|ganado|ganó|ahorró|ganhou|economizou|poupou|gespart|gewonnen|eingespart) (?:[\p{L}\d]+ ){0,4}?(?:heures?|minutes|jours|horas?|minutos|dias?|días?|stunden|minuten|tage)\b|\b(?:stunden|minuten|tage|zeit) (?:[\p{L}\d]+ ){0,4}(?:gespart|eingespart|gewonnen)\b|\bdouble your\b|\bboost(?:s|ing)? (?:your )?(?:productivity|sales|conversions?|revenue|output)\b|時間を節約|時短/iu,
   }),
   row({
     key: 'times',

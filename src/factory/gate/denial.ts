@@ -56,3 +56,7 @@ function isDenied(clauses: readonly string[], at: number, language: string): boo
   const main = clauses.slice(at + 1).find((clause) => !adverbial.test(clause))
   return main !== undefined && denies(main, language)
 }
+
+/** `You file the taxes yourself`: what the product leaves to its reader. */
+export const leftToReader =
+  /^(?:you|du|ihr|sie|vous|tu|usted|você) (?:bring|supply|provide|apport\p{L}*|traes|traz\p{L}*|fournis\p{L}*)(?!\p{L})|\byou(?:['’]ll| will| only| just)? pay (?:only |just |about |nothing )?(?:[€$£\d]|nothing)|\byou(?:['’]ve| have| own)\b[^.,;:]{0,40} (?:already|anyway|at home|lying around|somewhere)\b|\b(?:as|add) an? (?:\p{L}+ )?dependency\b|(?<!\p{L})(?:hast du|haben sie|habt ihr) (?:ja |doch )?schon(?!\p{L})|vous en avez déjà|tu en as déjà|ya (?:lo )?tienes|você já tem|(?<!\p{L})(?:up to you|your (?:job|turn|business)|have to wait|so far|at the moment|liegt bei dir|à vous de|à toi de|te toca|é com você|yourself|yourselves|selbst|selber|tú|vous-mêmes?|toi-même|usted mismo|tú mismo|você mesmo|por tu cuenta|por sua conta)(?!\p{L})/iu

@@ -1,5 +1,5 @@
 /** What a sentence says a product does, where facts say the opposite or nothing at all. */
-import { deniesToo } from './denial.ts'
+import { deniesToo, leftToReader } from './denial.ts'
 import type { Ledger, Read, Verdict } from './ledger.ts'
 import type { Sides } from './sides.ts'
 import type { Statement } from './statement.ts'
@@ -15,9 +15,6 @@ const leastDenied = 0.75
 /** `If you need X, …` claims nothing about X. */
 const conditional =
   /(?:^|[:;,–—] )(?:if|when|whether|unless|wenn|falls|si|se|quand|cuando|quando)\b|^(?:wer|whoever|quien|quem|celui qui|chi) |^no [^,.;]{1,60}(?:\bmeans?\b|, no\b)/iu
-/** `You file the taxes yourself`: what the product leaves to its reader. */
-const byReader =
-  /^(?:you|du|ihr|sie|vous|tu|usted|você) (?:bring|supply|provide|apport\p{L}*|traes|traz\p{L}*|fournis\p{L}*)(?!\p{L})|\byou(?:['’]ll| will| only| just)? pay (?:only |just |about |nothing )?(?:[€$£\d]|nothing)|\b(?:as|add) an? (?:\p{L}+ )?dependency\b|(?<!\p{L})(?:up to you|your (?:job|turn|business)|have to wait|so far|at the moment|liegt bei dir|à vous de|à toi de|te toca|é com você|yourself|yourselves|selbst|selber|tú|vous-mêmes?|toi-même|usted mismo|tú mismo|você mesmo|por tu cuenta|por sua conta)(?!\p{L})/iu
 /** `They won't get a text`: of those that the sentence before names, not of everybody. */
 const ofSome =
   /^(?:they|these|those|theirs|he|she|ces|ceux|celles|diese|esos|esas|estos|estas|esses|essas)\b[^.,;:]{0,24}(?:n['’]t|\b(?:not|never|no|pas|nicht|não))(?!\p{L})[^,;:]*$/iu
@@ -29,7 +26,7 @@ const tail =
 export function reversedVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   const { text } = read.sentence
   if (read.sentence.question || read.remembers || read.stems.size < 1 || conditional.test(text)) return []
-  if (read.personal || read.whose !== 'open' || byReader.test(text) || ofSome.test(text) || isLabel(read))
+  if (read.personal || read.whose !== 'open' || leftToReader.test(text) || ofSome.test(text) || isLabel(read))
     return []
   const { near } = ledger
   const against = crossedBy(read, near(read.stems)) ?? absentIn(read, near) ?? refusedBy(read, ledger)
@@ -104,11 +101,15 @@ const networkStem = stemOf('network')
 const online =
   /\b(?:internet|online|wi-?fi|connections?|networked)\b|\b(?:an?|the|your|any|every|via|over|local|mobile) networks?\b(?! of\b)/iu
 
+/** `two files a second`, and `without the second folder`. */
+const ordinal =
+  /^(?:first|second|third|last|next|other|same|half|whole|erste[rsnm]?|zweite[rsnm]?|letzte[rsnm]?|premi[eè]re?|deuxième|second|seconde|segund[oa]s?|primer[oa]?|últim[oa]s?)$/u
+
 /** A fact that says that something is not there, which the sentence takes for granted, and no fact gives. */
 function absentIn({ sides, stems, sentence, words }: Read, near: Ledger['near']): Statement | null {
   const hangs = tail.exec(sentence.text)?.index ?? sentence.text.length
   for (const stem of sides.said) {
-    if (words.every((word) => word.stem !== stem || word.start > hangs)) continue
+    if (words.every((word) => word.stem !== stem || word.start > hangs || ordinal.test(word.low))) continue
     if (!stems.has(stem) || (stem === networkStem && !online.test(sentence.text))) continue
     const using = [...near([stem]).keys()]
     const absent = using.find((statement) => statement.kind !== 'quote' && statement.sides().absent.has(stem))

@@ -1,6 +1,6 @@
 /** Platforms, formats and services that a sentence names, and whether any fact does. */
 import { isNegated } from './concepts.ts'
-import { denies as deniesIn } from './denial.ts'
+import { denies as deniesIn, leftToReader } from './denial.ts'
 import type { Ledger, Read, Verdict } from './ledger.ts'
 import { joinedNames, otherNames, platformsOf, thingsOf, usersNamed, vouchingNames } from './names.ts'
 import type { Statement } from './statement.ts'
@@ -9,7 +9,12 @@ import { stemOf } from './words.ts'
 
 export function nameVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   if (read.sentence.question || read.personal) return []
-  if (read.whose !== 'open') return [...thingVerdicts(read, ledger)].filter(({ kind }) => kind === 'customer')
+  if (read.whose !== 'open')
+    return [
+      // `She put it on her iPhone`.
+      ...(ofIt.test(read.sentence.text) ? platformVerdicts(read, ledger) : []),
+      ...[...thingVerdicts(read, ledger)].filter(({ kind }) => kind === 'customer'),
+    ]
   return [
     ...platformVerdicts(read, ledger),
     ...versionVerdicts(read, ledger),
@@ -18,6 +23,8 @@ export function nameVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
     ...tongueVerdicts(read, ledger),
   ]
 }
+
+const ofIt = /(?<!\p{L})(?:it|es|lo|ele|ela)(?!\p{L})/iu
 
 /** `Heads-up for Bun people: … isn't supported`: who is told that it is not for them. */
 const toldOff =
@@ -110,7 +117,11 @@ function* thingVerdicts(
     const toldSo = by.some(
       (statement) => [...statement.sides().said].filter((stem) => stemsHere.has(stem)).length >= 2,
     )
-    if (affirmed.length === 0 && (toldSo || (by.length > 0 && deniesIn(text, language)))) continue
+    if (
+      affirmed.length === 0 &&
+      (toldSo || leftToReader.test(text) || (by.length > 0 && deniesIn(text, language)))
+    )
+      continue
     if (by.length > 0 && affirmed.length === 0)
       yield { ...common, result: 'contradicted', by: by.slice(0, 1) }
     else yield { ...common, result: 'supported', by: affirmed }

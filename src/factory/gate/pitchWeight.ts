@@ -5,6 +5,7 @@ import { tells } from './ownWords.ts'
 import { canBeMeant, folded, isTrouble, type Mould, pitchMoulds, praiseOf } from './pitchWords.ts'
 import type { Prose } from './prose.ts'
 import type { Sentence } from './sentences.ts'
+import { isOfOthers } from './whose.ts'
 import { commonStems, type Word, wordsOf } from './words.ts'
 
 /** A sentence, or short ones of one line together. */
@@ -60,7 +61,7 @@ export function weigh(prose: Prose, sentence: Sentence, ledger: Ledger, answers:
     bare,
     words: words.length,
     own: new Set(found.flatMap(({ stem }) => (known.has(stem) ? [stem] : []))).size,
-    told: story.test(text) || exact.test(text) || marked.test(source),
+    told: story.test(text) || exact.test(text) || marked.test(source) || isOfOthers(text, ledger.language),
     asks: sentence.question,
     ...shaped(text, found, bare, answers),
   }

@@ -75,6 +75,9 @@ test.each([
   'The watering was always more work than the sowing.',
   'My father drew a map of the garden every winter.',
   'Most gardeners keep this in Excel.',
+  'Two sheds burned in the same year, the second one while I was painting it.',
+  'You have a map of the garden already, probably three.',
+  'Keeps a list of what is sown in each bed; you walk the garden, as always.',
 ])('what others did or have is not refused: %s', (text) => {
   expect(blocked(text)).toBe(false)
 })
@@ -83,6 +86,13 @@ test.each([
   'A garden centre used it and sold twice as many seeds.',
   'My aunt won nothing, but Seedbook was voted the best planner of the year.',
   'My cousin was one of our 4,000 users.',
+  'Gardeners all over the valley switched to it last spring.',
+  'My neighbour sells twice as many beans since then.',
+  'A colleague showed it to the mayor, and now it is the official planner of the town.',
+  'The head gardener of Kew wrote to me, and she uses nothing else.',
+  'A friend ran it on Windows and it was faster than anything he had ever seen.',
+  'She put it on her iPhone the same evening.',
+  'Minha irmã ganhou duas horas por dia com ele.',
 ])('nor does a story carry a claim: %s', (text) => {
   expect(blocked(text)).toBe(true)
 })

@@ -39,6 +39,12 @@ export function whoseOf(sentence: string, { language, named, isOwn, before }: Ar
   return 'open'
 }
 
+/** What others did, or something else would do, by the sentence alone. */
+export function isOfOthers(text: string, language: string): boolean {
+  const whose = whoseOf(text, { language, named: false, isOwn: () => true, before: 'open' })
+  return whose === 'story' || whose === 'world'
+}
+
 /** `Most levels are short`: of the product, where a level is its own. What would be is of no product that is. */
 function isOfWorld(text: string, { world, would }: Tongue, isOwn: Around['isOwn']): boolean {
   if (would.test(text)) return true
