@@ -20,7 +20,8 @@ export function abilityVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
     const match = ability.offers.exec(plain)
     if (match === null) continue
     const [start, end] = [match.index, match.index + match[0].length]
-    if (isNegated(plain, start, end) || isKnown(ability, ledger) || !isOffered()(start, end)) continue
+    if (isNegated(plain, start, end) || isKnown(ability, ledger) || !isOffered()(start, end, ability))
+      continue
     return [{ kind: ability.kind, start, end, severity: 'block', result: 'missing', by: [] }]
   }
   return []
@@ -39,13 +40,14 @@ function offeredBy({ sentence: { text }, words, language }: Read, { nameStems }:
     words.some(({ stem, stop, start, end }) => start >= from && end <= to && !stop && nameStems.has(stem))
   // What is built in was not built once.
   const clauses = clausesOf(text.replace(/\bbuilt-in\b/giu, 'inherent'), language, isName)
-  return (from: number, to: number): boolean =>
+  return (from: number, to: number, { byReader }: Ability): boolean =>
     clauses.some(
       ({ start, end, subject, aside }, at) =>
         from < end &&
         to > start &&
         !aside &&
         (subject !== 'reader' ||
+          byReader ||
           clauses
             .slice(at + 1)
             .some((next) => !next.aside && (next.subject === 'product' || next.subject === 'passive'))),

@@ -9,12 +9,17 @@ export type Ability = {
   readonly offers: RegExp
   /** A fact tells of it, or of what it is made of: wider. */
   readonly known: RegExp
+  /** What its reader is told to do offers it too: anybody may take a photo, but nobody posts to a feed that is not there. */
+  readonly byReader: boolean
 }
+
+const anybodys = new Set(['camera', 'voice', 'retrieval'])
 
 /** `camera | known`: the second half may stand inside a word. */
 const row = (key: string, offers: string, known: string, kind: ClaimKind = 'feature'): Ability => ({
   key,
   kind,
+  byReader: !anybodys.has(key),
   offers: words(offers),
   known: new RegExp(`${words(offers).source}|${known}`, 'iu'),
 })

@@ -20,12 +20,14 @@ const herbarium = groundOf('Pressblatt', [
   factOf('limit', 'Never sorts the sheets: they stay in the order of the box.'),
   factOf('limit', 'It does not fetch names from a list; you write them.'),
   factOf('limit', 'Does not edit the photo of a sheet.'),
+  factOf('limit', 'Does not look into seed bags.'),
 ])
 
 test.each([
   ['recognised, not identified', 'Pressblatt recognises plants by their leaves.'],
   ['passive', 'The sheets are rearranged by date.'],
   ['fetched, downloaded', 'It downloads the names from a public list.'],
+  ['a thing that facts only deny', 'It counts the grams of seed in a bag.'],
   ['edited, retouched', 'It retouches the photo of each sheet.'],
 ])('what a fact denies by one verb is not said by another: %s', (_why, text) => {
   expect(against(text, herbarium)).toBe(true)

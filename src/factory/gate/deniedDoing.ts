@@ -1,5 +1,6 @@
 /** What a sentence says that the product does, where a fact says by another verb that it does not. */
-import { clausesOf } from './clauses.ts'
+import { type Clause, clausesOf } from './clauses.ts'
+import { deniesToo } from './denial.ts'
 import type { Ledger, Read, Verdict } from './ledger.ts'
 import { isDoing, isSameDoing } from './sameDoing.ts'
 import type { Statement } from './statement.ts'
@@ -10,47 +11,62 @@ const supposes =
   /^(?:if|unless|whether|wenn|falls|si|se)(?!\p{L})|(?<!\p{L})(?:yourself|yourselves|by hand|selbst|selber|von hand|vous-mêmes?|toi-même|à la main|tú|a mano|você mesmo|à mão)(?!\p{L})/iu
 
 export function deniedDoingVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
-  const { sentence, whose, personal, sides, stems } = read
+  const { sentence, whose, personal, sides } = read
   const { text } = sentence
   if (sentence.question || sentence.quoted || personal || whose !== 'open' || supposes.test(text)) return []
   if (sides.denied.size > 0) return []
-  const doings = doingsIn(read, ledger)
-  if (doings.length === 0) return []
-  const said = [...stems]
+  const against = doneInstead(read, ledger) ?? deniedThing(read, ledger)
+  if (against === null || deniesToo(read, against)) return []
+  return [
+    { kind: 'feature', start: 0, end: text.length, severity: 'block', result: 'contradicted', by: [against] },
+  ]
+}
+
+function doneInstead(read: Read, ledger: Ledger): Statement | null {
+  const { statements } = ledger
   const same = (one: string, other: string) => isSameDoing(one, other, read.language)
-  for (const doing of doings) {
-    const objects = said.filter((stem) => stem !== doing)
-    const against = ledger.statements.find(
-      (statement) =>
-        statement.kind !== 'quote' &&
-        denies(statement, doing, objects, same) &&
-        !ledger.statements.some((other) => affirms(other, doing, objects, same)),
+  for (const doing of doingsIn(read, ledger)) {
+    const objects = [...read.stems].filter((stem) => stem !== doing)
+    const against = statements.find(
+      (statement) => statement.kind !== 'quote' && denies(statement, doing, objects, same),
     )
-    if (against !== undefined)
-      return [
-        {
-          kind: 'feature',
-          start: 0,
-          end: text.length,
-          severity: 'block',
-          result: 'contradicted',
-          by: [against],
-        },
-      ]
+    if (against !== undefined && !statements.some((other) => affirms(other, doing, objects, same)))
+      return against
   }
-  return []
+  return null
+}
+
+/** `Drills down into every function`, where facts speak of functions only to say that they are not looked into. */
+function deniedThing(read: Read, ledger: Ledger): Statement | null {
+  const { words, stems } = read
+  const clauses = toldIn(read, ledger).filter(({ subject }) => subject === 'product' || subject === 'passive')
+  for (const { stem, start, end } of words) {
+    if (!stems.has(stem) || isDoing(stem) || ledger.told().has(stem)) continue
+    if (!clauses.some((clause) => start > clause.start && end <= clause.end)) continue
+    const using = [...ledger.near([stem]).keys()]
+    if (using.some((statement) => !statement.sides().denied.has(stem))) continue
+    // `not larger than 2 MB`: up to there it does.
+    const against = using.find(({ kind, quantities }) => kind !== 'quote' && quantities().length === 0)
+    if (against !== undefined) return against
+  }
+  return null
 }
 
 /** `Rearrange the sheets before you number them`: the first word of a clause, without an ending. */
 const isOrder = /^(?!.*(?:s|ed|ing)$)[a-z]+$/
 
-/** Verbs of clauses that are about the product. */
-function doingsIn({ sentence: { text }, words, language }: Read, { nameStems }: Ledger): readonly string[] {
+/** Clauses that tell of the product, or of nobody. */
+function toldIn({ sentence: { text }, words, language }: Read, { nameStems }: Ledger): readonly Clause[] {
   const isName = (from: number, to: number) =>
     words.some(({ stem, stop, start, end }) => start >= from && end <= to && !stop && nameStems.has(stem))
-  const clauses = clausesOf(text, language, isName).filter(
+  return clausesOf(text, language, isName).filter(
     ({ subject, aside }) => !aside && subject !== 'reader' && subject !== 'order',
   )
+}
+
+function doingsIn(read: Read, ledger: Ledger): readonly string[] {
+  const { words, language } = read
+  const clauses = toldIn(read, ledger)
   return words.flatMap(({ stem, stop, low, start, end }) =>
     !stop &&
     !stopWords.has(low) &&

@@ -135,10 +135,10 @@ function onAxis(read: Read, { statements }: Ledger): Statement | null {
   return null
 }
 
-/** Stems of a sentence but for those of what was matched. */
+/** Stems of a sentence but for the word that what was matched begins with: behind it stands its object. */
 function outside(read: Read, pattern: RegExp): readonly string[] {
-  const said = new Set(wordsOf(pattern.exec(read.sentence.text)?.[0] ?? '').map(({ stem }) => stem))
-  return [...read.stems].filter((stem) => !said.has(stem))
+  const first = wordsOf(pattern.exec(read.sentence.text)?.[0] ?? '')[0]?.stem
+  return [...read.stems].filter((stem) => stem !== first)
 }
 
 /** Of what is left, so much and so many must be those of the fact. */

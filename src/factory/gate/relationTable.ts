@@ -105,6 +105,7 @@ const lacking: Readonly<Record<string, string>> = {
   whole:
     'line by line|row by row|as a stream|streaming|in chunks|zeile für zeile|zeilenweise|ligne par ligne|línea (?:a|por) línea|linha (?:a|por) linha',
   throws: 'no exceptions|instead of throwing',
+  timer: '(?:no|without an?) (?:clock|hurry)|(?:keine|ohne) uhr|sans horloge|sin reloj|sem relógio',
 }
 
 const there: readonly Axis[] = Object.entries(presences).map(([key, other]) => ({
@@ -135,7 +136,7 @@ export const relations: readonly Axis[] = [
     shared: 0,
     flips: true,
     one: words(
-      `stays? (?:[\\p{L}]+ ){0,2}?(?:on|in) (?:your|the|this|their|its) (?:own )?${device}|never leaves?|(?:sends?|uploads?|transmits?|copies) nothing|nothing (?:ever )?(?:leaves|is (?:sent|uploaded|copied))|no (?:network|internet) (?:permission|connections?|requests?|traffic)|(?:no|not ask for|without) (?:the )?internet permission|file on (?:your|the) (?:own )?(?:disk|computer|machine)|local[- ]only|only (?:on|in) (?:this|your|the|one) ${device}|one \\p{L}+ (?:per|for each) ${device}|on your (?:own )?server|(?:same|home|local) (?:network|wi-?fi)|own (?:network|wi-?fi)|(?:im|nur im) (?:eigenen|selben|gleichen) (?:wlan|netz\\p{L}*)|même (?:réseau|wi-?fi)|misma (?:red|wi-?fi)|mesma rede|(?:bleib|lieg)\\p{L}* (?:nur )?auf (?:dem|deinem|ihrem|eurem) (?:gerät|handy|rechner|telefon|computer)|reste(?:nt)? (?:dans|sur) (?:le|la|votre|ton|l['’])\\s?\\p{L}+|aucune donnée n['’]est envoyée|ne quittent? (?:pas|jamais)|(?:queda[ns]?|guarda\\p{L}*) en el (?:móvil|teléfono|dispositivo|ordenador)|(?:no|nunca) salen?(?= de)|ficam? no (?:celular|telemóvel|aparelho|computador)|nada sai d\\p{L}+|(?:un|um|una|uma|ein|eine) \\p{L}+ (?:por|par|pro|je) (?:teléfono|móvil|celular|téléphone|handy|gerät|navigateur)|no pide permiso de internet`,
+      `(?:no|without an?|without|kein\\p{L}*|ohne|sans|pas de|sin|sem) (?:cloud|nuage|nube|nuvem)|stays? (?:[\\p{L}]+ ){0,2}?(?:on|in) (?:your|the|this|their|its) (?:own )?${device}|never leaves?|(?:sends?|uploads?|transmits?|copies) nothing|nothing (?:ever )?(?:leaves|is (?:sent|uploaded|copied))|no (?:network|internet) (?:permission|connections?|requests?|traffic)|(?:no|not ask for|without) (?:the )?internet permission|file on (?:your|the) (?:own )?(?:disk|computer|machine)|local[- ]only|only (?:on|in) (?:this|your|the|one) ${device}|one \\p{L}+ (?:per|for each) ${device}|on your (?:own )?server|(?:same|home|local) (?:network|wi-?fi)|own (?:network|wi-?fi)|(?:im|nur im) (?:eigenen|selben|gleichen) (?:wlan|netz\\p{L}*)|même (?:réseau|wi-?fi)|misma (?:red|wi-?fi)|mesma rede|(?:bleib|lieg)\\p{L}* (?:nur )?auf (?:dem|deinem|ihrem|eurem) (?:gerät|handy|rechner|telefon|computer)|reste(?:nt)? (?:dans|sur) (?:le|la|votre|ton|l['’])\\s?\\p{L}+|aucune donnée n['’]est envoyée|ne quittent? (?:pas|jamais)|(?:queda[ns]?|guarda\\p{L}*) en el (?:móvil|teléfono|dispositivo|ordenador)|(?:no|nunca) salen?(?= de)|ficam? no (?:celular|telemóvel|aparelho|computador)|nada sai d\\p{L}+|(?:un|um|una|uma|ein|eine) \\p{L}+ (?:por|par|pro|je) (?:teléfono|móvil|celular|téléphone|handy|gerät|navigateur)|no pide permiso de internet`,
     ),
     other: words(
       `(?:in|to|from|via|through|over|with|on|our|its) (?:(?:the|a|our|its) )?(?:(?!your\\b|own\\b)\\p{L}+ )?cloud|cloud[- ](?:based|sync\\p{L}*|backups?|storage|powered)|sync\\p{L}* (?:[\\p{L}’']+ ){0,6}?(?:across|between|with|to|on) (?:all |every |other |each |both )?(?:of )?(?:your |the |their )?(?:other )?${device}|sync\\p{L}* automatically|(?:available|appears?|opens?|open them|open it|there|reach\\p{L}*|continue|pick up|find \\p{L}+|waiting|read \\p{L}+) (?:on|from|across) (?:all|every|any|each|any other|another) (?:of )?(?:your )?${device}|(?:upload\\p{L}*|backed up|backs? up|sent|stored|saved|transmitted|copied|kept|mirrored) (?:[\\p{L}’']+ ){0,3}?(?:to|on|in) (?:our|the|a|its|their|remote) (?:\\p{L}+ )?servers?|(?:to|on) our servers?|follows? you (?:to|across|everywhere|from|on)|(?:from )?anywhere in the world|from anywhere|(?:share|publish|post)\\p{L}* [^.,;]{0,40}?online|(?:partage|publie)\\p{L}* [^.,;]{0,40}?en ligne|(?:compart|public|publique)\\p{L}* [^.,;]{0,40}?(?:online|en línea)|von unterwegs|von überall|aus der ferne|desde cualquier (?:lugar|parte|sitio)|de qualquer lugar|de n.importe où|no matter where you are|remote(?:ly)? access|(?:in|über|aus) (?:der|die|eine[rm]?|unsere[rn]?) cloud|(?:an|auf) (?:unsere[nrm]?|einen|einem|den) server\\p{L}*|auf alle[nr] (?:deine[nr]? |ihre[nr]? |eure[nr]? )?(?:geräte\\p{L}*|handys)|(?:von )?überall (?:verfügbar|abrufbar|aus)|(?:dans|sur|via|vers) (?:le|un|notre) (?:nuage|cloud|serveur)\\p{L}*|(?:vers|sur) nos serveurs|sur tous (?:vos|tes|les) (?:appareils|téléphones|écrans)|(?:en|a|desde) (?:la|nuestra) nube|(?:en|con|desde) todos (?:tus|sus|los) (?:dispositivos|móviles|teléfonos)|(?:a|en) nuestros? servidor\\p{L}*|na nuvem|para a nuvem|(?:em|com) todos os (?:seus )?(?:aparelhos|dispositivos|celulares)|(?:nos|para os?) nossos? servidor\\p{L}*`,
@@ -210,7 +211,7 @@ export const relations: readonly Axis[] = [
       '(?:kept |stays? |stay |stored |returned )?in (?:the )?(?:same |original )?order|keeps? the order|sorted|der reihe nach|in (?:fester|derselben) reihenfolge|dans l.ordre|en orden|em ordem',
     ),
     other: words(
-      '(?:order )?(?:is )?(?:random(?:ly)?|shuffled?|arbitrary|unordered|unsorted)|in (?:no|any) (?:particular )?order|zufällig\\p{L}*|gemischt|aléatoire\\p{L}*|mélangée?s?|aleatori[oa]s?|mezclad[oa]s?|embaralhad[oa]s?',
+      '(?:random(?:ly)?|shuffled?|arbitrary|unordered|unsorted)|in (?:no|any) (?:particular )?order|zufällig\\p{L}*|gemischt|aléatoire\\p{L}*|mélangée?s?|aleatori[oa]s?|mezclad[oa]s?|embaralhad[oa]s?',
     ),
   },
   {
@@ -239,6 +240,16 @@ export const relations: readonly Axis[] = [
     one: words('(?:rings?|beeps?|asks?|plays?|sounds?|buzz(?:es)?|warns?|reminds?|\\p{L}+s) once'),
     other: words(
       'until you|again and again|repeatedly|over and over|keeps? (?:ringing|beeping|asking|reminding|buzzing|playing)',
+    ),
+  },
+  {
+    key: 'original',
+    shared: 0,
+    one: words(
+      '(?:writes?|saves?|makes?|gives?|produces?) (?:[^.,;]{0,30} )?(?:an? |in an? )?(?:new|second|separate|another) (?:file|copy)|beside the (?:original|source|old)|next to the (?:original|source|old)|(?:original|source|input)s? (?:itself |file )?(?:is |are )?(?:stays?|remains?|kept|untouched|unchanged|left alone|never changed)|(?:never|not|n.t) (?:ever )?(?:overwrit|replac|chang|touch)\\p{L}* (?:the|your|any) (?:original|source|input)\\p{L}*|leaves? the (?:original|source|input)|non-destructive|bleibt das original|das original bleibt|l.original reste|el original (?:se )?queda|o original fica',
+    ),
+    other: words(
+      '(?<!\\b(?:put|is|are|was|were|be|stays?) )in[- ]place(?! of)|(?:original|source|input|old)s? (?:\\p{L}+ )?(?:is|are|gets?) (?:replaced|overwritten|rewritten|swapped|deleted)|(?:replaces?|overwrites?|deletes?) (?:the|your) (?:original|source|input)|no cop(?:y|ies) (?:lie|left|needed|made)|das original wird (?:ersetzt|überschrieben)|überschreibt das original|l.original est (?:remplacé|écrasé)|(?:remplace|écrase) l.original|sobrescribe el original|sobrescreve o original',
     ),
   },
 ]

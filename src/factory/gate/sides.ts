@@ -58,7 +58,8 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
     const breaks = previous !== undefined && clauseEnd.test(text.slice(previous.end, word.start))
     if (breaks) [scope, clause, nothing] = ['none', [], false]
     const isPasDe = word.low === 'pas' && /^(?:de|d)$/.test(words[at + 1]?.low.replace(/['’].*$/u, '') ?? '')
-    const isNot = verbal.test(word.low) || (word.low === 'no' && language === 'es')
+    // `NOR flash` is a kind of memory.
+    const isNot = (word.text !== 'NOR' && verbal.test(word.low)) || (word.low === 'no' && language === 'es')
     const isNo =
       isPasDe || (nominal.has(word.low) && !(word.low === 'no' && (language === 'es' || language === 'pt')))
     // `does not work without X` needs X.
