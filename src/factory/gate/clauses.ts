@@ -78,6 +78,7 @@ export function clausesOf(
     const supposedBefore = before !== undefined && supposes.test(text.slice(before.start, before.end))
     const own = subjectIn(bare, language, isName(start, end), {
       text,
+      follows: /^so /iu.test(piece),
       // `When it rains, it rings`: the condition is of the world, what follows it of the product.
       before: supposedBefore ? undefined : before,
       joined: bare.length < piece.length,
@@ -102,7 +103,7 @@ export function clausesOf(
 
 /** What the reader does, and why: `Ask before you climb`. */
 const told =
-  /^(?:please |first |now )?(?:ask|open|leave|tell|bring|take|look|wait|hold|put|press|type|click|tap|paste|start|install|check|try|walk|sit|go|report|close|forward|see|post)(?!\p{L})/iu
+  /^(?:please |first |now )?(?:ask|open|leave|tell|bring|take|look|wait|hold|put|press|type|click|tap|paste|start|install|check|try|walk|sit|go|run|execute|pass|pipe|copy|report|close|forward|see|post)(?!\p{L})/iu
 
 /** Null: it has no beginning of its own. */
 function subjectIn(
@@ -111,9 +112,16 @@ function subjectIn(
   named: boolean,
   {
     text,
+    follows,
     before,
     joined,
-  }: { readonly text: string; readonly before: Clause | undefined; readonly joined: boolean },
+  }: {
+    readonly text: string
+    /** `…, so it opens them`: why it was made, and what. */
+    readonly follows: boolean
+    readonly before: Clause | undefined
+    readonly joined: boolean
+  },
 ): Subject | null {
   if (told.test(bare)) return 'reader'
   if (named) return 'product'
@@ -130,7 +138,7 @@ function subjectIn(
     // `et vous envoie`: an object.
     return reader.test(bare) && !(joined && before?.subject === 'product') ? 'reader' : null
   }
-  if (refers.test(bare) && !toReader.test(bare) && before?.subject === 'other') return 'other'
+  if (refers.test(bare) && !follows && !toReader.test(bare) && before?.subject === 'other') return 'other'
   if (product.test(bare)) return 'product'
   if (passive.test(bare)) return 'passive'
   if (reader.test(bare)) return 'reader'

@@ -8,7 +8,7 @@ import { familiesOf } from './related.ts'
 import { type Sentence, sentencesOf } from './sentences.ts'
 import { type Sides, sidesOf } from './sides.ts'
 import { contentStems, lazily, type Statement, statementsOf } from './statement.ts'
-import { type Whose, whoseOf } from './whose.ts'
+import { turnsToProduct, type Whose, whoseOf } from './whose.ts'
 import { type Word, wordsOf } from './words.ts'
 
 export type Ledger = {
@@ -210,6 +210,7 @@ export function readSentence(
 ): Read {
   const words = wordsOf(sentence.text)
   const plain = withoutName(sentence.text, name)
+  const personal = maker.test(sentence.text) && !turnsToProduct.test(sentence.text)
   const said = languageOf(sentence.text) ?? around.language ?? language
   return {
     sentence,
@@ -225,8 +226,8 @@ export function readSentence(
       isOwn: (stems) => [...near(stems).keys()].some(({ kind }) => kind !== 'audience'),
       before: around.whose,
     }),
-    personal: maker.test(sentence.text),
-    remembers: maker.test(sentence.text) && past.test(sentence.text),
+    personal,
+    remembers: personal && past.test(sentence.text),
     sentences: around.sentences,
     before: around.before,
     opposable: around.opposable,

@@ -70,3 +70,7 @@ function isStory(text: string, { person, thing, past, pastOfPerson }: Tongue): b
   const verb = past.exec(rest)
   return verb !== null && !another.test(rest.slice(0, verb.index))
 }
+
+/** `I was tired of broken ones, so it opens them`: what the product does, behind why it was made. */
+export const turnsToProduct =
+  /(?:,|;|:| –| —) (?:so |and |but |now |which is why |that['’]s why |therefore ){1,3}(?:now )?(?:it|this) (?:(?:now|also|even|always|just) )*(?!was\b|is\b|has\b|does\b|takes\b|makes me\b|gives me\b)\p{L}+s(?! me\b| my\b)(?!\p{L})/iu
