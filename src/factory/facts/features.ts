@@ -1,9 +1,10 @@
-/** Tables whose lines are features: what each says of the product, and none of what it lacks or only plans. */
+/** Tables whose lines are features or prices: what each says of the product, and none of what it lacks or only plans. */
 import type { Fact } from '../../core/pack.ts'
 import { hasLine, lineEvidence, makeFact } from './fact.ts'
 import type { FileText } from './fileText.ts'
 import { spoken } from './language.ts'
 import type { Row } from './markdown.ts'
+import { priceOfRow } from './prices.ts'
 import { describing } from './reference.ts'
 import { factsIn } from './say.ts'
 import { isSignature, sectionUnder } from './sections.ts'
@@ -19,7 +20,7 @@ const hasNot =
 /** A longer cell says something. */
 const longestStatus = 40
 
-/** Facts of the rows that name a feature; `name`: the product's, for its column beside others. */
+/** Facts of the rows that name a feature, or a plan and what it costs; `name`: the product's, for its column beside others. */
 export function factsOfFeatures(
   file: FileText,
   rows: readonly Row[],
@@ -27,6 +28,9 @@ export function factsOfFeatures(
 ): readonly Fact[] {
   const language = spoken(more.language)
   return rows.flatMap((row) => {
+    const price = sectionUnder(row.under) === 'price' ? priceOfRow(row.cells) : undefined
+    if (price !== undefined && !hasLine(file.disbelieved, row.line, row.line))
+      return [makeFact('price', price, lineEvidence(file, row.line, row.line), language)]
     const said = hasLine(file.disbelieved, row.line, row.line) ? undefined : saidIn(row, more.name)
     const evidence = lineEvidence(file, row.line, row.line)
     return splitSentences(said ?? '', more.name).flatMap(({ text }, nth) =>

@@ -2,6 +2,7 @@
 import { type DefaultTreeAdapterMap, parse, parseFragment } from 'parse5'
 import { type Lined, openLined } from './lined.ts'
 import type { Block } from './markdown.ts'
+import type { Link } from './phrase.ts'
 
 type Node = DefaultTreeAdapterMap['node']
 type Element = DefaultTreeAdapterMap['element']
@@ -26,6 +27,23 @@ const maxDepth = 200
 export function htmlBlocks(html: string, first: number): readonly HtmlBlock[] {
   const root = parseFragment(html, { sourceCodeLocationInfo: true })
   return collect(root.childNodes, first - 1)
+}
+
+const mostLinks = 40
+
+/** What its links say and where they lead. */
+export function htmlLinks(html: string, first: number): readonly Link[] {
+  const links: Link[] = []
+  const walk = (node: Node, depth: number): void => {
+    if (depth > maxDepth || links.length >= mostLinks) return
+    if ('tagName' in node && node.tagName === 'a') {
+      const [url, text] = [attribute(node, 'href'), textOf(node).replace(/\s+/g, ' ').trim()]
+      const line = first - 1 + (node.sourceCodeLocation?.startLine ?? 1)
+      if (url !== undefined && text !== '') links.push({ text, url, line })
+    } else if ('childNodes' in node) for (const child of node.childNodes) walk(child, depth + 1)
+  }
+  for (const child of parseFragment(html, { sourceCodeLocationInfo: true }).childNodes) walk(child, 0)
+  return links
 }
 
 export type Page = {

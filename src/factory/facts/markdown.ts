@@ -4,8 +4,8 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import type { FileText } from './fileText.ts'
-import { htmlBlocks } from './htmlText.ts'
-import { maxNesting, phraseOf } from './phrase.ts'
+import { htmlBlocks, htmlLinks } from './htmlText.ts'
+import { type Link, maxNesting, phraseOf } from './phrase.ts'
 import { tame } from './tame.ts'
 
 export type Block = {
@@ -40,12 +40,16 @@ export type Row = {
   readonly under: readonly string[]
 }
 
+/** Words that lead somewhere, and the headings above them. */
+export type Linked = Link & { readonly under: readonly string[] }
+
 /** Lines of a quotation, 1-based. */
 export type Lines = { readonly from: number; readonly to: number }
 
 export type Markdown = {
   readonly blocks: readonly Block[]
   readonly rows: readonly Row[]
+  readonly links: readonly Linked[]
   readonly quotations: readonly Lines[]
   readonly odd: readonly number[]
   readonly nested: readonly number[]
@@ -55,16 +59,17 @@ export type Markdown = {
 export function readMarkdown(file: FileText): Markdown {
   const tamed = tame(file.lines)
   const tree: Root = unified().use(remarkParse).use(remarkGfm).parse(tamed.text)
-  const state: State = { blocks: [], rows: [], quotations: [], odd: [], under: [] }
+  const state: State = { blocks: [], rows: [], links: [], quotations: [], odd: [], under: [] }
   for (const [at, node] of tree.children.entries())
     visit(node, state, 0, 'paragraph', tree.children[at + 1]?.type)
-  const { blocks, rows, quotations, odd } = state
-  return { blocks, rows, quotations, odd: [...tamed.dense, ...odd], nested: tamed.nested }
+  const { blocks, rows, links, quotations, odd } = state
+  return { blocks, rows, links, quotations, odd: [...tamed.dense, ...odd], nested: tamed.nested }
 }
 
 type State = {
   readonly blocks: Block[]
   readonly rows: Row[]
+  readonly links: Linked[]
   readonly quotations: Lines[]
   readonly odd: number[]
   under: readonly Heading[]
@@ -95,6 +100,7 @@ function visit(
     for (const child of node.children) visit(child, state, nesting + 1, 'quote')
   } else if (node.type === 'table') addRows(node, state)
   else if (node.type === 'html') {
+    addLinks(htmlLinks(node.value, line), state)
     let lead: string | undefined
     for (const block of htmlBlocks(node.value, line)) {
       if (block.type === 'heading') enter(block.depth, block.text, state)
@@ -155,6 +161,7 @@ function addProse(
   beforeCode: boolean,
 ): void {
   const prose = phraseOf(children, line)
+  addLinks(prose.links, state)
   if (prose.odd) state.odd.push(line)
   else if (prose.text.trim() !== '') {
     const isDefinition = type === 'paragraph' && definition.test(prose.text)
@@ -170,6 +177,14 @@ function addProse(
       ...(beforeCode && { beforeCode }),
     })
   }
+}
+
+/** A README of more is a list of others. */
+const mostLinks = 400
+
+function addLinks(links: readonly Link[], state: State): void {
+  const under = state.under.map((one) => one.text)
+  if (state.links.length < mostLinks) state.links.push(...links.map((one) => ({ ...one, under })))
 }
 
 /** `name`, and below it `: what it is`. */

@@ -8,6 +8,7 @@ import { type Manifests, readManifests } from './manifests.ts'
 import { type FoundPage, findPage, openPage } from './page.ts'
 import { titleOf } from './prose.ts'
 import { type Document, type Documents, readDocuments } from './readmes.ts'
+import { readSourceHeads, type SourceHead, titleOfHead } from './sourceHead.ts'
 import { type Tree, walkTree } from './tree.ts'
 
 export type Opened = {
@@ -20,6 +21,8 @@ export type Opened = {
   readonly manifests: Manifests
   readonly documents: Documents
   readonly page: FoundPage | undefined
+  /** Of pages that a framework builds. */
+  readonly heads: readonly SourceHead[]
   readonly licence: Licence | undefined
   readonly log: Changelog | undefined
   readonly tags: ReturnType<typeof readTags>
@@ -33,15 +36,17 @@ export function openProduct(dir: string, slug: string): Opened {
   const documents = readDocuments(root, tree)
   const pagePath = findPage(tree)
   const page = pagePath === undefined ? undefined : openPage(root, pagePath, tree)
+  const heads = page === undefined ? readSourceHeads(root, tree) : []
   return {
     root,
     slug,
-    name: nameOf(slug, manifests, documents, page),
+    name: nameOf(slug, manifests, documents, page?.title ?? titleOfHead(heads)),
     language: documents.readme?.language ?? 'en',
     tree,
     manifests,
     documents,
     page,
+    heads,
     licence: licenceIn(root, tree) ?? spokenLicence(documents.readme),
     log: documents.changelog && readChangelog(documents.changelog),
     tags: readTags(root),
@@ -59,18 +64,13 @@ function licenceIn(root: string, tree: Tree): Licence | undefined {
   return file && licenceOfFile(file)
 }
 
-function nameOf(
-  slug: string,
-  manifests: Manifests,
-  documents: Documents,
-  page: FoundPage | undefined,
-): string {
+function nameOf(slug: string, manifests: Manifests, documents: Documents, title: string | undefined): string {
   const id = manifests.all.find((one) => one.id !== undefined)?.id
   const plain = (id ?? slug).replace(/^@?[^/]+\//, '')
   const blocks = documents.readme?.blocks ?? []
   return chooseName({
     heading: nameIn(titleOf(blocks, plain)?.text ?? ''),
-    title: page?.title,
+    title,
     shown: manifests.all.flatMap((one) => one.name ?? []),
     id,
     slug,

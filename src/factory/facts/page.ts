@@ -161,7 +161,7 @@ const isContents = ({ type, text, under }: Block): boolean =>
   !isProperty(text) &&
   !leadsWithVerb(text.trim(), 'third-person')
 
-function blockAt(type: Block['type'], text: string, from: number, to: number): Block {
+export function blockAt(type: Block['type'], text: string, from: number, to: number): Block {
   const lineAt = (offset: number): number => (offset === 0 ? from : to)
   return { type, depth: 0, text, lineAt, under: [], code: 'none', linked: false }
 }

@@ -14,8 +14,14 @@ export type Phrase = {
   /** What is set as code in it. */
   readonly marked: readonly string[]
   readonly linked: boolean
+  readonly links: readonly Link[]
   readonly odd: boolean
 }
+
+/** Words that lead somewhere. */
+export type Link = { readonly text: string; readonly url: string; readonly line: number }
+/** A page of links has more. */
+const mostLinks = 40
 
 /** Words alone: pictures and their alternatives are badges more often than not. */
 export function phraseOf(children: readonly PhrasingContent[], first: number): Phrase {
@@ -24,6 +30,7 @@ export function phraseOf(children: readonly PhrasingContent[], first: number): P
   let unlinked = ''
   let codeFirst = false
   const marked: string[] = []
+  const links: Link[] = []
   const walk = (node: Nodes, depth: number, link: boolean): void => {
     if (depth > maxNesting) return
     const line = node.position?.start.line ?? first
@@ -37,13 +44,17 @@ export function phraseOf(children: readonly PhrasingContent[], first: number): P
     else if (node.type === 'html') {
       if (/^<br/i.test(node.value)) lined.add(' ', line)
       else if (!inlineTags.test(node.value) && !node.value.startsWith('<!--')) odd = true
-    } else if ('children' in node)
+    } else if ('children' in node) {
+      const from = lined.text().length
       for (const child of node.children) walk(child, depth + 1, link || node.type.startsWith('link'))
+      if (node.type === 'link' && links.length < mostLinks)
+        links.push({ text: lined.text().slice(from).trim(), url: node.url, line })
+    }
   }
   for (const child of children) walk(child, 0, false)
   const text = lined.text()
   const code = codeFirst ? 'first' : marked.length > 0 ? 'some' : 'none'
-  return { text, lineAt: lined.lineAt(first), code, marked, linked: isLinks(text, unlinked), odd }
+  return { text, lineAt: lined.lineAt(first), code, marked, linked: isLinks(text, unlinked), links, odd }
 }
 
 /** A row of links, with at most a label before it or words between them. */

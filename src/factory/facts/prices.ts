@@ -133,3 +133,14 @@ const isPartOfWord = (text: string, found: RegExpExecArray): boolean =>
   !/(?:^|[,;:(–—!.]\s*|(?<!\p{L})(?:is|are|it[’']s|they[’']re|a|an|the|for|and|&|or|but|completely|totally|always|entirely|fully|absolutely|100%|forever|remains?|stays?|both|as|plan|version|app|use|play)\s+)$/iu.test(
     text.slice(0, found.index),
   )
+
+/** Of a table of prices a line: `$4/month (Garden)`, `Free (Seed)`; nothing of one that names no sum. */
+export function priceOfRow(cells: readonly string[]): string | undefined {
+  const [plan = ''] = cells
+  const cost = cells
+    .slice(1)
+    .find((cell) => cell.length <= mostCost && (money.test(cell) || isFree.test(cell)))
+  return cost === undefined || plan === '' || plan.length > mostCost ? undefined : `${cost} (${plan})`
+}
+const mostCost = 40
+const isFree = new RegExp(String.raw`^${freeWord}\P{L}*$`, 'iu')

@@ -11,7 +11,7 @@ import { readLook } from './look.ts'
 import type { Manifest } from './manifest.ts'
 import { languageOfPage, type Opened } from './opened.ts'
 import { usualIcon, usualStyles } from './page.ts'
-import { spokenAddress } from './spokenAddress.ts'
+import { linkedAddress, spokenAddress } from './spokenAddress.ts'
 import type { Tree } from './tree.ts'
 
 export function cardOf(opened: Opened, facts: readonly Fact[]): Card {
@@ -44,7 +44,10 @@ export function cardOf(opened: Opened, facts: readonly Fact[]): Card {
     kind,
     address:
       homes.map(addressOf).find((one) => one !== null) ??
-      (isOpened && readme ? spokenAddress(readme.file, readme.blocks, [opened.name]) : null),
+      (isOpened && readme
+        ? (spokenAddress(readme.file, readme.blocks, [opened.name]) ??
+          linkedAddress(readme.file, readme.links))
+        : null),
     repository: manifests.map((one) => repositoryOf(one.repository)).find((one) => one !== null) ?? null,
     install: isInstalled
       ? installOf(

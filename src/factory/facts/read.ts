@@ -18,6 +18,7 @@ import { factsOfBlocks, type Told } from './prose.ts'
 import { findQuotes, isQuotedIn, quoteFact } from './quotes.ts'
 import type { Document } from './readmes.ts'
 import { factsOfReference } from './reference.ts'
+import { factsOfHead } from './sourceHead.ts'
 import { findWhy } from './why.ts'
 
 export type FactSheet = {
@@ -95,6 +96,7 @@ function factsOf(opened: Opened): readonly Fact[] {
     ...nameFacts(name, documents.readme, page, manifests),
     ...(told?.intro ?? []),
     ...manifests.all.flatMap((one) => one.facts.map((fact) => amongOthers(fact, language))),
+    ...factsOfHead(opened.heads, { name, language }),
     ...(told?.rest ?? []),
     ...(page ? factsOfPage(page, { name, language: languageOfPage(page, documents) }) : []),
     ...documents.docs.flatMap(

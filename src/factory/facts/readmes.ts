@@ -2,7 +2,7 @@
 import type { Finding } from '../../core/pack.ts'
 import { type FileText, readText } from './fileText.ts'
 import { languageOf } from './language.ts'
-import { type Block, type Lines, type Row, readMarkdown } from './markdown.ts'
+import { type Block, type Lines, type Linked, type Row, readMarkdown } from './markdown.ts'
 import { readPlainText } from './plainText.ts'
 import { markupTroubles } from './prose.ts'
 import type { Tree } from './tree.ts'
@@ -12,6 +12,7 @@ export type Document = {
   readonly blocks: readonly Block[]
   /** Of its tables; none in a text without marks. */
   readonly rows: readonly Row[]
+  readonly links: readonly Linked[]
   readonly quotations: readonly Lines[]
   readonly language: string
 }
@@ -82,12 +83,12 @@ const rank = (path: string): number =>
 function blocksOf(file: FileText, findings: Finding[]): Omit<Document, 'file'> {
   if (/\.(?:rst|adoc|asciidoc)$/i.test(file.path)) {
     const blocks = readPlainText(file)
-    return { blocks, rows: [], quotations: [], language: spokenIn(blocks) }
+    return { blocks, rows: [], links: [], quotations: [], language: spokenIn(blocks) }
   }
   const markdown = readMarkdown(file)
   findings.push(...markupTroubles(file, markdown))
-  const { blocks, rows, quotations } = markdown
-  return { blocks, rows, quotations, language: spokenIn(blocks) }
+  const { blocks, rows, links, quotations } = markdown
+  return { blocks, rows, links, quotations, language: spokenIn(blocks) }
 }
 
 const spokenIn = (blocks: readonly Block[]): string =>

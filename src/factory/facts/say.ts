@@ -122,11 +122,13 @@ const openPlace = (sentence: string, place: Place, named: boolean): Place =>
     ? place
     : {
         ...place,
-        section:
-          place.use || place.section === 'platforms' || place.section === 'audience'
-            ? 'other'
-            : place.section,
+        section: place.use || isOpen(sentence, place, named) ? 'other' : place.section,
       }
+
+/** Among what is required, `A Supabase project` is no feature. */
+const isOpen = (sentence: string, place: Place, named: boolean): boolean =>
+  place.section === 'audience' ||
+  (place.section === 'platforms' && !(place.item && /^(?:an?|your|the) /iu.test(sentence) && !named))
 
 const saysLimitHere = (text: string, place: Place, named: boolean, aside: boolean): boolean =>
   saysLimit(withoutSpared(text), place, named) ? !isAdvice(text) : saysLackHere(text, place, named, aside)

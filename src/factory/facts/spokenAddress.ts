@@ -2,7 +2,7 @@
 import { addressOf } from './card.ts'
 import { hasLine } from './fact.ts'
 import type { FileText } from './fileText.ts'
-import type { Block } from './markdown.ts'
+import type { Block, Linked } from './markdown.ts'
 import { sectionUnder } from './sections.ts'
 
 const thing = '(?:it|the (?:app|game|site|page|map|tool|demo|website))'
@@ -32,6 +32,25 @@ export function spokenAddress(
       if (address !== null) return address
     }
   }
+  return null
+}
+
+/** What a link to the running product is called; the first row that any link has decides. */
+const labels: readonly RegExp[] = [
+  /^\P{L}*(?:(?:live|online)(?: (?:demo|app|site|version|preview|here|at .+))?|(?:try|use|play|open|launch|start)(?: it| out| the (?:app|game|demo)| the live (?:app|demo))?(?: live| now| online| here| out| in (?:your|the) browser)*|open (?:it )?(?:online|in (?:your|the) browser)|(?:web |hosted )?(?:app|demo)|view (?:live|demo|the (?:live )?(?:app|demo|site))|jetzt (?:spielen|ausprobieren|öffnen)|ausprobieren|zur app|essayer|jouer|ouvrir l[’']app\p{L}*|démo|probar|jugar|ver (?:demo|en vivo)|abrir(?: o app)?|experimentar|jogar)\P{L}*$/iu,
+  /^\P{L}*(?:(?:official |project |our |the )?(?:website|web ?site|homepage|home ?page|webseite|webapp|site|sitio(?: web)?|site web)|visit(?: (?:the |our )?(?:web)?site)?)\P{L}*$/iu,
+]
+
+/** Where a link leads whose words say that the product runs there; null for repositories, registries and badges. */
+export function linkedAddress(file: FileText, links: readonly Linked[]): string | null {
+  const own = links.filter(
+    ({ line, under }) => !hasLine(file.disbelieved, line, line) && sectionUnder(under) !== 'never',
+  )
+  for (const label of labels)
+    for (const { text, url } of own) {
+      const address = text.length <= 60 && label.test(text) ? addressOf(url) : null
+      if (address !== null) return address
+    }
   return null
 }
 

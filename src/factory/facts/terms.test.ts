@@ -72,6 +72,18 @@ test.each([
   ['Fern runs at https://fern.example', 'https://fern.example/'],
   ['Zu öffnen unter https://fern.example/de.', 'https://fern.example/de'],
   ['En ligne : https://fern.example/fr', 'https://fern.example/fr'],
+  [
+    '[Live Demo](https://fern.example/demo) · [Report a bug](https://bugs.example/)',
+    'https://fern.example/demo',
+  ],
+  ['[🌿 Try it now →](https://fern.example/)', 'https://fern.example/'],
+  ['<p align="center"><a href="https://fern.example/app">Open the app</a></p>', 'https://fern.example/app'],
+  ['[Website](https://fern.example/) and [demo](https://demo.fern.example/)', 'https://demo.fern.example/'],
+  ['[Jetzt ausprobieren: Fern](https://other.example/)', null],
+  ['[Live demo](http://localhost:5173)', null],
+  ['[Website](https://github.com/a/fern)', null],
+  ['Built with [Moss](https://moss.example/) and [Vite](https://vite.example/).', null],
+  ['## Related projects\n\n- [Live demo](https://other.example/)', null],
   ['## Run it\n\nOpen it at http://localhost:3000/.', null],
   ['Open it at https://github.com/a/fern.', null],
   ['It reads the weather at https://weather.example/api.', null],
@@ -80,4 +92,20 @@ test.each([
 ])('where a stranger opens it: %s', async (text, want) => {
   folder.put('index.html', '<title>Fern</title>')
   expect((await readAbout(text)).card.address).toBe(want)
+})
+
+test('a table of prices says what each plan costs', async () => {
+  const rows =
+    '| Plan | Price | Ferns |\n|---|---|---|\n| Pot | Free | 3 |\n| Bed | $4/month | Unlimited |\n| School | ask us | 90 |'
+  const { facts } = await readAbout(`## Pricing\n\n${rows}`)
+  const prices = facts.filter(({ kind }) => kind === 'price')
+  expect(prices.map(({ value }) => value)).toEqual(['Free (Pot)', '$4/month (Bed)'])
+  expect(prices[1]?.evidence[0]?.text).toBe('| Bed | $4/month | Unlimited |')
+  const other = await readAbout(`## Sizes\n\n${rows}`)
+  expect(other.facts.filter(({ kind }) => kind === 'price')).toEqual([])
+})
+
+test('what has to be there before it is installed is no feature', async () => {
+  const { facts } = await readAbout('## Setup\n\n### Prerequisites\n\n- Node.js 20+\n- A hosted database')
+  expect(facts.some(({ value }) => value.includes('database'))).toBe(false)
 })

@@ -5,9 +5,10 @@ import { cleanLine } from '../../core/text.ts'
 import { isTelling } from '../facts/why.ts'
 import { gate } from '../gate/gate.ts'
 import type { BriefQuestion, Change, Material, Picture } from '../material.ts'
-import { isStep, sortFacts } from '../pieces/about.ts'
+import { sortFacts } from '../pieces/about.ts'
 import { isControl } from '../pieces/control.ts'
 import { asNews } from '../pieces/news.ts'
+import { isStep } from '../pieces/origin.ts'
 import { withoutFor } from '../pieces/people.ts'
 import { startsWithName, upperFirst } from '../pieces/sentence.ts'
 import { type Action, actionOf } from './action.ts'
@@ -199,13 +200,11 @@ function bodyOf(
   const price = asked.length > 0 ? asked : rest(all('price'))
   const counted = [...all('number'), ...all('proof').filter(({ figures }) => figures.length > 0)]
   const numbers = rest(counted, [...price, ...steps])
+  const does = rest(all('does'), [...steps, ...helped, ...numbers])
   const whom = all('audience').map((said) => ({ ...said, text: upperFirst(withoutFor(said.text, name)) }))
   return {
     steps: alike(within(steps, 9, 3000)),
-    does: listed(
-      within([...more, ...unlike(rest(all('does'), [...steps, ...helped, ...numbers]), what)], 8, 5000),
-      name,
-    ),
+    does: listed(within([...more, ...unlike(does, what)], 8, 5000), name),
     who: begun(within([...who, ...rest(whom, who)], 5, 2000), name),
     today: within(brief('instead'), 6, 2500),
     numbers: within(numbers, 6, 2500),

@@ -1,6 +1,8 @@
 /** Which of the product's own sentences opens the page, and which fact stands beside it. */
 import type { Fact } from '../../core/pack.ts'
 import { saysLack } from '../pieces/lacks.ts'
+import { isItem } from '../pieces/origin.ts'
+import { praiseIn } from '../pieces/praise.ts'
 import { startsWithName } from '../pieces/sentence.ts'
 import { sameness, saysTheSame } from './said.ts'
 
@@ -35,6 +37,7 @@ export function findOpening(does: readonly Fact[], objects: readonly Fact[], nam
       (fact === does.find(isOfReadme) ? 1 : 0) +
       (isOfName(fact.value, name) ? 1 : 0) -
       (isItem(fact) ? 2 : 0) -
+      4 * Math.min(2, praiseIn(fact.value)) -
       (leansOn.test(fact.value) ? 4 : /^\p{N}/u.test(fact.value) ? 2 : 0)
     )
   }
@@ -57,9 +60,6 @@ const leansOn =
 
 const isOfReadme = ({ evidence }: Fact): boolean =>
   evidence.some(({ type, at }) => type === 'file' && /readme/i.test(at) && lineOf(at) <= 30)
-
-const isItem = ({ evidence }: Fact): boolean =>
-  evidence.every(({ type, text }) => type === 'file' && /^\s{0,8}(?:[-*+•]|\d{1,3}[.)])\s/.test(text))
 
 /** What is written over a list in the app is a part of it, and not what all of it is for. */
 const isOfFiles = ({ evidence }: Fact): boolean => evidence.some(({ type }) => type !== 'page')

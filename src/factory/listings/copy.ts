@@ -1,9 +1,10 @@
 /** What there is to say of a product in one language, in the order in which it is said. */
 import type { Fact, FactKind } from '../../core/pack.ts'
 import type { Material } from '../material.ts'
-import { isDescribed, sortFacts } from '../pieces/about.ts'
+import { sortFacts } from '../pieces/about.ts'
 import { isControl } from '../pieces/control.ts'
 import { asNews } from '../pieces/news.ts'
+import { isDescribed } from '../pieces/origin.ts'
 import { shownName } from '../pieces/plain.ts'
 import { sentence, unnamed, withoutStop } from '../pieces/sentence.ts'
 import { languageOf } from './locales.ts'

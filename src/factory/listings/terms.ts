@@ -1,7 +1,7 @@
 /** Words and short phrases of the facts that somebody could search for, each with how much speaks for it. */
 import type { Fact, FactKind } from '../../core/pack.ts'
-import { isDescribed, isStep } from '../pieces/about.ts'
 import { doing } from '../pieces/doing.ts'
+import { isDescribed, isStep } from '../pieces/origin.ts'
 import { plainLine } from './plain.ts'
 import { isBuilderWord, isMark } from './stopWords.ts'
 import { isAdverb, isParticiple, isUsable, segmenterOf, wordsOf } from './wordForms.ts'

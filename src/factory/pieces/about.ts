@@ -2,6 +2,7 @@
 import type { Fact, FactKind } from '../../core/pack.ts'
 import { saysLack } from './lacks.ts'
 import { isClause, withoutFor } from './people.ts'
+import { withoutBoldLabel, withoutPraise } from './praise.ts'
 import { startsWithName } from './sentence.ts'
 
 /** Longer sentences say more than one thing. */
@@ -10,21 +11,29 @@ const mostWords = 24
 /**
  * Facts of kind `does` whose sentence says whom it is for, what it costs, what it runs on, its licence or what it does
  * not do get that kind, so that no draft lists them among what it does; a number in such a sentence counts nothing by
- * itself. Ids, words and evidence stay.
+ * itself. Labels and praise of its lists are left off. Ids and evidence stay.
  */
 export function sortFacts(facts: readonly Fact[], name: string): readonly Fact[] {
+  return withoutPraise(sorted(facts.map(unlabelled), name))
+}
+
+/** `Reminders: a note at eight` of a list that sets its labels in bold: what stands behind them, where it can stand alone. */
+const unlabelled = (fact: Fact): Fact =>
+  fact.kind === 'does' || fact.kind === 'number' ? { ...fact, value: withoutBoldLabel(fact) } : fact
+
+function sorted(facts: readonly Fact[], name: string): readonly Fact[] {
   const said = new Set(facts.filter(({ kind }) => kind !== 'does').map(wordsOf))
-  const sorted = new Set<string>()
+  const moved = new Set<string>()
   const kept = facts
     .filter((fact) => !isTorn(fact, name))
     .flatMap((fact) => {
       if (fact.kind !== 'does' || !isStated(fact)) return [fact]
       const kind = aboutOf(fact.value, name)
       if (kind === 'does') return [fact]
-      sorted.add(samenessOf(fact.value))
+      moved.add(samenessOf(fact.value))
       return said.has(`${kind} ${samenessOf(fact.value)}`) ? [] : [{ ...fact, kind }]
     })
-  return kept.filter(({ kind, value }) => kind !== 'number' || !sorted.has(samenessOf(value)))
+  return kept.filter(({ kind, value }) => kind !== 'number' || !moved.has(samenessOf(value)))
 }
 
 /** `Every user, and noise is decided before`: no people, and no sentence either. */
@@ -36,16 +45,6 @@ const isTorn = ({ kind, value, language = 'en', evidence }: Fact, name: string):
 
 /** A description in a manifest, a page or an answer is about what it does, however it is worded. */
 const isStated = ({ evidence }: Fact): boolean => evidence.every(({ type }) => type === 'file')
-
-/** What its manifest says of the whole of it. */
-export const isDescribed = ({ evidence }: Fact): boolean =>
-  evidence.some(
-    ({ type, field }) => type === 'manifest' && /(?:^|\/)(?:description|summary)$/i.test(field ?? ''),
-  )
-
-/** Of a list that its author numbered: one thing after the other. */
-export const isStep = ({ evidence }: Fact): boolean =>
-  evidence.some(({ type, text }) => type === 'file' && /^\s{0,8}\d{1,3}[.)]\s/.test(text))
 
 const wordsOf = ({ kind, value }: Fact): string => `${kind} ${samenessOf(value)}`
 const samenessOf = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')

@@ -151,7 +151,7 @@ const isDeed = (line: string, language: string): boolean =>
   language === 'en' && /^\p{Lu}\p{Ll}+ing (?:of )?(?:the|an?|of|your|it)\b[^.]{0,200}[;:–—]/u.test(line)
 
 /** Answers, and what the README tells of its maker. */
-const isMakers = (key: string): boolean => key.startsWith('brief:') || isToldInReadme({ key })
+export const isMakers = (key: string): boolean => key.startsWith('brief:') || isToldInReadme({ key })
 
 export const isToldInReadme = ({ key }: Pick<Piece, 'key'>): boolean => key.startsWith('readme:')
 

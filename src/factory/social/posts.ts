@@ -2,7 +2,7 @@
 import type { DraftKind } from '../../core/pack.ts'
 import type { Larder } from '../pieces/allot.ts'
 import { listOf, paragraphs } from '../pieces/fit.ts'
-import type { Piece, Topic } from '../pieces/piece.ts'
+import { isMakers, type Piece, type Topic } from '../pieces/piece.ts'
 import { identityLine, leadLine } from './identity.ts'
 
 export type Writing = {
@@ -17,10 +17,10 @@ const sentences = (pieces: readonly Piece[]): readonly string[] => pieces.map(({
 
 /** The answer that a piece begins, to its end. */
 const wholeAnswer = ({ larder, lead }: Writing): string =>
-  lead.key.startsWith('brief:')
+  isMakers(lead.key)
     ? larder.stock
         .of(lead.topic)
-        .filter(({ key }) => key.startsWith('brief:'))
+        .filter(({ key }) => isMakers(key))
         .map(({ text }, at) => (at === 0 ? leadLine(larder.stock, lead) : text))
         .join(' ')
     : leadLine(larder.stock, lead)
