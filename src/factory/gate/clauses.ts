@@ -42,7 +42,7 @@ const hard = /[;:()–—]/
 const adverbs =
   '(?:(?:also|automatically|quietly|even|then|now|simply|just|instantly|silently|always|still|soon|even) )*'
 const product = new RegExp(
-  `^${adverbs}(?:(?:it|(?:the|our|this) (?:app|tool|library|site|program|editor|game|extension|page|service|platform|package|command|binary|plugin|bot))(?:['’]s| ${adverbs}(?!is (?:a|an|the|not|why|when|how|what)\\b|means?\\b|was\\b|took\\b)\\p{L}+)|we(?: also)? (?:offer|provide|help|give|bring|deliver|guarantee|handle|take care|send|keep|store|watch|check)|you (?:can|get)|you['’]ll get|(?:which |that )?lets? you|(?:comes with|includes|included|built[- ]in|supports?|available)\\b)|\\b(?:lets? you|allows? you to|enables? you to|helps? you|by itself)\\b`,
+  `^${adverbs}(?:(?:it|(?:the|our|this) (?:app|tool|library|site|program|editor|game|extension|page|service|platform|package|command|binary|plugin|bot))(?:['’]s| ${adverbs}(?!is (?:a|an|the|not|why|when|how|what)\\b|means?\\b|was\\b|took\\b)\\p{L}+)|we(?: also)? (?:offer|provide|help|give|bring|deliver|guarantee|handle|take care|send|keep|store|watch|check)|(?:(?:with|on|in|from) [^,;]{1,40} )?you (?:can|get)|you['’]ll get|(?:which |that )?lets? you|(?:comes with|includes|included|built[- ]in|supports?|available)\\b)|\\b(?:lets? you|allows? you to|enables? you to|helps? you|by itself)\\b`,
   'iu',
 )
 const productForeign =
@@ -51,12 +51,14 @@ const passive =
   /^(?:your|each|every|the|all|new|any|missing|\p{L}+s)\b[^.]{0,60}\b(?:is|are|gets?) (?:\p{L}+ly )?(?:\p{L}{3,}ed|sent|kept|sorted|drawn|written|read|shown|built|made|paid|held|put|found|saved)\b/iu
 /** `Wickelt den Versand ab`. */
 const doesGerman =
-  /^(?:auch |und )?(?!(?:zuerst|zuletzt|jetzt|nicht|selbst|fast|sonst|erst|statt|seit|mit|gut)(?!\p{L}))\p{L}{3,}t (?!\p{Ll}+t )/u
+  /^(?:auch |und )?(?!(?:zuerst|zuletzt|jetzt|nicht|selbst|fast|sonst|erst|statt|seit|mit|gut)(?!\p{L}))\p{L}{3,}t(?:$| (?!\p{Ll}+t ))/u
 /** `Etikett drucken`: what its reader is to do. */
 const ordersGerman = /^\p{L}+ (?:[^.,;]{1,60} )?\p{Ll}{2,}(?:en|eln|ern)[.!]?$/u
 /** `Steht da schon jemand, wird es rot`: a condition. */
 const supposesGerman =
   /^\p{L}+t [^,;:.]{2,60}, (?:dann |so )?(?:wird|werden|ist|sind|gibt|kommt|steht|geht|hat|kann|muss|\p{Ll}{3,}t) /u
+/** `Your group can chat`. */
+const yoursCan = /^your \p{L}+(?: \p{L}+)? (?:can|gets?|receives?) /iu
 const reader = /^(?:you|your|du|dein\p{L}*|ihr|sie|vous|tu|usted|você)(?!\p{L})/iu
 const third =
   /^(?!this\b|is\b|was\b|has\b|its\b|as\b|us\b|does\b)\p{L}{2,}(?:[^s\P{L}]s|sses)\b(?! (?:of|and|or|are|were|have|can|will|do|last|look|stick|stay|stand|hang|sit|come|go|get|make|take|need|work|fit|mean|love|like|use|say|run|break|fall|grow|become|remain|move|keep|give|know|meet|start|stop|help|let|turn|die|live)\b)/iu
@@ -78,12 +80,14 @@ export function clausesOf(
     const supposedBefore = before !== undefined && supposes.test(text.slice(before.start, before.end))
     const own = subjectIn(bare, language, isName(start, end), {
       text,
-      follows: /^so /iu.test(piece),
+      follows:
+        /^so /iu.test(piece) && before !== undefined && ofMaker.test(text.slice(before.start, before.end)),
+      onward: text.slice(start),
       // `When it rains, it rings`: the condition is of the world, what follows it of the product.
       before: supposedBefore ? undefined : before,
       joined: bare.length < piece.length,
     })
-    const supposed = supposes.test(bare)
+    const supposed = supposes.test(bare) && !(language === 'es' && /^se /iu.test(bare))
     const refuses = /^(?:without|ohne|sans|sin|sem)(?!\p{L})/iu.test(bare)
     const goesOn = soft && before !== undefined && own === null && !supposed && !refuses
     const aside =
@@ -113,12 +117,14 @@ function subjectIn(
   {
     text,
     follows,
+    onward,
     before,
     joined,
   }: {
     readonly text: string
-    /** `…, so it opens them`: why it was made, and what. */
+    /** `I was tired of them, so it opens them`: why it was made, and what. */
     readonly follows: boolean
+    readonly onward: string
     readonly before: Clause | undefined
     readonly joined: boolean
   },
@@ -138,9 +144,10 @@ function subjectIn(
     // `et vous envoie`: an object.
     return reader.test(bare) && !(joined && before?.subject === 'product') ? 'reader' : null
   }
-  if (refers.test(bare) && !follows && !toReader.test(bare) && before?.subject === 'other') return 'other'
+  if (refers.test(bare) && !follows && !toReader.test(onward) && before?.subject === 'other') return 'other'
   if (product.test(bare)) return 'product'
   if (passive.test(bare)) return 'passive'
+  if (yoursCan.test(bare)) return 'product'
   if (reader.test(bare)) return 'reader'
   if (orders.test(bare)) return joined && before?.subject === 'product' ? 'product' : 'order'
   if (determined.test(bare)) return 'other'
@@ -152,7 +159,8 @@ function subjectIn(
 /** It may be what the clause before it speaks of. */
 const refers = /^it(?![\p{L}])/iu
 /** What tells, warns or shows somebody reading is the product. */
-const toReader = /^it(?: (?:now|also|always|then|even))* \p{L}+s (?:you|your)(?!\p{L})/iu
+const toReader =
+  /^(?:\p{L}+ )?it (?:[^.;]{1,60} )?(?:tells|shows|warns|reminds|gives|sends|lets|helps|alerts|calls|texts|mails) (?:you|your)(?!\p{L})/iu
 const determined =
   /^(?:the|a|an|this|that|these|those|some|most|many|they|he|she|there|I|people|nobody|everyone|everything|each|every|\p{Lu}\p{L}+ (?:and|is|are))(?!\p{L})/iu
 

@@ -30,7 +30,7 @@ export function conceptVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
   for (const said of read.concepts) {
     if ((read.sentence.question || supposes.test(read.sentence.text)) && said.concept.hard !== true) continue
     if (elsewhere.test(read.sentence.text) && said.concept.kind !== 'price') continue
-    if (isAside(said.concept, read.whose)) continue
+    if (isAside(said.concept, read.whose) || isHumble(said, read, ledger)) continue
     // `half as long as before`: the maker tells of themself.
     if (said.concept.kind === 'comparison' && isOwn(said.concept, read.sentence.text)) continue
     const verdict = verdictOf(said, read, ledger)
@@ -42,6 +42,18 @@ export function conceptVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
 /** `My neighbour sells twice as many` is of the neighbour, not of the maker. */
 const myself = /(?<!\p{L})(?:I|I['’]\p{L}+|me|ich|mir|mich|je|j['’]|moi|yo|eu)(?!\p{L})/u
 const isOwn = ({ key }: Concept, text: string): boolean => (key === 'times' ? myself : ofMaker).test(text)
+
+/** `slower than comparing names`: said against itself, unless it is said of others. */
+const humble =
+  /^(?:slower|heavier|harder|worse|clumsier|uglier|more (?:expensive|work|effort|trouble|typing|tedious|difficult|complicated)|less (?:accurate|precise|pretty|comfortable|convenient))(?: and [\p{L}-]+)? than/iu
+const isHumble = (
+  { start, end }: Said,
+  { sentence: { text }, words }: Read,
+  { nameStems }: Ledger,
+): boolean =>
+  humble.test(text.slice(start, end)) &&
+  !/^ (?:it|this|that|us|ours)(?!\p{L})/iu.test(text.slice(end)) &&
+  !words.some((word) => word.start >= end && nameStems.has(word.stem))
 
 /** Of these kinds nothing is claimed of a product by what others did; who uses, rates or certifies it is, in any story. */
 const ofStory: ReadonlySet<ClaimKind> = new Set([

@@ -66,14 +66,14 @@ export const concepts: readonly Concept[] = [
     kind: 'superlative',
     hard: true,
     shared: true,
-    says: /\b(?:le|la|les) (?:meilleure?s?|première?s?|premiers?|seule?s?|plus (?:rapides?|simples?|puissante?s?|complète?s?|faciles?|sûre?s?|avancée?s?|populaires?)) (?:[^.,;]{0,40}?(?:application|appli|outil|logiciel|solution|bibliothèque|plateforme|service|jeu|site|au monde|du monde|du marché|façon|moyen))|\b(?:application|appli|outil|logiciel|solution|service|jeu) (?:le|la) plus \p{L}+|\bleader du marché|\binégalée?s?\b/iu,
+    says: /\b(?:le|la|les) (?:meilleure?s?|première?s?|premiers?|seule?s?|plus (?:rapides?|simples?|puissante?s?|complète?s?|faciles?|sûre?s?|avancée?s?|populaires?)) (?:(?:(?! (?:que|qui|qu['’]|dont|où)(?!\p{L}))[^.,;]){0,40}?(?:application|appli|outil|logiciel|solution|bibliothèque|plateforme|service|jeu|site|au monde|du monde|du marché|façon|moyen))|\b(?:application|appli|outil|logiciel|solution|service|jeu) (?:le|la) plus \p{L}+|\bleader du marché|\binégalée?s?\b/iu,
   }),
   row({
     key: 'best-es',
     kind: 'superlative',
     hard: true,
     shared: true,
-    says: /\b(?:el|la|los|las|a|o|os|as) (?:mejor|mejores|melhor|melhores|única|único|primera|primer|primeira|primeiro) [^.,;]{0,30}?(?:app|aplicación|aplicativo|herramienta|ferramenta|solución|solução|programa|biblioteca|plataforma|servicio|serviço|juego|jogo|manera|maneira|forma|del mundo|do mundo|del mercado|do mercado)|\b(?:app|aplicación|aplicativo|herramienta|ferramenta|solución|solução|programa|biblioteca|plataforma|juego|jogo)s? (?:más|mais) \p{L}+|\b(?:el|la|los|las|o|a|os|as) (?:más|mais) \p{L}+ (?:de|del|do|da) \p{L}+|\blíder (?:del|do|en el|no) mercado/iu,
+    says: /\b(?:el|la|los|las|a|o|os|as) (?:mejor|mejores|melhor|melhores|única|único|primera|primer|primeira|primeiro) (?:(?! (?:que|qué|donde|onde)(?!\p{L}))[^.,;]){0,30}?(?:app|aplicación|aplicativo|herramienta|ferramenta|solución|solução|programa|biblioteca|plataforma|servicio|serviço|juego|jogo|manera|maneira|forma|del mundo|do mundo|del mercado|do mercado)|\b(?:app|aplicación|aplicativo|herramienta|ferramenta|solución|solução|programa|biblioteca|plataforma|juego|jogo)s? (?:más|mais) \p{L}+|\b(?:el|la|los|las|o|a|os|as) (?:más|mais) \p{L}+ (?:de|del|do|da) \p{L}+|\blíder (?:del|do|en el|no) mercado/iu,
   }),
   row({
     key: 'best-it',
@@ -216,7 +216,7 @@ export const concepts: readonly Concept[] = [
     also: /(?:\d|[$€£]|\b(?:euros?|dollars?|pounds?))\s?,? ?(?:once|einmalig|une (?:seule )?fois|una (?:sola )?vez|uma (?:única )?vez)\b|\b(?:once|einmalig|einmal)\b:? ?[$€£]?\d|(?:^|\b(?:is|and) )free(?:[.;]|$)/iu,
     says: /\b(?:no|without(?: an?)?|zero) (?:[\p{L}-]+ ){0,2}?(?:subscriptions?|monthly fees?|recurring (?:fees?|payments?|charges?)|in-app purchases?|hidden (?:fees?|costs?)|fees?|credit card|paywalls?)\b|\bsubscription[- ]free\b|\b(?:pay|bought|buy) (?:it )?once\b|\bone[- ]time (?:purchase|payment|price)\b|\b(?:kein|ohne) abo\b|\bsans abonnement\b|\bsin suscripci\p{L}+|\bsem assinatura\b|サブスク(?:なし|不要)|買い切り/iu,
     denies:
-      /\b(?:subscriptions?|per month|monthly|a month|\/ ?mo(?:nth)?\b|abonnement|abo|suscripción|assinatura|per year|a year|yearly|月額)\b/iu,
+      /\b(?:subscriptions?|abonnement|abo|suscripción|assinatura|月額|(?:monthly|yearly|annual) (?:fee|price|plan|payment|charge|cost)s?|(?:billed|paid|charged) (?:monthly|yearly|annually))\b|(?:[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£]|EUR\b|USD\b|dollars|euros?|pounds|cents?))[^.;]{0,24}(?:\/ ?(?:mo|month|y|yr|year)|\b(?:per|a|each|every) (?:month|year)|\bmonthly|\byearly|\bim (?:monat|jahr)|\bpar (?:mois|an)|\bal (?:mes|año)|\bpor (?:mês|ano|mes|año))\b/iu,
   }),
   row({
     key: 'cheap',

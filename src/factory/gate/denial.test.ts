@@ -33,6 +33,8 @@ test.each([
   ['a licence without its version', 'Wortmark has a BSD licence.'],
   ['what a licence is called', 'BSD licence.'],
   ['a server of one’s own', 'A self-hosted printer of name badges.'],
+  ['what it is worse at', 'It is slower than a stamp, of course.'],
+  ['a year that is no price', 'It took me a year to see that.'],
   ['a time in a word for something else', 'I found the lanyards in a second-hand shop.'],
 ])('in other words: %s', (_why, text) => {
   expect(refuses(text)).toBe(false)
@@ -41,6 +43,9 @@ test.each([
 test.each([
   ['the same of another', 'It reads CSV. Same for ODT.'],
   ['another licence', 'Wortmark has an MIT licence.'],
+  ['what others are worse at', 'A stamp is slower than Wortmark.'],
+  ['what is behind why it was made', 'I was tired of stamps, so it also embosses and laminates the cards.'],
+  ['what those of the reader can do', 'Your singers can chat and share videos.'],
   ['in a second', 'It prints the badges of a choir in a second.'],
 ])('still refused: %s', (_why, text) => {
   expect(refuses(text)).toBe(true)
@@ -57,6 +62,8 @@ test('what is denied twice in Spanish is denied', () => {
   expect(refused('Para iPhone no existe, lo siento.')).toBe(false)
   expect(refused('He publicado Wortmark, un calendario para quien canta.')).toBe(false)
   expect(refused('Pide permiso de internet.')).toBe(true)
+  expect(refused('Se une a la lista y pide permiso de internet.')).toBe(true)
+  expect(refused('La única lista que imprime la aplicación es la del coro.')).toBe(false)
 })
 
 test('an infinitive is what its reader does', () => {

@@ -15,6 +15,9 @@ const leastDenied = 0.75
 /** `If you need X, …` claims nothing about X. */
 const conditional =
   /(?:^|[:;,–—] )(?:if|when|whether|unless|wenn|falls|si|se|quand|cuando|quando)\b|^(?:wer|whoever|quien|quem|celui qui|chi) |^no [^,.;]{1,60}(?:\bmeans?\b|, no\b)/iu
+/** In Portuguese `se` is an if, in Spanish the verb's own: `Se conecta`. */
+const supposes = (text: string, language: string): boolean =>
+  conditional.test(language === 'es' ? text.replace(/^Se /u, '') : text)
 /** `They won't get a text`: of those that the sentence before names, not of everybody. */
 const ofSome =
   /^(?:they|these|those|theirs|he|she|ces|ceux|celles|diese|esos|esas|estos|estas|esses|essas)\b[^.,;:]{0,24}(?:n['’]t|\b(?:not|never|no|pas|nicht|não))(?!\p{L})[^,;:]*$/iu
@@ -25,7 +28,8 @@ const tail =
 /** `syncs between devices`, where a fact says that it does not; and the other way round. */
 export function reversedVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   const { text } = read.sentence
-  if (read.sentence.question || read.remembers || read.stems.size < 1 || conditional.test(text)) return []
+  if (read.sentence.question || read.remembers || read.stems.size < 1 || supposes(text, read.language))
+    return []
   if (read.personal || read.whose !== 'open' || leftToReader.test(text) || ofSome.test(text) || isLabel(read))
     return []
   const { near } = ledger
@@ -149,6 +153,7 @@ function refusedBy({ words, sides, stems }: Read, { near, nameStems, language }:
   return null
 }
 
+const noOne = /^(?:ning[uú]n[oa]?s?|nenhuma?|nenhuns|aucune?|kein\p{L}*|any)$/u
 const joins = /^(?:and|or|und|oder|et|ou|y|o|e)$/
 /** Shares so many other words: then it tells of the same, whatever the object is called. */
 const leastBeside = 2
@@ -167,7 +172,7 @@ function isAbout(statement: Statement, verb: string, stems: readonly string[]): 
     )
       break
     to = word.end
-    if (!word.stop && !commonStems.has(word.stem)) object.push(word.stem)
+    if (!word.stop && !commonStems.has(word.stem) && !noOne.test(word.low)) object.push(word.stem)
   }
   const same = stems.filter((stem) => statement.stems().has(stem)).length
   if (object.length === 0) return statement.stems().size === 1 || same > 0

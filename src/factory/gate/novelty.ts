@@ -21,6 +21,7 @@ const plain: ReadonlySet<string> = new Set(
     away along around across against ahead apart aside behind below beside between beyond toward towards together within
     also however therefore otherwise instead rather almost nearly about around perhaps maybe afterwards then later soon often sometimes usually mostly mainly meanwhile indeed
     mean means happen happens become becomes seem seems fit fits belong belongs bring brings cost costs matter say says ask asks
+    line lines point points dot dots spot spots edge edges corner corners bend bends circle square arrow row rows column columns field fields box boxes cell cells page pages sheet
     example case reason sort type way kind fact question answer point idea name word
     morning evening night noon afternoon today tomorrow yesterday week month year hour minute day monday tuesday wednesday thursday friday saturday sunday
     man woman person friend neighbour nobody somebody anybody
@@ -82,10 +83,18 @@ export function noveltyVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
   for (const run of withInput(runsOf(clauses))) {
     const said = text.slice(run.start, run.end)
     if (!canBeNew(run.subject, said, bare) || code.test(said)) continue
+    // A comparison is asked as such.
+    if (
+      read.concepts.some(
+        ({ concept, start }) => concept.kind === 'comparison' && start >= run.start && start < run.end,
+      )
+    )
+      continue
     if (byHand.test(said) || (run.subject === 'order' && instructs.test(text.slice(run.start)))) continue
     const seen = noveltyOf(read, ledger, run, named)
     const first = seen.fresh[0]
-    if (first !== undefined && isNew(seen, run, { read, ledger, bare }))
+    const parts = clauses.filter(({ start, end }) => start >= run.start && end <= run.end)
+    if (first !== undefined && isNew(seen, run, { read, ledger, bare, parts }))
       return [missing(first, seen.fresh.at(-1) ?? first)]
   }
   return []
@@ -136,23 +145,31 @@ const withInput = (runs: readonly Clause[]): readonly Clause[] =>
     return run.subject === 'product' && before?.subject === 'order' ? { ...run, start: before.start } : run
   })
 
-type Around = { readonly read: Read; readonly ledger: Ledger; readonly bare: boolean }
+type Around = {
+  readonly read: Read
+  readonly ledger: Ledger
+  readonly bare: boolean
+  readonly parts: readonly Clause[]
+}
 
-function isNew(seen: Seen, clause: Clause, { read, ledger, bare }: Around): boolean {
+function isNew(seen: Seen, clause: Clause, { read, ledger, bare, parts }: Around): boolean {
   const { fresh, kin, told } = seen
   const text = read.sentence.text.slice(clause.start, clause.end)
   const fresher = fresh.length + kin * perKin
   const all = fresh.length + kin + told
   const part = fresher / all
   if (clause.subject === 'product' || clause.subject === 'passive') {
-    if (isNewAbility(text, ledger)) return true
+    if (parts.some(({ start, end }) => isNewAbility(read.sentence.text.slice(start, end), ledger)))
+      return true
     if (fresh.length >= leastFresh) return all > leastFresh && part >= mostNew
     return all >= leastStrange && fresher >= leastFresh && part >= mostStrange
   }
   const strange = fresh.length / all
   if (clause.subject === 'order') return fresh.length >= leastFresh && strange >= mostOrdered
+  // `Yes, Amrum to Föhr`: names of places and people are no abilities.
+  const common = fresh.filter(({ start, text: word }) => start === 0 || !/^\p{Lu}/u.test(word))
   return (
-    (bare && fresh.length >= leastFresh && strange >= mostOrdered) ||
+    (bare && common.length >= leastFresh && strange >= mostOrdered) ||
     (clause.subject === 'other' &&
       yours.test(text) &&
       fresh.length >= (read.language === 'en' ? leastEnglish : leastOwned) &&
@@ -195,8 +212,8 @@ const missing = (first: Word, last: Word): Verdict => ({
 const ability =
   /^(?:and |also |it |automatically |even ){0,3}(exports|imports|syncs|synchroni[sz]es|translates|encrypts|detects|generates|converts|notifies|reminds|alerts|warns|schedules|streams|records|scans|integrates|backs|restores|shares|predicts|recommends|suggests|analy[sz]es|tracks|monitors|compresses|summari[sz]es|transcribes|recogni[sz]es|learns|blocks|filters|uploads|downloads|emails|texts|connects|invites|edits|merges|publishes|measures|calculates|controls|orders|reorders|books|pays|buys|sells|repairs|fixes|cleans|rates|ranks|compares|collects|manages|tags|identifies|designs|plays|locks|protects|charges|delivers)\s/iu
 
-function isNewAbility(text: string, { known }: Ledger): boolean {
-  const verb = ability.exec(text)?.[1]
+function isNewAbility(text: string, { known, name }: Ledger): boolean {
+  const verb = ability.exec(text.startsWith(`${name} `) ? text.slice(name.length + 1) : text)?.[1]
   return verb !== undefined && !known.has(stemOf(verb.toLowerCase()))
 }
 
