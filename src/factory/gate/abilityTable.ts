@@ -76,6 +76,16 @@ export const abilities: readonly Ability[] = [
     'statisti|insight|report|summar|chart|graph|curve|average|bericht|kurve|statistiqu|courbe|rapport|estadístic|gráfic|informe|estatístic|relatório|resum|\\bsums?\\b|count|total',
   ),
   row(
+    'timing',
+    '(?:against|beat|race) (?:the )?(?:clock|time)|(?:with|under|within) (?:a |the )?time limit|timed (?:levels?|rounds?|games?)|gegen die (?:uhr|zeit)|contre la montre|contrarreloj|contra o relógio',
+    'clock|timer|time limit|timed|countdown|uhr|zeitlimit|montre|chrono|reloj|cronó|relógio|cronô',
+  ),
+  row(
+    'sensors',
+    '(?:an?|the|your|built-in|wireless) (?:\\p{L}+ )?sensors?|via bluetooth|over bluetooth|per bluetooth|ein\\p{L}* (?:\\p{L}+)?sensor|un capteur|un sensor|um sensor',
+    'sensor|bluetooth|capteur|thermo|probe|measur|fühler|mess|mesur|mide|mede|board',
+  ),
+  row(
     'coupons',
     '(?:coupon|discount|promo|voucher)s?(?: codes?)?|(?:cheapest|lowest|best) (?:price|deal|offer)s?|price (?:alerts?|drops?|comparison)|gutschein\\p{L}*|preisvergleich|codes? promo|comparateur de prix|cupones|cupón|comparador de precios|cupons|cupom',
     'coupon|discount|promo|voucher|deal|gutschein|rabatt|remise|descuento|cup[óo]n|desconto|price compar|prices? of',

@@ -7,6 +7,8 @@ export type Axis = {
   readonly shared: number
   /** To deny one side is to say the other: `no cloud`. */
   readonly flips?: true
+  /** Only facts of this kind tell of it: a month is no price elsewhere. */
+  readonly of?: 'price'
 }
 
 export const words = (pattern: string): RegExp =>

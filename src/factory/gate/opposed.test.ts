@@ -110,6 +110,38 @@ test.each([
   expect(against(text, darkroom)).toBe(false)
 })
 
+const kitchen = groundOf('Herdbuch', [
+  factOf('does', 'Keeps recipes on cards; one card at a time is open.'),
+  factOf('does', 'A step that was missed is asked again up to three times.'),
+  factOf('does', 'Sends the list again when the printer fails: sent again twice.'),
+  factOf('does', 'The cards of the week are the same for everyone in the house.'),
+  factOf('limit', 'Cards stay where they are on the disk; nothing is renamed.'),
+  factOf('limit', 'Only the cook can change a card.'),
+  factOf('limit', 'Works without a network.'),
+  factOf('limit', 'No background service and no history.'),
+  factOf('price', '8 € once'),
+])
+test.each([
+  ['several at a time', 'Keep several cards open side by side.'],
+  ['who may', 'Everyone in the house can change a card.'],
+  ['where files are', 'It moves the cards into a library of its own.'],
+  ['another for each', 'Each person gets different cards of the week.'],
+  ['with a network', 'It needs an internet connection.'],
+  ['behind the scenes', 'A background service watches the cards.'],
+  ['billing', 'Renews yearly at 8 €.'],
+])('the other side of a relation, of one product: %s', (_why, text) => {
+  expect(against(text, kitchen)).toBe(true)
+})
+test.each([
+  ['one at a time', 'You see one card and then the next.'],
+  ['who may', 'Nobody but the cook can change a card.'],
+  ['no price', 'Every month has its cards.'],
+  ['without a network', 'A kitchen without a connection is fine.'],
+  ['billing', 'You pay once.'],
+])('and its own side: %s', (_why, text) => {
+  expect(against(text, kitchen)).toBe(false)
+})
+
 const allotment = groundOf(
   'Regentonne',
   [

@@ -31,7 +31,10 @@ function knownSide(statement: Statement, axis: Axis): Side {
   known.set(statement, sides)
   const had = sides.get(axis.key)
   if (had !== undefined) return had
-  const away = axis.flips === true && keepsAway.test(statement.text)
+  const away =
+    statement.kind === 'quote' ||
+    (axis.of !== undefined && statement.kind !== axis.of) ||
+    (axis.flips === true && keepsAway.test(statement.text))
   const side = away ? null : sideOf(statement.text, { axis, one: true, other: true })
   sides.set(axis.key, side)
   return side
@@ -119,16 +122,20 @@ function sideOf(text: string, { axis, one, other }: Stood): Side {
   return sides.size === 1 && only !== undefined ? only : null
 }
 
+/** `Each month` is a price where money is told of. */
+const ofMoney =
+  /[€$£¥]|(?<!\p{L})(?:pa(?:y|ys|id|ying)|pric|cost|bill|renew|fee|buy|bought|zahl|preis|kost|kauf|prix|paie|paye|coût|achet|pag|preci|preço|cuesta|cust|compr)/iu
+
 function onAxis(read: Read, { statements }: Ledger): Statement | null {
   for (const stood of read.opposable) {
     const { axis } = stood
     const side = sideOf(read.sentence.text, stood)
-    if (side === null) continue
+    if (side === null || (axis.of !== undefined && !ofMoney.test(read.sentence.text))) continue
     const sides = statements.map((statement) => [statement, knownSide(statement, axis)] as const)
     // A product may do both: one thing by hand, another by itself.
     const own = outside(read, axis[side])
     const about = (statement: Statement) => own.filter((stem) => statement.stems().has(stem)).length
-    if (sides.some(([one, its]) => its === side && about(one) >= Math.max(axis.shared, 1))) continue
+    if (sides.some(([one, its]) => its === side && about(one) >= axis.shared)) continue
     const against = sides.find(([one, its]) => its !== null && its !== side && about(one) >= axis.shared)
     if (against !== undefined) return against[0]
   }

@@ -53,7 +53,7 @@ const doings: Readonly<Record<string, Doing>> = {
 const besides: Readonly<Record<string, readonly [one: string, other: string]>> = {
   off: [
     '(?:off|pause|stop) (?:it )?(?:at any|whenever|any ?time)|does not lock you (?:out|in)',
-    'locks? you (?:out|in)|stays? (?:on|active) (?:permanently|for ever|forever|all the time|no matter)|always on|unskippable|immer aktiv|toujours activée?|siempre activad[oa]|sempre ativ[oa]',
+    'locks? you (?:out|in)|no (?:pausing|stopping|switching off|disabling|skipping|quitting)|never (?:stops|pauses|lets go)|stays? (?:on|active) (?:permanently|for ever|forever|all the time|no matter)|always on|unskippable|immer aktiv|toujours activée?|siempre activad[oa]|sempre ativ[oa]',
   ],
   undone: [
     '(?<!no )(?:undo|undoes|unlimited undo)|reversible|umkehrbar|réversible',
@@ -80,7 +80,7 @@ const presences: Readonly<Record<string, string>> = {
   ranking:
     'rankings?|leader ?boards?|high ?scores?|score ?boards?|on the board|bestenlisten?|ranglisten?|highscores?|classements?|clasificaci(?:ón|ones)|tabla de posiciones|placar(?:es)?',
   music:
-    'soundtracks?|background music|sound effects|sounds?(?= (?:on|plays|of|effects))|musik|soundeffekte|bande[- ]son|banda sonora|trilha sonora|efectos de sonido|efeitos sonoros',
+    'soundtracks?|background music|sound effects|(?:listen|listens) to (?:the|your|each|every|how)|pronunciation|écoutez|prononciation|escucha (?:la|el|cómo)|pronunciación|ouça|pronúncia|anhören|vorlesen|sounds?(?= (?:on|plays|of|effects))|musik|soundeffekte|bande[- ]son|banda sonora|trilha sonora|efectos de sonido|efeitos sonoros',
   wearable:
     'smart ?watch(?:es)?|apple watch|wear os|(?:your|the|a) (?:wrist|watch)|wearables?|armbanduhr|smartwatch(?:es)?|(?:votre|ta|la) montre|montre connectée|(?:tu|el|un) reloj|pulsera|relógio inteligente',
   purchases:
@@ -99,7 +99,8 @@ const presences: Readonly<Record<string, string>> = {
 
 /** Of what is denied in these ways too it is said that it is not there. */
 const lacking: Readonly<Record<string, string>> = {
-  music: 'silent|is mute|stumm|silencieu[xs]e?|en silencio',
+  music:
+    '(?:no|without|neither) (?:sounds?|audio|music)|(?:kein|keinen|ohne) ton|(?:pas de|sans|ni) son|(?:sin|ni) sonido|(?:sem|nem) som|silent|is mute|stumm|silencieu[xs]e?|en silencio',
   parallel:
     'single[- ]thread(?:ed)?|one thread|a single (?:thread|core)|one core|sequential(?:ly)?|einem kern',
   whole:
@@ -181,17 +182,17 @@ export const relations: readonly Axis[] = [
       '(?:one|a single) (?:\\p{L}+ ){1,2}?at a time|only one \\p{L}+|one \\p{L}+ only|(?:not|never) (?:[\\p{L}]+ ){0,3}?(?:several|many|two) \\p{L}+ at once|(?:immer )?nur ein\\p{L}* \\p{L}+|ein\\p{L}* \\p{L}+ nach der anderen|une? seule? \\p{L}+(?: à la fois)?|un[oa]? sol[oa]? \\p{L}+|de un[oa] en un[oa]|um[a]? \\p{L}+ (?:por|de cada) vez|só um[a]? \\p{L}+',
     ),
     other: words(
-      'side by side|(?:several|multiple|many|as many|any number of|two or more|whole \\p{L}+ of) \\p{L}+|(?:all|both) (?:of )?(?:your |the )?\\p{L}+ at (?:once|the same time)|at the same time|simultaneous(?:ly)?|concurrent(?:ly)?|mehrere \\p{L}+|gleichzeitig|plusieurs \\p{L}+|(?:tous|toutes) (?:vos|tes|les) \\p{L}+|en même temps|vari[oa]s \\p{L}+|a la vez|al mismo tiempo|vári[oa]s \\p{L}+|ao mesmo tempo',
+      'side by side|in parallel|parallel|nebeneinander|parallèle|en paralelo|em paralelo|all (?:of )?your \\p{L}+|alle (?:deine|eure|ihre) \\p{L}+|tod[oa]s (?:tus|sus|l[oa]s|seus|suas|[oa]s) \\p{L}+|(?:several|multiple|many|as many|any number of|two or more|whole \\p{L}+ of) \\p{L}+|(?:all|both) (?:of )?(?:your |the )?\\p{L}+ at (?:once|the same time)|at the same time|simultaneous(?:ly)?|concurrent(?:ly)?|mehrere \\p{L}+|gleichzeitig|plusieurs \\p{L}+|(?:tous|toutes) (?:vos|tes|les) \\p{L}+|en même temps|vari[oa]s \\p{L}+|a la vez|al mismo tiempo|vári[oa]s \\p{L}+|ao mesmo tempo',
     ),
   },
   {
     key: 'who',
     shared: 1,
     one: words(
-      '(?:only|nobody but|no one but) (?:the \\p{L}+|those|people|who\\p{L}*|you|admins?|\\p{L}+ with|one person) (?:\\p{L}+ ){0,4}?(?:can|may|has|have|sees?|changes?)|nur,? wer|nur (?:der|die|mit|wer) [^.;]{0,40}? (?:kann|darf)|seule?s? (?:celui|celle|ceux|les?|la) [^.;]{0,40}?(?:peut|peuvent)|s[oó]lo (?:quien|el|la|los) [^.;]{0,40}?puede\\p{L}*|só quem',
+      '(?:only|nobody but|no one but) (?:the \\p{L}+|those|people|who\\p{L}*|you|admins?|\\p{L}+ with|one person) (?:\\p{L}+ ){0,4}?(?:can|may|has|have|sees?|changes?)|nur,? wer|(?:by|for|to) the \\p{L}+ (?:alone|only)|(?:macht |darf |kann )?allein (?:der|die|das)|nur (?:der|die) \\p{L}+|nur (?:der|die|mit|wer) [^.;]{0,40}? (?:kann|darf)|seule?s? (?:celui|celle|ceux|les?|la) [^.;]{0,40}?(?:peut|peuvent)|s[oó]lo (?:quien|el|la|los) [^.;]{0,40}?puede\\p{L}*|só quem',
     ),
     other: words(
-      '(?:anyone|everyone|everybody|anybody|all (?:members|visitors|guests|users)) (?:[\\p{L}]+ ){0,4}?(?:can|may)|jeder? [^.,;]{0,30}?(?:kann|darf)|alle (?:können|dürfen)|tout le monde peut|n.importe qui peut|chacun peut|cualquiera puede|todos pueden|qualquer (?:um|pessoa) pode|todos podem',
+      '(?:anyone|everyone|everybody|anybody|all (?:members|visitors|guests|users)) (?:[\\p{L}]+ ){0,4}?(?:can|may)|(?:everyone|everybody|anyone|each (?:member|guest|player|user|person)) (?:edits?|changes?|adds?|writes?|enters?|decides?)|jede[rs]? (?:\\p{L}+ )?(?:trägt|ändert|macht|gibt|bestimmt|entscheidet)|chacun (?:modifie|ajoute|change)|cada uno (?:cambia|añade|apunta)|cada um (?:muda|edita|anota)|jeder? [^.,;]{0,30}?(?:kann|darf)|alle (?:können|dürfen)|tout le monde peut|n.importe qui peut|chacun peut|cualquiera puede|todos pueden|qualquer (?:um|pessoa) pode|todos podem',
     ),
   },
   {
@@ -250,6 +251,28 @@ export const relations: readonly Axis[] = [
     ),
     other: words(
       '(?<!\\b(?:put|is|are|was|were|be|stays?) )in[- ]place(?! of)|(?:original|source|input|old)s? (?:\\p{L}+ )?(?:is|are|gets?) (?:replaced|overwritten|rewritten|swapped|deleted)|(?:replaces?|overwrites?|deletes?) (?:the|your) (?:original|source|input)|no cop(?:y|ies) (?:lie|left|needed|made)|das original wird (?:ersetzt|überschrieben)|überschreibt das original|l.original est (?:remplacé|écrasé)|(?:remplace|écrase) l.original|sobrescribe el original|sobrescreve o original',
+    ),
+  },
+  {
+    key: 'tried-again',
+    shared: 1,
+    flips: true,
+    one: words(
+      '(?:tried|tries|try|sent|started|run) again|retr(?:y|ies|ied)|another (?:try|attempt)|erneut (?:versucht|gesendet|gestartet)|réessaie|réessayée?s?|reintenta|tentad[oa]s? de novo',
+    ),
+    other: words(
+      '(?:dropped|lost|discarded|given up|gone) (?:at|after|on) the first|at the first (?:error|failure|try)|fails? (?:for good|immediately|at once)|beim ersten fehler|à la première erreur|al primer (?:error|fallo)|no primeiro erro',
+    ),
+  },
+  {
+    key: 'billing',
+    shared: 0,
+    of: 'price',
+    one: words(
+      '(?:per|a|each|every) (?:month|year)|monthly|yearly|annual(?:ly)?|\\/ ?(?:month|year|mo|yr)|(?:im|pro) (?:monat|jahr)|monatlich|jährlich|par (?:mois|an)|(?:al|por) (?:mes|año)|(?:por|ao) (?:mês|ano)',
+    ),
+    other: words(
+      '(?:pay|paid|buy|bought|costs?|purchase) (?:it |for it )?(?:only |just )?once|(?:€|euros?|dollars?|pounds?|\\d+) once(?=[,.;]|$)|one[- ]time (?:payment|purchase|price|fee)|(?:nur )?einmal (?:zahlen|kaufen|bezahlen|bezahlt|gezahlt)|einmalig\\p{L}*|(?:payez|paie|payée?s?|achetez) une (?:seule )?fois|en une (?:seule )?fois|(?:un|en un) (?:solo|único) pago|pag\\p{L}+ una (?:sola )?vez|pag\\p{L}+ (?:só )?uma (?:só |única )?vez|pagamento único',
     ),
   },
 ]
