@@ -1,7 +1,8 @@
 /** Numbers of a sentence that say how much or how many; those of names, versions, years and places in a list do not. */
 
-import { isHalf, spelledAt } from './numberWords.ts'
+import { partAt, spelledAt } from './numberWords.ts'
 import { countOf, isPointed, looksLikeName } from './numerals.ts'
+import { joined } from './together.ts'
 import { money, multiples, type Unit, units } from './units.ts'
 import { type Word, wordsOf } from './words.ts'
 
@@ -63,37 +64,8 @@ export function quantitiesOf(text: string, language = 'en'): readonly Quantity[]
     ({ start, end }) => !counted.some((other) => start < other.end && end > other.start),
   )
   const found: Quantity[] = [...counted, ...apart]
-  return referred(text, listed(text, found.sort((a, b) => a.start - b.start).slice(0, mostQuantities)))
-}
-
-/** Behind a number: a part of what was counted before it. */
-export const ofThem =
-  /^\s(?:of (?:them|these|those|which)|davon|d['’]entre (?:eux|elles)|de (?:ell[oa]s|el[ea]s|est[oa]s))(?!\p{L})/iu
-
-/** `48 levels, ten of them`: levels. */
-function referred(text: string, found: readonly Quantity[]): readonly Quantity[] {
-  return found.map((one, at) => {
-    const whole = found[at - 1]
-    if (whole === undefined || one.unit !== null || whole.unit !== null) return one
-    return ofThem.test(text.slice(one.end, one.end + 24)) ? { ...one, object: whole.object } : one
-  })
-}
-
-const listSign = /^\s?(?:,|\/|or|and|oder|und|ou|et|o|y|e|,\s(?:or|and|oder|und|ou|et|o|y|e))\s?$/iu
-const lastWord = /[\p{L}µ]+$/u
-
-/** `7, 14 or 21 days`: the unit is said once. */
-function listed(text: string, found: readonly Quantity[]): readonly Quantity[] {
-  const list = [...found]
-  for (let at = list.length - 2; at >= 0; at--) {
-    const [one, next] = [list[at], list[at + 1]]
-    if (one === undefined || next === undefined || one.unit !== null || next.unit !== 'time') continue
-    if (one.relation === 'range' || !listSign.test(text.slice(one.end, next.start))) continue
-    const by =
-      units.get(lastWord.exec(text.slice(next.start, next.end))?.[0].toLowerCase() ?? '')?.factor ?? 1
-    list[at] = { ...one, unit: next.unit, values: one.values.map((value) => value * by), object: next.object }
-  }
-  return list
+  const inOrder = found.sort((a, b) => a.start - b.start).slice(0, mostQuantities)
+  return joined(text, inOrder)
 }
 
 const numeral = /\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?/gu
@@ -218,9 +190,7 @@ function* inWords(text: string, words: readonly Word[], language: string): Itera
   for (let n = 0; n < words.length; n++) {
     const first = words[n]
     if (first === undefined || /\d/.test(first.low)) continue
-    const read = isHalf(words, n)
-      ? { value: 0.5, words: 2, crowd: false }
-      : spelledAt(text, words, n, language)
+    const read = partAt(words, n) ?? spelledAt(text, words, n, language)
     if (read === null) continue
     const through = rangedTo(text, words, n + read.words, language)
     const upper = through === null ? null : through.value

@@ -95,7 +95,7 @@ const trial =
 
 /** The same value, said as it stands or as the bound that it is. */
 function isSaidAs(claim: Quantity, fact: Quantity): boolean {
-  if (claim.relation === fact.relation) return isSame(claim, fact)
+  if (claim.relation === fact.relation) return isSame(claim, fact) && claim.high === fact.high
   if (claim.relation === 'exact' && fact.relation === 'range')
     return fact.high !== null && claim.values.includes(fact.high)
   if (claim.relation !== 'exact') return false

@@ -53,7 +53,7 @@ type Given = {
 /** The fact from which a count or a time follows by an interval; null: none. */
 export function pacedBy(claim: Quantity, { text, near, counted }: Given): Statement | null {
   const [value = 0] = claim.values
-  if (value < leastMade || claim.crowd || isMoney(claim)) return null
+  if ((claim.unit === null && value < leastMade) || claim.crowd || isMoney(claim)) return null
   if (claim.relation === 'over' || claim.relation === 'range') return null
   const times = counted.filter(({ amount }) => amount.unit === 'time' && amount.relation !== 'range')
   if (claim.unit === null) {
@@ -71,8 +71,10 @@ export function pacedBy(claim: Quantity, { text, near, counted }: Given): Statem
   const said = { ...claim, values: [seconds] }
   const beats = rhythms.filter(([pattern]) => pattern.test(text)).map(([, length]) => length)
   const [found] = counted.filter(
-    ({ amount: { unit, values } }) =>
-      unit === null && beats.some((beat) => fits(said, beat * (values[0] ?? 0))),
+    ({ amount: { unit, values, per } }) =>
+      unit === null &&
+      (beats.some((beat) => fits(said, beat * (values[0] ?? 0))) ||
+        (per !== null && fits(said, (lengths[per] ?? 0) / (values[0] ?? 1)))),
   )
   return found?.statement ?? null
 }

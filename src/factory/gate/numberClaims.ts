@@ -1,13 +1,14 @@
 /** Whether the numbers of a sentence are those of the facts: value, unit and object. */
-import { isMoney, ofThem, type Quantity, quantitiesOf } from './amounts.ts'
+import { isMoney, type Quantity, quantitiesOf } from './amounts.ts'
 import { holds } from './compare.ts'
 import { followsFrom } from './derived.ts'
 import { type Ledger, ofMaker, type Read, type Verdict } from './ledger.ts'
 import { isOf, isOfFirst, isSample, nearnessOf } from './nearness.ts'
 import { familiesOf } from './related.ts'
-import { isOfScene } from './scenes.ts'
+import { isOfScene, isOverLimit } from './scenes.ts'
 import { lazily, type Statement } from './statement.ts'
-import { beyondFree, billedBy, equationIn, overLimit } from './sums.ts'
+import { beyondFree, billedBy, denied, equationIn, overLimit } from './sums.ts'
+import { ofThem } from './together.ts'
 import { units } from './units.ts'
 
 export function numberVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
@@ -17,7 +18,9 @@ export function numberVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   const sum = equationIn(read.plain, read.language, ledger)
   const counted = all
     .filter((quantity) => !isNothing(quantity) && !isPart(read, quantity))
-    .filter((quantity) => !isSupposed(read, quantity) && !(read.sentence.question && !isCrowd(quantity)))
+    .filter(
+      (quantity) => !isSupposed(read, quantity, ledger) && !(read.sentence.question && !isCrowd(quantity)),
+    )
     .filter((quantity) => !isOfScene(read, quantity, all, ledger))
     .filter((quantity) => !isQuoted(read, quantity) && !isCode(read, quantity) && !isEver(read, quantity))
     .filter((quantity) => !isRelease(read, quantity, ledger))
@@ -85,9 +88,13 @@ function codeVerdicts({ sentence: { text } }: Read, { statements }: Ledger): rea
 
 /** `if you have 30 tabs open`: a number of the reader's, not of the product. */
 const supposes =
-  /(?:^|[,;] )(?:(?:if|when(?:ever)?|until|till|while|before|unless|say|suppose|imagine|once|wenn|bis|bevor|während|solange|si|quand|jusqu['’]à ce qu[e’']|tant que|se) ?(?:you|your|that|there|du|sie|vous|tu|você)\b|(?:si|cuando|hasta que|mientras|quando|até que|enquanto) (?:tu |você )?(?:\p{L}+as|\p{L}+es|tien\p{L}+|tem|há|hay|procura|busca)(?!\p{L}))[^,;]{0,80}$/iu
-const isSupposed = ({ sentence }: Read, { start }: Quantity): boolean =>
-  supposes.test(sentence.text.slice(Math.max(0, start - 100), start))
+  /(?:^|[,;] )(?:(?:if|when(?:ever)?|until|till|while|before|unless|say|suppose|imagine|once|wenn|bis|bevor|während|solange|si|quand|jusqu['’]à ce qu[e’']|tant que|se) ?(?:you|your|that|there|du|sie|vous|tu|você)\b|(?:si|cuando|hasta que|mientras|quando|até que|enquanto) \p{L}+)[^,;:]{0,80}$/iu
+/** Above what a fact allows it is supposed only to say that it is too much. */
+const elsewhere =
+  /(?<!\p{L})(?:else|instead|other|another|ander\p{L}*|stattdessen|autre|otr[oa]|outr[oa])(?!\p{L})/iu
+const isSupposed = ({ sentence: { text } }: Read, quantity: Quantity, ledger: Ledger): boolean =>
+  supposes.test(text.slice(Math.max(0, quantity.start - 100), quantity.start)) &&
+  (!isOverLimit(quantity, ledger) || denied.test(text) || elsewhere.test(text))
 
 /** `two of them`: a part of what was counted before; the whole is asked. */
 const isPart = ({ sentence }: Read, { end, small }: Quantity): boolean =>

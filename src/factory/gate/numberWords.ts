@@ -46,11 +46,15 @@ export function spelledAt(
   return { value: halves.test(behind) ? 1.5 : 1, words: 1, crowd: false }
 }
 
-/** `half an hour`. */
-export const isHalf = (words: readonly Word[], at: number): boolean =>
-  words[at]?.low === 'half' &&
-  /^an?$/.test(words[at + 1]?.low ?? '') &&
-  units.get(words[at + 2]?.low ?? '')?.of === 'time'
+/** `half an hour`, `three quarters of an hour`; null: no part of a time. */
+export function partAt(words: readonly Word[], at: number): Spelled | null {
+  const low = (n: number): string => words[at + n]?.low ?? ''
+  const isTime = (n: number): boolean => /^an?$/.test(low(n)) && units.get(low(n + 1))?.of === 'time'
+  if (low(0) === 'half' && isTime(1)) return { value: 0.5, words: 2, crowd: false }
+  if (/^(?:an?|three)$/.test(low(0)) && /^quarters?$/.test(low(1)) && low(2) === 'of' && isTime(3))
+    return { value: low(0) === 'three' ? 0.75 : 0.25, words: 4, crowd: false }
+  return null
+}
 
 /** `Sept` is a month and `elf` a person in English. */
 const numberIn = (low: string, language: string): number | undefined =>

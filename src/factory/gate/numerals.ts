@@ -64,6 +64,15 @@ const isRelease = (text: string, start: number, end: number): boolean => {
 const orNewer =
   /^\+?\s?(?:(?:or|and|oder|und|ou|et|o|y|e) (?:later|newer|neuer|höher|plus récent|ultérieur|supérieur|posterior|posteriores|superior|superiores|más reciente|mais recente)|onwards?(?= *[.,;:)]| *$)|en adelante|em diante|aufwärts)(?!\p{L})/iu
 
+/** `at 1.35 it rings`: a time of the day with a point. */
+const clockAt = /(?<!\p{L})(?:at|by|until|till|before|after|um|gegen|ab|bis|à|vers|a las|às) $/iu
+const isClock = (text: string, start: number, end: number): boolean =>
+  /^(?:1?\d|2[0-3])\.[0-5]\d$/.test(text.slice(start, end)) &&
+  clockAt.test(text.slice(Math.max(0, start - 12), start)) &&
+  !/^(?:\s?[%€$£¥°]|[ -]?(?:[kmgt]i?b|m?s|k?m|kg|x|times|euros?|dollars?|pounds?|francs?|percent|per|stars?|seconds?|minutes?|hours?|metres?|meters?|a)(?!\p{L}))/iu.test(
+    text.slice(end, end + 16),
+  )
+
 /** Nothing is counted by so many digits without a sign between them. */
 const leastLiteral = 10
 const quoted = /^['’‘`“”"]$/u
@@ -115,7 +124,13 @@ export function looksLikeName(text: string, start: number, end: number, words: r
   )
     return true
   if (returned.test(text.slice(Math.max(0, start - 24), start))) return true
-  if (isLiteral(text, start, end) || isRelease(text, start, end) || orNewer.test(behind)) return true
+  if (
+    isLiteral(text, start, end) ||
+    isClock(text, start, end) ||
+    isRelease(text, start, end) ||
+    orNewer.test(behind)
+  )
+    return true
   const at = words.findIndex((word) => word.start >= start)
   const previous = at > 0 ? words[at - 1] : undefined
   const near =

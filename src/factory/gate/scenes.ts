@@ -5,6 +5,7 @@ import type { Ledger, Read } from './ledger.ts'
 import { isHour, isNarrated, isOfPerson } from './narrated.ts'
 import { familiesOf } from './related.ts'
 import { contentStems } from './statement.ts'
+import { stopWords } from './vocabulary.ts'
 import { stemOf, wordsOf } from './words.ts'
 
 /** So far before a number the words are read that make it an example. */
@@ -28,9 +29,21 @@ const lasting = new RegExp(
 /** `your phone buzzes: Mia has had `. */
 const somebody =
   /[,:;–—] (\p{Lu}\p{Ll}{2,}) (?:has had|has|had|is|was|owes|owed|paid|gets|got|played|ran|walked|swam|slept|waits|waited|wants|bekommt|hatte|hat|a eu|doit|debe|tiene) $/u
+/** `Magnus was 13 when`. */
+const named =
+  /^(\p{Lu}\p{Ll}{2,}) (?:was|turned|had|owned|lost|kept|war|wurde|hatte|avait|tenía|cumplió|tinha) $/u
 /** `if two lines differ`. */
 const supposed =
   /(?:^|[,;:–—] )(?:if|when(?:ever)?|wherever|suppose|wenn|falls|sobald|si|quand|lorsque|cuando|quando|se) (?:the |all |any |these |those |your |alle |les |las |los )?$/iu
+/** `if a line has 40,000 characters`; not where it would be over a limit. */
+const supposedThing =
+  /(?:^|[,;:–—] )(?:if|when(?:ever)?|once|wenn|falls|sobald|si|quand|lorsque|cuando|quando|se) (?:an?|one|some\p{L}*|eine?[nrms]?|jemand|une?|quelqu['’]un|una?|alguien|uma?|alguém) [^.,;:–—]{0,50}$/iu
+/** `a 4 GB log`. */
+const sized = /(?:^|[,;:–—] |(?<!\p{L})(?:of|in|on|for|with|from|at|into|to) )(?:an?|one) $/iu
+const ofSize = /^[ -](\p{L}{3,})/u
+const ownNoun = new RegExp(`^${own}`, 'iu')
+const sizes: ReadonlySet<string> = new Set(['bytes', 'length', 'mass'])
+
 /** `in this example the form has three fields`. */
 const inExample =
   /(?<!\p{L})(?:in this example|in diesem beispiel|dans cet exemple|en este ejemplo|neste exemplo)(?!\p{L})/iu
@@ -57,12 +70,21 @@ export function isOfScene(
   const before = text.slice(Math.max(0, quantity.start - lookBack), quantity.start)
   if (supposed.test(before) || inExample.test(before)) return true
   if (atHeat.test(before) && (isHeat(quantity) || all.some(isHeat))) return isBelow(quantity, ledger)
+  if (supposedThing.test(before)) return !isOverLimit(quantity, ledger)
+  if (
+    sizes.has(quantity.unit ?? '') &&
+    sized.test(before) &&
+    isOther(ofSize.exec(text.slice(quantity.end))?.[1])
+  )
+    return !isOverLimit(quantity, ledger)
   if (instance.test(before)) return !isOverLimit(quantity, ledger)
   const thing = lasting.exec(before)?.[1]
   if (thing !== undefined) return isLong(quantity) && !isTimed(stemOf(thing.toLowerCase()), quantity, ledger)
-  const name = somebody.exec(before)?.[1]
+  const name = (somebody.exec(before) ?? named.exec(before))?.[1]
   return name !== undefined && isStranger(name.toLowerCase(), ledger)
 }
+
+const isOther = (noun: string | undefined): boolean => noun !== undefined && ownNoun.test(`${noun} `)
 
 /** What takes less is no thing of the world but how quick a product is. */
 const leastSeconds = 60
@@ -107,10 +129,15 @@ const isBelow = ({ values: [value = 0] }: Quantity, ledger: Ledger): boolean =>
       ({ amount }) => !isHeat(amount) || (amount.relation === 'up-to' && (amount.values[0] ?? 0) >= value),
     )
 
-function isOverLimit(quantity: Quantity, ledger: Ledger): boolean {
+/** Of the same thing, or nothing is said of what. */
+const isAlike = ({ object }: Quantity, amount: Quantity): boolean =>
+  object.length === 0 || amount.object.length === 0 || sameThing(object, amount.object)
+
+export function isOverLimit(quantity: Quantity, ledger: Ledger): boolean {
   const limits = ledger
     .amounts()
     .filter(({ amount }) => amount.unit === quantity.unit && /^(?:up-to|under)$/.test(amount.relation))
+    .filter(({ amount }) => quantity.unit !== null || isAlike(quantity, amount))
   const [value = 0] = quantity.values
   return limits.length > 0 && limits.every(({ amount }) => value > (amount.high ?? amount.values[0] ?? 0))
 }
@@ -129,5 +156,10 @@ function isOfThing(before: string, { known }: Ledger): boolean {
 /** A word that no dictionary of ours and no fact knows. */
 const isStranger = (name: string, { known, nameStems }: Ledger): boolean => {
   const stem = stemOf(name)
-  return !known.has(stem) && !nameStems.has(stem) && [...familiesOf(stem, 'en')].length === 0
+  return (
+    !stopWords.has(name) &&
+    !known.has(stem) &&
+    !nameStems.has(stem) &&
+    [...familiesOf(stem, 'en')].length === 0
+  )
 }

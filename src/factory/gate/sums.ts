@@ -90,7 +90,8 @@ export function billedBy(claim: Quantity, all: readonly Quantity[], ledger: Ledg
   return null
 }
 
-const denied =
+/** What is not, or is too much. */
+export const denied =
   /(?<!\p{L})(?:not|no|cannot|never|too \p{L}+|over|above|more than|exceeds?|exclude[sd]?|ignored|dropped|skipped|refuse[sd]?|reject(?:s|ed)|nicht|kein\p{L}*|zu (?:viele?|groß|lang|klein|wenig)|schluss|pas|trop|insuffisant\p{L}*|dépasse|demasiad\p{L}*|supera|não|demais|excede)(?!\p{L})|n['’]t\b/iu
 
 /** `Bodies over 2 MB are excluded`. */
