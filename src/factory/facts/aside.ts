@@ -10,6 +10,9 @@ export const isEmpty = (text: string): boolean =>
   /^(?:https?:\/\/|www\.)\S+$/.test(text) ||
   /\?$|？$/.test(text) ||
   ofProject.test(text) ||
+  /^(?:and )?(?:nothing (?:else|more|less)|no more,? no less|nichts (?:weiter|sonst|anderes)|rien d[’']autre|nada más|nada mais)\P{L}*$/iu.test(
+    text,
+  ) ||
   isQuoted(text) ||
   isTitleBy(text) ||
   isPointer(text) ||

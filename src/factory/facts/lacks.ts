@@ -13,7 +13,7 @@ export const limiting =
 
 /** Nothing stands before it: `No sound and no ads.`, `Only one garden.`, `Ohne Anmeldung`. */
 const without =
-  /^(?:no(?! (?:matter (?:how|what|which|where|if|whether|who|the)|need|longer|more|wonder|doubt|one)(?!\p{L}))|not(?! (?:only|\p{L}+ing)(?!\p{L}))|never|neither|none|nothing|only|kein\p{L}*|nicht|nie|nur|ohne|pas d[e’']|aucune?|ni |jamais|seulement|uniquement|sans|sin|solo|sólo|ningún|ninguna|nunca|sem|não|nenhuma?|apenas|só)(?!\p{L})/iu
+  /^(?:no(?! (?:matter (?:how|what|which|where|if|whether|who|the)|need|longer|more|wonder|doubt|one)(?!\p{L}))|not(?! (?:only|\p{L}+ing)(?!\p{L}))|never|neither|none|nothing(?! (?:else|more|less|fancy)(?!\p{L}))|only|kein\p{L}*|nicht|nie|nur|ohne|pas d[e’']|aucune?|ni |jamais|seulement|uniquement|sans|sin|solo|sólo|ningún|ninguna|nunca|sem|não|nenhuma?|apenas|só)(?!\p{L})/iu
 
 /** One and no more: `One player`, `Una sola pista`. */
 const single =

@@ -133,6 +133,9 @@ const isOpen = (sentence: string, place: Place, named: boolean): boolean =>
 const saysLimitHere = (text: string, place: Place, named: boolean, aside: boolean): boolean =>
   saysLimit(withoutSpared(text), place, named) ? !isAdvice(text) : saysLackHere(text, place, named, aside)
 
+/** `No autoplay - the next video waits` among features: what one is spared. */
+const spares = /^(?:no|zero|without|kein\p{L}*|ohne|pas de|sans|sin|senza|sem|zonder|geen) \p{L}/iu
+
 const nowhere = { said: [], only: false } as const
 
 const saysLackHere = (text: string, place: Place, named: boolean, aside: boolean): boolean =>
@@ -143,7 +146,7 @@ const saysLackHere = (text: string, place: Place, named: boolean, aside: boolean
   !freedVerb.test(text) &&
   !isUnburdened(text) &&
   // In a list of what it can do `no dependencies` is one of those.
-  !(place.section === 'about' && place.item && isProperty(text)) &&
+  !(place.section === 'about' && place.item && (isProperty(text) || spares.test(text))) &&
   saysLack(text, place)
 
 /** Where the reader is told what to do: what is stated there all the same. Later on `it` may be what was just done. */

@@ -44,6 +44,8 @@ test.each<[string, Partial<Record<FactKind, readonly string[]>>]>([
       platform: ['Python 3.10 or newer'],
     },
   ],
+  ['## Features\n\n- No autoplay - the next video waits', { does: ['No autoplay - the next video waits'] }],
+  ['Nothing else.', {}],
   ['Fonctionne sur Android 10 ou plus récent.', { platform: ['Android 10 ou plus récent'] }],
   [
     'Funciona en el navegador, en el móvil o en el ordenador.',

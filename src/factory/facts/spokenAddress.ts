@@ -41,7 +41,7 @@ const labels: readonly RegExp[] = [
   /^\P{L}*(?:(?:official |project |our |the )?(?:website|web ?site|homepage|home ?page|webseite|webapp|site|sitio(?: web)?|site web)|visit(?: (?:the |our )?(?:web)?site)?)\P{L}*$/iu,
 ]
 
-/** Where a link leads whose words say that the product runs there; null for repositories, registries and badges. */
+/** Where a link leads whose words say that the product runs there, else its page in a store; null for repositories, registries and badges. */
 export function linkedAddress(file: FileText, links: readonly Linked[]): string | null {
   const own = links.filter(
     ({ line, under }) => !hasLine(file.disbelieved, line, line) && sectionUnder(under) !== 'never',
@@ -51,8 +51,12 @@ export function linkedAddress(file: FileText, links: readonly Linked[]): string 
       const address = text.length <= 60 && label.test(text) ? addressOf(url) : null
       if (address !== null) return address
     }
-  return null
+  return own.map(({ url }) => (stores.test(url) ? addressOf(url) : null)).find((one) => one !== null) ?? null
 }
+
+/** Where one product of a store stands. */
+const stores =
+  /^https:\/\/(?:addons\.mozilla\.org\/(?:[\w-]+\/)?(?:firefox|android)\/addon\/|chromewebstore\.google\.com\/detail\/|chrome\.google\.com\/webstore\/detail\/|microsoftedge\.microsoft\.com\/addons\/detail\/|apps\.apple\.com\/(?:[a-z]{2}\/)?app\/|testflight\.apple\.com\/join\/|play\.google\.com\/store\/apps\/details\?|f-droid\.org\/(?:[\w-]+\/)?packages\/|apps\.microsoft\.com\/|flathub\.org\/apps\/|store\.steampowered\.com\/app\/|[\w-]+\.itch\.io\/[\w-]+|marketplace\.visualstudio\.com\/items\?)/i
 
 /** The product's name is one of the words for it. */
 const named = (text: string, names: readonly string[]): string =>

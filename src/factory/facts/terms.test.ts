@@ -80,6 +80,10 @@ test.each([
   ['<p align="center"><a href="https://fern.example/app">Open the app</a></p>', 'https://fern.example/app'],
   ['[Website](https://fern.example/) and [demo](https://demo.fern.example/)', 'https://demo.fern.example/'],
   ['[Jetzt ausprobieren: Fern](https://other.example/)', null],
+  [
+    'Install from [Add-ons](https://addons.mozilla.org/firefox/addon/fern/).',
+    'https://addons.mozilla.org/firefox/addon/fern/',
+  ],
   ['[Live demo](http://localhost:5173)', null],
   ['[Website](https://github.com/a/fern)', null],
   ['Built with [Moss](https://moss.example/) and [Vite](https://vite.example/).', null],

@@ -17,6 +17,10 @@ test.each<[string, readonly string[]]>([
     ['I kept forgetting the ferns.', 'My neighbour laughed.', 'So I wrote a timer for them.'],
   ],
   ['## Why\n\nWe wrote it after three dry summers.', ['We wrote it after three dry summers.']],
+  [
+    'Fern is small. My mother has nine ferns. I kept forgetting them.',
+    ['My mother has nine ferns.', 'I kept forgetting them.'],
+  ],
   ['Ich wollte nie wieder einen Farn verlieren.', ['Ich wollte nie wieder einen Farn verlieren.']],
   [
     'J’ai écrit Fern parce que mes fougères séchaient.',

@@ -10,6 +10,8 @@ import { splitSentences } from './sentences.ts'
 
 /** A story of more is an article. */
 const maxSentences = 4
+/** What led to it is told before it. */
+const maxBefore = 2
 const maxChars = 300
 
 /** `I built this because …`, `Ich habe ihn geschrieben, weil …`: that they made it. */
@@ -52,12 +54,16 @@ export const isTelling = ({ kind, evidence }: Fact): boolean =>
 
 type Sentence = { readonly text: string; readonly from: number; readonly to: number }
 
-/** Those in a row that speak of the maker, from the first one that tells why. */
+/** Those in a row that speak of the maker, around the first one that tells why. */
 function tellingIn(sentences: readonly Sentence[]): readonly Sentence[] {
-  const start = sentences.findIndex(({ text }) => isWhy(text))
-  if (start < 0) return []
+  const why = sentences.findIndex(({ text }) => isWhy(text))
+  if (why < 0) return []
+  const isOwn = ({ text }: Sentence): boolean =>
+    own.test(text) && !notWhy.test(text) && text.length <= maxChars
+  let start = why
+  while (start > 0 && why - start < maxBefore && isOwn(sentences[start - 1] as Sentence)) start -= 1
   const rest = sentences.slice(start)
-  const end = rest.findIndex(({ text }) => !own.test(text) || notWhy.test(text) || text.length > maxChars)
+  const end = rest.findIndex((one) => !isOwn(one))
   return rest.slice(0, Math.min(maxSentences, end < 0 ? rest.length : end))
 }
 

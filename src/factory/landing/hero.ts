@@ -1,7 +1,7 @@
 /** Which of the product's own sentences opens the page, and which fact stands beside it. */
 import type { Fact } from '../../core/pack.ts'
 import { saysLack } from '../pieces/lacks.ts'
-import { isItem } from '../pieces/origin.ts'
+import { isDescribed, isItem } from '../pieces/origin.ts'
 import { praiseIn } from '../pieces/praise.ts'
 import { startsWithName } from '../pieces/sentence.ts'
 import { sameness, saysTheSame } from './said.ts'
@@ -94,12 +94,18 @@ export function findCheckable(
   )
   // A bare `412` says nothing beside the headline; a sentence does.
   const score = (fact: Fact): number =>
-    (fact.amounts?.length ? 2 : 0) + (weightOf(fact.value) >= shortest ? 3 : 0)
+    (fact.amounts?.length ? 2 : 0) +
+    (weightOf(fact.value) >= shortest ? 3 : 0) +
+    // What the manifest says is meant to stand alone; what speaks to the reader may be a slogan.
+    (isDescribed(fact) ? 1 : 0) -
+    (fact.kind === 'does' && toReader.test(fact.value) ? 1 : 0)
   const ranked = kinds.flatMap((kind) =>
     fit.filter((fact) => fact.kind === kind).sort((one, other) => score(other) - score(one)),
   )
   return ranked.slice(0, mostTried).find(passes) ?? ranked[0]
 }
+
+const toReader = /(?<!\p{L})(?:you|your|du|dein\p{L}*|vous|votre|tu|você|seu)(?!\p{L})/iu
 
 const isMeasured = ({ evidence }: Fact): boolean => evidence.every(({ type }) => type === 'measured')
 

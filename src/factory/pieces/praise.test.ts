@@ -23,6 +23,7 @@ test.each([
   ['Powerful analytics', 'heatmaps and charts for each habit', 'Heatmaps and charts for each habit'],
   ['Grow a garden', 'every habit is a plant with leaves', 'Every habit is a plant with leaves'],
   ['Offline', 'works on a train without network', 'Works on a train without network'],
+  ['Hide tabs', 'removes the row of tabs and its menu', 'Removes the row of tabs and its menu'],
   // Without its label it says nothing, or of something else.
   ['Formats', 'PNG and JPEG', 'Formats: PNG and JPEG'],
   ['Dark mode', 'follows what the system says', 'Dark mode: follows what the system says'],

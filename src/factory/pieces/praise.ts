@@ -2,6 +2,7 @@
 import type { Fact } from '../../core/pack.ts'
 import { leadsWithVerb } from '../facts/verbs.ts'
 import { canBeMeant, folded, praiseOf } from '../gate/pitchWords.ts'
+import { doing } from './doing.ts'
 import { isItem } from './origin.ts'
 
 /** Words that can be meant as they stand are praise where there are three of them: `fast, simple and modern`. */
