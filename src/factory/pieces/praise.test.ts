@@ -25,6 +25,7 @@ test.each([
   ['Offline', 'works on a train without network', 'Works on a train without network'],
   ['Hide tabs', 'removes the row of tabs and its menu', 'Removes the row of tabs and its menu'],
   // Without its label it says nothing, or of something else.
+  ['No autoplay', 'the next video waits for you', 'No autoplay: the next video waits for you'],
   ['Formats', 'PNG and JPEG', 'Formats: PNG and JPEG'],
   ['Dark mode', 'follows what the system says', 'Dark mode: follows what the system says'],
 ])('%s: %s', (label, rest, want) => {

@@ -47,6 +47,9 @@ const fewestWords = 4
 const leans =
   /^(?:is|are|was|has|have|can|will|and|or|but|with|without|for|to|from|in|on|at|by|as|so|because|which|that|it|they|this|these|ist|sind|hat|kann|und|oder|mit|für|est|sont|et|ou|avec|pour|es|son|y|o|con|para)(?!\p{L})/iu
 
+/** `No autoplay`: the label itself says it. */
+const denies = /^(?:no|zero|without|kein\p{L}*|ohne|pas de|sans|sin|senza|sem) /iu
+
 /** What stands behind a label that is set in bold, where it can stand alone; else the words as they are. */
 export function withoutBoldLabel({ value: words, evidence }: Fact): string {
   const label = evidence.map(({ text }) => labelled.exec(text)?.[1]).find((one) => one !== undefined)
@@ -55,7 +58,10 @@ export function withoutBoldLabel({ value: words, evidence }: Fact): string {
   if (!words.startsWith(bare)) return words
   const rest = words.slice(bare.length).replace(/^\s*(?:[:：]|[-–—])\s+/u, '')
   const stands = rest.length < words.length - bare.length && rest.split(/\s+/).length >= fewestWords
-  return stands && !leans.test(rest) && !leadsWithVerb(rest, 'third-person')
+  // Whose verb it is: the product's where the label tells to do something, else of what the label names.
+  const isAct = doing.has(`${bare.split(/\s/, 1)[0]?.toLowerCase()}s`)
+  const isOfLabel = leans.test(rest) || (leadsWithVerb(rest, 'third-person') && !isAct)
+  return stands && !isOfLabel && !denies.test(bare)
     ? rest.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
     : words
 }
