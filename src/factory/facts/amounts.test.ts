@@ -11,6 +11,8 @@ test.each([
   ],
   ['It comes in at 345 KB', [[345, 'kB', null]]],
   ['Starts in 40ms', [[40, 'ms', 'Starts']]],
+  ['Cuts points within 300 m of home', [[300, 'm', 'home']]],
+  ['Up to 900 °C', [[900, '°', null]]],
   ['Up to 1.5 MB of text', [[1.5, 'MB', 'text']]],
   ['99.9% of requests', [[99.9, '%', 'requests']]],
   ['Used for 5k boats', [[5000, null, 'boats']]],

@@ -24,10 +24,12 @@ const units: Readonly<Record<string, string>> = {
   ...rows('MHz', 'mhz'),
   ...rows('GHz', 'ghz'),
   ...rows('dpi', 'dpi'),
-  ...rows('mm', 'mm'),
-  ...rows('cm', 'cm'),
-  ...rows('km', 'km kilometer kilometers kilometre kilometres'),
-  ...rows('kg', 'kg'),
+  ...rows('mm', 'mm millimeter millimeters millimetre millimetres millimètres milímetros'),
+  ...rows('cm', 'cm centimeter centimeters centimetre centimetres zentimeter centimètres centímetros'),
+  ...rows('m', 'm metre metres meter meters metern mètre mètres metro metros'),
+  ...rows('km', 'km kilometer kilometers kilometre kilometres kilomètres kilómetros quilômetros'),
+  ...rows('kg', 'kg kilo kilos kilogram kilograms kilogramm'),
+  ...rows('°', '° °c °f degree degrees grad degré degrés grado grados grau graus'),
   ...rows('%', '% percent prozent pourcent'),
   ...rows('×', 'x × times'),
 }
@@ -110,7 +112,7 @@ function readAmount(text: string, match: RegExpMatchArray): Amount | undefined {
 }
 
 function readUnit(after: string): { unit: string; rest: string; money: boolean } | undefined {
-  const word = /^[\s-]?(?:US[- ](?=dollars?\b))?(%|×|[\p{L}µμ]+|[€$£¥])/u.exec(after)
+  const word = /^[\s-]?(?:US[- ](?=dollars?\b))?(%|×|°[CF]?|[\p{L}µμ]+|[€$£¥])/u.exec(after)
   if (!word) return undefined
   const written = word[1] ?? ''
   const rest = after.slice(word[0].length)

@@ -34,9 +34,17 @@ const since =
 /** `You keep the log since 1994`: their year. */
 const ofReader = /^(?:you|your|du|dein\p{L}*|sie|ihre?|vous|tu|votre|ton|ta|usted|você|seu|sua)(?!\p{L})/iu
 
+/** `The church has stood since 1954`: another subject. */
+const ofProduct =
+  /^[^\p{L}]{0,4}(?:\p{L}+ )?(?:since|est|established|founded|seit|gegründet|depuis|fondée?|desde|fundad[oa])(?!\p{L})|^(?:we|our|it|wir|unser\p{L}*|es|nous|notre|nosotros|nuestr\p{L}*|nós|noss\p{L}*)(?!\p{L})|(?<!\p{L})(?:trusted|serving|in business|in use|used|loved|available|online|running|proven|bewährt|verfügbar|im einsatz|en ligne|disponible|utilis\p{L}+|en línea|disponível)(?!\p{L})/iu
+
 /** `Since 2015`: a year that some fact names. */
-function sinceVerdicts({ sentence, personal, whose }: Read, { statements }: Ledger): readonly Verdict[] {
+function sinceVerdicts(
+  { sentence, personal, whose }: Read,
+  { statements, name }: Ledger,
+): readonly Verdict[] {
   if (personal || whose !== 'open' || sentence.question || ofReader.test(sentence.text)) return []
+  if (!ofProduct.test(sentence.text) && !sentence.text.includes(name)) return []
   return [...sentence.text.matchAll(since)].map(({ index, 0: said, 1: year = '' }) => {
     const by = statements.filter(({ text }) => text.includes(year))
     const common = { kind: 'number', start: index, end: index + said.length, severity: 'block', by } as const
@@ -169,6 +177,9 @@ const once =
 
 type Near = { readonly statement: Statement; readonly fact: Quantity; readonly nearness: number }
 
+/** Of the words of a fact so many, and one for its number. */
+const leastClear = 3
+
 function verdictOf(quantity: Quantity, { all, before, sum }: Amounts, read: Read, ledger: Ledger): Verdict {
   const { statements, language, nameStems } = ledger
   const foreign = read.language !== language
@@ -217,7 +228,9 @@ function verdictOf(quantity: Quantity, { all, before, sum }: Amounts, read: Read
   if (made.length > 0) return { ...common, result: 'supported', severity: 'block', by: made }
   const reckoned = people ? null : reckonedBy(quantity, all, sum, read, ledger)
   if (reckoned !== null) return { ...common, result: 'supported', severity: 'block', by: [reckoned] }
-  if (worst !== null && !foreign && !read.remembers && read.whose === 'open')
+  // Near languages are taken for one another: two words of a fact are of its own.
+  const isClear = !foreign || (worst?.nearness ?? 0) >= leastClear
+  if (worst !== null && isClear && !read.remembers && read.whose === 'open')
     return { ...common, result: 'contradicted', severity: 'block', by: [worst.statement] }
   return {
     ...common,
