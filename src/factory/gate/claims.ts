@@ -5,6 +5,7 @@ import { absenceVerdicts, absoluteVerdicts } from './absolutes.ts'
 import { conceptVerdicts } from './conceptClaims.ts'
 import { activeIn } from './concepts.ts'
 import { deniedDoingVerdicts } from './deniedDoing.ts'
+import { doneWithoutVerdicts } from './doneWithout.ts'
 import { reversedVerdicts, unknownVerdicts } from './features.ts'
 import { contentId, sameWords } from './finding.ts'
 import { languageOf } from './languages.ts'
@@ -30,6 +31,7 @@ const judges: readonly ((read: Read, ledger: Ledger, ground: Ground) => readonly
   reversedVerdicts,
   opposedVerdicts,
   deniedDoingVerdicts,
+  doneWithoutVerdicts,
   abilityVerdicts,
   unknownVerdicts,
   noveltyVerdicts,
