@@ -44,6 +44,7 @@ export function absenceVerdicts(read: Read, { statements }: Ledger): readonly Ve
         (burdens.has(word.stem) ||
           (demands.test(statement.text) && !toDo.test(read.sentence.text.slice(word.end)))),
     )
+    if (ofMany.test(read.sentence.text)) continue
     if (against !== undefined) verdicts.push({ ...common, result: 'contradicted', by: [against] })
     else if (
       says[0] !== undefined &&
@@ -79,6 +80,10 @@ const isWhole = (all: readonly string[], statement: Statement): boolean =>
 /** `there is no blame to read`: where it is missing, not what the product lacks. */
 const toDo =
   /^ to (?!(?:install|download|create|buy|pay|set|learn|configure|run|manage|maintain|host|update|register)\b)\p{L}/iu
+
+/** `Parents read no mail`: of more than one, so not of the product. */
+const ofMany =
+  /^(?:\p{Lu}\p{Ll}+s|People|Parents|Most \p{L}+) (?!is|has|was|does)\p{Ll}+[^s\P{L}] (?:no|without|zero) |^(?:\p{Lu}\p{L}+|Die meisten) \p{Ll}{2,}(?:en|eln|ern) (?:keine?n?|ohne) /u
 
 /** What holds for some says nothing of the others. */
 const limited = /\b(?:only|nur|seulement|solo|sólo|só|apenas)\b/iu

@@ -147,7 +147,7 @@ export const concepts: readonly Concept[] = [
     key: 'encrypted',
     kind: 'compliance',
     hard: true,
-    says: /\b(?:un)?encrypt(?:s|ed|ing|ion)?\b|\bverschlüssel(?:t|te|ten|n|ung)\b|\bchiffr(?:ée?s?|ement|e)\b|\bcifrad[oa]s?\b|\bcriptograf\p{L}+|\baes[- ]?(?:128|256)\b|暗号化/iu,
+    says: /\b(?:un)?encrypt(?:s|ed|ing|ion)?\b|\bverschlüssel(?:t|te|ten|n|ung)\b|\b(?<!\b(?:une?|le|les|des|ce|ces|chaque|quels?|mon|votre|du|deux|au|aux|de) )chiffr(?:ée?s?|ement|e)\b|\bcifrad[oa]s?\b|\bcriptograf\p{L}+|\baes[- ]?(?:128|256)\b|暗号化/iu,
     denies: /\bplain ?text\b|\bunencrypted\b/iu,
   }),
   // Speed and time

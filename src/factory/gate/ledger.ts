@@ -179,6 +179,10 @@ const leastName = 3
 const acts =
   /^ (?:\p{L}{2,}s|can|will|does|was|and|for|kann|läuft|\p{Ll}{3,}t)(?![\p{L}])|^['’]s |^[,:–—]|^ [–—-] /u
 
+/** By its whole name: `colmenas` is no Colmenario, though both have one stem. */
+export const namesProduct = (text: string, name: string): boolean =>
+  text.toLowerCase().includes(name.toLowerCase())
+
 function withoutName(text: string, name: string): string {
   if (name.length < leastName || !text.includes(name)) return text
   let plain = ''
@@ -222,7 +226,7 @@ export function readSentence(
     language: said,
     whose: whoseOf(sentence.text, {
       language: said,
-      named: words.some(({ stem, stop }) => !stop && nameStems.has(stem)),
+      named: namesProduct(sentence.text, name),
       isOwn: (stems) => [...near(stems).keys()].some(({ kind }) => kind !== 'audience'),
       before: around.whose,
     }),

@@ -95,6 +95,8 @@ function* thingVerdicts(
   if (names.length === 0) return
   const lowText = allText.toLowerCase()
   for (const { name, start, end } of names) {
+    // `DSC_0412.JPG` is a file's own name.
+    if (/[\p{L}\p{N}]\.$/u.test(text.slice(Math.max(0, start - 2), start))) continue
     if (isNegated(text, start, end) || ofReader.test(text.slice(0, start))) continue
     const low = writtenIn(lowText, name.toLowerCase())
     const stems = low

@@ -11,6 +11,9 @@ const signed =
   /^ (?!I\b|I['’]|It\b|The\b|This\b|That\b|Das\b|Der\b|Die\b|C['’]|El\b|La\b|Le\b)(\p{Lu}[\p{L}.'’-]*(?: (?:of|de|von|der|du|\p{Lu}[\p{L}.'’-]*))*(?:, [^.!?;\n]{2,60})?)(?=\s*$|\n)/u
 const introduced =
   /(?:\b(?:says?|said|writes?|wrote|told (?:us|me)|reports?|according to|as one|user|customer|review|reader|sagt|schrieb|dit|dice|disse)\b[^“"„«]{0,40}|:)\s?$/iu
+/** What is typed, printed or answered by anybody, and what the maker says: nobody vouches for anything. */
+const byNobody =
+  /(?<!\p{L})(?:(?:I|you|we|ich|du|sie|vous|tu|usted|você)(?: \p{L}+)? (?:say|said|write|wrote|type|typed|enter|search for|call|read|schreib\p{L}*|tipp\p{L}*|écri\p{L}*|tape\p{L}*|escrib\p{L}*|digita\p{L}*)(?: down)?[^“"„«.!?]{0,40}|(?:it|the (?:page|screen|line|label|message|list|button|sign|mail|command|output|row|title|field|file|box|entry)|that|which) (?:says?|said|reads?|prints?|shows?|writes?|answers?)|(?:type|enter|write|paste|search for|say|answer|reply|eingeben|schreiben|antworten|sagen|répondre|écrire|taper|dire|escribir|responder|decir|escrever|digitar|dizer))[,:]? ?$/iu
 const opinion =
   /\b(?:I|I['’]m|I['’]ve|my|me|we|our|love|loved|amazing|best|finally|great|changed|game[- ]?changer|can['’]t|must-have|ich|mein|je|mon|ma|yo|mi|eu|meu|minha)\b|[!！]|私|最高|好き/iu
 /** What a person says has few of these; what is typed or shown has. */
@@ -48,7 +51,9 @@ export function quoteVerdicts(read: Read, ledger: Ledger, { facts }: Ground): re
     }
     if (bare(ledger.allText).includes(bare(words))) continue
     const named = credit?.[1] !== undefined
-    const spoken = credit !== null || introduced.test(text.slice(Math.max(0, start - 60), start))
+    const lead = text.slice(Math.max(0, start - 60), start)
+    if (credit === null && byNobody.test(lead)) continue
+    const spoken = credit !== null || introduced.test(lead)
     if (
       (spoken && (wordCount >= (named ? 2 : 3) || wide)) ||
       (opinion.test(words) && wordCount >= 4 && !isInput(words))

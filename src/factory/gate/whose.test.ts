@@ -26,6 +26,10 @@ test.each<[Whose, string, string]>([
   ['world', 'en', 'A proper greenhouse would do more.'],
   ['world', 'es', 'En casi todos los pueblos hay una libreta así.'],
   ['thanks', 'en', 'Thanks Odile for the lists of your last three summers!'],
+  ['world', 'en', 'Other programs can draw maps too.'],
+  ['world', 'de', 'Andere Programme können auch Bäume.'],
+  ['story', 'es', 'Antes lo llevaba en una hoja que perdió mi hermano.'],
+  ['thanks', 'en', 'Thanks also to the two retired growers who explained frost to me.'],
   ['thanks', 'de', 'Danke an Jörg für die Listen.'],
 ])('%s (%s): %s', (want, language, text) => {
   expect(read(text, language)).toBe(want)
@@ -43,6 +47,7 @@ test.each([
   ['what is praised', 'en', 'The companion you never had.'],
   ['a promise', 'en', 'We never lost a record.'],
   ['what it owes to its parts', 'en', 'Thanks to Quantum engines it is fast.'],
+  ['what others are worse at', 'en', 'Other programs are slower than this one.'],
   ['its own things', 'en', 'Most beds are drawn in a second.'],
   ['a noun that looks like a verb of the past', 'de', 'Den Stand tippt ihr am Beet ein.'],
 ])('still a claim: %s', (_why, language, text) => {
@@ -76,6 +81,8 @@ test.each([
   'My father drew a map of the garden every winter.',
   'Most gardeners keep this in Excel.',
   'Two sheds burned in the same year, the second one while I was painting it.',
+  'Gardeners dig trenches at dawn, and then they want to know which trench it was.',
+  'Other programs have a map of the garden.',
   'You have a map of the garden already, probably three.',
   'Keeps a list of what is sown in each bed; you walk the garden, as always.',
 ])('what others did or have is not refused: %s', (text) => {

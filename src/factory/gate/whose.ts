@@ -1,6 +1,6 @@
 /** Whose sentence it is: what the maker, other people or the world did is no claim about the product. */
 import { contentStems } from './statement.ts'
-import { type Tongue, thanks, tongues, vouching } from './whoseWords.ts'
+import { others, type Tongue, thanks, tongues, vouching } from './whoseWords.ts'
 import { wordsOf } from './words.ts'
 
 /**
@@ -30,7 +30,7 @@ export function whoseOf(sentence: string, { language, named, isOwn, before }: Ar
   if (tongue === undefined) return 'open'
   if (thanks.test(text)) return 'thanks'
   if (named || /^["“„«]/u.test(text) || vouching.test(text) || tongue.product.test(text)) return 'open'
-  if (isOfWorld(text, tongue, isOwn)) return 'world'
+  if (others.test(text) || isOfWorld(text, tongue, isOwn)) return 'world'
   const rest = text.replace(tongue.lead, '')
   if (tongue.acts.test(text)) return 'open'
   if (isOfMaker(text, tongue)) return 'maker'

@@ -68,7 +68,7 @@ const de: Tongue = {
   person:
     /^(?:er|sie|wir|jemand|niemand|man|(?:ein|eine|der|die|mein|meine|unser|unsere|sein|seine|ihr|ihre|zwei|drei)(?: [\p{L}-]+){0,3}? (?:\p{L}*(?:mutter|vater|bruder|schwester|sohn|tochter|kind|kinder|eltern|oma|opa|tante|onkel|schwager|schwägerin|cousine?|neffe|nichte|frau|mann|freund|freundin|nachbar|nachbarin|kollege|kollegin|chef|chefin|lehrer|lehrerin|meister|meisterin|lehrling|azubi|arzt|ärztin|polizist|polizistin|fahrer|fahrerin|bauer|bäuerin|bäcker|wirt|wirtin|hausmeister|vermieter|gärtner|förster|imker|pfarrer|herr|dame|junge|mädchen|hund|katze|pferd|leute)))(?!\p{L})/iu,
   thing:
-    /^(?:ein|eine|einen|einem|einer|der|die|das|den|dem|mein\p{L}*|unser\p{L}*|sein\p{L}*|im|am|in|an|auf|bei|beim|vor|nach|letzt\p{L}*|eines|zwei|drei|vier|\d+)(?!\p{L})/iu,
+    /^(?:ein|eine|einen|einem|einer|der|die|das|den|dem|mein\p{L}*|unser\p{L}*|sein\p{L}*|im|am|in|an|auf|bei|beim|vor|nach|früher|damals|vorher|jahrelang|letzt\p{L}*|eines|zwei|drei|vier|\d+)(?!\p{L})/iu,
   past: /(?<!\p{L})(?:war(?:en|st)?|hatten?|kam(?:en)?|ging(?:en)?|lag(?:en)?|stand(?:en)?|saß(?:en)?|hing(?:en)?|sah(?:en)?|fuhr(?:en)?|schrieb(?:en)?|verlor(?:en)?|fand(?:en)?|gab(?:en)?|blieb(?:en)?|nahm(?:en)?|rief(?:en)?|hielt(?:en)?|ließ(?:en)?|trug(?:en)?|schlief(?:en)?|fiel(?:en)?|brach(?:en)?|zog(?:en)?|warf(?:en)?|aß(?:en)?|trank(?:en)?|sprach(?:en)?|wurden?|wollten?|konnten?|mussten?|sollten? ich|durften?|dachten?|brachten?|wussten?|kannten?|fragten?|sagten?|kauften?|suchten?|zählten?|machten?|legten?|stellten?|zeigten?|arbeiteten?|hieß(?:en)?)(?!\p{L})/u,
   pastOfPerson:
     /(?<!\p{L})(?:hat|haben)(?!\p{L})[^.;:]{0,120}?(?<!\p{L})(?:\p{L}{0,6}ge\p{L}{2,}(?:t|en)|(?:ver|be|er|ent|zer)\p{L}{2,}(?:t|en))(?!\p{L})/iu,
@@ -91,7 +91,7 @@ const fr: Tongue = {
   person:
     /^(?:il|elle|on|nous|quelqu['’]un|personne|(?:une?|le|la|mon|ma|notre|son|sa|deux|l['’])(?: |(?<=['’]))(?:[\p{L}-]+ ){0,3}?(?:(?:grand-|beau-|belle-)?(?:mère|père|frère|sœur|fils|fille)|enfant|tante|oncle|cousine?|nièce|neveu|femme|mari|copain|copine|amie?|voisine?|collègue|patronn?e?|chef|cheffe|prof|professeure?|maître|maîtresse|médecin|infirmi(?:er|ère)|policier|policière|gendarme|conducteur|chauffeur|boulangère?|bouchère?|fermi(?:er|ère)|jardini(?:er|ère)|gardienne?|propriétaire|monsieur|dame|homme|garçon|facteur|vendeu(?:r|se)|chien|chat|cheval))(?!\p{L})/iu,
   thing:
-    /^(?:une?|le|la|les|l['’]|mon|ma|mes|notre|nos|son|sa|ses|ce|cette|dans|en|chez|sur|deux|trois|\d+)(?!\p{Lu})/iu,
+    /^(?:une?|le|la|les|l['’]|mon|ma|mes|notre|nos|son|sa|ses|ce|cette|dans|en|chez|sur|avant|autrefois|pendant|deux|trois|\d+)(?!\p{Lu})/iu,
   past: /(?<!\p{L})(?:(?!(?:f|l|parf|tr|extr|souh|portr|satisf|distr|forf|retr|attr|bienf)ait)\p{L}{1,}(?:ait|aient)|étais|avais|fut|furent|fit|dit-(?:il|elle))(?!\p{L})/iu,
   pastOfPerson:
     /(?<!\p{L})(?:a|ont|avons|est|sont) (?:\p{L}+ment |toujours |jamais |tout )?(?:\p{L}{2,}(?:é|ée|és|ées|i|u)|dit|fait|mis|pris|écrit|ouvert|offert)(?!\p{L})/iu,
@@ -112,7 +112,8 @@ const es: Tongue = {
   lead: /^(?:(?:y|pero|entonces|luego|después|así que|un día|el año pasado),? )+/iu,
   person:
     /^(?:él|ella|nosotros|alguien|nadie|(?:una?|el|la|mi|mis|nuestr[oa]|su|dos)(?: [\p{L}-]+){0,3}? (?:madre|padre|herman[oa]|hij[oa]|abuel[oa]|tí[oa]|prim[oa]|sobrin[oa]|cuñad[oa]|suegr[oa]|mujer|marido|novi[oa]|amig[oa]|vecin[oa]|compañer[oa]|jef[ea]|encargad[oa]|profesora?|maestr[oa]|alumn[oa]|médic[oa]|enfermer[oa]|policía|conductora?|chófer|panader[oa]|carnicer[oa]|granjer[oa]|jardiner[oa]|dueñ[oa]|señora?|hombre|chic[oa]|niñ[oa]|carter[oa]|perr[oa]|gat[oa]|caballo))(?!\p{L})/iu,
-  thing: /^(?:una?|el|la|los|las|mi|mis|nuestr[oa]s?|su|sus|en|aquel\p{L}*|dos|tres|\d+)(?!\p{L})/iu,
+  thing:
+    /^(?:una?|el|la|los|las|mi|mis|nuestr[oa]s?|su|sus|en|antes|durante|hasta|ayer|aquel\p{L}*|dos|tres|\d+)(?!\p{L})/iu,
   past: /(?<!\p{L})(?:era[ns]?|fue(?:ron)?|había[n]?|tenía[n]?|estaba[n]?|hacía[n]?|decía[n]?|quería[n]?|podía[n]?|sabía[n]?|venía[n]?|salía[n]?|vivía[n]?|\p{L}{2,}aba[ns]?|\p{L}{2,}(?:ó|aron|ieron)|dijo|hizo|tuvo|quiso|pudo|puso|vino|trajo|supo)(?!\p{L})/iu,
   pastOfPerson:
     /(?<!\p{L})(?:ha|han|hemos) (?:\p{L}{2,}(?:ado|ido)|dicho|hecho|puesto|visto|escrito|roto)(?!\p{L})/iu,
@@ -135,7 +136,7 @@ const pt: Tongue = {
   person:
     /^(?:ele|ela|nós|alguém|ninguém|a gente|(?:uma?|o|a|meu|minha|nosso|nossa|seu|sua|dois|duas)(?: [\p{L}-]+){0,3}? (?:mãe|pai|irmão|irmã|filh[oa]|av[óô]|ti[oa]|prim[oa]|sobrinh[oa]|cunhad[oa]|sogr[oa]|mulher|marido|namorad[oa]|amig[oa]|vizinh[oa]|colega|chefe|professora?|alun[oa]|médic[oa]|enfermeir[oa]|policial|polícia|motorista|padeir[oa]|açougueir[oa]|jardineir[oa]|don[oa]|senhora?|homem|menin[oa]|carteir[oa]|cachorr[oa]|gat[oa]|cavalo))(?!\p{L})/iu,
   thing:
-    /^(?:uma?|o|a|os|as|meu|minha|meus|minhas|noss[oa]s?|seu|sua|no|na|em|aquel\p{L}*|dois|duas|três|\d+)(?!\p{L})/iu,
+    /^(?:uma?|o|a|os|as|meu|minha|meus|minhas|noss[oa]s?|seu|sua|no|na|em|antes|durante|até|ontem|aquel\p{L}*|dois|duas|três|\d+)(?!\p{L})/iu,
   past: /(?<!\p{L})(?:era[ms]?|foi|foram|havia[m]?|tinha[m]?|estava[m]?|fazia[m]?|dizia[m]?|queria[m]?|podia[m]?|sabia[m]?|\p{L}{2,}ava[m]?|(?!sou|ou)\p{L}{2,}ou|\p{L}{2,}(?:aram|eram|iram)|disse|fez|quis|ficou|veio|trouxe|soube|pôs)(?!\p{L})/iu,
   pastOfPerson:
     /(?<!\p{L})(?:perdeu|vendeu|escreveu|leu|bebeu|comeu|correu|abriu|saiu|pediu|caiu|viu|deu|morreu)(?!\p{L})/iu,
@@ -153,10 +154,20 @@ const pt: Tongue = {
 
 export const tongues: Readonly<Record<string, Tongue>> = { en, de, fr, es, pt }
 
+/** `Other programs can do that too`: what the others do. */
+export const others =
+  /^(?:there (?:are|is)|es gibt|il y a|il existe|hay|há|existen|existem)? ?(?:many |some |plenty of |viele |einige |beaucoup |muchas? |muchos |muitas? |muitos )?(?:other|better|bigger|larger|andere|größere|bessere|d['’]autres|de meilleure?s|otr[oa]s|mejores|outr[oa]s|melhores) (?:\p{L}+ )?(?:apps?|tools?|programs?|software|sites?|services?|applis?|applications|outils|logiciels|programme|werkzeuge|anwendungen|aplicaciones|herramientas|programas|aplicativos|ferramentas)(?!\p{L})(?!.{0,120}(?<!\p{L})(?:than|als|que|do que)(?!\p{L}))/iu
+
 /** Who is counted, quoted or named to praise a product: what they did is a claim in any tense. */
 export const vouching =
   /(?<!\p{L})(?:users?|customers?|clients?|subscribers?|members?|downloads?|installs?|reviews?|reviewers?|testers?|beta|ratings?|stars|teams?|compan(?:y|ies)|startups?|developers?|engineers at|schools?|hospitals?|banks?|universit(?:y|ies)|agenc(?:y|ies)|experts?|scientists?|studies|study|researchers?|tests?|jury|judges|press|magazine|newspaper|award|prize|winner|certified|audit(?:ed|ors?)?|revenue|sales|profits?|nutzer\p{L}*|kund(?:e|en|in|innen)|firmen|unternehmen|experten|studien?|bewertung\p{L}*|preis|auszeichnung\p{L}*|umsatz|utilisat(?:eurs?|rices?)|client(?:e|s|es)|entreprises?|équipes?|experts?|études?|prix|usuari[oa]s?|usuári[oa]s?|empresas?|equipos?|equipes?|expert[oa]s|especialistas|estudios?|estudos?|premios?|prêmios?|prémios?)(?!\p{L})/iu
 
-/** `Thanks Annika for …`, `Danke an Jörg`: to a person; `thanks to its engine` is none. */
-export const thanks =
-  /^(?:[Aa]nd |[Uu]nd |[Ee]t |[Yy] |[Ee] )?(?:(?:[Mm]any|[Bb]ig|[Vv]ielen|[Hh]erzlichen|[Mm]uchas|[Mm]uito|[Mm]il) )?(?:[Tt]hanks|[Tt]hank you|[Vv]ielen Dank|[Dd]anke(?: schön)?|[Mm]erci(?: beaucoup)?|[Gg]racias|[Oo]brigad[oa]|[Gg]razie|[Dd]iolch|[Tt]ack|[Kk]udos|[Cc]redit)(?: (?:again|so much|also|very much|nochmals|encore|de nuevo))?,?(?: (?:to|an|à|a|i|goes to))? \p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}.]*){0,2}(?: (?:for|who|from|and|für|der|die|und|aus|pour|qui|et|por|que|y|pela|pelo)(?!\p{L})|[,.!])/u
+const greeting =
+  '(?:[Aa]nd |[Uu]nd |[Ee]t |[Yy] |[Ee] )?(?:(?:[Mm]any|[Bb]ig|[Vv]ielen|[Hh]erzlichen|[Mm]uchas|[Mm]uito|[Mm]il) )?(?:[Tt]hanks|[Tt]hank you|[Vv]ielen Dank|[Dd]anke(?: schön)?|[Gg]rüße|[Mm]erci(?: beaucoup)?|[Gg]racias|[Oo]brigad[oa]|[Gg]razie|[Dd]iolch|[Tt]ack|[Kk]udos|[Cc]redit|[Gg]reetings)(?: (?:again|so much|also|very much|auch|nochmals|encore|aussi|de nuevo|también|também))?'
+const towards = '(?:to|an|à|aux?|a|al|ao|i|goes to)'
+
+/** `Thanks Annika for …`, `Danke an alle, die …`: to people; `thanks to its engine` is none. */
+export const thanks = new RegExp(
+  `^${greeting}(?:,?(?: ${towards})? \\p{Lu}\\p{Ll}+(?: \\p{Lu}[\\p{L}.]*){0,2}(?: (?:for|who|from|and|für|der|die|und|aus|pour|qui|et|por|que|y|pela|pelo)(?!\\p{L})|[,.!])| ${towards} [^.;:]{3,70}(?: who |,? (?:der|die|qui|que|quien|quienes|quem) |,? for (?:the|your|his|her|their|all) ))`,
+  'u',
+)
