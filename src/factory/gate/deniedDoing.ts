@@ -10,11 +10,15 @@ import { stopWords } from './vocabulary.ts'
 const supposes =
   /^(?:if|unless|whether|wenn|falls|si|se)(?!\p{L})|(?<!\p{L})(?:yourself|yourselves|by hand|selbst|selber|von hand|vous-mêmes?|toi-même|à la main|tú|a mano|você mesmo|à mão)(?!\p{L})/iu
 
+/** It refuses without a word that denies: `keeps quiet about it`, `that is somebody else's job`. */
+const refuses =
+  /(?<!\p{L})(?:quiet about|silent (?:on|about)|(?:some|any)(?:one|body) else|['’]s (?:job|business)|(?:your|their) own (?:job|business|\p{L}+ for)|leaves? (?:that|this|it|the \p{L}+) to|too much for|more than it|out of scope|beyond|stays? with you|jemand(?:en)? ander\p{L}*|sache (?:von|de[sr])|überlässt|schweigt|quelqu['’]un d['’]autre|ailleurs|otra persona|outra pessoa)(?!\p{L})/iu
+
 export function deniedDoingVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   const { sentence, whose, personal, sides } = read
   const { text } = sentence
   if (sentence.question || sentence.quoted || personal || whose !== 'open' || supposes.test(text)) return []
-  if (sides.denied.size > 0) return []
+  if (sides.denied.size > 0 || refuses.test(text)) return []
   const against = doneInstead(read, ledger) ?? deniedThing(read, ledger)
   if (against === null || deniesToo(read, against)) return []
   return [

@@ -73,6 +73,7 @@ const darkroom = groundOf('Kontaktbogen', [
   factOf('limit', 'One user, no teams.'),
   factOf('limit', 'Only reports dust, it never controls the scanner.'),
   factOf('limit', 'No clock and no ranking of photos.'),
+  factOf('does', 'A call never throws.'),
   factOf('number', 'needs one thread and reads a roll frame by frame'),
   factOf('price', 'cancel at any time'),
 ])
@@ -105,6 +106,7 @@ test.each([
   ['not there', 'It has no leaderboard.'],
   ['of others', 'Other catalogues put your scans in the cloud.'],
   ['what was', 'My old catalogue was there on all my devices.'],
+  ['thrown away', 'It throws no scan away.'],
   ['one by one', 'A roll is not read in parallel.'],
 ])('but not the same in other words: %s', (_why, text) => {
   expect(against(text, darkroom)).toBe(false)

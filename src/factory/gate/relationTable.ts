@@ -94,7 +94,7 @@ const presences: Readonly<Record<string, string>> = {
   history:
     'histor(?:y|ies)|over time|trends?|(?:compare|compares) [^.,;]{1,40}? with (?:last|yesterday|previous|older|the (?:last|previous))\\p{L}*|verlauf|historique|historial|histórico',
   throws:
-    '(?:throws?|thrown|raises?(?= an? (?:\\p{L}+ )?(?:error|exception))|panics?)(?! (?:away|out|off|open))|(?:lève|lance) une (?:erreur|exception)|wirft (?:einen|eine) (?:\\p{L}*fehler|\\p{L}*exception|ausnahme)|lanza una? (?:error|excepción)|lança uma? (?:erro|exceção)',
+    '(?:throws?|thrown|raises?(?= an? (?:\\p{L}+ )?(?:error|exception))|panics?)(?!(?: \\p{L}+){0,2} (?:away|out|off|open)(?!\\p{L}))|(?:lève|lance) une (?:erreur|exception)|wirft (?:einen|eine) (?:\\p{L}*fehler|\\p{L}*exception|ausnahme)|lanza una? (?:error|excepción)|lança uma? (?:erro|exceção)',
 }
 
 /** Of what is denied in these ways too it is said that it is not there. */
