@@ -216,7 +216,7 @@ export const concepts: readonly Concept[] = [
     also: /(?:\d|[$€£]|\b(?:euros?|dollars?|pounds?))\s?,? ?(?:once|einmalig|une (?:seule )?fois|una (?:sola )?vez|uma (?:única )?vez)\b|\b(?:once|einmalig|einmal)\b:? ?[$€£]?\d|(?:^|\b(?:is|and) )free(?:[.;]|$)/iu,
     says: /\b(?:no|without(?: an?)?|zero) (?:[\p{L}-]+ ){0,2}?(?:subscriptions?|monthly fees?|recurring (?:fees?|payments?|charges?)|in-app purchases?|hidden (?:fees?|costs?)|fees?|credit card|paywalls?)\b|\bsubscription[- ]free\b|\b(?:pay|bought|buy) (?:it )?once\b|\bone[- ]time (?:purchase|payment|price)\b|\b(?:kein|ohne) abo\b|\bsans abonnement\b|\bsin suscripci\p{L}+|\bsem assinatura\b|サブスク(?:なし|不要)|買い切り/iu,
     denies:
-      /\b(?:subscriptions?|abonnement|abo|suscripción|assinatura|月額|(?:monthly|yearly|annual) (?:fee|price|plan|payment|charge|cost)s?|(?:billed|paid|charged) (?:monthly|yearly|annually))\b|(?:[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£]|EUR\b|USD\b|dollars|euros?|pounds|cents?))[^.;]{0,24}(?:\/ ?(?:mo|month|y|yr|year)|\b(?:per|a|each|every) (?:month|year)|\bmonthly|\byearly|\bim (?:monat|jahr)|\bpar (?:mois|an)|\bal (?:mes|año)|\bpor (?:mês|ano|mes|año))\b/iu,
+      /\b(?:subscriptions?|abonnement|abo|suscripción|assinatura|月額|(?:monthly|yearly|annual) (?:fee|price|plan|payment|charge|cost)s?|(?:billed|paid|charged) (?:monthly|yearly|annually))\b|(?:[$€£]\s?\d[\d.,]{0,12}|(?<![\d.,])\d[\d.,]{0,12}\s?(?:[$€£]|EUR\b|USD\b|dollars|euros?|pounds|cents?))[^.;]{0,24}(?:\/ ?(?:mo|month|y|yr|year)|\b(?:per|a|each|every) (?:month|year)|\bmonthly|\byearly|\bim (?:monat|jahr)|\bpar (?:mois|an)|\bal (?:mes|año)|\bpor (?:mês|ano|mes|año))\b/iu,
   }),
   row({
     key: 'cheap',
