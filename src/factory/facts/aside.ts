@@ -64,9 +64,15 @@ export const isManual = (text: string): boolean =>
     text,
   )
 
+/** `Eleri did the Welsh.`: who did what of it. */
+export const isCredit = (text: string): boolean =>
+  /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)? (?:did|made|drew|wrote|translated|composed|recorded|designed|painted|illustrated|voiced|helped with|tested) (?:the|all|its|our|most|some|every|both)(?!\p{L})/u.test(
+    text,
+  )
+
 /** Why somebody made it is a story, and asked for elsewhere. */
 export const ofMaker = (text: string): boolean =>
-  /^(?:i|i[’']\p{L}+|my|ich|mein\p{L}*|je|mon|yo|mi)(?![\p{L}])/iu.test(text) ||
+  /^(?:i|i[’']\p{L}+|my|mine|ich|mein\p{L}*|je|mon|yo|mi)(?![\p{L}])/iu.test(text) ||
   /(?<![\p{L}\p{N}/-])I(?:[’'](?:m|ve|d|ll)|\s\p{Ll})/u.test(text)
 
 /** A sentence that is no order, no pointer and no remark on the one before. */

@@ -1,7 +1,7 @@
 /** What one sentence is: which kinds of facts it holds, and in which of its words. */
 import type { Amount } from '../../core/pack.ts'
 import { amountsOf } from './amounts.ts'
-import { hangs, isEmpty, isManual, isOrder, isStep, ofMaker } from './aside.ts'
+import { hangs, isCredit, isEmpty, isManual, isOrder, isStep, ofMaker } from './aside.ts'
 import { audienceIn, audienceOf } from './audiences.ts'
 import { integrationsIn } from './integrations.ts'
 import { freedFrom, freedVerb, isAdvice, isUnburdened, limiting, saysLack, withoutSpared } from './lacks.ts'
@@ -235,6 +235,7 @@ const saysWhatCodeDoes = (text: string, place: Place): boolean =>
 
 function saysDoes(text: string, place: Place, named: boolean): boolean {
   if (isOrder(text) || hangs(text) || ofMaker(text) || isLackOfOther(text, named)) return false
+  if (!named && isCredit(text)) return false
   if (saysWhatCodeDoes(text, place)) return true
   if (place.deep && !(named && property.test(text))) return false
   const enough = place.first || wordCount(text) >= 4 || property.test(text)
@@ -262,6 +263,8 @@ const wordCount = (text: string): number => (isWide(text) ? text.length : text.s
 
 function saysNumber(text: string, place: Place, named: boolean, amounts: readonly Amount[]): boolean {
   if (isOrder(text) || hangs(text) || place.deep || /^(?:when|if)\b/iu.test(text)) return false
+  // So many of what has to be there, not of what it does.
+  if (place.section === 'platforms' && place.item) return false
   if (place.section === 'how') return named && place.code === 'none'
   if (named || place.intro || place.section === 'about' || place.section === 'limits') return true
   if (isStep(text) || place.code === 'first') return false

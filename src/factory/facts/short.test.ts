@@ -46,6 +46,9 @@ test.each<[string, Partial<Record<FactKind, readonly string[]>>]>([
   ],
   ['## Features\n\n- No autoplay - the next video waits', { does: ['No autoplay - the next video waits'] }],
   ['Nothing else.', {}],
+  ['## Languages\n\nEleri did the Welsh.', {}],
+  ['## How it was made\n\nGodot 4, two winters.', {}],
+  ['## What you need\n\n- a soldering iron, for 9 joints', {}],
   ['Fonctionne sur Android 10 ou plus récent.', { platform: ['Android 10 ou plus récent'] }],
   [
     'Funciona en el navegador, en el móvil o en el ordenador.',

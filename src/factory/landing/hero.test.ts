@@ -38,6 +38,14 @@ describe('the first line', () => {
     expect(findOpening(facts, [heading])).toBe(facts[0])
   })
 
+  test('is no sentence that leans on another, and speaks to the reader rather than that', () => {
+    const leaning = readme('One takes between three and fifteen minutes.', 5)
+    const reader = readme('You open and close the gates of canal locks and bring narrowboats through.', 3)
+    expect(findOpening([leaning, reader], [], 'Lockkeeper')).toBe(reader)
+    const about = readme(`Lockkeeper moves boats ${'from lock to lock '.repeat(10)}by hand.`, 3)
+    expect(findOpening([about, readme('A boat is moved in 40 seconds.', 20)], [], 'Lockkeeper')).toBe(about)
+  })
+
   test('is what stands first rather than an item of a list', () => {
     const first = readme(
       `Tidepool reads the numbers of the harbour ${'of a beach '.repeat(8)}from a picture.`,

@@ -35,10 +35,10 @@ export function findOpening(does: readonly Fact[], objects: readonly Fact[], nam
       (things.some((thing) => words.includes(thing)) ? 2 : 0) +
       // What stands first, or begins with its name, is about all of it; an item of a list is about a part.
       (fact === does.find(isOfReadme) ? 1 : 0) +
-      (isOfName(fact.value, name) ? 1 : 0) -
+      (isOfName(fact.value, name) ? 2 : 0) -
       (isItem(fact) ? 2 : 0) -
       4 * Math.min(2, praiseIn(fact.value)) -
-      (leansOn.test(fact.value) ? 4 : /^\p{N}/u.test(fact.value) ? 2 : 0)
+      (leansOn.test(fact.value) ? 4 : /^\p{N}/u.test(fact.value) || startsWithReader.test(fact.value) ? 2 : 0)
     )
   }
   return firstBest(does, score)
@@ -56,7 +56,10 @@ const isOfName = (text: string, name: string): boolean =>
 
 /** It leans on a sentence before it, or tells the reader what to do. */
 const leansOn =
-  /^(?:it|its|they|this|that|these|he|she|you|your|each|then|after|put|type|enter|click|press|er|sie|es|dies\p{L}*|jede\p{L}*|du|ihr|dann|zu jede\p{L}*|den|dem|elle|il|ils|elles|vous|tu|chaque|ella|ellos|cada|ele|ela|você)(?!\p{L})/iu
+  /^(?:it|its|they|this|that|these|those|he|she|one|each|then|after|put|type|enter|click|press|er|sie|es|dies\p{L}*|jede\p{L}*|dann|zu jede\p{L}*|den|dem|einer|eine davon|elle|il|ils|elles|chaque|ella|ellos|cada|ele|ela)(?!\p{L})/iu
+
+/** It tells the reader, and not what it is. */
+const startsWithReader = /^(?:you|your|du|ihr|sie können|vous|tu|você|usted)(?!\p{L})/iu
 
 const isOfReadme = ({ evidence }: Fact): boolean =>
   evidence.some(({ type, at }) => type === 'file' && /readme/i.test(at) && lineOf(at) <= 30)
@@ -83,6 +86,7 @@ export function findCheckable(
   const fit = facts.filter(
     (fact) =>
       fact.value.length <= longestBeside &&
+      (fact.kind === 'limit' || !leansOn.test(fact.value)) &&
       (fact.kind !== 'limit' || saysLack(fact.value)) &&
       !saysTheSame(fact.value, opening) &&
       !sameness(opening).includes(sameness(fact.value)) &&

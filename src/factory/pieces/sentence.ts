@@ -107,6 +107,8 @@ function asSubject(text: string, name: string, describes: boolean): string | und
 
 /** `Prints a table`, `Cross-fades both`, `Quickly prints`, `Can print`: the product is left out as what does it. */
 function isActFirst(text: string): boolean {
+  // `212 tests` are things, and nothing that is done.
+  if (/^\P{L}*\p{N}/u.test(text)) return false
   const [first = '', second = ''] = text.toLowerCase().match(/[\p{L}'’-]+/gu) ?? []
   if (/^(?:can|cannot|does|has|will|may)$/.test(first)) return true
   if (/^(?:also|auto|.{2,}ly)$/.test(first)) return doing.has(second)

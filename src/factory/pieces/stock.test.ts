@@ -144,3 +144,9 @@ test('why it was made is told in the words of the README, until the maker answer
   expect(told()).toEqual([why])
   expect(told({ 'why-made': { words: 'My boots were wet.', line: 1 } })).toEqual(['My boots were wet.'])
 })
+
+test('so many things are nothing that it does', () => {
+  const facts = [factOf('does', 'Prints tide tables.'), factOf('number', '212 tests, one for each harbour.')]
+  const [number] = stockOf(testMaterial({ card: testCard, facts })).of('number')
+  expect(number?.opening).toBe('Tidepool: 212 tests, one for each harbour.')
+})
