@@ -27,8 +27,8 @@ const row = (key: string, offers: string, known: string, kind: ClaimKind = 'feat
 export const abilities: readonly Ability[] = [
   row(
     'camera',
-    "(?:point|aim|hold up) (?:your |the )?(?:phone|camera)|(?:your|the|phone|phone[’']s|built-in) camera|webcam|(?:take|snap|shoot|send|upload) (?:an? |one |your )?(?:photo|picture|snapshot|selfie|receipt)|(?:from|off) (?:an? |the |your |any )?(?:photo|picture|screenshot)s?|(?:richte|halt)\\p{L}* (?:die|deine|eure|ihre) kamera|mit der kamera|fotografier\\p{L}*|(?:am|per|vom|aus dem) (?:foto|bild)|en photo|votre (?:appareil )?photo|(?:la|votre) caméra|d.après (?:une )?photo|(?:haz|saca|toma) una foto|(?:la|tu) cámara|por (?:la )?foto|(?:tire|faça) uma foto|a câmera|pela foto",
-    'camera|kamera|cámara|câmera|caméra|photo|foto|picture|image|bild|imagen|imagem|scan|ocr|screenshot',
+    "(?:point|aim|hold up) (?:your |the )?(?:phone|camera)|(?:your|the|phone|phone[’']s|built-in) camera|webcam|(?:take|snap|shoot|send|upload) (?:an? |one |your )?(?:photo|picture|snapshot|selfie|receipt)|(?:from|off) (?:an? |the |your |any )?(?:photo|picture|screenshot)s?|(?:richte|halt)\\p{L}* (?:die|deine|eure|ihre) kamera|mit der kamera|kamera (?:über|auf|vor)|scan (?:the|an?|your|any|each) \\p{L}+|scann(?:e|t|en) (?:sie )?(?:die|den|das|deine?\\p{L}*|eure?\\p{L}*|ihre?\\p{L}*)|scannez|escanea|escaneie|fotografier\\p{L}*|(?:am|per|vom|aus dem) (?:foto|bild)|en photo|votre (?:appareil )?photo|(?:la|votre) caméra|d.après (?:une )?photo|(?:haz|saca|toma) una foto|(?:la|tu) cámara|por (?:la )?foto|(?:tire|faça) uma foto|a câmera|pela foto",
+    'camera|kamera|cámara|câmera|caméra|\\bqr\\b|barcode|strichcode|photo|foto|picture|image|bild|imagen|imagem|scan|ocr|screenshot',
   ),
   row(
     'voice',
@@ -57,7 +57,7 @@ export const abilities: readonly Ability[] = [
   ),
   row(
     'rewards',
-    '(?:earn|collect|win|unlock) (?:badges|trophies|points|achievements|rewards|coins|stars|streaks)|(?:badges|trophies|achievements|daily streaks?|rewards)(?= (?:for|and|keep|that))|abzeichen|belohnungen|gagne[zr]? des (?:badges|points|trophées)|gana (?:insignias|puntos|medallas)|ganhe (?:medalhas|pontos|prêmios)',
+    '(?:earn|collect|win|unlock) (?:\\p{L}+ )?(?:badges|trophies|points|achievements|rewards|coins|stars|streaks)|(?:badges|trophies|achievements|daily streaks?|rewards)(?= (?:for|and|keep|that))|abzeichen|belohnungen|gagne[zr]? des (?:badges|points|trophées)|gana (?:insignias|puntos|medallas)|ganhe (?:medalhas|pontos|prêmios)',
     'badge|troph|point|achievement|reward|coin|star|streak|score|abzeichen|punkt|belohn|insigni|punto|medall|ponto|medalh|prêmio',
   ),
   row(
@@ -84,6 +84,17 @@ export const abilities: readonly Ability[] = [
     'sensors',
     '(?:an?|the|your|built-in|wireless) (?:\\p{L}+ )?sensors?|via bluetooth|over bluetooth|per bluetooth|ein\\p{L}* (?:\\p{L}+)?sensor|un capteur|un sensor|um sensor',
     'sensor|bluetooth|capteur|thermo|probe|measur|fühler|mess|mesur|mide|mede|board',
+  ),
+  row(
+    'supply',
+    '(?:new|fresh|more) (?:\\p{L}+ ){1,2}?(?:every|each) (?:day|week|month)|added (?:every|each) (?:day|week|month)|(?:weekly|monthly) (?:updates|additions|drops)|jede (?:woche|monat) (?:neue|mehr)|chaque (?:semaine|mois) de nouve\\p{L}+|cada (?:semana|mes) (?:nuev|más)\\p{L}*|toda semana (?:nov|mais)\\p{L}*',
+    '(?:every|each) (?:day|week|month|evening|morning)|daily|weekly|monthly|wöchentlich|täglich|jede woche|jeden tag|chaque (?:jour|semaine|mois)|cada (?:día|semana|mes)|tod[oa]s? (?:dia|semana|mês)',
+  ),
+  row(
+    'tier',
+    '(?:premium|pro) (?:version|plan|tier|edition|subscription)|(?:upgrade|switch) to (?:premium|pro)|version premium|premium-version|versión premium|versão premium',
+    'premium|\\bpro\\b|upgrade|\\bplans?\\b|tier',
+    'price',
   ),
   row(
     'coupons',

@@ -122,6 +122,8 @@ const kitchen = groundOf('Herdbuch', [
   factOf('limit', 'Works without a network.'),
   factOf('limit', 'No background service and no history.'),
   factOf('price', '8 € once'),
+  factOf('does', 'You choose the printer; it keeps the last 20 lists in the browser of the cook.'),
+  factOf('limit', 'One household per kitchen, and guests need no account.'),
 ])
 test.each([
   ['several at a time', 'Keep several cards open side by side.'],
@@ -131,6 +133,10 @@ test.each([
   ['with a network', 'It needs an internet connection.'],
   ['behind the scenes', 'A background service watches the cards.'],
   ['billing', 'Renews yearly at 8 €.'],
+  ['chosen', 'It finds the printer on its own.'],
+  ['all of them', 'It keeps every list of a printer.'],
+  ['with an account', 'Each guest registers with an address.'],
+  ['for all', 'The entire family on the same list.'],
 ])('the other side of a relation, of one product: %s', (_why, text) => {
   expect(against(text, kitchen)).toBe(true)
 })
@@ -140,6 +146,7 @@ test.each([
   ['no price', 'Every month has its cards.'],
   ['without a network', 'A kitchen without a connection is fine.'],
   ['billing', 'You pay once.'],
+  ['chosen', 'Which printer it is, you say.'],
 ])('and its own side: %s', (_why, text) => {
   expect(against(text, kitchen)).toBe(false)
 })

@@ -124,7 +124,7 @@ function sideOf(text: string, { axis, one, other }: Stood): Side {
 
 /** `Each month` is a price where money is told of. */
 const ofMoney =
-  /[€$£¥]|(?<!\p{L})(?:pa(?:y|ys|id|ying)|pric|cost|bill|renew|fee|buy|bought|zahl|preis|kost|kauf|prix|paie|paye|coût|achet|pag|preci|preço|cuesta|cust|compr)/iu
+  /[€$£¥]|(?<!\p{L})(?:pa(?:y|ys|id|ying)|pric|cost|bill|renew|licen|lizenz|fee|buy|bought|zahl|preis|kost|kauf|prix|paie|paye|coût|achet|pag|preci|preço|cuesta|cust|compr)/iu
 
 function onAxis(read: Read, { statements }: Ledger): Statement | null {
   for (const stood of read.opposable) {
