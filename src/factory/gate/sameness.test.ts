@@ -44,3 +44,7 @@ test.each([
 test('parts of a thread are read one at a time', () => {
   expect(judge(`${first} ${what}`, `${first} ${what}`, 'x-thread')).toEqual([])
 })
+
+test('a title says what another text begins with', () => {
+  expect(judge(`${first} ${what}`, `${first} ${what}`, 'reddit-title')).toEqual([])
+})

@@ -20,13 +20,15 @@ const unasked: ReadonlySet<DraftKind> = new Set([
   'directory-entry',
   'product-hunt-description',
 ])
+/** A title says what it is, as the first line of another text does. */
+const isLine = /-(?:title|tagline|name)$/
 const isPost = (file: string): boolean => /(?:^|\/)(?:social|launch)\/(?!directories)/.test(file)
 
 /** The same text on two platforms: each asks for its own scene. */
 export function samenessRule(prose: Prose, { others = [] }: Ground): readonly Finding[] {
   const { kind, file } = prose.source
   const { part } = draftKinds[kind]
-  if ((part !== 'social' && part !== 'launch') || unasked.has(kind)) return []
+  if ((part !== 'social' && part !== 'launch') || unasked.has(kind) || isLine.test(kind)) return []
   const own = shinglesOf(prose.text)
   if (own.size < leastWords - shingleWords + 1) return []
   const [closest] = others

@@ -13,7 +13,7 @@ const weightOf = (text: string): number => text.length + (text.match(dense)?.len
 /** What a person reads at a glance; found by setting real descriptions at the size of the page's first line. */
 const shortest = 18
 const best = 110
-const long = 170
+const long = 180
 const longest = 240
 /** A headline's companion, not a paragraph. */
 const longestBeside = 200
@@ -35,7 +35,7 @@ export function findOpening(does: readonly Fact[], objects: readonly Fact[], nam
       (things.some((thing) => words.includes(thing)) ? 2 : 0) +
       // What stands first, or begins with its name, is about all of it; an item of a list is about a part.
       (fact === does.find(isOfReadme) ? 1 : 0) +
-      (isOfName(fact.value, name) ? 2 : 0) -
+      (isOfName(fact.value, name) ? 1 : 0) -
       (isItem(fact) ? 2 : 0) -
       4 * Math.min(2, praiseIn(fact.value)) -
       (leansOn.test(fact.value) ? 4 : /^\p{N}/u.test(fact.value) || startsWithReader.test(fact.value) ? 2 : 0)
