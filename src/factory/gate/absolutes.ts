@@ -163,6 +163,8 @@ export function absoluteVerdicts(read: Read, { statements }: Ledger): readonly V
   if (read.sentence.question || read.personal || read.whose !== 'open') return []
   const text = read.plain
   if (ofOthers.test(text) || ofMaker.test(text)) return []
+  // `Does it know my garden? Never.`
+  if (read.words.length <= mostAnswer && /\?["'”’»)]*$/u.test(read.before)) return []
   const { concepts } = read
   const verdicts: Verdict[] = []
   for (const { pattern, severity, least, needs } of absolutes) {
@@ -188,6 +190,9 @@ export function absoluteVerdicts(read: Read, { statements }: Ledger): readonly V
   }
   return verdicts
 }
+
+/** So many words only answer the question before them. */
+const mostAnswer = 2
 
 /** A shorter sentence is all absolute: a fact that shares its one noun does not say `any`. */
 const leastTold = 3

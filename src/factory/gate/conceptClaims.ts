@@ -25,10 +25,15 @@ const elsewhere =
 const refused =
   /^[^.,;:]{0,24}(?:, (?:no|non|nein|não)(?=[:,.;–]| –)|(?<!\p{L})(?:braucht|needs|wants|sucht|gibt es) [^.,;:]{0,12}(?:niemand|nobody|keiner|nicht)(?!\p{L}))/iu
 
+/** `Is it better than a guide? No.` */
+const answeredNo =
+  /^\s{1,4}(?:no|nope|never|not|hardly|nein|nicht|kaum|nie|non|jamais|pas|no|nunca|não)(?: [^.!?]{0,40})?[.!,:;]/iu
+
 export function conceptVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   const verdicts: Verdict[] = []
   for (const said of read.concepts) {
     if ((read.sentence.question || supposes.test(read.sentence.text)) && said.concept.hard !== true) continue
+    if (read.sentence.question && answeredNo.test(read.onward.slice(read.sentence.text.length))) continue
     if (elsewhere.test(read.sentence.text) && said.concept.kind !== 'price') continue
     if (isAside(said.concept, read.whose) || isHumble(said, read, ledger)) continue
     // `half as long as before`: the maker tells of themself.

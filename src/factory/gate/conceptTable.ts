@@ -10,7 +10,7 @@ const praise =
 
 /** What is best there is no product: `the best evening of the week`. */
 const elsewhere =
-  '(?! (?:[\\p{L}-]+ )?(?:places?|parts?|evenings?|mornings?|days?|times?|moments?|things?|spots?|seats?|answers?|questions?|bits?|light|weather|friends?|year|week|summer|winter)\\b)'
+  '(?! (?:[\\p{L}-]+ )?(?:advice|kind of [a-z]+ing|words?|sounds?|smells?|feelings?|memor(?:y|ies)|stor(?:y|ies)|jokes?|lessons?|jobs?|meals?|coffee|teachers?|neighbou?rs?|colleagues?|people|person|(?:wo)?m[ae]n|kids?|places?|parts?|evenings?|mornings?|days?|times?|moments?|things?|spots?|seats?|answers?|questions?|bits?|light|weather|friends?|year|week|summer|winter)\\b)'
 
 /** Each with what says it; order is the order in which findings about one sentence come. */
 export const concepts: readonly Concept[] = [
@@ -27,7 +27,7 @@ export const concepts: readonly Concept[] = [
     hard: true,
     shared: true,
     says: new RegExp(
-      `\\b(?:the |our |your |a |its |world['’]s |today['’]s )?${praise} (?:[\\p{L}\\d'’-]+ ){0,4}?${self}\\b|\\b(?:is|are|it['’]s|we['’]re|simply|still|hands down|by far) (?:simply |still |by far |easily )?the ${praise}\\b${elsewhere}|\\bworld['’]s (?:first|only|${praise})|\\b(?:best|leading|top|first|worst)[- ]in[- ]class\\b|\\b(?:industry|market|world|category)[- ]leading\\b|\\b(?:unmatched|unrivall?ed|unbeaten|unbeatable|second to none|like no other|one of a kind|state of the art)\\b|\\bbest[- ](?:selling|rated|loved)\\b`,
+      `\\b(?:the |our |your |a |its |world['’]s |today['’]s )?${praise} (?:(?!(?:I|he|she|we|they) )[\\p{L}\\d'’-]+ ){0,4}?${self}\\b|\\b(?:is|are|it['’]s|we['’]re|simply|still|hands down|by far) (?:simply |still |by far |easily )?the ${praise}\\b${elsewhere}|\\bworld['’]s (?:first|only|${praise})|\\b(?:best|leading|top|first|worst)[- ]in[- ]class\\b|\\b(?:industry|market|world|category)[- ]leading\\b|\\b(?:unmatched|unrivall?ed|unbeaten|unbeatable|second to none|like no other|one of a kind|state of the art)\\b|\\bbest[- ](?:selling|rated|loved)\\b`,
       'iu',
     ),
   }),
@@ -59,7 +59,7 @@ export const concepts: readonly Concept[] = [
     kind: 'superlative',
     hard: true,
     shared: true,
-    says: /\b(?:der|die|das|den|dem) (?:beste[nrms]?|schnellste[nrms]?|einfachste[nrms]?|sicherste[nrms]?|führende[nrms]?|einzige[nrms]?|modernste[nrms]?|beliebteste[nrms]?|erste[nrms]?) [^.,;]{0,40}?(?:app|tool|programm|lösung|bibliothek|software|plattform|spiel|dienst|weg|art|welt|markt|seiner art|ihrer art|\p{Lu}[\p{Ll}]+(?:app|programm|software|tool|verwaltung|planer|rechner))|\bmarktführe(?:r|nd)|\bweltweit (?:erste|führende|beste|einzige)/iu,
+    says: /\b(?:der|die|das|den|dem) (?:beste[nrms]?|schnellste[nrms]?|einfachste[nrms]?|sicherste[nrms]?|führende[nrms]?|einzige[nrms]?|modernste[nrms]?|beliebteste[nrms]?|erste[nrms]?) [^.,;]{0,40}?(?:app|tool|programm|lösung|bibliothek|software|plattform|spiel|dienst|weg|art|welt|markt|seiner art|ihrer art|\p{Lu}[\p{Ll}]+(?:app|programm|software|tool|verwaltung|planer|rechner))|\bmeist(?:genutzt|verwendet|verkauft|geladen|gespielt|empfohlen|gelesen|gekauft)e[nrsm]?\b|\bmarktführe(?:r|nd)|\bweltweit (?:erste|führende|beste|einzige)/iu,
   }),
   row({
     key: 'best-fr',
@@ -93,7 +93,7 @@ export const concepts: readonly Concept[] = [
     kind: 'superlative',
     hard: true,
     shared: true,
-    says: /(?:^|[-–—:•,(]\s?|\b(?:is|are|it['’]s|still|simply) )(?:the |your )?(?:very )?(?!best (?:place|part|evening|morning|day|time|moment|thing|spot|seat|answer|question|bit|light|weather|friend)\b)(?:best|easiest|simplest|smartest|safest|finest|greatest|coolest|nicest|ultimate|leading|most (?:powerful|advanced|complete|popular|trusted|secure|addictive|beautiful|elegant|flexible|reliable|accurate|comprehensive|loved|fun|intuitive)) [\p{L}-]+(?: [\p{L}-]+){0,2}? (?:for|to|on|in|you|ever|that|around|out there|available|of (?:the|its|all|20\d\d))\b|\bsmarter,? not harder\b|\bthe most \p{L}+ \p{L}+(?: \p{L}+){0,2} (?:of the (?:year|decade|century)|ever|available|in existence)\b/iu,
+    says: /(?:^|[-–—:•,(]\s?|\b(?:is|are|it['’]s|still|simply) )(?:the |your )?(?:very )?(?!best (?:place|part|evening|morning|day|time|moment|thing|spot|seat|answer|question|bit|light|weather|friend)\b)(?:best|easiest|simplest|smartest|safest|finest|greatest|coolest|nicest|ultimate|leading|most (?:powerful|advanced|complete|popular|trusted|secure|addictive|beautiful|elegant|flexible|reliable|accurate|comprehensive|loved|fun|intuitive)) [\p{L}-]+(?: (?!(?:I|he|she|we|they) )[\p{L}-]+){0,2}? (?:for|to|on|in|you|ever|that|around|out there|available|of (?:the|its|all|20\d\d))\b|\bsmarter,? not harder\b|\bthe most \p{L}+ \p{L}+(?: \p{L}+){0,2} (?:of the (?:year|decade|century)|ever|available|in existence)\b/iu,
   }),
   row({
     key: 'foreign-hype',

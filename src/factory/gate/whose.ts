@@ -19,6 +19,10 @@ export type Around = {
   readonly before: Whose
 }
 
+/** `"Dark" is what I call it`: of a word. */
+const word =
+  /^["“„«][^"“”„«»]{1,24}["”“»] (?:is|are|was|means|stands|ist|heißt|bedeutet|est|veut dire|es|significa|é)(?!\p{L})/u
+
 /** So much of a sentence is read for whom it is about. */
 const mostRead = 300
 /** A subject and what stands beside it are hardly longer. */
@@ -29,6 +33,7 @@ export function whoseOf(sentence: string, { language, named, isOwn, before }: Ar
   const tongue = tongues[language]
   if (tongue === undefined) return 'open'
   if (thanks.test(text)) return 'thanks'
+  if (word.test(text)) return 'world'
   if (named || /^["“„«]/u.test(text) || vouching.test(text) || tongue.product.test(text)) return 'open'
   if (others.test(text) || isOfWorld(text, tongue, isOwn)) return 'world'
   const rest = text.replace(tongue.lead, '')

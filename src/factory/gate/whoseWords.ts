@@ -47,7 +47,7 @@ const en: Tongue = {
   pastOfPerson:
     /(?<!\p{L})(?:told|said|thought|kept|lost|found|left|held|stood|sat|slept|felt|heard|met|paid|rang|sent|spent|bought|brought|caught|taught|fought|got|won|wore|ran|read aloud|learnt|let me|put|cut|sold|built|made|(?!need|feed|speed|seed|breed|embed|exceed|proceed|succeed|indeed|bed|shed|red|hundred|kindred)\p{L}{2,}ed)(?!\p{L})/iu,
   maker:
-    /^(?:(?:and|but|so|then|now|still|anyway|well) )*(?:(?:in|on|at|by|from|for|after|before|since|until|during|last|one|that|this|every|each|back|years|months|weeks|some|twice|once|when|while|because|as|if)\b[^,;:.]{0,90}?,? )?(?:I|I['’](?:m|d|ve|ll))(?!\p{L})/iu,
+    /^(?:(?:and|but|so|then|now|still|anyway|well) )*(?:(?:in|on|at|by|from|for|after|before|since|until|during|last|one|that|this|every|each|back|years|months|weeks|some|twice|once|when|while|because|as|if)\b[^,;:.]{0,90}?,? )?(?:I|I['’](?:m|d|ve|ll))(?!\p{L})|^(?:in|on|at) (?:the|our|my|this|that) [^,;:.]{0,40} we (?!(?:(?:never|always|only|do not|don['’]t|cannot|can['’]t) )?(?:sell|collect|track|store|log|keep|add|fix|test|measure|answer|ship|care|believe)(?!\p{L}))/iu,
   makes:
     /(?<!\p{L})(?:built|build|building|made|make|making|wrote|written|write|created?|designed?|coded|shipped|released|publish(?:ed)?|launched|added|improved|promise|guarantee|offer|support|provide|recommend|use|using|used|switched|give you|show you)(?!\p{L})/iu,
   product: new RegExp(
