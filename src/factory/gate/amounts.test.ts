@@ -10,6 +10,8 @@ const readings = [
   { in: 'Needs Node 24 or later and Windows 11', want: [] },
   { in: 'v1.2.3 of 2 October 2024, 10:30, A4, MP3, 1080x1920, SOC 2', want: [] },
   { in: 'exits with 1', want: [] },
+  { in: 'from 3.2 GB to 80 MB', want: ['3200000000 exact bytes', '80000000 exact bytes'] },
+  { in: 'a reading every minute', want: ['60 exact time'] },
   { in: '2.1 million paths a second', want: ['2100000 exact -'] },
   { in: 'between 5 and 10 minutes', want: ['300 range time'] },
   { in: '3万件の写真', want: ['30000 exact -'] },
@@ -23,6 +25,8 @@ test.each(readings)('numbers of: $in', ({ in: text, want }) => {
 })
 
 const pairs = [
+  { claim: 'more than 5 m', fact: 'more than 40 m', holds: false },
+  { claim: 'in a minute and a half', fact: '88 s', holds: true },
   { claim: '2000 ms', fact: '2 s', holds: true },
   { claim: '1500 MB', fact: '1.5 GB', holds: true },
   { claim: 'about 400 harbours', fact: '412 harbours', holds: true },
@@ -76,6 +80,9 @@ const names = [
   ['en', 'Somebody reads 3 as 8 on a wet label.'],
   ['en', 'The key lies in drawer 3, box 12.'],
   ['en', 'Low water is at 2.20, so it rings at 1.35.'],
+  ['en', 'Run it with --jobs 4 --max=900.'],
+  ['en', 'It lies at 53.87, 10.68.'],
+  ['en', 'Logs of 2024 are read.'],
   ['de', 'Regal 7, Fach 12'],
   ['es', 'el 9 de octubre'],
   ['es', 'Solo Android, de la versión 10 en adelante.'],

@@ -71,8 +71,7 @@ export function quantitiesOf(text: string, language = 'en'): readonly Quantity[]
 const numeral = /\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?/gu
 
 function* digits(text: string, words: readonly Word[], pointed: boolean): Iterable<Quantity> {
-  let ranged: { readonly values: readonly number[]; readonly start: number; readonly to: number } | null =
-    null
+  let ranged: (ReadUnit & { readonly values: readonly number[] }) | null = null
   let read = 0
   for (const match of text.matchAll(numeral)) {
     const start = match.index
@@ -84,27 +83,38 @@ function* digits(text: string, words: readonly Word[], pointed: boolean): Iterab
     const unit = readUnit(text, start, end)
     if (unit === null) continue
     const sign = rangeSign.exec(text.slice(unit.to, unit.to + 8))
-    const from = ranged?.start ?? unit.from
     const values = countOf(match[0], pointed).map((value) => value * unit.factor)
     if (
       sign !== null &&
       ranged === null &&
       (!/and/.test(sign[0]) || between.test(text.slice(Math.max(0, unit.from - lookBack), unit.from)))
     ) {
-      ranged = { values: countOf(match[0], pointed), start: unit.from, to: unit.to + sign[0].length }
+      ranged = { ...unit, values: countOf(match[0], pointed), to: unit.to + sign[0].length }
       continue
     }
-    const low = ranged?.values.map((value) => value * unit.factor)
+    const first: typeof ranged = ranged
     ranged = null
-    yield {
-      values: low ?? values,
-      high: low === undefined ? null : (values[0] ?? null),
-      relation: low === undefined ? relationOf(text, from, unit.to) : 'range',
+    const by = first === null || first.unit === null ? unit.factor : first.factor
+    const low = first?.values.map((value) => value * by)
+    const isRange = low !== undefined && (low[0] ?? 0) <= (values[0] ?? 0)
+    const plain = {
+      relation: 'exact',
+      high: null,
       unit: unit.unit,
-      object: objectOf(text, words, from, unit.to),
+      object: objectOf(text, words, first?.from ?? unit.from, unit.to),
       per: perOf(text, unit.to),
       small: false,
       crowd: false,
+    } as const
+    // `from 2.1 GB to 96 MB`: what it was, and what it is.
+    if (first !== null && low !== undefined && !isRange)
+      yield { ...plain, values: low, start: first.from, end: unit.from }
+    const from = isRange && first !== null ? first.from : unit.from
+    yield {
+      ...plain,
+      values: isRange ? low : values,
+      high: isRange ? (values[0] ?? null) : null,
+      relation: isRange ? 'range' : relationOf(text, from, unit.to),
       start: from,
       end: unit.to,
     }
@@ -166,6 +176,8 @@ function multipleOf(word: string, glued: boolean): number | undefined {
 const unitOf = (word: string, glued: boolean): (Unit & { length: number }) | undefined => {
   // `5m` may be minutes, metres or millions.
   if (glued && word === 'm') return undefined
+  // `2.4 W` is a measure, `2 w` nothing.
+  if (word === 'W') return { of: 'watts', factor: 1, length: 1 }
   // `5 x 3`, `2 G` and the like are no unit behind a space; `10x` is.
   if (
     !glued &&
@@ -203,7 +215,11 @@ function* inWords(text: string, words: readonly Word[], language: string): Itera
     yield {
       values: [read.value * (unit?.factor ?? 1)],
       high: upper === null ? null : upper * (unit?.factor ?? 1),
-      relation: read.crowd ? 'over' : upper !== null ? 'range' : relationOf(text, first.start, end),
+      relation: read.crowd
+        ? 'over'
+        : upper !== null
+          ? 'range'
+          : relationOf(text, first.start, end, Number.isInteger(read.value) ? 'exact' : 'about'),
       unit: unit?.of ?? null,
       object: objectOf(text, words, first.start, end),
       per: perOf(text, end),
@@ -240,7 +256,8 @@ function rangedTo(
   return { value: upper.value, to: at + 1 + upper.words }
 }
 
-function relationOf(text: string, start: number, end: number): Relation {
+/** `half an hour` is about so long. */
+function relationOf(text: string, start: number, end: number, plain: Relation = 'exact'): Relation {
   const before = text.slice(Math.max(0, start - lookBack), start)
   const behind = text.slice(end, end + lookAhead)
   if (upTos.test(before)) return 'up-to'
@@ -253,7 +270,7 @@ function relationOf(text: string, start: number, end: number): Relation {
     return 'exact'
   if (overs.test(before) || after.test(behind)) return 'over'
   if (abouts.test(before)) return 'about'
-  return 'exact'
+  return plain
 }
 
 const rate =

@@ -50,6 +50,8 @@ function holdsFor(claim: Quantity, claimed: number, fact: Known): boolean {
       if (fact.relation === 'range') return claimed >= fact.low && claimed <= fact.top
       return Math.abs(claimed - fact.low) <= aboutPart * fact.low || isEqual(claimed, rounded(fact.low))
     case 'over':
+      // Over 5 metres is another threshold than over 40.
+      if (!isCount(claim) && fact.relation === 'over' && !reaches(mostLoose * claimed, fact.low)) return false
       return fact.relation !== 'under' && fact.relation !== 'up-to' && reaches(fact.low, claimed)
     case 'under':
       if (fact.relation === 'under')

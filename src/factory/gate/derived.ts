@@ -45,6 +45,8 @@ export function followsFrom(claim: Quantity, aside: Beside, ledger: Ledger): rea
   const near = [...beside, ...before().slice(0, mostBefore)]
   const elided = counted.filter(({ amount }) => isElided(claim, amount, text, near))
   if (elided.length > 0) return [statementIn(elided)]
+  const bare = counted.filter((known) => isBareOf(claim, known))
+  if (bare.length > 0) return [statementIn(bare)]
   const given = { text, near, counted }
   const made = pacedBy(claim, given) ?? scaledBy(claim, given) ?? partOf(claim, given)
   if (made !== null) return [made]
@@ -98,6 +100,8 @@ function isSaidAs(claim: Quantity, fact: Quantity): boolean {
   if (claim.relation === fact.relation) return isSame(claim, fact) && claim.high === fact.high
   if (claim.relation === 'exact' && fact.relation === 'range')
     return fact.high !== null && claim.values.includes(fact.high)
+  if (claim.relation === 'about' && claim.unit === fact.unit && fact.relation === 'exact')
+    return fits(claim, fact.values[0] ?? 0)
   if (claim.relation !== 'exact') return false
   return fact.relation !== 'over' && isSame(claim, fact)
 }
@@ -113,6 +117,21 @@ function isElided(claim: Quantity, fact: Quantity, text: string, near: readonly 
   return (
     (rare.has(fact.unit) || near.some(({ unit }) => unit === fact.unit)) &&
     claim.values.some((value) => factor.some((by) => value * by === base || value * by === fact.high))
+  )
+}
+/** `from 10 to 200 metres`, of `more than 40 m, from 10 to 200`: the fact says its unit once. */
+function isBareOf(claim: Quantity, { statement, amount }: Counted): boolean {
+  if (claim.unit === null || amount.unit !== null || isMoney(claim) || claim.per !== amount.per) return false
+  if (claim.relation !== amount.relation || (claim.relation !== 'range' && !rare.has(claim.unit)))
+    return false
+  const factor = bases[claim.unit] ?? [1]
+  return (
+    statement.quantities().some(({ unit }) => unit === claim.unit) &&
+    factor.some(
+      (by) =>
+        claim.values.some((value) => amount.values.some((one) => one * by === value)) &&
+        (claim.high === null || claim.high === (amount.high ?? 0) * by),
+    )
   )
 }
 const nothingCounted =
@@ -180,7 +199,8 @@ function periods(claimed: string | null, known: string | null): number | null {
 function isSaidAgain(claim: Quantity, fact: Quantity, { known, amounts }: Ledger): boolean {
   if (claim.unit !== null || fact.unit !== null || claim.crowd || claim.per !== fact.per) return false
   const [value = 0] = claim.values
-  if (value < leastTelling || !fact.values.includes(value) || fact.relation === 'under') return false
+  if (value < leastTelling || !fact.values.includes(value)) return false
+  if (fact.relation === 'under' && (claim.relation === 'over' || claim.relation === 'about')) return false
   if (claim.object.length > 0 && !claim.object.some((stem) => known.has(stem) || isKin(stem, fact)))
     return false
   // What the facts count otherwise is another thing.

@@ -57,6 +57,18 @@ export function pacedBy(claim: Quantity, { text, near, counted }: Given): Statem
   if (claim.relation === 'over' || claim.relation === 'range') return null
   const times = counted.filter(({ amount }) => amount.unit === 'time' && amount.relation !== 'range')
   if (claim.unit === null) {
+    const period = claim.per === null ? 0 : (lengths[claim.per] ?? 0)
+    const through = counted.find(
+      ({ statement, amount }) =>
+        period > 0 &&
+        amount.unit === null &&
+        times.some(
+          (time) =>
+            time.statement === statement &&
+            fits(claim, ((amount.values[0] ?? 0) * period) / (time.amount.values[0] ?? 1)),
+        ),
+    )
+    if (through !== undefined) return through.statement
     const spans = [
       ...(claim.per === null ? [] : [lengths[claim.per] ?? 0]),
       ...near.filter(({ unit }) => unit === 'time').map(({ values: [span = 0] }) => span),

@@ -38,10 +38,15 @@ export function isOfPerson({ start }: Quantity, text: string): boolean {
   return ofPerson.test(before) && !ownThing.test(before)
 }
 
+/** `no longer cuts the last 2 lines`: what was wrong. */
+const noLonger =
+  /(?<!\p{L})(?:no longer|not [^.;:,]{1,30} any ?more|nicht mehr|kein\p{L}* [^.;:,]{1,20} mehr|n[e’'] ?[^.;:,]{1,30} plus|ya no|não [^.;:,]{1,30} mais)(?!\p{L})[^.;:]{0,60}$/iu
+
 /** Whether a number is of a time in a story, of a moment that is told of, or what a reader puts in. */
 export function isNarrated(quantity: Quantity, text: string): boolean {
   if (isStoryTime(quantity, text)) return true
   const before = text.slice(Math.max(0, quantity.start - lookBack), quantity.start)
+  if (noLonger.test(before)) return true
   if (quantity.relation !== 'exact' && quantity.relation !== 'about') return false
   return (putIn.test(before) && !atOnce.test(text)) || (moment.test(text) && !every.test(before))
 }

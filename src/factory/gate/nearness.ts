@@ -98,6 +98,13 @@ export const isOfFirst = (
 const tried =
   /(?<!\p{L})(?:measured|tested|tried|timed|benchmark|gemessen|getestet|erprobt|mesuré\p{L}*|testé\p{L}*|medid[oa]s?|probad[oa]s?|testad[oa]s?)(?!\p{L})|(?<!\p{L})(?:in|within|takes?|took|dauert|en|em) (?:about |under |etwa |unos )?\d[\d.,]* ?(?:ms|s|sec\p{L}*|min\p{L}*|sek\p{L}*|seg\p{L}*|h|hours?|stunden?)(?!\p{L})/iu
 
-/** `10,000 photos in 90 seconds` was tried: of other photos, without a time, it says nothing. */
-export const isSample = (fact: Quantity, { text }: Statement, beside: readonly Quantity[]): boolean =>
-  fact.unit === null && tried.test(text) && !beside.some(({ unit }) => unit === 'time')
+/** `10,000 photos in 90 seconds` was tried: of what shares no number with it it says nothing. */
+export const isSample = (
+  { text, quantities }: Statement,
+  claim: Quantity,
+  beside: readonly Quantity[],
+): boolean =>
+  !isMoney(claim) &&
+  tried.test(text) &&
+  quantities().length > 1 &&
+  !beside.some((one) => quantities().some((fact) => fact.unit === one.unit && holds(one, fact)))

@@ -202,7 +202,7 @@ function verdictOf(quantity: Quantity, { all, before, sum }: Amounts, read: Read
         if (best === null || nearness > best.nearness) best = here
         by.push(statement)
       } else if (others.some((other) => isOf(other, said) && holds(other, said))) continue
-      else if (isOfFirst(quantity, said, read, statement) || isSample(said, statement, others)) continue
+      else if (isOfFirst(quantity, said, read, statement) || isSample(statement, quantity, others)) continue
       else if (worst === null || nearness > worst.nearness) worst = here
     }
   }

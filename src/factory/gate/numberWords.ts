@@ -8,7 +8,7 @@ export type Spelled = { readonly value: number; readonly words: number; readonly
 const timed = /\b(?:in|under|within|than|about|takes?|only|just)\s$/i
 /** `an hour before`, `eine Stunde vorher`. */
 const ahead =
-  /^ (?:before|beforehand|earlier|ahead|in advance|vorher|zuvor|davor|im voraus|avant|plus tôt|à l['’]avance|antes|de antelación)(?![\p{L}])/iu
+  /^ (?:before|beforehand|earlier|ahead|in advance|vor|vorher|zuvor|davor|im voraus|avant|plus tôt|à l['’]avance|antes|de antelación)(?![\p{L}])/iu
 /** `in a second terminal`: the next one. */
 const isOrdinal = (by: string, next: Word | undefined): boolean =>
   /^second[eo]?$/.test(by) && next !== undefined && !next.stop && !inTime.test(next.low)
@@ -46,11 +46,23 @@ export function spelledAt(
   return { value: halves.test(behind) ? 1.5 : 1, words: 1, crowd: false }
 }
 
-/** `half an hour`, `three quarters of an hour`; null: no part of a time. */
+/** A second, or a minute: what comes every day is no measure. */
+const isShort = (low: string): boolean => {
+  const unit = units.get(low)
+  return unit?.of === 'time' && (unit.factor === 1 || unit.factor === 60)
+}
+
+/** `half an hour`, `three quarters of an hour`, `every minute`; null: no part of a time. */
 export function partAt(words: readonly Word[], at: number): Spelled | null {
   const low = (n: number): string => words[at + n]?.low ?? ''
   const isTime = (n: number): boolean => /^an?$/.test(low(n)) && units.get(low(n + 1))?.of === 'time'
   if (low(0) === 'half' && isTime(1)) return { value: 0.5, words: 2, crowd: false }
+  if (
+    /^(?:every|each|jede|chaque|cada)$/.test(low(0)) &&
+    isShort(low(1)) &&
+    !isOrdinal(low(1), words[at + 2])
+  )
+    return { value: 1, words: 1, crowd: false }
   if (/^(?:an?|three)$/.test(low(0)) && /^quarters?$/.test(low(1)) && low(2) === 'of' && isTime(3))
     return { value: low(0) === 'three' ? 0.75 : 0.25, words: 4, crowd: false }
   return null

@@ -29,6 +29,7 @@ const labels = new Set(
   php js ie apache gpl lgpl agpl mpl bsd typescript oauth openapi opengl bluetooth unicode condition rule clause algorithm example variant branch release pep ryzen core
   php ios ipados macos android windows win ubuntu debian fedora chrome firefox safari edge deno bun postgres postgresql mysql sqlite
   schritt kapitel seite stufe étape página paso passo capítulo versión versão versione nummer numéro número núm folge teil tome tomo nivel nível niveau ligne línea linha zeile artikel artículo artigo
+  force size gear grade class sea stärke windstärke größe klasse força
   modulo mod base radix opus op psalm hymn verse scene act article paragraph item entry record position channel apartment flat
   box tray slot shelf drawer crate bin rack bay aisle seat desk room hall floor gate platform pier berth dock lot plot hive pen stall locker cell ward bed
   kiste karton regal fach regalfach schublade platz stellplatz zimmer raum halle gleis haus stock tisch boîte étagère rangée rang tiroir casier étage salle quai caja fila fileira cajón estante armario sala habitación andén planta caixa gaveta prateleira estante armário quarto andar
@@ -84,10 +85,17 @@ const forSign =
 const afterSign =
   /(?<!\d)\d{1,2}['’"”]? (?:as|for|instead of|into|als|statt|pour|comme|por|como) (?:an? |eine? |une? |um )?$/iu
 
+/** `--jobs 2`: what is typed behind a flag. */
+const ofFlag = /(?:^|[\s`(])--?\p{L}[\p{L}\d-]{0,20}[ =]$/u
+/** `54.32, 10.14`: a place. */
+const pair = /(?<![\d.])-?\d{1,3}\.\d{2,7}, ?-?\d{1,3}\.\d{2,7}(?!\d)/u
+
 /** Digits that are looked at, not counted by. */
 function isLiteral(text: string, start: number, end: number): boolean {
   const numeral = text.slice(start, end)
   if (/^\d+$/.test(numeral) && numeral.length >= leastLiteral) return true
+  if (ofFlag.test(text.slice(Math.max(0, start - 30), start))) return true
+  if (pair.test(text.slice(Math.max(0, start - 12), end + 12))) return true
   if (quoted.test(text[start - 1] ?? '') && quoted.test(text[end] ?? '')) return true
   if (!/^\d$/.test(numeral)) return false
   const before = text.slice(Math.max(0, start - 24), start)
@@ -173,7 +181,7 @@ function isDate(
   if (!/^(?:19|20)\d\d$/.test(numeral)) return false
   if (/^年/.test(behind)) return true
   if (copyright.test(text.slice(Math.max(0, start - 40), start))) return true
-  const counted = /^\s\p{Ll}+s\b/u.test(behind)
+  const counted = /^\s(?!(?:is|was|has|as|does|its|this)\b)\p{Ll}+s\b/u.test(behind)
   if (previous !== undefined && (months.test(previous.low) || monthNames.test(previous.low))) return true
   return (
     !counted &&

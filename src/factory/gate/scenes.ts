@@ -47,8 +47,12 @@ const sizes: ReadonlySet<string> = new Set(['bytes', 'length', 'mass'])
 /** `in this example the form has three fields`. */
 const inExample =
   /(?<!\p{L})(?:in this example|in diesem beispiel|dans cet exemple|en este ejemplo|neste exemplo)(?!\p{L})/iu
+/** `Say a picture is 6000 pixels wide`. */
+const example =
+  /^(?:say|suppose|imagine|for example|for instance|e\.g\.|zum beispiel|z\. ?b\.|angenommen|sagen wir|par exemple|mettons|imaginez|por ejemplo|pongamos|imagina|por exemplo|digamos),? (?!goodbye|hello|no(?!\p{L})|yes)/iu
 /** `gratin at 180 degrees`. */
 const atHeat = /(?<!\p{L})(?:at|bei|à|a) $/iu
+const opensWithHeat = /^(?:at|bei|à|a|con|com) \d/iu
 const heat = /^(?:degre|grad|°)/u
 const physical: ReadonlySet<string> = new Set(['degrees', 'mass', 'watts'])
 
@@ -64,12 +68,16 @@ export function isOfScene(
   if (isOfWorld(quantity)) {
     if (!isNamed && isOfPerson(quantity, text)) return true
     if (!isKnown(quantity, ledger) && isNarrated(quantity, text)) return true
-    if (isOfThing(text.slice(0, quantity.start), ledger)) return true
+    if (!ofMachines.has(quantity.unit ?? '') && isOfThing(text.slice(0, quantity.start), ledger)) return true
   }
   if (!isPlain(quantity)) return false
   const before = text.slice(Math.max(0, quantity.start - lookBack), quantity.start)
   if (supposed.test(before) || inExample.test(before)) return true
+  if (example.test(text)) return !isOverLimit(quantity, ledger)
   if (atHeat.test(before) && (isHeat(quantity) || all.some(isHeat))) return isBelow(quantity, ledger)
+  // `At 18 degrees dough takes fourteen hours`.
+  if (opensWithHeat.test(text) && all.some(isHeat) && quantity.unit === 'time')
+    return !isKnown(quantity, ledger)
   if (supposedThing.test(before)) return !isOverLimit(quantity, ledger)
   if (
     sizes.has(quantity.unit ?? '') &&
@@ -126,7 +134,10 @@ const isBelow = ({ values: [value = 0] }: Quantity, ledger: Ledger): boolean =>
   ledger
     .amounts()
     .every(
-      ({ amount }) => !isHeat(amount) || (amount.relation === 'up-to' && (amount.values[0] ?? 0) >= value),
+      ({ amount }) =>
+        !isHeat(amount) ||
+        (amount.relation === 'up-to' && (amount.values[0] ?? 0) >= value) ||
+        ((amount.values[0] ?? 0) <= value && value <= (amount.high ?? 0)),
     )
 
 /** Of the same thing, or nothing is said of what. */
@@ -147,6 +158,7 @@ const ofThing = new RegExp(
   `^(?:an?|eine?|une?|una?|uma?) ${own}(?!(?:[\\p{L}-]+ ){0,2}(?:plan|subscription|licen[cs]e|account|workspace|dashboard|report|assistant|engine|algorithm|model|feature|update|release|version|abo|lizenz|konto|abonnement|compte|suscripción|cuenta|assinatura|conta)s? )((?:[\\p{L}-]+ ){0,3}[\\p{L}-]+) (?:has|have|is|weighs?|lives?|takes|lasts|needs|holds|grows|measures|hatches|flowers|hat|ist|wiegt|lebt|dauert|braucht|misst|wird|a|est|pèse|vit|dure|mesure|tiene|es|pesa|vive|dura|tarda|mide|tem|é|mede) (?:[^.;:,]{0,40} )?(?:between |zwischen |entre )?$`,
   'iu',
 )
+const ofMachines: ReadonlySet<string> = new Set(['bytes', 'px', 'frames', 'hertz', 'dots', 'rate'])
 /** Whether it is said of something of which the facts do not know a word. */
 function isOfThing(before: string, { known }: Ledger): boolean {
   const thing = ofThing.exec(before)?.[1]
