@@ -111,6 +111,15 @@ opens?/closes?
 light/dark
 same|identical/different|another|new|other
 sooner|earlier/later
+respects?|honou?rs?|obeys?/ignores?|bypass|bypasses|overrides?
+strict|strictly/lenient|tolerates?|tolerant|forgiving
+exact|exactly/approximate|approximately|roughly
+finite|limited/endless|infinite
+visible/invisible
+required|mandatory/optional
+respecte/ignore
+respeta/ignora
+respeita/ignora
 synchronisiert/lokal
 vor/nach
 immer/nie|niemals
