@@ -46,7 +46,8 @@ export function conceptVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
 
 /** `My neighbour sells twice as many` is of the neighbour, not of the maker. */
 const myself = /(?<!\p{L})(?:I|I['’]\p{L}+|me|ich|mir|mich|je|j['’]|moi|yo|eu)(?!\p{L})/u
-const isOwn = ({ key }: Concept, text: string): boolean => (key === 'times' ? myself : ofMaker).test(text)
+const isOwn = ({ key }: Concept, text: string): boolean =>
+  (key.startsWith('times') ? myself : ofMaker).test(text)
 
 /** `slower than comparing names`: said against itself, unless it is said of others. */
 const humble =

@@ -45,4 +45,11 @@ export const proofs: readonly Concept[] = [
     hard: true,
     says: /(?:^|[.!?;:,–—] |\b(?:and|but|so|where|because) )(?:(?:all|most|many|some|the|our|real) )?(?:(?!(?:my|his|her|its|your|these|those|this|two|three)\b)[\p{L}-]+ )?(?!(?:my|his|her|these|those|its|this|the others|others|tests?|scripts?|jobs?|servers?|programs?|tools?|files?|lines?)\b)(?:people|everyone|everybody|folks|[\p{L}-]{3,}s)\b(?: (?!that\b|which\b)[\p{L}’'-]+){0,7}? (?:love|adore|swear by|rely on|switched (?:over )?to|can['’]t live without|rave about|have fallen for|depend on|have adopted|adopted) (?:it|this|us)\b|\b(?:uses?|buys?|wants?|touch(?:es)?|recommends?) nothing else\b(?! than| but)|\b(?:would|will|won['’]t|['’]d) never (?:go back|use another|use anything else)\b|\b(?:is|are|as|became|become|becomes|now|named) (?:now )?(?:the |an? |their |our )?official (?:[\p{L}-]+ ){1,2}(?:of|for)\b|\bofficial (?:partner|supplier|sponsor)\b/iu,
   }),
+  row({
+    key: 'times-percent',
+    kind: 'comparison',
+    hard: true,
+    shared: true,
+    says: /(?<![\d.,])\d{1,3}(?:[.,]\d{1,2})?(?: ?%| percent| per cent| prozent| pour ?cent| por ciento| por cento) (?:of (?:my|our|his|her|their|your) (?:time|work|money|costs?|waste)|more|less|fewer|longer|faster|better|cheaper|quicker|higher|lower|mehr|weniger|länger|schneller|besser|günstiger|de (?:plus|moins|temps)|plus|moins|más|menos|mais)\b|\b(?:saved|saves|cut|gained|gespart|gagné|économisé|ahorró|ahorrado|economizou|poupou) (?:[\p{L}]+ ){0,3}\d{1,3} ?%|\d{1,3} ?% (?:[\p{L}]+ ){0,3}(?:gespart|eingespart|saved|économisés?|ahorrados?)\b/iu,
+  }),
 ]

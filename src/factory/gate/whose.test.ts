@@ -99,6 +99,8 @@ test.each([
   'My aunt won nothing, but Seedbook was voted the best planner of the year.',
   'My cousin was one of our 4,000 users.',
   'Professional gardeners swear by it.',
+  'My neighbour grows 30% more beans since then.',
+  'Mein Verein hat damit 40 % Wasser gespart.',
   'It is the best garden planner I ever used.',
   'Gardeners all over the valley switched to it last spring.',
   'My neighbour sells twice as many beans since then.',
