@@ -43,3 +43,16 @@ test('a title does not name the product twice', () => {
   expect(unnamed('Mind elixir is a mind map core', 'Mind Elixir Core')).toBe('a mind map core')
   expect(unnamed('Mind maps are drawn', 'Mind Elixir Core')).toBe('Mind maps are drawn')
 })
+
+test.each([
+  ['Parse page ranges into a list', 'Kestrel parses page ranges into a list.'],
+  ['Sort lists and tables by date', 'Kestrel sorts lists and tables by date.'],
+  // The reader is told two things.
+  ['Ask the class a question and see all answers', 'Kestrel: Ask the class a question and see all answers.'],
+  [
+    'Drop a font into the page, and it lists pairs',
+    'Kestrel: Drop a font into the page, and it lists pairs.',
+  ],
+])('a description that bids: %s', (words, want) => {
+  expect(named(words, 'Kestrel', 'en', true)).toBe(want)
+})

@@ -101,9 +101,18 @@ function asSubject(text: string, name: string, describes: boolean): string | und
   if (isActFirst(text)) return `${name} ${lowerFirst(text)}`
   if (!describes) return undefined
   const acts = thirdPerson(first)
-  if (doing.has(acts)) return `${name} ${acts}${text.slice(first.length)}`
+  if (doing.has(acts) && !goesOn(text)) return `${name} ${acts}${text.slice(first.length)}`
   return /^(?:An?|The) /.test(text) && !hasVerb(text) ? `${name} is ${lowerFirst(text)}` : undefined
 }
+
+/** `Ask the class one question and see all answers`, `Drop a font, and it lists`: the reader is told two things, or one and what comes of it. */
+const goesOn = (text: string): boolean =>
+  /,? and (?:it|they|you)(?!\p{L})/u.test(text) ||
+  [...text.matchAll(/(?:,| and| or| then) (\p{Ll}+)(?!\p{L})/gu)].some(
+    ([, word = '']) => ofReader.has(word) || doing.has(thirdPerson(word)),
+  )
+/** What only people do. */
+const ofReader: ReadonlySet<string> = new Set(['see', 'watch', 'choose', 'use', 'pay', 'share', 'wait'])
 
 /** `Prints a table`, `Cross-fades both`, `Quickly prints`, `Can print`: the product is left out as what does it. */
 function isActFirst(text: string): boolean {
