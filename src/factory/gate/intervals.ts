@@ -58,16 +58,17 @@ export function pacedBy(claim: Quantity, { text, near, counted }: Given): Statem
   const times = counted.filter(({ amount }) => amount.unit === 'time' && amount.relation !== 'range')
   if (claim.unit === null) {
     const period = claim.per === null ? 0 : (lengths[claim.per] ?? 0)
-    const through = counted.find(
-      ({ statement, amount }) =>
-        period > 0 &&
-        amount.unit === null &&
-        times.some(
-          (time) =>
-            time.statement === statement &&
-            fits(claim, ((amount.values[0] ?? 0) * period) / (time.amount.values[0] ?? 1)),
-        ),
-    )
+    const through =
+      period === 0
+        ? undefined
+        : times.find(({ statement, amount: time }) =>
+            statement
+              .quantities()
+              .some(
+                ({ unit, values }) =>
+                  unit === null && fits(claim, ((values[0] ?? 0) * period) / (time.values[0] ?? 1)),
+              ),
+          )
     if (through !== undefined) return through.statement
     const spans = [
       ...(claim.per === null ? [] : [lengths[claim.per] ?? 0]),
@@ -104,10 +105,11 @@ export function scaledBy(claim: Quantity, { text, near, counted }: Given): State
   if (value === 0 || claim.crowd || claim.relation === 'over' || claim.relation === 'range') return null
   const rest = text.slice(claim.end, claim.end + 40)
   if (ofEach.test(rest)) {
-    const [one] = counted.filter(({ statement, amount }) =>
-      counted.some(
-        (other) => other.statement === statement && isRatio(claim, amount, other.amount, stemsIn(rest)),
-      ),
+    const each = stemsIn(rest)
+    const one = counted.find(
+      ({ statement, amount }) =>
+        amount.unit === claim.unit &&
+        statement.quantities().some((other) => isRatio(claim, amount, other, each)),
     )
     if (one !== undefined) return one.statement
   }
@@ -126,7 +128,6 @@ export function scaledBy(claim: Quantity, { text, near, counted }: Given): State
 const stemsIn = (text: string): readonly string[] => wordsOf(text).map(({ stem }) => stem)
 /** `9 ms a photo`, of 10,000 photos in 90 seconds. */
 const isRatio = (claim: Quantity, whole: Quantity, count: Quantity, each: readonly string[]): boolean =>
-  whole.unit === claim.unit &&
   count.unit === null &&
   count.object.some((stem) => each.includes(stem)) &&
   fits(claim, (whole.values[0] ?? 0) / (count.values[0] ?? 1))
