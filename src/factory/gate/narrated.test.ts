@@ -52,6 +52,7 @@ test.each([
   ['a part of the product', 'A plan has 900 labels.'],
   ['users', '4,000 cellars are kept with Krugelot.'],
   ['a crowd in thanks', 'Thanks to our 10,000 users!'],
+  ['what those who sell it did', 'In 2023 we added 400 labels.'],
   ['at once', 'Paste 500 labels at once.'],
   ['what the maker has of users', 'I have 2,300 users already.'],
   ['a percentage', 'One evening Krugelot saved me 40% of my jars.'],

@@ -43,13 +43,19 @@ const noLonger =
   /(?<!\p{L})(?:no longer|not [^.;:,]{1,30} any ?more|nicht mehr|kein\p{L}* [^.;:,]{1,20} mehr|n[e’'] ?[^.;:,]{1,30} plus|ya no|não [^.;:,]{1,30} mais)(?!\p{L})[^.;:]{0,60}$/iu
 
 /** Whether a number is of a time in a story, of a moment that is told of, or what a reader puts in. */
-export function isNarrated(quantity: Quantity, text: string): boolean {
+export function isNarrated(quantity: Quantity, text: string, isNamed: boolean): boolean {
   if (isStoryTime(quantity, text)) return true
   const before = text.slice(Math.max(0, quantity.start - lookBack), quantity.start)
   if (noLonger.test(before)) return true
   if (quantity.relation !== 'exact' && quantity.relation !== 'about') return false
-  return (putIn.test(before) && !atOnce.test(text)) || (moment.test(text) && !every.test(before))
+  return (
+    (putIn.test(before) && !atOnce.test(text)) ||
+    (!isNamed && moment.test(text) && !ofMakers.test(text) && !every.test(before))
+  )
 }
+/** What is done by those who sell it, or is to be had. */
+const ofMakers =
+  /(?<!\p{L})(?:we|our|you|your|wir|unser\p{L}*|du|dein\p{L}*|nous|notre|vous|votre|nosotros|nuestr\p{L}*|tus?|nós|noss\p{L}*|você)(?!\p{L})/iu
 /** So many at once is what it can. */
 const atOnce =
   /(?<!\p{L})(?:at once|at a time|at the same time|in one go|simultaneously|auf einmal|gleichzeitig|à la fois|en une fois|de una vez|a la vez|de uma vez|ao mesmo tempo)(?!\p{L})/iu

@@ -67,7 +67,7 @@ export function isOfScene(
   const isNamed = words.some(({ stem, stop }) => !stop && ledger.nameStems.has(stem))
   if (isOfWorld(quantity)) {
     if (!isNamed && isOfPerson(quantity, text)) return true
-    if (!isKnown(quantity, ledger) && isNarrated(quantity, text)) return true
+    if (!isKnown(quantity, ledger) && isNarrated(quantity, text, isNamed)) return true
     if (!ofMachines.has(quantity.unit ?? '') && isOfThing(text.slice(0, quantity.start), ledger)) return true
   }
   if (!isPlain(quantity)) return false
