@@ -235,6 +235,6 @@ const absolutes: readonly {
       /\b(?:every(?:thing|one|body|where)?|any(?:thing|one|body|where)|all (?:of )?(?:your|the|its)|nothing|nobody|no one|alles|tout|todo|tudo)\b/iu,
     severity: 'warn',
     least: 0.34,
-    needs: /\b(?:all|every|each|any|nothing|nobody|no one)\b/iu,
+    needs: /\b(?:all|each|(?:every|any)(?:thing|one|body|where)?|nothing|nobody|no one|nowhere)\b/iu,
   },
 ]

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Fact } from '../../core/pack.ts'
 import { judgeFile } from '../files/judge.ts'
-import { factOf, testCard } from '../testMaterial.ts'
+import { evidenceOf, factOf, testCard } from '../testMaterial.ts'
 import { gate } from './gate.ts'
 
 const groundOf = (name: string, facts: readonly Fact[], language = 'en') => ({
@@ -163,4 +163,33 @@ test('what is first seen of a page is said once, where it stands', () => {
   expect(loved.length).toBeGreaterThan(0)
   for (const { line, column, text } of loved)
     expect(lines[line - 1]?.slice(column - 1, column - 1 + text.length)).toBe(text)
+})
+
+describe('whose words and which people', () => {
+  const lost = 'I lost two swarms because nobody looked.'
+  const own = factOf('quote', lost, { evidence: [evidenceOf('README.md:9', lost, 'answer')] })
+  const stranger = factOf('quote', 'My son reads the scale before breakfast.', {
+    evidence: [evidenceOf('reaction e1', 'My son reads the scale before breakfast.', 'reaction')].map(
+      (one) => ({ ...one, credit: 'Mette, Bergen' }),
+    ),
+  })
+  const ground = groundOf('Skepnote', [
+    ...bees.facts,
+    own,
+    stranger,
+    factOf('limit', 'It does not call anybody.'),
+  ])
+  const blocked = (text: string) =>
+    gate({ kind: 'text', text }, ground).findings.filter(({ rule }) => rule === 'claim-without-fact')
+
+  test('words stand under the name that allowed them, and the maker’s under nobody else’s', () => {
+    const said = '“My son reads the scale before breakfast.”'
+    expect(blocked(`${said} — Mette, Bergen`)).toEqual([])
+    expect(blocked(`${said} — Dana Reyes, beekeeper`)).not.toEqual([])
+    expect(blocked(`“${lost}” — Dana Reyes, beekeeper`)).not.toEqual([])
+  })
+
+  test('a limit that says anybody is its own proof', () => {
+    expect(blocked('It does not call anybody.')).toEqual([])
+  })
 })

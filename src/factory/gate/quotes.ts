@@ -43,7 +43,8 @@ export function quoteVerdicts(read: Read, ledger: Ledger, { facts }: Ground): re
       const named = credit?.[1]
       const right =
         named === undefined ||
-        names.length === 0 ||
+        // The maker's own words are nobody else's.
+        (names.length === 0 && known.evidence.some(({ type }) => type !== 'answer')) ||
         names.some((name) => sameWords(named).startsWith(sameWords(name.split(/[,(]/)[0] ?? name)))
       const by = ledger.statements.filter(({ fact }) => fact === known.id)
       verdicts.push({ ...common, result: right ? 'supported' : 'missing', by: right ? by : [] })
