@@ -2,12 +2,10 @@
 
 import { partAt, spelledAt } from './numberWords.ts'
 import { countOf, isPointed, looksLikeName } from './numerals.ts'
+import { type Relation, relationOf } from './relations.ts'
 import { joined } from './together.ts'
 import { money, multiples, type Unit, units } from './units.ts'
 import { type Word, wordsOf } from './words.ts'
-
-/** `over` 5 has at least 5; `under` 5 at most 5; `up-to` 5 reaches 5 and no more. */
-export type Relation = 'exact' | 'about' | 'over' | 'under' | 'up-to' | 'range'
 
 export type Quantity = {
   /** In the base unit; two where `1.500` may be 1500 or 1.5. */
@@ -29,20 +27,6 @@ export type Quantity = {
   readonly end: number
 }
 
-const overs =
-  /(?:\b(?:over|more than|above|exceeding|at least|from|minimum(?: of)?|upwards of|no (?:less|fewer) than|mehr als|über|mindestens|ab|plus de|au moins|à partir de|más de|al menos|desde|mais de|pelo menos|a partir de)|[>≥])\s?$/iu
-const unders =
-  /(?:\b(?:under|less than|below|fewer than|within|at most|no (?:more|longer|larger|bigger) than|not (?:be )?(?:more|longer|larger|bigger|greater|older|heavier) than|maximum(?: of)?|max\.?|sub|weniger als|unter|höchstens|maximal|moins de|au plus|menos de|como máximo|no máximo)|[<≤])[\s-]?$/iu
-const upTos = /\b(?:up to|as many as|as much as|bis zu|jusqu'à|jusqu’à|hasta|até)\s?$/iu
-const abouts =
-  /(?:\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|some|circa|ca\.?|close to|etwa|rund|ungefähr|fast|knapp|beinahe|just (?:under|over)|a little (?:under|over)|environ|à peine|presque|près de|casi|quase|unos|unas|cerca de|alrededor de|aproximadamente)|[~≈約])\s?$/iu
-const after =
-  /^\s?(?:\+|(?:plus|or more|and more|and up|or above|oder mehr|ou plus|o más|ou mais|以上)(?![\p{L}]))/iu
-const orLess = /^\s?(?:or (?:less|fewer|under)|oder weniger|ou moins|o menos|ou menos|以下|以内)/iu
-const startsAt =
-  /(?:\b(?:from|starting at|starts at|ab|desde|a partir de)|à partir de|dès)\s?(?:just |only |nur |seulement )?$/iu
-const currencyIn = /[€$£¥₹]/
-const currencyBehind = /\b(?:EUR|USD|GBP|CHF|BRL|SEK|NOK|DKK|PLN|CAD|AUD|euros?|dollars?|pounds?|francs?)\b/iu
 /** `4.99 US dollars`. */
 const ofCountry = /^\s(?:US|U\.S\.|Canadian|Australian|US-)\s?-?(?=dollars?\b)/iu
 const currencyBefore = /(?:US\$|R\$|[€$£¥₹]|\b(?:EUR|USD|GBP|CHF|BRL|SEK|NOK|DKK|PLN|CAD|AUD))\s?$/u
@@ -102,7 +86,7 @@ function* digits(text: string, words: readonly Word[], pointed: boolean): Iterab
       high: null,
       unit: unit.unit,
       object: objectOf(text, words, first?.from ?? unit.from, unit.to),
-      per: perOf(text, unit.to),
+      per: perOf(text, unit.to, unit.unit),
       small: false,
       crowd: false,
     } as const
@@ -222,7 +206,7 @@ function* inWords(text: string, words: readonly Word[], language: string): Itera
           : relationOf(text, first.start, end, Number.isInteger(read.value) ? 'exact' : 'about'),
       unit: unit?.of ?? null,
       object: objectOf(text, words, first.start, end),
-      per: perOf(text, end),
+      per: perOf(text, end, unit?.of ?? null),
       small:
         read.value <= 12 && !read.crowd && (unit === undefined || !lasts.test(text.slice(0, first.start))),
       crowd: read.crowd,
@@ -256,23 +240,6 @@ function rangedTo(
   return { value: upper.value, to: at + 1 + upper.words }
 }
 
-/** `half an hour` is about so long. */
-function relationOf(text: string, start: number, end: number, plain: Relation = 'exact'): Relation {
-  const before = text.slice(Math.max(0, start - lookBack), start)
-  const behind = text.slice(end, end + lookAhead)
-  if (upTos.test(before)) return 'up-to'
-  if (unders.test(before) || orLess.test(behind)) return 'under'
-  // `from $9`: that is the price, not anything above it.
-  if (
-    startsAt.test(before) &&
-    (currencyBehind.test(text.slice(start, end)) || currencyIn.test(text.slice(start, end)))
-  )
-    return 'exact'
-  if (overs.test(before) || after.test(behind)) return 'over'
-  if (abouts.test(before)) return 'about'
-  return plain
-}
-
 const rate =
   /^(?:\s[\p{L}'’-]+){0,3}?\s?(?:\/\s?|\b(?:an?|per|each|every|pro|par|por|al|im|le|a|o) |\ball['’])(sec(?:ond)?|s|min(?:ute)?|hour|h|day|week|month|mo|year|yr|sekunde|minute|stunde|tag|woche|monat|jahr|seconde|heure|jour|semaine|mois|anno|mese|an|segundo|minuto|hora|d[ií]a|semana|mes|mês|año|ano)\b(?! (?:and a half|ago|later|earlier|before|after|or two)\b)|^,?\s?(?:paid |bought |to buy |to own |bezahlt |payés? |pagados? |pagos? )?(?:once|one[- ](?:time|off)|einmalig|einmal|une (?:seule )?fois|una (?:sola )?vez|uma (?:única )?vez)(?![\p{L}])/iu
 const periods: readonly (readonly [RegExp, string])[] = [
@@ -285,12 +252,12 @@ const periods: readonly (readonly [RegExp, string])[] = [
   [/^(?:we|wo)/i, 'week'],
 ]
 
-/** What it is counted by: `month`, `second`, `once`. */
-function perOf(text: string, end: number): string | null {
+/** What it is counted by: `month`, `second`, of money `once`; `6 kB once minified` is no price. */
+function perOf(text: string, end: number, unit: string | null): string | null {
   const match = rate.exec(text.slice(end, end + 60))
   if (match === null) return null
   const period = match[1]
-  if (period === undefined) return 'once'
+  if (period === undefined) return unit !== null && money.has(unit) ? 'once' : null
   if (/^semai?n/i.test(period)) return 'week'
   return periods.find(([pattern]) => pattern.test(period))?.[1] ?? null
 }

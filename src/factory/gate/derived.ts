@@ -27,6 +27,8 @@ export type Beside = {
   readonly about: (statement: Statement) => boolean
   readonly beside: readonly Quantity[]
   readonly before: () => readonly Quantity[]
+  /** Content stems of the sentence before. */
+  readonly heard: () => ReadonlySet<string>
 }
 
 /** The facts that a number of a sentence follows from, by one step with what stands beside it; none: it does not. */
@@ -38,7 +40,9 @@ export function followsFrom(claim: Quantity, aside: Beside, ledger: Ledger): rea
   const ended = counted.filter(({ amount }) => isEndOf(claim, amount, text))
   if (ended.length > 0) return [statementIn(ended)]
   if (converted.length > 0) return [statementIn(converted)]
-  const again = counted.filter(({ amount }) => isSaidAgain(claim, amount, ledger))
+  const again = counted.filter(
+    ({ amount }) => isSaidAgain(claim, amount, ledger) || isPointedAt(claim, amount, aside),
+  )
   if (again.length > 0) return [statementIn(again)]
   const measured = counted.filter((known) => isMeasure(claim, known, aside))
   if (measured.length > 0) return [statementIn(measured)]
@@ -157,8 +161,21 @@ const isEndOf = (claim: Quantity, fact: Quantity, text: string): boolean =>
   fact.relation === 'range' &&
   claim.unit === fact.unit &&
   claim.relation !== 'range' &&
-  claim.values.some((value) => value === fact.high || fact.values.includes(value)) &&
-  spans.test(text.slice(0, claim.start))
+  claim.values.some(
+    (value) =>
+      (value === fact.high && endNamed(text, claim) !== 'low') ||
+      (fact.values.includes(value) && endNamed(text, claim) !== 'high'),
+  ) &&
+  (spans.test(text.slice(0, claim.start)) || endNamed(text, claim) !== null)
+
+/** `Shortest slot: 5 min`: which end of a range the words before a number name. */
+function endNamed(text: string, { start }: Quantity): 'low' | 'high' | null {
+  const named = [...text.slice(0, start).matchAll(extremes)].at(-1)
+  if (named === undefined) return null
+  return named[1] === undefined ? 'high' : 'low'
+}
+const extremes =
+  /(?<!\p{L})(?:((?:short|small|low|narrow|quick|light|young|cheap|soon|few)est|least|minimum|(?:kürzest|kleinst|niedrigst|geringst|schmalst|leichtest|wenigst)\p{L}*|mindest\p{L}*|(?:la |le |les )?(?:plus (?:court|petit|bas|léger)\p{L}*)|minimale?|(?:más|mais) (?:cort|curt|pequeñ|pequen|baj|baix)\p{L}*|mínim[oa])|(?:long|larg|high|wid|heavi|old|bigg|tall|lat)est|most|maximum|(?:längst|größt|höchst|breitest|schwerst)\p{L}*|plus (?:long|grand|haut|lourd)\p{L}*|maximale?|(?:más|mais) (?:larg|long|grand|alt)\p{L}*|máxim[oa])(?!\p{L})/giu
 
 /** `A year of it costs`: the period stands elsewhere in the sentence. */
 const periodIn = (text: string): string | null =>
@@ -210,6 +227,18 @@ function isSaidAgain(claim: Quantity, fact: Quantity, { known, amounts }: Ledger
   )
 }
 
+/** `Each sample has its own test. That makes 212.`: what is counted stands in the sentence before. */
+const isPointedAt = (claim: Quantity, fact: Quantity, { text, heard }: Beside): boolean =>
+  claim.unit === null &&
+  fact.unit === null &&
+  claim.relation === fact.relation &&
+  !claim.crowd &&
+  (claim.values[0] ?? 0) >= leastTelling &&
+  isSame(claim, fact) &&
+  endsThere.test(text.slice(claim.end)) &&
+  fact.object.some((stem) => heard().has(stem))
+const endsThere = /^[\s.!,;)]*(?:$|[,;] )/u
+
 const remains =
   /\b(?:left|remain\p{L}*|rest|more|fewer|less|other|others|bleiben|bleibt|übrig|weitere|restent|reste|autres|quedan|queda|otros|restam|outros)\b/iu
 const together =
@@ -236,10 +265,22 @@ function isMade(claim: Quantity, one: Quantity, other: Quantity, text: string): 
       (minus.test(text) && (isCents(claim, a + b) || isCents(claim, Math.abs(a - b)))) ||
       (claim.unit === null && isProduct(claim, a, b))
     )
-  if (claim.unit !== null && !isMoney(claim)) return false
+  if (claim.unit !== null && !isMoney(claim)) return isShare(claim, one, other, text)
   if (claim.unit === null) return kinds.includes(null) && (fits(claim, a / b) || fits(claim, b / a))
   return kinds.includes(null) && kinds.includes(claim.unit) && isProduct(claim, a, b)
 }
+
+/** `nine nights in four hours: under half an hour each`. */
+function isShare(claim: Quantity, one: Quantity, other: Quantity, text: string): boolean {
+  if (!apiece.test(text) || claim.unit === null || !shared.has(claim.unit)) return false
+  const [whole, parts] = one.unit === null ? [other, one] : [one, other]
+  if (whole.unit !== claim.unit || parts.unit !== null) return false
+  const [all = 0, count = 0] = [whole.values[0], parts.values[0]]
+  return count > 1 && fits(claim, all / count)
+}
+const shared: ReadonlySet<string> = new Set(['time', 'month', 'bytes', 'length', 'mass'])
+const apiece =
+  /(?<!\p{L})(?:each|apiece|per \p{L}+|on average|average[sd]?|je|jeweils|pro \p{L}+|im schnitt|chacune?|par \p{L}+|en moyenne|cada|por \p{L}+|de media|em média|de promedio)(?!\p{L})/iu
 
 const minus = /(?<!\p{L})(?:minus|moins|menos)(?!\p{L})/iu
 const isCents = ({ values }: Quantity, made: number): boolean =>

@@ -97,6 +97,8 @@ function* thingVerdicts(
   for (const { name, start, end } of names) {
     // `DSC_0412.JPG` is a file's own name.
     if (/[\p{L}\p{N}]\.$/u.test(text.slice(Math.max(0, start - 2), start))) continue
+    // `JSON.stringify` is called, not written.
+    if (/^\.\p{Ll}/u.test(text.slice(end, end + 2))) continue
     if (isNegated(text, start, end) || ofReader.test(text.slice(0, start))) continue
     const low = writtenIn(lowText, name.toLowerCase())
     const stems = low
@@ -161,6 +163,10 @@ function* tongueVerdicts({ sentence: { text } }: Read, { statements, allText }: 
 const versioned =
   /\b(Node(?:\.js)?|Python|Java|Ruby|PHP|Go|iOS|iPadOS|Android|macOS|Windows|Chrome|Firefox|Safari|Deno|Bun|React|Vue|Postgres(?:QL)?)\s?v?(\d{1,3}(?:\.\d{1,2})?)(\s?\+| (?:or|and) (?:later|newer|above|up|higher|more recent)| oder neuer| et plus| ou (?:plus|superior)| o posterior)?/giu
 
+/** `Node 18 is too old`. */
+const tooOld =
+  /^[^.,;:]{0,24}(?<!\p{L})(?:too (?:old|early)|(?:won['’]t|will not|does not|doesn['’]t|cannot|can['’]t) (?:do|work|run|start|be enough)|not (?:enough|sufficient)|no longer|dropped|unsupported|zu alt|reich\p{L}* nicht|genüg\p{L}* nicht|trop (?:vieux|ancien\p{L}*)|ne suffi\p{L}* pas|demasiado (?:viej|antigu)\p{L}*|no basta|muito antig\p{L}*|não basta)(?!\p{L})/iu
+
 /** `3.10` is later than `3.7`. */
 const versionOf = (version: string): number => {
   const [major = 0, minor = 0] = version.split('.').map(Number)
@@ -194,6 +200,8 @@ function* versionVerdicts({ sentence: { text } }: Read, { statements }: Ledger):
     const by = least.filter((fact) => fact.version === wanted || (fact.andLater && wanted > fact.version))
     const against = least.find((fact) => wanted < fact.version)
     if (least.length === 0 || by.length > 0 || against === undefined) continue
+    if (isNegated(text, match.index, match.index + said.length)) continue
+    if (tooOld.test(text.slice(match.index + said.length))) continue
     yield {
       kind: 'platform',
       start: match.index,

@@ -6,10 +6,11 @@ import { type Ledger, ofMaker, type Read, type Verdict } from './ledger.ts'
 import { isOf, isOfFirst, isSample, nearnessOf } from './nearness.ts'
 import { familiesOf } from './related.ts'
 import { isOfScene, isOverLimit } from './scenes.ts'
-import { lazily, type Statement } from './statement.ts'
-import { beyondFree, billedBy, denied, equationIn, overLimit } from './sums.ts'
+import { contentStems, lazily, type Statement } from './statement.ts'
+import { beyondFree, billedBy, denied, equationIn, freeLess, overLimit } from './sums.ts'
 import { ofThem } from './together.ts'
 import { units } from './units.ts'
+import { wordsOf } from './words.ts'
 
 export function numberVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   const all = quantitiesOf(read.plain, read.language).map((one) => inCurrency(one, read, ledger))
@@ -23,7 +24,8 @@ export function numberVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
     )
     .filter((quantity) => !isOfScene(read, quantity, all, ledger))
     .filter((quantity) => !isQuoted(read, quantity) && !isCode(read, quantity) && !isEver(read, quantity))
-    .filter((quantity) => !isRelease(read, quantity, ledger))
+    .filter((quantity) => !isRelease(read, quantity, ledger) && !isScale(read, quantity))
+    .filter((quantity) => !isRepeated(read, quantity, all, ledger))
     .map((quantity) => verdictOf(quantity, { all, before, sum }, read, ledger))
   return [...counted, ...sinceVerdicts(read, ledger), ...codeVerdicts(read, ledger)]
 }
@@ -82,6 +84,28 @@ const isEver = ({ sentence: { text } }: Read, { start, unit }: Quantity): boolea
   /\b(?:one|once|two|a)\b[^.;]{0,24},? or (?:even )?$|\b(?:one|once|1)(?: \p{L}+)? (?:in|out of) $/iu.test(
     text.slice(0, start),
   )
+
+/** `scores each pair from 0 to 1`: between what its marks lie. */
+const isScale = ({ sentence: { text } }: Read, { unit, values, relation, high }: Quantity): boolean =>
+  unit === null &&
+  relation === 'range' &&
+  values[0] === 0 &&
+  (high === 1 || ((high === 10 || high === 100) && marks.test(text)))
+const marks =
+  /(?<!\p{L})(?:scor|scal|rate[sd]?|rating|mark|grad|weight|probabilit|confidence|punkte|skala|bewert|note|échelle|escala|puntu|pontu|nota)/iu
+
+/** `if it shows up forty times, it is the same all forty times`: what was supposed is said again. */
+const isRepeated = (read: Read, quantity: Quantity, all: readonly Quantity[], ledger: Ledger): boolean =>
+  saysAgain.test(read.sentence.text.slice(0, quantity.start)) &&
+  all.some(
+    (one) =>
+      one.end <= quantity.start &&
+      one.unit === quantity.unit &&
+      one.values[0] === quantity.values[0] &&
+      (isSupposed(read, one, ledger) || isOfScene(read, one, all, ledger)),
+  )
+const saysAgain =
+  /(?<!\p{L})(?:all|all the|the|those|these|every one of the|die|alle|diese|les|toutes les|tous les|ces|las|los|todas las|todos los|esas|esos|as|os|todas as|todos os) $/iu
 
 /** `exits with code 1`, where a fact says 2. */
 function codeVerdicts({ sentence: { text } }: Read, { statements }: Ledger): readonly Verdict[] {
@@ -213,6 +237,8 @@ function verdictOf(quantity: Quantity, { all, before, sum }: Amounts, read: Read
     start: quantity.start,
     end: quantity.end,
   } as const
+  const free = read.whose === 'open' ? freeLess(quantity, read.sentence.text, ledger) : null
+  if (free !== null) return { ...common, result: 'contradicted', severity: 'block', by: [free] }
   if (best !== null && best.nearness >= (worst?.nearness ?? 0)) {
     const proven = !people || by.some(({ bare }) => !bare)
     return { ...common, result: proven ? 'supported' : 'unproven', severity: 'block', by }
@@ -222,7 +248,13 @@ function verdictOf(quantity: Quantity, { all, before, sum }: Amounts, read: Read
       ? []
       : followsFrom(
           quantity,
-          { text: read.sentence.text, beside: others, before, about: (one) => isRelated(read, one) },
+          {
+            text: read.sentence.text,
+            beside: others,
+            before,
+            heard: () => new Set(contentStems(wordsOf(read.before))),
+            about: (one) => isRelated(read, one),
+          },
           ledger,
         )
   if (made.length > 0) return { ...common, result: 'supported', severity: 'block', by: made }
@@ -253,7 +285,7 @@ function reckonedBy(
   return (
     billedBy(quantity, all, ledger) ??
     overLimit(quantity, all, text, ledger) ??
-    beyondFree(quantity, all, ledger)
+    beyondFree(quantity, all, text, ledger)
   )
 }
 /** So long is the unit behind the last number of a sum. */

@@ -118,3 +118,41 @@ test.each([
 ])('does not follow from it: %s', (_, text) => {
   expect(refusedFor(text, buoy)).not.toEqual([])
 })
+
+const beds = groundOf(
+  factOf('number', 'used at most 70 MB of memory in a 10-day test with 40 beds'),
+  factOf('number', '3.7 kB minified and gzipped'),
+  factOf('limit', 'beds may be 2 metres to 30 metres long'),
+  factOf('number', '6 courses, about 3 hours in all'),
+  factOf('number', '312 tests, one for each valve in the catalogue'),
+  factOf('platform', 'Python 3.11 or later'),
+  factOf('does', 'returns plain objects with `from` and `to`'),
+)
+
+test.each([
+  ['a bound that is never passed', 'In a ten-day test with 40 beds memory never went over 70 MB.'],
+  ['what it does not exceed', 'Memory use did not exceed 70 MB in ten days with 40 beds.'],
+  ['a bound above a size, once it is packed', 'Under 4 kB once minified and gzipped.'],
+  ['both ends of a range apart', 'Shortest bed: 2 m. Longest: 30 m.'],
+  ['a share of a whole', 'Six courses in about three hours: half an hour each.'],
+  ['what the sentence before counts', 'Each valve has its own test. At the moment that makes 312.'],
+  ['what was supposed, said again', 'If one valve fails thirty times, one line stands for all thirty times.'],
+  ['the ends of a scale', 'It gives each bed a score from 0 to 1.'],
+  ['a version that is too old', 'Python 3.10 is too old, you need 3.11 or newer.'],
+  ['what is called by its name', 'The objects are plain, so they survive JSON.stringify.'],
+])('is the same: %s', (_, text) => {
+  expect(refusedFor(text, beds)).toEqual([])
+})
+
+test.each([
+  ['a lower bound', 'In a ten-day test with 40 beds memory never went over 50 MB.'],
+  ['a bound below a size', 'Under 3 kB once minified and gzipped.'],
+  ['another end of a range', 'Shortest bed: 1 m. Longest: 50 m.'],
+  ['the wrong end of a range', 'Longest bed: 2 m.'],
+  ['another share', 'Six courses in three hours, so 10 minutes per course on average.'],
+  ['another count of what was named', 'Each valve has its own test. At the moment that makes 500.'],
+  ['a version that is below', 'Works with Python 3.8.'],
+  ['a format', 'Exports to JSON.'],
+])('is not the same: %s', (_, text) => {
+  expect(refusedFor(text, beds)).not.toEqual([])
+})
