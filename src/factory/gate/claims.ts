@@ -2,12 +2,14 @@ import type { Claim, Finding } from '../../core/pack.ts'
 import type { Ground } from '../material.ts'
 import { abilityVerdicts } from './abilities.ts'
 import { absenceVerdicts, absoluteVerdicts } from './absolutes.ts'
+import { channelVerdicts } from './channels.ts'
 import { conceptVerdicts } from './conceptClaims.ts'
 import { activeIn } from './concepts.ts'
 import { deniedDoingVerdicts } from './deniedDoing.ts'
 import { doneWithoutVerdicts } from './doneWithout.ts'
 import { reversedVerdicts, unknownVerdicts } from './features.ts'
 import { contentId, sameWords } from './finding.ts'
+import { allowanceVerdicts } from './freeParts.ts'
 import { languageOf } from './languages.ts'
 import { type Ledger, openLedger, type Read, readSentence, type Verdict } from './ledger.ts'
 import { nameVerdicts } from './nameClaims.ts'
@@ -24,6 +26,8 @@ export type Claimed = { readonly claims: readonly Claim[]; readonly findings: re
 const judges: readonly ((read: Read, ledger: Ledger, ground: Ground) => readonly Verdict[])[] = [
   quoteVerdicts,
   numberVerdicts,
+  allowanceVerdicts,
+  channelVerdicts,
   conceptVerdicts,
   nameVerdicts,
   absenceVerdicts,

@@ -15,9 +15,9 @@ const ofPerson = new RegExp(
 const ownThing =
   /(?<!\p{L})(?:my|mein\p{L}*|mon|ma|mi|meu|minha) (?:app|tool|game|site|program|library|extension|editor|plugin|script|package|product|service|spiel|programm|werkzeug|erweiterung|jeu|outil|logiciel|juego|programa|aplicación|herramienta|jogo|aplicativo|ferramenta)/iu
 
-/** `three weeks later`, `two years ago`, `88-year-old`: a time in a story; seconds are how quick a thing is. */
+/** `three weeks later`, `two years ago`, `88-year-old`: a time in a story; `antes del partido` is counted from something, seconds are how quick a thing is. */
 const behindTime =
-  /^(?:-| )?(?:later|ago|earlier|afterwards|before that|old|of age|später|zuvor|alt|alte[rsnm]?|plus tard|après|auparavant|después|más tarde|atrás|depois|mais tarde|antes)(?!\p{L})/iu
+  /^(?:-| )?(?:later|ago|earlier|afterwards|before that|old|of age|später|zuvor|alt|alte[rsnm]?|plus tard|après|auparavant|después|más tarde|atrás|depois|mais tarde|antes)(?!\p{L})(?! (?:d[eoa]s?l?|que|than|l[ae]s?|un[ea]?|ch?a[dq]\p{L}+)(?!\p{L})| l['’]| d['’])/iu
 const beforeTime = /(?<!\p{L})(?:vor|il y a|ça fait|hace|há|aged|im Alter von|âgée? de) $/iu
 const leastLater = 86_400
 

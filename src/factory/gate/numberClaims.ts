@@ -7,7 +7,7 @@ import { isOf, isOfFirst, isSample, nearnessOf } from './nearness.ts'
 import { familiesOf } from './related.ts'
 import { isOfScene, isOverLimit } from './scenes.ts'
 import { contentStems, lazily, type Statement } from './statement.ts'
-import { beyondFree, billedBy, denied, equationIn, freeLess, overLimit } from './sums.ts'
+import { beyondFree, billedBy, denied, equationIn, overLimit } from './sums.ts'
 import { ofThem } from './together.ts'
 import { units } from './units.ts'
 import { wordsOf } from './words.ts'
@@ -237,8 +237,6 @@ function verdictOf(quantity: Quantity, { all, before, sum }: Amounts, read: Read
     start: quantity.start,
     end: quantity.end,
   } as const
-  const free = read.whose === 'open' ? freeLess(quantity, read.sentence.text, ledger) : null
-  if (free !== null) return { ...common, result: 'contradicted', severity: 'block', by: [free] }
   if (best !== null && best.nearness >= (worst?.nearness ?? 0)) {
     const proven = !people || by.some(({ bare }) => !bare)
     return { ...common, result: proven ? 'supported' : 'unproven', severity: 'block', by }
@@ -285,7 +283,7 @@ function reckonedBy(
   return (
     billedBy(quantity, all, ledger) ??
     overLimit(quantity, all, text, ledger) ??
-    beyondFree(quantity, all, text, ledger)
+    beyondFree(quantity, all, ledger)
   )
 }
 /** So long is the unit behind the last number of a sum. */

@@ -1,9 +1,12 @@
 /** What a sentence says against a fact in other words: `deletes by itself`, where it asks before. */
 
+import { type Quantity, quantitiesOf } from './amounts.ts'
 import type { Axis } from './axis.ts'
 import { isNegated } from './concepts.ts'
 import { type Ledger, ofMaker, type Read, type Verdict } from './ledger.ts'
+import { byCondition } from './onlyWhen.ts'
 import { axes, pairsAmong } from './oppositeTable.ts'
+import { byPole } from './poles.ts'
 import type { Statement } from './statement.ts'
 import { stemOf, wordsOf } from './words.ts'
 
@@ -41,16 +44,36 @@ function knownSide(statement: Statement, axis: Axis): Side {
 }
 
 export function opposedVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
-  const { text, question } = read.sentence
-  if (question || read.personal || read.whose !== 'open' || ofMaker.test(text) || conditional.test(text))
-    return []
-  if (ofOthers.test(text)) return []
-  const against = onAxis(read, ledger) ?? byPair(read, ledger)
-  if (against === null) return []
-  return [
-    { kind: 'feature', start: 0, end: text.length, severity: 'block', result: 'contradicted', by: [against] },
-  ]
+  if (!isOfProduct(read)) return []
+  const against =
+    onAxis(read, ledger) ?? byPair(read, ledger) ?? byPole(read, ledger) ?? byCondition(read, ledger)
+  if (against === null || isSameSpan(read, against)) return []
+  const end = read.sentence.text.length
+  return [{ kind: 'feature', start: 0, end, severity: 'block', result: 'contradicted', by: [against] }]
 }
+
+/** No question, no supposing, nothing of the maker's or of others. */
+const isOfProduct = ({ sentence: { text, question }, personal, whose }: Read): boolean =>
+  !question &&
+  !personal &&
+  whose === 'open' &&
+  !ofMaker.test(text) &&
+  !conditional.test(text) &&
+  !ofOthers.test(text)
+
+/** `Deleted after ten years`, of what is kept for ten years. */
+function isSameSpan({ plain, language }: Read, against: Statement): boolean {
+  const spans = (all: readonly Quantity[]) => all.filter(({ unit }) => unit === 'time' || unit === 'month')
+  const known = spans(against.quantities())
+  const own = known.length === 0 ? [] : spans(quantitiesOf(plain, language))
+  return (
+    own.length > 0 &&
+    ends.test(plain) !== ends.test(against.text) &&
+    own.every((one) => known.some(({ unit, values }) => unit === one.unit && values[0] === one.values[0]))
+  )
+}
+/** What is so after that long, and not for it. */
+const ends = /(?<!\p{L})(?:after|nach|après|au bout de|tras|después de|al cabo de|após|depois de)(?!\p{L})/iu
 
 type Side = 'one' | 'other' | null
 
