@@ -96,7 +96,7 @@ export function contentOf(material: Material, language: string, own: boolean): C
 }
 
 /** A page shows fewer of a kind. */
-const mostHeld = 40
+const mostHeld = 24
 
 /**
  * Without the product's own sentences that the gate refuses by themselves: one of them would cost the whole page. Where

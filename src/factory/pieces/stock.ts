@@ -62,7 +62,7 @@ export function stockOf(material: Material): Stock {
   const stands = ({ key, opening }: Piece): boolean =>
     isSaid(key) || passes(opening, { ...material, facts: byId.get(key) ?? most })
   const { kept, again } = unlike(all)
-  const standing = few(kept).filter((piece) => saysMore(piece, name) && stands(piece))
+  const standing = firstOf(kept, (piece) => saysMore(piece, name) && stands(piece))
   const identity = identityOf(standing, name)
   // What the product is, is said once.
   const others = standing.filter((piece) => piece.describes && piece !== identity)
@@ -89,15 +89,16 @@ const toldIn = (facts: readonly Fact[]): string => {
   return told
 }
 
-/** No pack says more of one kind. */
-const mostOfTopic = 24
+/** No pack says more of one kind; those behind are not looked at. */
+const mostOfTopic = 16
 
-function few(all: readonly Piece[]): readonly Piece[] {
+function firstOf(all: readonly Piece[], stands: (piece: Piece) => boolean): readonly Piece[] {
   const counts = new Map<Topic, number>()
-  return all.filter(({ topic }) => {
-    const count = (counts.get(topic) ?? 0) + 1
-    counts.set(topic, count)
-    return count <= mostOfTopic
+  return all.filter((piece) => {
+    const count = counts.get(piece.topic) ?? 0
+    if (count >= mostOfTopic || !stands(piece)) return false
+    counts.set(piece.topic, count + 1)
+    return true
   })
 }
 
