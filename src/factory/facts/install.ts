@@ -2,9 +2,9 @@
 import { hasLine } from './fact.ts'
 import type { FileText } from './fileText.ts'
 
-/** A package of a registry, by its name: never a script from an address. */
+/** A package of a registry, by its name: never a script from an address, and nothing that a shell would work out. */
 const installer =
-  /^(?:npx|bunx|pnpm dlx|yarn dlx|deno install|npm (?:install|i|add)|pnpm (?:add|install)|yarn (?:global )?add|bun (?:add|install)|pip3? install|python3? -m pip install|pipx (?:install|run)|uv (?:tool install|add|pip install)|uvx|conda install|cargo (?:install|add|binstall)|go install|go get|brew install|port install|gem install|bundle add|composer (?:global )?require|dotnet (?:tool install|add package)|winget install|scoop install|choco install|(?:apt|apt-get|dnf|pacman -S|apk add|zypper) ?(?:install)?|snap install|flatpak install|nix profile install|mix escript\.install hex|luarocks install|opam install|stack install|cabal install)((?: -{1,2}[\w-]{1,30})*) (\S{1,120})((?: -{1,2}[\w-]{1,30})*)$/
+  /^(?:npx|bunx|pnpm dlx|yarn dlx|deno install|npm (?:install|i|add)|pnpm (?:add|install)|yarn (?:global )?add|bun (?:add|install)|pip3? install|python3? -m pip install|pipx (?:install|run)|uv (?:tool install|add|pip install)|uvx|conda install|cargo (?:install|add|binstall)|go install|go get|brew install|port install|gem install|bundle add|composer (?:global )?require|dotnet (?:tool install|add package)|winget install|scoop install|choco install|(?:apt|apt-get|dnf|pacman -S|apk add|zypper) ?(?:install)?|snap install|flatpak install|nix profile install|mix escript\.install hex|luarocks install|opam install|stack install|cabal install)((?: -{1,2}[\w-]{1,30})*) ([\w@./+:~^=,"'[\]-]{1,120})((?: -{1,2}[\w-]{1,30})*)$/
 
 /** A README says it near its beginning. */
 const mostLines = 2_000
