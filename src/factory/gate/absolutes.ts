@@ -1,5 +1,7 @@
 /** `no X`, `without X`, `never`, `always`, `every`: what must be so without exception. */
+import { isNegated } from './concepts.ts'
 import { type Ledger, ofMaker, type Read, shared, type Verdict } from './ledger.ts'
+import { platformsOf } from './names.ts'
 import type { Statement } from './statement.ts'
 import { commonStems, stemOf, type Word, wordsOf } from './words.ts'
 
@@ -24,6 +26,7 @@ export function absenceVerdicts(read: Read, { statements }: Ledger): readonly Ve
   for (const { word, stems, all, start } of missingThings(read)) {
     if (concepts.some((said) => start < said.end && word.end > said.start)) continue
     const common = { kind: 'absence', start, end: word.end, severity: 'block' } as const
+    if (isOtherPlatform(read.plain.slice(start), statements)) continue
     const denies = statements.filter(
       (statement) =>
         stems.some((stem) => statement.sides().denied.has(stem)) ||
@@ -58,6 +61,17 @@ export function absenceVerdicts(read: Read, { statements }: Ledger): readonly Ve
     else verdicts.push({ ...common, result: 'missing', severity: 'warn', by: [] })
   }
   return verdicts
+}
+
+/** `no Mac build`, `no version for phones`, where no fact has one: platforms are asked apart. */
+function isOtherPlatform(text: string, statements: readonly Statement[]): boolean {
+  const named = platformsOf(/^[^.,;:!?]*/u.exec(text)?.[0] ?? '')
+  const has = (pattern: RegExp) =>
+    statements.some(({ text: said }) => {
+      const match = pattern.exec(said)
+      return match !== null && !isNegated(said, match.index, match.index + match[0].length)
+    })
+  return named.length > 0 && named.every(({ pattern }) => !has(pattern))
 }
 
 /** `There is no Windows build`: words that every product has are on no side. */

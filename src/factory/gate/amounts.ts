@@ -295,6 +295,8 @@ function objectOf(text: string, words: readonly Word[], start: number, end: numb
     }
     // `8 of the 60 levels`.
     if (behind.length === 0 && wholes.test(text.slice(end, word.end + 1))) continue
+    // `14 built-in patterns`.
+    if (word.stop && behind.length > 0 && text[word.start - 1] === '-') continue
     if (word.stop || /\d/.test(word.low) || relative.test(word.low)) break
     behind.push(word.stem)
   }

@@ -1,5 +1,6 @@
 import type { ClaimKind, Concept, Said } from './concepts.ts'
 import { type Ledger, ofMaker, type Read, shared, stemsOutside, type Verdict } from './ledger.ts'
+import { familiesOf } from './related.ts'
 import type { Statement } from './statement.ts'
 import type { Whose } from './whose.ts'
 
@@ -103,7 +104,10 @@ const reversible: ReadonlySet<ClaimKind> = new Set(['privacy', 'price', 'licence
 
 function isAbout(read: Read, start: number, end: number, statement: Statement): boolean {
   const rest = stemsOutside(read, start, end)
-  return rest.length === 0 || shared(rest, statement) > 0
+  if (rest.length === 0 || shared(rest, statement) > 0) return true
+  // `Go back as often as you like`, of unlimited undo.
+  const families = new Set([...statement.stems()].flatMap((stem) => [...familiesOf(stem, read.language)]))
+  return rest.some((stem) => [...familiesOf(stem, read.language)].some((family) => families.has(family)))
 }
 
 /** In seconds: what `instantly`, `in seconds` and `in minutes` may take. */

@@ -77,3 +77,51 @@ test('an infinitive is what its reader does', () => {
   expect(refused('Blatt falten, in die Hülle schieben, Faden durchziehen.')).toBe(false)
   expect(refused('Verwaltet die Beiträge und mahnt säumige Zahler.')).toBe(true)
 })
+
+const develops = blockedBy(
+  'en',
+  factOf('does', 'Wortmark cuts the photos of a choir for its badges in the terminal.'),
+  factOf('limit', 'RAW files are not supported'),
+  factOf('limit', 'no log rotation'),
+  factOf('limit', 'no chat, no map, no calendar sync'),
+  factOf('limit', 'nothing above 50 megapixels, no more than 80 badges'),
+  factOf('limit', 'There is no macOS version and no phone version.'),
+  factOf('platform', 'Linux and Windows'),
+  factOf('limit', 'entries are kept for ten years'),
+  factOf('number', '0 runtime dependencies'),
+  factOf('does', 'unlimited undo'),
+)
+
+test.each([
+  ['passed over', 'RAW files are passed over.'],
+  ['left alone', 'RAW files it leaves alone.'],
+  ['somebody else’s job', "Rotating the log is logrotate's job."],
+  ['somebody else’s job, behind a colon', "Log rotation: that is logrotate's job."],
+  ['where it stops', 'Fifty megapixels is where it stops.'],
+  ['where it gives up', 'Above fifty megapixels it gives up.'],
+  ['a list behind a label', 'Missing on purpose: a map, a chat, calendar sync.'],
+  ['what it cannot do, as a list', "What it can't do: RAW files, maps, chat."],
+  ['what is not there, as a list', 'Left out: calendar sync, log rotation.'],
+  ['another platform', 'Sorry, no Mac build. Windows and Linux are what there is.'],
+  ['what its reader has', 'For talking you will need whatever chat you already use.'],
+  ['a count of nothing', 'No dependencies.'],
+  ['the same time from its other side', 'Entries are deleted after ten years.'],
+  ['the other half of what is denied together', 'Old calendars hang beside the badges.'],
+  ['as often as one likes', 'Cut the wrong face? Go back as often as you want.'],
+])('the same by another word: %s', (_why, text) => {
+  expect(develops(text)).toBe(false)
+})
+
+test.each([
+  ['its own job', "Log rotation is Wortmark's job."],
+  ['another job', 'It rotates the log by itself.'],
+  ['what a list gives', 'What it can do: maps, chat, calendar sync.'],
+  ['what is included', 'Included: a map and a chat.'],
+  ['above where it stops', 'Up to 200 badges.'],
+  ['a platform that is not there', 'It has a Mac build.'],
+  ['a platform denied that is there', 'No build for Windows, no account.'],
+  ['another time', 'Entries are deleted after five years.'],
+  ['both halves of what is denied together', 'It has calendar sync.'],
+])('not the same: %s', (_why, text) => {
+  expect(develops(text)).toBe(true)
+})

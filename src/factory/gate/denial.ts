@@ -1,10 +1,15 @@
 /** What a sentence denies as a whole, or of a part: it contradicts no fact that denies the same. */
+import { deniedListIn } from './deniedList.ts'
 import type { Read } from './ledger.ts'
 import type { Statement } from './statement.ts'
 
 /** What denies a whole clause; `no account` denies an account alone. */
 const deniesClause =
   /(?<!\p{L})(?:not(?! (?:an? (?:problem|issue|question|matter)|only|just|merely)\b)|cannot|none|nothing|nobody|neither|nor|never|nein|nicht(?! nur)|nichts|niemand|keiner?|non|pas|personne|rien|jamais|nadie|nada|não|ninguém|(?:is|are) (?:ignored|skipped|excluded|unsupported|missing|left out|left alone|off[- ]limits|out of (?:reach|scope|bounds)|beyond (?:it|reach)))(?!\p{L})|n['’]t\b(?! (?:an? (?:problem|issue|question|matter)|only|just|merely)\b)/iu
+
+/** It denies by another verb: `RAW files are passed over`, `that is logrotate's job`, `50 is where it stops`. */
+const refuses =
+  /(?<!\p{L})(?:(?:passe[ds]|passed) (?:over|by)|pass(?:es)? (?:it|them|those|these) (?:over|by)|leaves? (?:\p{L}+ ){0,3}(?:alone|out|aside)|skip(?:s|ped)?|ignores?|refuses?|declines?|turns? (?:\p{L}+ )?(?:down|away)|gives? up|keeps? (?:quiet|silent|out)|stays? (?:silent|quiet|out|away)|(?:where|when|there) it (?:stops|ends|gives up)|stops? (?:at|there|short)|(?:is|are) (?:the (?:limit|ceiling|maximum|most|end)|too (?:many|much|big|large|long|heavy)|(?:some|any)(?:one|body) else['’]s)|(?!Nn+['’])\p{L}+['’]s (?:job|business|task|department)|on your own|(?:has|have) none|bleibt? außen vor|lässt (?:\p{L}+ ){0,3}(?:aus|liegen|weg)|überspringt|ignoriert|übergeht|schweigt|ist (?:schluss|sache (?:von|de[sr]))|schluss|saute|laisse (?:\p{L}+ )?de côté|se tait|s['’]arrête|c['’]est (?:l['’]affaire|le travail) d|se salta|deja fuera|omite|ignora|calla|es (?:cosa|tarea) de|pula|deixa de fora|é (?:coisa|tarefa) d)/iu
 
 /** `Connected scales, no: you note the weight`; `and Windows people, there's no build`. */
 const answeredNo =
@@ -14,7 +19,10 @@ const answeredNo =
 const deniesSpanish = /(?<!\p{L})(?:no(?! (?:solo|sólo|solamente|únicamente)(?!\p{L}))|ni|tampoco)(?!\p{L})/iu
 
 export const denies = (text: string, language: string): boolean =>
-  deniesClause.test(text) || (language === 'es' && deniesSpanish.test(text))
+  deniesClause.test(text) ||
+  refuses.test(text) ||
+  deniedListIn(text) !== null ||
+  (language === 'es' && deniesSpanish.test(text))
 
 /** `Same for TCX.`: what is denied before it is denied of this too. */
 const likewise =
@@ -26,13 +34,18 @@ const adverbial =
 const reason =
   /^(?:because|since|as|for|so|weil|denn|da|deshalb|car|parce que|puisque|donc|porque|ya que|así que|pois|já que) /iu
 
+/** `Log rotation: that is somebody else's job`. */
+const pointsBack = /^(?:that|this|those|these|das|ça|cela|c['’]est|eso|esto|isso|isto)(?!\p{L})/iu
+
 /** What the fact denies the sentence denies too, in other words: `Variable fonts do not.`, of `no variable fonts`. */
 export function deniesToo(
-  { sentence: { text }, sides, words, before, language }: Read,
+  { sentence: { text: written }, plain, sides, words, before, language }: Read,
   against: Statement,
 ): boolean {
   const { denied } = against.sides()
   if (denied.size === 0) return false
+  // `That is Foldbark's job` denies nothing of it; a name at the start may stand as it is.
+  const text = written.length === plain.length ? plain : written
   if (likewise.test(text)) return denies(before, language)
   const clauses = [...text.matchAll(/[^,;:–—]+/gu)]
   const spoken = clauses.map(([clause]) => clause.trim())
@@ -43,7 +56,7 @@ export function deniesToo(
     )
     return within ? [at] : []
   })
-  if (about.length === 0) return denies(text, language)
+  if (about.length === 0 || deniedListIn(text) !== null) return denies(text, language)
   return about.every((at) => isDenied(spoken, at, language))
 }
 
@@ -51,7 +64,7 @@ function isDenied(clauses: readonly string[], at: number, language: string): boo
   const own = clauses[at] ?? ''
   const next = clauses[at + 1] ?? ''
   if (denies(own, language) || answeredNo.test(next)) return true
-  if (reason.test(next) && denies(next, language)) return true
+  if ((reason.test(next) || pointsBack.test(next)) && denies(next, language)) return true
   if (!adverbial.test(own) || next === '') return false
   const main = clauses.slice(at + 1).find((clause) => !adverbial.test(clause))
   return main !== undefined && denies(main, language)
@@ -59,4 +72,4 @@ function isDenied(clauses: readonly string[], at: number, language: string): boo
 
 /** `You file the taxes yourself`: what the product leaves to its reader. */
 export const leftToReader =
-  /^(?:you|du|ihr|sie|vous|tu|usted|você) (?:bring|supply|provide|apport\p{L}*|traes|traz\p{L}*|fournis\p{L}*)(?!\p{L})|\byou(?:['’]ll| will| only| just)? pay (?:only |just |about |nothing )?(?:[€$£\d]|nothing)|\byou(?:['’]ve| have| own)\b[^.,;:]{0,40} (?:already|anyway|at home|lying around|somewhere)\b|\b(?:as|add) an? (?:\p{L}+ )?dependency\b|(?<!\p{L})(?:hast du|haben sie|habt ihr) (?:ja |doch )?schon(?!\p{L})|vous en avez déjà|tu en as déjà|ya (?:lo )?tienes|você já tem|(?<!\p{L})(?:up to you|your (?:job|turn|business)|have to wait|so far|at the moment|liegt bei dir|à vous de|à toi de|te toca|é com você|yourself|yourselves|selbst|selber|tú|vous-mêmes?|toi-même|usted mismo|tú mismo|você mesmo|por tu cuenta|por sua conta)(?!\p{L})/iu
+  /^(?:you|du|ihr|sie|vous|tu|usted|você) (?:bring|supply|provide|apport\p{L}*|traes|traz\p{L}*|fournis\p{L}*)(?!\p{L})|\byou(?:['’]ll| will| only| just)? pay (?:only |just |about |nothing )?(?:[€$£\d]|nothing)|\byou(?:['’]ll| will) (?:still )?have to\b|(?:\byou(?:['’]ll| will| would)? (?:still |only |just )?(?:need|use|keep|stay (?:with|on|in)|take)|(?:^|[,;:] )(?:use|keep|take|stay (?:with|on|in)|talk (?:in|on)|write (?:in|on))) (?:[^\s.,;:]+ ){0,5}you (?:already |now |otherwise )?(?:have|use|own|like|prefer)\b|\byou(?:['’]ve| have| own)\b[^.,;:]{0,40} (?:already|anyway|at home|lying around|somewhere)\b|\b(?:as|add) an? (?:\p{L}+ )?dependency\b|(?<!\p{L})(?:hast du|haben sie|habt ihr) (?:ja |doch )?schon(?!\p{L})|vous en avez déjà|tu en as déjà|ya (?:lo )?tienes|você já tem|(?<!\p{L})(?:up to you|your (?:job|turn|business)|have to wait|so far|at the moment|liegt bei dir|à vous de|à toi de|te toca|é com você|yourself|yourselves|selbst|selber|tú|vous-mêmes?|toi-même|usted mismo|tú mismo|você mesmo|por tu cuenta|por sua conta)(?!\p{L})/iu

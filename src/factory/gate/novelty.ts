@@ -141,7 +141,9 @@ function isNew(seen: Seen, clause: Clause, { read, ledger, bare, parts }: Around
   const all = fresh.length + kin + told
   const part = fresher / all
   if (clause.subject === 'product' || clause.subject === 'passive') {
-    if (parts.some(({ start, end }) => isNewAbility(read.sentence.text.slice(start, end), ledger)))
+    if (
+      parts.some(({ start, end }) => isNewAbility(read.sentence.text.slice(start, end), ledger, isNews(read)))
+    )
       return true
     if (fresh.length >= leastFresh) return all > leastFresh && part >= mostNew
     return all >= leastStrange && fresher >= leastFresh && part >= mostStrange
@@ -194,9 +196,16 @@ const missing = (first: Word, last: Word): Verdict => ({
 const ability =
   /^(?:and |also |it |automatically |even ){0,3}(exports|imports|syncs|synchroni[sz]es|translates|encrypts|detects|generates|converts|notifies|reminds|alerts|warns|schedules|streams|records|scans|integrates|backs|restores|shares|predicts|recommends|suggests|analy[sz]es|tracks|monitors|compresses|summari[sz]es|transcribes|recogni[sz]es|learns|blocks|filters|uploads|downloads|emails|texts|connects|invites|edits|merges|publishes|measures|calculates|controls|orders|reorders|books|pays|buys|sells|repairs|fixes|cleans|rates|ranks|compares|collects|manages|tags|identifies|designs|plays|locks|protects|charges|delivers)(?:\s|$)/iu
 
-function isNewAbility(text: string, { known, name }: Ledger): boolean {
+/** `Version 2.3 is out. It fixes …`: of a release, faults of its own. */
+const news =
+  /(?<!\p{L})(?:version|release|update|v)? ?\d{1,4}(?:\.\d{1,4}){1,2} (?:is|has|was|ist|est|está|saiu|already|just|brings|fixes)(?!\p{L})/iu
+const isNews = ({ before, sentence: { text } }: Read): boolean => news.test(before) || news.test(text)
+const mends = /^(?:fixes|repairs|cleans)$/u
+
+function isNewAbility(text: string, { known, name }: Ledger, isOfRelease: boolean): boolean {
   const verb = ability.exec(text.startsWith(`${name} `) ? text.slice(name.length + 1) : text)?.[1]
-  return verb !== undefined && !known.has(stemOf(verb.toLowerCase()))
+  if (verb === undefined || (isOfRelease && mends.test(verb.toLowerCase()))) return false
+  return !known.has(stemOf(verb.toLowerCase()))
 }
 
 /** Of those who help to make it, or of anybody. */

@@ -5,7 +5,8 @@ import type { Word } from './words.ts'
 export type Spelled = { readonly value: number; readonly words: number; readonly crowd: boolean }
 
 /** `in a second`, `under a minute`; `a second shop` is the next one. */
-const timed = /\b(?:in|under|within|than|about|takes?|only|just)\s$/i
+const timed =
+  /(?<!\p{L})(?:in|under|within|than|about|takes?|costs?|lasts?|adds?|only|just|dauert|kostet|dure|prend|coûte|tarda|cuesta|dura|leva|custa)\s$/iu
 /** `an hour before`, `eine Stunde vorher`. */
 const ahead =
   /^ (?:before|beforehand|earlier|ahead|in advance|vor|vorher|zuvor|davor|im voraus|avant|plus tôt|à l['’]avance|antes|de antelación)(?![\p{L}])/iu

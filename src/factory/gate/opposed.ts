@@ -3,6 +3,7 @@
 import { type Quantity, quantitiesOf } from './amounts.ts'
 import type { Axis } from './axis.ts'
 import { isNegated } from './concepts.ts'
+import { deniedListIn } from './deniedList.ts'
 import { type Ledger, ofMaker, type Read, type Verdict } from './ledger.ts'
 import { byCondition } from './onlyWhen.ts'
 import { axes, pairsAmong } from './oppositeTable.ts'
@@ -113,6 +114,7 @@ const behindGerman = /(?<!\p{L})(?:nicht(?! nur)|nichts|nie|niemals|niemand|kein
 function isDenied(text: string, start: number, end: number): boolean {
   const behind = text.slice(end)
   const joint = next.exec(behind)?.index ?? behind.length
+  if (start >= (deniedListIn(text) ?? Number.POSITIVE_INFINITY)) return true
   return (
     isNegated(text.slice(0, end + joint), start, end) ||
     answeredNo.test(behind.slice(0, lookAhead)) ||

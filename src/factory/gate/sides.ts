@@ -1,4 +1,5 @@
 /** What a sentence affirms and what it denies. */
+import { deniedListIn } from './deniedList.ts'
 import { commonStems, type Word } from './words.ts'
 
 export type Sides = {
@@ -12,6 +13,11 @@ export type Sides = {
   readonly whole: ReadonlyMap<string, readonly string[]>
 }
 
+/** `nothing above 50 megapixels`, `no more than 80`: up to there it is so. */
+const bound =
+  /^ (?:above|over|beyond|below|under|über|unter|au-delà|\p{L}+er than|(?:more|less) than|mehr als|weniger als|plus de|moins de|más de|menos de|mais de) (?=[\d€$£]|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\p{L}+(?:een|ty)|\p{L}*hundred|ein\p{L}*|zwei|drei|\p{L}+zig|zehn|une?|dix|\p{L}+ante?|una?|diez|dez|\p{L}+enta)(?!\p{L}))/iu
+/** `0 runtime dependencies`; a status is no count. */
+const ofNone = /^ (?:(?!(?:to|or|and|and|if|when|on|is|as|was)\b)[\p{L}-]+ ){0,2}\p{L}{2,}(?:s|en)(?!\p{L})/iu
 const nominal = new Set(
   'no without zero kein keine keinen keiner ohne ni nem sans aucun aucune sin ningún ninguna sem nenhum nenhuma lacks lacking'.split(
     ' ',
@@ -50,18 +56,24 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
   let first = false
   let nothing = false
   let clause: string[] = []
+  const list = deniedListIn(text) ?? Number.POSITIVE_INFINITY
   const denyClause = () => {
     for (const stem of clause) if (sides.said.delete(stem)) sides.denied.add(stem)
   }
   words.forEach((word, at) => {
     const previous = words[at - 1]
     const breaks = previous !== undefined && clauseEnd.test(text.slice(previous.end, word.start))
-    if (breaks) [scope, clause, nothing] = ['none', [], false]
+    const listed = word.start >= list
+    if (breaks) [scope, clause, nothing] = listed ? ['clause', [], true] : ['none', [], false]
     const isPasDe = word.low === 'pas' && /^(?:de|d)$/.test(words[at + 1]?.low.replace(/['’].*$/u, '') ?? '')
     // `NOR flash` is a kind of memory.
-    const isNot = (word.text !== 'NOR' && verbal.test(word.low)) || (word.low === 'no' && language === 'es')
+    const bounds = bound.test(text.slice(word.end, word.end + 24))
+    const isNot =
+      !bounds && ((word.text !== 'NOR' && verbal.test(word.low)) || (word.low === 'no' && language === 'es'))
     const isNo =
-      isPasDe || (nominal.has(word.low) && !(word.low === 'no' && (language === 'es' || language === 'pt')))
+      isPasDe ||
+      (word.low === '0' && ofNone.test(text.slice(word.end, word.end + 40))) ||
+      (nominal.has(word.low) && !bounds && !(word.low === 'no' && (language === 'es' || language === 'pt')))
     // `does not work without X` needs X.
     const endsClause =
       words[at + 1] === undefined || clauseEnd.test(text.slice(word.end, words[at + 1]?.start))
@@ -103,7 +115,7 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
     } else if (
       turns.has(word.low) ||
       (word.low === 'or' && scope === 'none') ||
-      (scope === 'clause' && word.low === 'and') ||
+      (scope === 'clause' && word.low === 'and' && !listed) ||
       // `is kept here and is not synced`: what is denied begins behind the `and`.
       (/^(?:and|und|et|y|e)$/.test(word.low) && beBefore.test(words[at + 1]?.low ?? ''))
     )

@@ -96,7 +96,7 @@ export const denied =
 
 /** `Bodies over 2 MB are excluded`. */
 const turnedAway =
-  /\b(?:is|are|get) (?:excluded|ignored|dropped|skipped|refused|rejected|turned away|too \p{L}+|not \p{L}+)|\b(?:will|can|do|does)(?: not|n['’]t)\b|cannot|won['’]t/iu
+  /\b(?:is|are|get) (?:excluded|ignored|dropped|skipped|refused|rejected|turned away|too \p{L}+|not \p{L}+)|\b(?:will|can|do|does)(?: not|n['’]t)\b|cannot|won['’]t|\b(?:gives? up|stops?|refuses|declines|fails|quits|says no)\b/iu
 
 /** `80 plants are too many: it ends at 60`: over a limit that stands beside it, and said to be. */
 export function overLimit(
