@@ -19,6 +19,7 @@ import { opposableIn, opposedVerdicts } from './opposed.ts'
 import { findingIn, type Prose } from './prose.ts'
 import { quoteVerdicts } from './quotes.ts'
 import { saidOf } from './said.ts'
+import { wholeDeniedVerdicts } from './wholeDenied.ts'
 import type { Whose } from './whose.ts'
 
 export type Claimed = { readonly claims: readonly Claim[]; readonly findings: readonly Finding[] }
@@ -28,6 +29,7 @@ const judges: readonly ((read: Read, ledger: Ledger, ground: Ground) => readonly
   numberVerdicts,
   allowanceVerdicts,
   channelVerdicts,
+  wholeDeniedVerdicts,
   conceptVerdicts,
   nameVerdicts,
   absenceVerdicts,

@@ -1,6 +1,7 @@
 /** What cannot both be so, in the words of several languages. */
 import { type Axis, words } from './axis.ts'
 import { relations } from './relationTable.ts'
+import { scales } from './scaleTable.ts'
 
 export const axes: readonly Axis[] = [
   {
@@ -75,6 +76,7 @@ export const axes: readonly Axis[] = [
     ),
   },
   ...relations,
+  ...scales,
 ]
 
 /** Two words of which only one can stand in the same sentence. */

@@ -28,6 +28,12 @@ export const proofs: readonly Concept[] = [
     says: /\b(?:award|oscar|prize|grammy|emmy|bafta|medal|nobel|pulitzer)-winning\b|\b(?:finalists?|nominees?|nominated|shortlisted|runners?-up|honou?rable mention)\b|\bmost[- ](?:wishlisted|downloaded|installed|starred|popular|watched|played|reviewed)\b|\b(?:won|winner of|winning|received|earned|takes?) (?:the |an? |several |multiple |many )?(?:[\p{L}\d]+ ){0,4}?(?:awards?|prize|medal)\b|\b(?:as )?(?:seen|featured|mentioned|covered) (?:in|on|by) (?:the )?(?:\p{Lu}|press|media|major|leading|top)|\beditors?['’]s? (?:choice|pick)\b|\b(?:product|app|game|tool) of the (?:day|week|month|year)\b|(?<=\p{L})preis(?:träger(?:in)?)? (?:19|20)\d\d|\b(?:awards?|prize) (?:winner )?(?:19|20)\d\d|\bpreisgekrönt|\bausgezeichnet mit\b|\bprimée?s?\b|\bpremiad[oa]s?\b|\bgalardonad[oa]s?\b|\btestsieger\b|受賞/iu,
   }),
   row({
+    key: 'marked-by',
+    kind: 'award',
+    hard: true,
+    says: /(?<!\p{L})\p{Lu}[\p{L}\d.&’'-]+ (?:has |have |hat |a |ha )?(?:gave|given|gives|awarded|awards|rated|rates|scored|graded|grades|gab|gibt|gegeben|vergab|vergibt|bewertet|bewertete|verlieh|benotet|benotete|(?:lui )?donné|(?:lui )?donne|attribué|attribue|décerné|décerne|noté|(?:le )?(?:dio|dado|da|otorgó|otorga|otorgado|concedió|puntuó|valoró|valorado)|deu|atribuiu|concedeu|avaliou) (?=[^.;]{0,80}?(?:\p{Lu}[\p{L}\d]{2,}|(?:it|us|den|das|uns|lui|nous|le|lo|nos|app|App|game|Spiel|jeu|juego|jogo)(?!\p{L})))[^.;]{0,80}?(?<!\p{L})(?:[Nn]oten?|grade|marks?|scores?|stars?|seal|label|rating|Punkte|Sterne|Siegel|Urteil|Prädikat|note|étoiles?|points|mention|nota|estrellas?|puntos|sello|calificación|estrelas?|pontos|selo|sehr gut|(?:an?|una?|uma?|eine?|une|with|mit|con|com) \d[\d.,]{0,4}(?=[.!]?$| (?:out of|de|von|sur|sobre) ))(?!\p{L})|(?:(?<!\p{L})(?:geprüft|getestet|zertifiziert|empfohlen)(?: und \p{L}+)? (?:von|durch|vom)(?: de[rm])?|(?<!\p{L})(?:certified|endorsed|vetted|accredited) by(?: the)?|(?<!\p{L})(?:testé|certifié|recommandé|approuvé|labellisé)e?s? par(?: les?| la| l['’])?|(?<!\p{L})(?:certificad|avalad|recomendad|aprobad|aprovad)[oa]s? (?:por|pel[oa])(?: el| la| os?| as?)?) ?(?=\p{Lu}[\p{L}.]+)/u,
+  }),
+  row({
     key: 'customers',
     kind: 'customer',
     hard: true,

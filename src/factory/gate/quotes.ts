@@ -6,6 +6,18 @@ import type { Ledger, Read, Verdict } from './ledger.ts'
 const quoted = /[“"„«「『]([^“”"„«»「」『』\n]{8,600})[”"“»」』]/gu
 const credited =
   /^[\s,.]{0,3}(?:[-–—―~]|\n[-–—]|says?\b|said\b|writes?\b|wrote\b|sagt|schreibt|dit|dice|diz|（|\()\s{0,2}(\p{Lu}[^\n.;]{1,60})?/u
+/** `, cuenta el preparador`, behind what is said with or without marks. */
+const told =
+  '(?:says?|said|tells|told|adds|recalls|explains|reports|raves|confirms|comments|sagt|sagte|erzählt|meint|berichtet|schwärmt|findet|lobt|erklärt|schreibt|schrieb|urteilt|dit|raconte|explique|affirme|confie|écrit|témoigne|déclare|assure|résume|dice|cuenta|comenta|explica|afirma|asegura|escribe|confiesa|resume|dijo|contó|diz|conta|escreve|garante|relata|disse)(?! (?:you|me|us|dir|dich|mir|uns|te|me|nos|vous)(?!\\p{L}))'
+const toldBehind = new RegExp(`^\\s?, ?(?:so )?${told}(?!\\p{L})`, 'u')
+/** `We use it at every training, says the coach of the city club`: nobody of the maker's own. */
+const unmarked = new RegExp(
+  `^(.{8,300}?), ${told} (?:(?:the|an?|one|der|die|das|eine?|le|la|une?|el|las?|los|un|una|os?|as?|uma?) (?!(?:app|apps|tool|game|page|screen|line|log|manual|README|docs?|file|command|program|bot|programm|anleitung|seite|appli|outil|manuel|página|pantalla|programa|aplicación|aplicativo|tela)(?!\\p{L}))[\\p{L}'’-]+(?: [\\p{L}'’.-]+){0,9}|\\p{Lu}[\\p{L}.'’-]+(?:,? [\\p{L}'’.-]+){0,9})[.!]?$`,
+  'u',
+)
+/** Who speaks is many, or one who praises. */
+const speaksFor =
+  /(?<!\p{L})(?:we|our|us|I|my|wir|uns|unser\p{L}*|ich|nous|notre|on|je|j['’]\p{L}+|nosotros|nos|nuestr\p{L}*|(?:l[oa]s? )?\p{L}{2,}(?:amos|emos|imos)|yo|eu|nós|noss\p{L}*)(?!\p{L})/iu
 /** `“…” Sabine K., caretaker in Ulm`: a line that ends behind a name. */
 const signed =
   /^ (?!I\b|I['’]|It\b|The\b|This\b|That\b|Das\b|Der\b|Die\b|C['’]|El\b|La\b|Le\b)(\p{Lu}[\p{L}.'’-]*(?: (?:of|de|von|der|du|\p{Lu}[\p{L}.'’-]*))*(?:, [^.!?;\n]{2,60})?)(?=\s*$|\n)/u
@@ -33,7 +45,10 @@ export function quoteVerdicts(read: Read, ledger: Ledger, { facts }: Ground): re
     if (match.index >= here) break
     const words = match[1] ?? ''
     const [start, end] = [match.index, match.index + match[0].length]
-    const credit = credited.exec(text.slice(end, end + 80)) ?? signed.exec(text.slice(end, end + 120))
+    const credit =
+      credited.exec(text.slice(end, end + 80)) ??
+      toldBehind.exec(text.slice(end, end + 80)) ??
+      signed.exec(text.slice(end, end + 120))
     const wordCount = words.split(/\s+/).length
     const wide = /[\p{Script=Han}\p{Script=Hiragana}]/u.test(words)
     const known = quotes.find(({ value }) => bare(value) === bare(words))
@@ -61,7 +76,15 @@ export function quoteVerdicts(read: Read, ledger: Ledger, { facts }: Ground): re
     )
       verdicts.push({ ...common, result: 'missing', by: [] })
   }
-  return verdicts
+  return verdicts.length > 0 ? verdicts : toldVerdicts(read, ledger)
+}
+
+/** Somebody's words without marks around them, which no fact has. */
+function toldVerdicts({ sentence, personal }: Read, ledger: Ledger): readonly Verdict[] {
+  if (sentence.question || personal) return []
+  const words = unmarked.exec(sentence.text)?.[1] ?? ''
+  if (!speaksFor.test(words) || bare(ledger.allText).includes(bare(words))) return []
+  return [{ kind: 'quote', start: 0, end: words.length, severity: 'block', result: 'missing', by: [] }]
 }
 
 const bare = (words: string): string =>
