@@ -83,7 +83,7 @@ const develops = blockedBy(
   factOf('does', 'Wortmark cuts the photos of a choir for its badges in the terminal.'),
   factOf('limit', 'RAW files are not supported'),
   factOf('limit', 'no log rotation'),
-  factOf('limit', 'no chat, no map, no calendar sync'),
+  factOf('limit', 'no chat, no map, no calendar sync, no online play'),
   factOf('limit', 'nothing above 50 megapixels, no more than 80 badges'),
   factOf('limit', 'There is no macOS version and no phone version.'),
   factOf('platform', 'Linux and Windows'),
@@ -122,6 +122,7 @@ test.each([
   ['a platform denied that is there', 'No build for Windows, no account.'],
   ['another time', 'Entries are deleted after five years.'],
   ['both halves of what is denied together', 'It has calendar sync.'],
+  ['the way of what is denied', 'Play cards online against other choirs.'],
 ])('not the same: %s', (_why, text) => {
   expect(develops(text)).toBe(true)
 })

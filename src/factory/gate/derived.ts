@@ -2,6 +2,7 @@
 
 import { isMoney, type Quantity } from './amounts.ts'
 import { sameThing } from './compare.ts'
+import { isEndOf } from './ends.ts'
 import { pacedBy, partOf, scaledBy } from './intervals.ts'
 import type { Counted, Ledger } from './ledger.ts'
 import { familiesOf } from './related.ts'
@@ -154,28 +155,6 @@ const isSum = (claim: Quantity, one: Quantity, other: Quantity): boolean =>
   claim.unit === other.unit &&
   !claim.crowd &&
   claim.values.includes((one.values[0] ?? 0) + (other.values[0] ?? 0))
-
-const spans = /(?<!\p{L})(?:from|between|anywhere|von|zwischen|entre|de|desde)(?!\p{L})/iu
-/** `from every three minutes to every quarter of an hour`, of 3 to 15 minutes. */
-const isEndOf = (claim: Quantity, fact: Quantity, text: string): boolean =>
-  fact.relation === 'range' &&
-  claim.unit === fact.unit &&
-  claim.relation !== 'range' &&
-  claim.values.some(
-    (value) =>
-      (value === fact.high && endNamed(text, claim) !== 'low') ||
-      (fact.values.includes(value) && endNamed(text, claim) !== 'high'),
-  ) &&
-  (spans.test(text.slice(0, claim.start)) || endNamed(text, claim) !== null)
-
-/** `Shortest slot: 5 min`: which end of a range the words before a number name. */
-function endNamed(text: string, { start }: Quantity): 'low' | 'high' | null {
-  const named = [...text.slice(0, start).matchAll(extremes)].at(-1)
-  if (named === undefined) return null
-  return named[1] === undefined ? 'high' : 'low'
-}
-const extremes =
-  /(?<!\p{L})(?:((?:short|small|low|narrow|quick|light|young|cheap|soon|few)est|least|minimum|(?:kürzest|kleinst|niedrigst|geringst|schmalst|leichtest|wenigst)\p{L}*|mindest\p{L}*|(?:la |le |les )?(?:plus (?:court|petit|bas|léger)\p{L}*)|minimale?|(?:más|mais) (?:cort|curt|pequeñ|pequen|baj|baix)\p{L}*|mínim[oa])|(?:long|larg|high|wid|heavi|old|bigg|tall|lat)est|most|maximum|(?:längst|größt|höchst|breitest|schwerst)\p{L}*|plus (?:long|grand|haut|lourd)\p{L}*|maximale?|(?:más|mais) (?:larg|long|grand|alt)\p{L}*|máxim[oa])(?!\p{L})/giu
 
 /** `A year of it costs`: the period stands elsewhere in the sentence. */
 const periodIn = (text: string): string | null =>

@@ -109,6 +109,13 @@ const online =
 const ordinal =
   /^(?:first|second|third|last|next|other|same|half|whole|erste[rsnm]?|zweite[rsnm]?|letzte[rsnm]?|premi[eè]re?|deuxième|second|seconde|segund[oa]s?|primer[oa]?|últim[oa]s?)$/u
 
+/** Of `no online play` the way alone tells of it. */
+const ways: ReadonlySet<string> = new Set(
+  ['online', 'live', 'cloud', 'remote', 'wireless', 'automatic', 'mobile', 'public', 'shared', 'paid'].map(
+    stemOf,
+  ),
+)
+
 /** A fact that says that something is not there, which the sentence takes for granted, and no fact gives. */
 function absentIn({ sides, stems, sentence, words }: Read, near: Ledger['near']): Statement | null {
   const hangs = tail.exec(sentence.text)?.index ?? sentence.text.length
@@ -121,7 +128,8 @@ function absentIn({ sides, stems, sentence, words }: Read, near: Ledger['near'])
     if (!isWhollySaid(stem, absent, words, sides)) continue
     // `Calendars go through the tests`, of `no calendar sync`.
     const thing = absent.sides().whole.get(stem) ?? []
-    if (thing.at(-1) !== stem && !thing.every((one) => stems.has(one))) continue
+    const isHalf = thing.at(-1) !== stem && !thing.every((one) => stems.has(one))
+    if (isHalf && !ways.has(stem)) continue
     if (!using.some((statement) => statement.sides().said.has(stem))) return absent
   }
   return null

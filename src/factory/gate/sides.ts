@@ -15,7 +15,7 @@ export type Sides = {
 
 /** `nothing above 50 megapixels`, `no more than 80`: up to there it is so. */
 const bound =
-  /^ (?:above|over|beyond|below|under|über|unter|au-delà|\p{L}+er than|(?:more|less) than|mehr als|weniger als|plus de|moins de|más de|menos de|mais de) (?=[\d€$£]|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\p{L}+(?:een|ty)|\p{L}*hundred|ein\p{L}*|zwei|drei|\p{L}+zig|zehn|une?|dix|\p{L}+ante?|una?|diez|dez|\p{L}+enta)(?!\p{L}))/iu
+  /^ (?:\p{L}+ ){0,2}?(?:above|over|beyond|below|under|über|unter|au-delà|\p{L}+er than|(?:more|less) than|mehr als|weniger als|plus de|moins de|más de|menos de|mais de) (?=[\d€$£]|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\p{L}+(?:een|ty)|\p{L}*hundred|ein\p{L}*|zwei|drei|\p{L}+zig|zehn|une?|dix|\p{L}+ante?|una?|diez|dez|\p{L}+enta)(?!\p{L}))/iu
 /** `0 runtime dependencies`; a status is no count. */
 const ofNone = /^ (?:(?!(?:to|or|and|and|if|when|on|is|as|was)\b)[\p{L}-]+ ){0,2}\p{L}{2,}(?:s|en)(?!\p{L})/iu
 const nominal = new Set(
@@ -67,7 +67,7 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
     if (breaks) [scope, clause, nothing] = listed ? ['clause', [], true] : ['none', [], false]
     const isPasDe = word.low === 'pas' && /^(?:de|d)$/.test(words[at + 1]?.low.replace(/['’].*$/u, '') ?? '')
     // `NOR flash` is a kind of memory.
-    const bounds = bound.test(text.slice(word.end, word.end + 24))
+    const bounds = bound.test(text.slice(word.end, word.end + 48))
     const isNot =
       !bounds && ((word.text !== 'NOR' && verbal.test(word.low)) || (word.low === 'no' && language === 'es'))
     const isNo =

@@ -156,3 +156,25 @@ test.each([
 ])('is not the same: %s', (_, text) => {
   expect(refusedFor(text, beds)).not.toEqual([])
 })
+
+const bog = groundOf(
+  factOf('number', 'used at most 120 MB of disk in a 90-day test with 6 wells'),
+  factOf('limit', 'wells may be 40 centimetres to 9 metres deep'),
+  factOf('limit', 'at most 200 readings a day'),
+)
+
+test.each([
+  ['a bound behind its verb', 'In 90 days with 6 wells it did not take more than 120 MB of disk.'],
+  ['the ends of a depth', 'The shallowest well may be 40 cm deep, the deepest 9 m.'],
+  ['one too many', '201 readings a day are one too many.'],
+])('stands: %s', (_, text) => {
+  expect(refusedFor(text, bog)).toEqual([])
+})
+
+test.each([
+  ['too many, and taken', '500 readings a day, and it never fails.'],
+  ['another depth', 'The deepest well may be 20 m deep.'],
+  ['more than the bound', 'In 90 days with 6 wells it did not take more than 20 MB of disk.'],
+])('does not stand: %s', (_, text) => {
+  expect(refusedFor(text, bog)).not.toEqual([])
+})

@@ -96,7 +96,9 @@ export const denied =
 
 /** `Bodies over 2 MB are excluded`. */
 const turnedAway =
-  /\b(?:is|are|get) (?:excluded|ignored|dropped|skipped|refused|rejected|turned away|too \p{L}+|not \p{L}+)|\b(?:will|can|do|does)(?: not|n['’]t)\b|cannot|won['’]t|\b(?:gives? up|stops?|refuses|declines|fails|quits|says no)\b/iu
+  /\b(?:is|are|get) (?:(?:one|far|a bit|a little|simply|already) )?(?:excluded|ignored|dropped|skipped|refused|rejected|turned away|too \p{L}+|not \p{L}+)|\b(?:will|can|do|does)(?: not|n['’]t)\b|cannot|won['’]t|(?<!\b(?:never|not|nothing|nobody|without|hardly) |n['’]t )\b(?:gives? up|stops?|refuses|declines|fails|quits|says no)\b|(?<!\p{L})(?:(?:geh|pass|klapp|funktionier)\p{L}* nicht|sind zu viel\p{L}*|ist schluss|ne (?:pass|march|tien|rentr)\p{L}* pas|no (?:cab|funcion|entra|pasa)\p{L}*|não (?:cab|funcion|pass)\p{L}*)(?!\p{L})/iu
+
+const clauseBehind = /^[^.,;:!?–—]{0,48}/u
 
 /** `80 plants are too many: it ends at 60`: over a limit that stands beside it, and said to be. */
 export function overLimit(
@@ -117,6 +119,18 @@ export function overLimit(
         amount.values.includes(value),
     )
   if (same !== undefined && turnedAway.test(text.slice(claim.end))) return same.statement
+  // `201 readings are one too many`, of at most 200.
+  const above = ledger
+    .amounts()
+    .find(
+      ({ amount }) =>
+        (amount.relation === 'under' || amount.relation === 'up-to') &&
+        amount.unit === claim.unit &&
+        (claim.unit !== null || sameThing(claim.object, amount.object)) &&
+        (amount.high ?? amount.values[0] ?? 0) < value,
+    )
+  if (above !== undefined && turnedAway.test(clauseBehind.exec(text.slice(claim.end))?.[0] ?? ''))
+    return above.statement
   const limits = all.filter(
     (other) => other !== claim && other.unit === claim.unit && (other.values[0] ?? 0) < value,
   )
