@@ -165,7 +165,7 @@ const versioned =
 
 /** `Node 18 is too old`. */
 const tooOld =
-  /^[^.,;:]{0,24}(?<!\p{L})(?:too (?:old|early)|(?:won['’]t|will not|does not|doesn['’]t|cannot|can['’]t) (?:do|work|run|start|be enough)|not (?:enough|sufficient)|no longer|dropped|unsupported|zu alt|reich\p{L}* nicht|genüg\p{L}* nicht|trop (?:vieux|ancien\p{L}*)|ne suffi\p{L}* pas|demasiado (?:viej|antigu)\p{L}*|no basta|muito antig\p{L}*|não basta)(?!\p{L})/iu
+  /^[^.,;:]{0,24}(?<!\p{L})(?:too (?:old|early)|(?:won['’]t|will not|does not|doesn['’]t|cannot|can['’]t) (?:do|work|run|start|be enough)|not (?:enough|sufficient)|left (?:out|behind)|excluded|ignored|no longer|dropped|unsupported|zu alt|reich\p{L}* nicht|genüg\p{L}* nicht|trop (?:vieux|ancien\p{L}*)|ne suffi\p{L}* pas|demasiado (?:viej|antigu)\p{L}*|no basta|muito antig\p{L}*|não basta)(?!\p{L})/iu
 
 /** `3.10` is later than `3.7`. */
 const versionOf = (version: string): number => {

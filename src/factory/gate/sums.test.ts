@@ -138,6 +138,7 @@ test.each([
   ['what the sentence before counts', 'Each valve has its own test. At the moment that makes 312.'],
   ['what was supposed, said again', 'If one valve fails thirty times, one line stands for all thirty times.'],
   ['the ends of a scale', 'It gives each bed a score from 0 to 1.'],
+  ['a version that is left out', 'It needs Python 3.11; a machine with Python 3.9 is left out.'],
   ['a version that is too old', 'Python 3.10 is too old, you need 3.11 or newer.'],
   ['what is called by its name', 'The objects are plain, so they survive JSON.stringify.'],
 ])('is the same: %s', (_, text) => {
@@ -167,6 +168,7 @@ test.each([
   ['a bound behind its verb', 'In 90 days with 6 wells it did not take more than 120 MB of disk.'],
   ['the ends of a depth', 'The shallowest well may be 40 cm deep, the deepest 9 m.'],
   ['one too many', '201 readings a day are one too many.'],
+  ['over the limit', 'With 201 readings a day you are one over the limit.'],
 ])('stands: %s', (_, text) => {
   expect(refusedFor(text, bog)).toEqual([])
 })

@@ -96,7 +96,7 @@ export const denied =
 
 /** `Bodies over 2 MB are excluded`. */
 const turnedAway =
-  /\b(?:is|are|get) (?:(?:one|far|a bit|a little|simply|already) )?(?:excluded|ignored|dropped|skipped|refused|rejected|turned away|too \p{L}+|not \p{L}+)|\b(?:will|can|do|does)(?: not|n['’]t)\b|cannot|won['’]t|(?<!\b(?:never|not|nothing|nobody|without|hardly) |n['’]t )\b(?:gives? up|stops?|refuses|declines|fails|quits|says no)\b|(?<!\p{L})(?:(?:geh|pass|klapp|funktionier)\p{L}* nicht|sind zu viel\p{L}*|ist schluss|ne (?:pass|march|tien|rentr)\p{L}* pas|no (?:cab|funcion|entra|pasa)\p{L}*|não (?:cab|funcion|pass)\p{L}*)(?!\p{L})/iu
+  /\b(?:is|are|get) (?:(?:one|far|a bit|a little|simply|already) )?(?:excluded|ignored|dropped|skipped|refused|rejected|turned away|too \p{L}+|not \p{L}+)|\b(?:will|can|do|does)(?: not|n['’]t)\b|cannot|won['’]t|(?<!\b(?:never|not|nothing|nobody|without|hardly) |n['’]t )\b(?:gives? up|stops?|refuses|declines|fails|quits|says no)\b|\b(?:over|above|beyond) (?:the|its|that|this) (?:limit|maximum|bound|end)\b|(?<!\p{L})(?:(?:geh|pass|klapp|funktionier)\p{L}* nicht|sind zu viel\p{L}*|ist schluss|ne (?:pass|march|tien|rentr)\p{L}* pas|no (?:cab|funcion|entra|pasa)\p{L}*|não (?:cab|funcion|pass)\p{L}*)(?!\p{L})/iu
 
 const clauseBehind = /^[^.,;:!?–—]{0,48}/u
 

@@ -7,7 +7,7 @@ export const stopWords: ReadonlySet<string> = new Set([
   ...list(`a an the this that these those it its it's is are was were be been being am do does did doing done has have had having
     i me my mine we us our ours you your yours he she him her his hers they them their theirs who whom whose which what when where why how
     and or but nor so yet for of to in on at by with from into onto over under out off up down about as than then there here
-    if else whether while because since until unless though although after before between through during against per via
+    if else whether whoever whomever whatever whichever wherever whenever while because since until unless though although after before between through during against per via
     not no never none nothing without cannot can can't could would should will won't shall may might must don't doesn't didn't isn't aren't wasn't
     all any every each some many much more most less least few several other another such own same only just also too very even still again once
     that's there's what's you're we're i'm i've you'll it'll let let's get gets got one two both either neither ones thing things else
