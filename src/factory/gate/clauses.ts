@@ -52,11 +52,14 @@ const passive =
 /** `Wickelt den Versand ab`. */
 const doesGerman =
   /^(?:auch |und )?(?!(?:zuerst|zuletzt|jetzt|nicht|selbst|fast|sonst|erst|statt|seit|mit|gut)(?!\p{L}))\p{L}{3,}t(?:$| (?!\p{Ll}+t ))/u
+/** `Apunta tu turno`: a bidding. */
+const ofReader =
+  /(?<!\p{L})(?:tus?|tuy[oa]s?|te|ti|ton|ta|tes|toi|votre|vos|vous|seus?|suas?|você|vocês)(?!\p{L})/iu
 /** `Reparte los equipos`, `Répartit les équipes`: what it does, or a bidding; not what is typed and pressed. */
 const doesSouthern: Readonly<Record<string, RegExp>> = {
-  es: /^(?!(?:escribe|pulsa|toca|abre|haz|mira|prueba|ejecuta|instala|descarga|copia|pega|elige|entra|pon|arrastra|usa|deja|lee|pregunta|cuenta|para|sobre|entre|desde|esta|esa|cada)(?!\p{L}))\p{L}{3,}[ae] (?:el|la|los|las|al|un|una|unos|unas|tus?|sus?|cada|tod[oa]s?)(?!\p{L})/iu,
-  pt: /^(?!(?:escreva|digite|toque|abra|faça|olhe|clique|instale|baixe|copie|cole|escolha|entre|ponha|arraste|use|leia|pergunte|conte|para|sobre|esta|essa|cada)(?!\p{L}))\p{L}{3,}[ae] (?:os?|as?|ao|um|uma|seus?|suas?|cada|tod[oa]s?)(?!\p{L})/iu,
-  fr: /^(?!(?:une|cette|chaque|entre|comme|contre|notre|votre|elle)(?!\p{L}))\p{L}{2,}(?:e|it|rd|nd) (?:les?|la|une?|des|vos|votre|chaque|tou\p{L}+)(?!\p{L})/iu,
+  es: /^(?!(?:escribe|pulsa|toca|abre|haz|mira|prueba|ejecuta|instala|descarga|copia|pega|elige|entra|pon|arrastra|usa|deja|lee|pregunta|cuenta|busca|apunta|anota|marca|cierra|prepara|lleva|trae|recoge|compra|imprime|corta|añade|para|sobre|entre|desde|esta|esa|cada)(?!\p{L}))\p{L}{3,}[ae] (?:el|la|los|las|al|un|una|unos|unas|tus?|sus?|cada|tod[oa]s?)(?!\p{L})/iu,
+  pt: /^(?!(?:escreva|digite|toque|abra|faça|olhe|clique|instale|baixe|copie|cole|escolha|entre|ponha|arraste|use|leia|pergunte|conte|procure|anote|marque|feche|prepare|leve|traga|compre|imprima|corte|deixe|para|sobre|esta|essa|cada)(?!\p{L}))\p{L}{3,}[ae] (?:os?|as?|ao|um|uma|seus?|suas?|cada|tod[oa]s?)(?!\p{L})/iu,
+  fr: /^(?!(?:note|ouvre|tape|clique|touche|colle|copie|regarde|essaie|lance|installe|télécharge|cherche|ferme|coche|pose|imprime|coupe|apporte|achète|ajoute|une|cette|chaque|entre|comme|contre|notre|votre|elle)(?!\p{L}))\p{L}{2,}(?:e|it|rd|nd) (?:les?|la|une?|des|vos|votre|chaque|tou\p{L}+)(?!\p{L})/iu,
 }
 /** `Etikett drucken`: what its reader is to do. */
 const ordersGerman = /^\p{L}+ (?:[^.,;]{1,60} )?\p{Ll}{2,}(?:en|eln|ern)[.!]?$/u
@@ -147,7 +150,8 @@ function subjectIn(
       doesGerman.test(`${bare.slice(0, 1).toLowerCase()}${bare.slice(1)}`)
     )
       return 'product'
-    if (before === undefined && doesSouthern[language]?.test(bare) === true) return 'product'
+    if (before === undefined && doesSouthern[language]?.test(bare) === true && !ofReader.test(text))
+      return 'product'
     // `et vous envoie`: an object.
     return reader.test(bare) && !(joined && before?.subject === 'product') ? 'reader' : null
   }

@@ -41,6 +41,7 @@ test.each([
   ['another way', 'The potter gets a text message an hour before the kiln is cool.'],
   ['another way, as a push', 'Sends the potter a push notification before the kiln is cool.'],
   ['not only then', 'The meter counts while you stack the shelves.'],
+  ['in the other state', 'The meter counts while the door is open.'],
   ['all the time', 'The meter runs day and night.'],
   ['so many of what has no end', 'You get five notes for each shelf.'],
   ['at most so many', 'At most 20 notes fit on a shelf.'],

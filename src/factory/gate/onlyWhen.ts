@@ -44,10 +44,32 @@ function besideOnly({ sentence: { text } }: Read, { statements }: Ledger): State
       if (only === null) return false
       const tied = stemsIn(statement.text.slice(0, only.index))
       const its = stemsIn(statement.text.slice(only.index))
-      return thing.every((stem) => tied.includes(stem)) && !when.some((stem) => its.includes(stem))
+      if (!thing.every((stem) => tied.includes(stem))) return false
+      return (
+        !when.some((stem) => its.includes(stem)) || isOtherState(clause, statement.text.slice(only.index))
+      )
     }) ?? null
   )
 }
+
+const states: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    words('open|offen|geöffnet|ouvert\\p{L}*|abiert[oa]s?|abert[oa]s?'),
+    words('closed|shut|zu|geschlossen|fermée?s?|cerrad[oa]s?|fechad[oa]s?'),
+  ],
+  [
+    words('on|running|an|läuft|allumée?s?|en marche|encendid[oa]s?|ligad[oa]s?'),
+    words("off|stopped|aus|steht|éteinte?s?|à l[’']arrêt|apagad[oa]s?|parad[oa]s?|desligad[oa]s?"),
+  ],
+]
+
+/** `while the door is open`, of what is done only when it is closed. */
+const isOtherState = (one: string, other: string): boolean =>
+  states.some(([first, second]) =>
+    [[first, second] as const, [second, first] as const].some(
+      ([mine, theirs]) => mine.test(one) && !theirs.test(one) && theirs.test(other) && !mine.test(other),
+    ),
+  )
 
 /** Behind the last seam: `Be quick: the clock`. */
 const subjectOf = (before: string): string => before.split(/[,;:.–—]/u).at(-1) ?? ''

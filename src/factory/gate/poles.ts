@@ -47,7 +47,9 @@ export function byPole(read: Read, { statements }: Ledger): Statement | null {
     const end = match.index + match[0].length
     if (isNegated(text, match.index, end)) continue
     const [mine, theirs] = first === null ? [other, one] : [one, other]
-    const own = clauseOf(read, match.index, end)
+    const clause = clauseOf(read, match.index, end)
+    // `…, der am meisten gefahren ist`: a clause that leans on the one before it.
+    const own = clause.length < leastShared ? clauseOf(read, match.index, end, true) : clause
     if (own.length < leastShared) continue
     const least = Math.max(leastShared, leastShare * own.length)
     const close = statements.filter(
@@ -65,15 +67,17 @@ export function byPole(read: Read, { statements }: Ledger): Statement | null {
 }
 
 const seam = /[,;:()–—]|\s-\s/u
+const seams = [...',;:()–—']
 
-/** Stems of the clause around a place, without those of the place itself. */
+/** Stems of the clause around a place, or of the whole text, without those of the place itself. */
 function clauseOf(
   { sentence: { text }, words: all, stems }: Read,
   start: number,
   end: number,
+  whole = false,
 ): readonly string[] {
-  const from = Math.max(...[...',;:()–—'].map((sign) => text.lastIndexOf(sign, start))) + 1
-  const next = seam.exec(text.slice(end))
+  const from = whole ? 0 : Math.max(...seams.map((sign) => text.lastIndexOf(sign, start))) + 1
+  const next = whole ? null : seam.exec(text.slice(end))
   const to = next === null ? text.length : end + next.index
   const own = all.filter(
     (word) => word.start >= from && word.end <= to && (word.end <= start || word.start >= end),

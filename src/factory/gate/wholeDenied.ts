@@ -11,7 +11,7 @@ const denies =
 const bounded =
   /(?<!\p{L})(?:without|unless|until|only|than|except|instead|yet|ohne|außer|nur|bis|als|sans|sauf|plus|que|sin|salvo|sólo|solo|más|hasta|sem|exceto|só|mais|até)(?!\p{L})/iu
 const denial =
-  /(?<!\p{L})(?:no|not|never|nothing|nobody|none|cannot|without|instead|neither|nor|\p{L}+n['’]t|nicht|nie|kein\p{L}*|ohne|statt|ne|n['’]\p{L}+|pas|sans|jamais|sin|nunca|tampoco|não|sem|nem)(?!\p{L})/iu
+  /(?<!\p{L})(?:no|not|never|nothing|nobody|none|cannot|without|instead|neither|nor|\p{L}+n['’]t|nichts?|nie|niemand|kein\p{L}*|ohne|statt|ne|n['’]\p{L}+|pas|rien|personne|sans|jamais|sin|nunca|tampoco|nada|nadie|não|ninguém|sem|nem)(?!\p{L})/iu
 /** Of fewer words the same stand in many sentences. */
 const leastDenied = 3
 
