@@ -4,7 +4,7 @@ import { abilityVerdicts } from './abilities.ts'
 import { absenceVerdicts, absoluteVerdicts } from './absolutes.ts'
 import { channelVerdicts } from './channels.ts'
 import { conceptVerdicts } from './conceptClaims.ts'
-import { activeIn } from './concepts.ts'
+import { type Active, activeIn } from './concepts.ts'
 import { deniedDoingVerdicts } from './deniedDoing.ts'
 import { doneWithoutVerdicts } from './doneWithout.ts'
 import { reversedVerdicts, unknownVerdicts } from './features.ts'
@@ -15,7 +15,7 @@ import { type Ledger, openLedger, type Read, readSentence, type Verdict } from '
 import { nameVerdicts } from './nameClaims.ts'
 import { noveltyVerdicts } from './novelty.ts'
 import { numberVerdicts } from './numberClaims.ts'
-import { opposableIn, opposedVerdicts } from './opposed.ts'
+import { type Opposable, opposableIn, opposedVerdicts } from './opposed.ts'
 import { findingIn, type Prose } from './prose.ts'
 import { quoteVerdicts } from './quotes.ts'
 import { saidOf } from './said.ts'
@@ -43,18 +43,36 @@ const judges: readonly ((read: Read, ledger: Ledger, ground: Ground) => readonly
   noveltyVerdicts,
 ]
 
+/** Of the tables of concepts and of opposites those that a text says anything of. */
+type Looked = { readonly active: readonly Active[]; readonly opposable: Opposable }
+
+const lookAt = (text: string): Looked => ({ active: activeIn(text), opposable: opposableIn(text) })
+
+/** A pack says most of its sentences in several files: each is looked at once. */
+const looked = new Map<string, Looked>()
+const mostLooked = 2_000
+function lookOnce(sentence: string): Looked {
+  const found = looked.get(sentence) ?? lookAt(sentence)
+  if (looked.size >= mostLooked) looked.clear()
+  looked.set(sentence, found)
+  return found
+}
+
+/** Of a longer text all is looked at in one go: a hundred thousand lines are not each asked for everything. */
+const longest = 6_000
+
 /** Every sentence that says something checkable, with the facts that say it too, and what no fact supports. */
 export function claimsIn(prose: Prose, ground: Ground): Claimed {
   const ledger = openLedger(ground)
-  const active = activeIn(prose.text)
+  const whole = prose.text.length > longest ? lookAt(prose.text) : undefined
   const language = languageOf(prose.text)
-  const opposable = opposableIn(prose.text)
   const claims: Claim[] = []
   const findings: Finding[] = []
   let whose: Whose = 'open'
   for (const [at, sentence] of prose.sentences.entries()) {
     const last = prose.sentences[at - 1]
     const goesOn = last !== undefined && !prose.text.slice(last.end, sentence.start).includes('\n')
+    const { active, opposable } = whole ?? lookOnce(sentence.text)
     const read = readSentence(sentence, ledger, active, {
       text: prose.text,
       language,
