@@ -17,14 +17,14 @@ export const gate: Case = {
     return [
       ...rowsOf(
         'the two thirds it was made with',
-        all.filter(({ heldOut }) => !heldOut),
+        all.filter(({ heldOut, unseen }) => !heldOut && !unseen),
       ),
       ...rowsOf(
         'the third held out (its mistakes were seen twice)',
         all.filter(({ heldOut }) => heldOut),
       ),
       ...rowsOf(
-        'the round kept from who made the rules (its mistakes were seen once)',
+        'the round that nobody who made the rules has read',
         all.filter(({ unseen }) => unseen),
       ),
       speed(Math.max(leastRuns, rounds)),
