@@ -1,4 +1,6 @@
 /** Two sides of which only one can be so. */
+import { latin } from './latin.ts'
+
 export type Axis = {
   readonly key: string
   readonly one: RegExp
@@ -12,4 +14,4 @@ export type Axis = {
 }
 
 export const words = (pattern: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'iu')
+  latin(new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'iu'))
