@@ -189,6 +189,18 @@ describe('whose words and which people', () => {
     expect(blocked(`“${lost}” — Dana Reyes, beekeeper`)).not.toEqual([])
   })
 
+  test('what every product does is denied of one thing, and not of all', () => {
+    const facts = [
+      factOf('does', 'Skepnote apunta las colmenas de un grupo de Telegram.', { language: 'es' }),
+      factOf('limit', 'No funciona en WhatsApp.', { language: 'es' }),
+    ]
+    const spanish = groundOf('Skepnote', facts, 'es')
+    const rules = (text: string) => gate({ kind: 'text', text }, spanish).findings.map(({ rule }) => rule)
+    expect(rules('Funciona con')).toEqual([])
+    expect(rules('Funciona con: Telegram')).toEqual([])
+    expect(rules('Funciona en WhatsApp.')).toContain('contradicted')
+  })
+
   test('a limit that says anybody is its own proof', () => {
     expect(blocked('It does not call anybody.')).toEqual([])
   })

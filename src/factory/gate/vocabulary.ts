@@ -30,7 +30,8 @@ export const commonWords: readonly string[] =
   use used uses using user users make makes made making work works working help helps helping need needs want wants like people person person's someone everyone
   new good great better best easy easily simple simply fast quick quickly nice time times day days life lot lots bit kind part place
   give gives gave take takes show shows see sees know knows find finds keep keeps go goes come comes put puts let lets start starts stop stops
-  feature features version project built build builds building run runs running open opens add adds added adding turn turns set sets thanks thank`)
+  feature features version project built build builds building run runs running open opens add adds added adding turn turns set sets thanks thank
+  funktioniert funktionieren läuft laufen fonctionne fonctionnent fonctionner funciona funcionan funcionar funcionam`)
 
 /** Each line says one thing. General words only; a product's own words are its own. */
 const alike: readonly string[] = [

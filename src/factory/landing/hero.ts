@@ -38,7 +38,7 @@ export function findOpening(does: readonly Fact[], objects: readonly Fact[], nam
       (isOfName(fact.value, name) ? 1 : 0) -
       (isItem(fact) ? 2 : 0) -
       4 * Math.min(2, praiseIn(fact.value)) -
-      (leansOn.test(fact.value) ? 4 : /^\p{N}/u.test(fact.value) || startsWithReader.test(fact.value) ? 2 : 0)
+      (leansOn.test(fact.value) ? 4 : /^\p{N}/u.test(fact.value) || startsWithReader.test(fact.value) ? 1 : 0)
     )
   }
   return firstBest(does, score)
