@@ -67,10 +67,12 @@ test('any text gets an answer, the same twice, and its findings stand inside it'
 test('a line of a megabyte is read in time that grows with it', () => {
   const [ground] = groundsOf().values()
   if (ground === undefined) throw new Error('no facts')
+  // Its own time, whatever else the machine does meanwhile.
   const took = (text: string) => {
-    const began = performance.now()
+    const before = process.cpuUsage()
     gate({ kind: 'text', text }, ground)
-    return performance.now() - began
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1000
   }
   for (const piece of [
     'a',
@@ -88,4 +90,4 @@ test('a line of a megabyte is read in time that grows with it', () => {
   ]) {
     expect(took(piece.repeat(100_000 / piece.length)), piece).toBeLessThan(5_000)
   }
-})
+}, 120_000)
