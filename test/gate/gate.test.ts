@@ -17,7 +17,7 @@ test('on the third held out nearly all that is refused is slop, and nearly all s
   expect(result.texts).toBeGreaterThan(100)
   expect(result.precision).toBeGreaterThanOrEqual(0.95)
   expect(result.recall).toBeGreaterThanOrEqual(0.9)
-})
+}, 120_000)
 
 test('so it is, but for a few more, on texts that nobody who made the rules had read', () => {
   const result = score(all.filter(({ unseen }) => unseen))
@@ -62,7 +62,7 @@ test('any text gets an answer, the same twice, and its findings stand inside it'
     }),
     { numRuns: 300 },
   )
-})
+}, 120_000)
 
 test('a line of a megabyte is read in time that grows with it', () => {
   const [ground] = groundsOf().values()
