@@ -137,9 +137,11 @@ test('everything is there again on an empty machine: links, journeys, words, mak
     kept.close()
     expect((await command(['refold'], elsewhere())).code).toBe(0)
     again = await startUp({ home: elsewhere(), port: server.port })
-    // The test's own look at the link may have been stored as a preview before the server was killed, or not.
+    // The test's own look at the link may have been stored as a preview before the server was killed, or not, and a
+    // turn is silent since then.
     const seen = await turnOf(again)
-    expect({ ...seen, previewed: null }).toEqual({ ...shown, previewed: null })
+    const own = { previewed: null, silentSince: null, lookAgainAt: null }
+    expect({ ...seen, ...own }).toEqual({ ...shown, ...own })
   } finally {
     await again.close()
   }
