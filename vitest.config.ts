@@ -20,6 +20,8 @@ export default defineConfig({
           include: ['{src,test,scripts,bench}/**/*.test.{ts,tsx}'],
           exclude: [...browser, ...store, ...house],
           testTimeout: 20_000,
+          // Real servers, sockets and processes on two cores with all others: what fails twice is broken.
+          retry: 1,
         },
       },
       {
