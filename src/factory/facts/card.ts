@@ -2,6 +2,7 @@
 import type { ProductKind } from '../../core/pack.ts'
 import { cleanLine } from '../../core/text.ts'
 import { isPrivateHost, isThisComputer } from '../../source/address.ts'
+import { kindOfInstall } from './install.ts'
 import { kindIn } from './kindOfWords.ts'
 import type { Manifest } from './manifest.ts'
 
@@ -102,12 +103,13 @@ const byWeight: readonly ProductKind[] = [
   'library',
 ]
 
-/** `words`: the product's own first sentences. `platforms`: what it says it runs on. `hasPage`: it has an index.html or routes of pages. */
+/** `words`: the product's own first sentences. `platforms`: what it says it runs on. `install`: the line that its README says. `hasPage`: it has an index.html or routes of pages. */
 export function chooseKind(
   manifests: readonly Manifest[],
   more: {
     readonly words: string
     readonly platforms: string
+    readonly install: string | undefined
     readonly hasPage: boolean
     readonly hasGame: boolean
   },
@@ -124,7 +126,8 @@ export function chooseKind(
   if (more.hasPage) return 'web-app'
   if (manifests.length > 0)
     return /\b(?:command[- ]line|cli|terminal)\b/i.test(more.words) ? 'command-line' : 'library'
-  return kindIn(more.words, more.platforms) ?? 'web-app'
+  const installed = more.install === undefined ? undefined : kindOfInstall(more.install)
+  return kindIn(more.words, installed === undefined ? more.platforms : '') ?? installed ?? 'web-app'
 }
 
 const playedIn = (words: string): boolean =>

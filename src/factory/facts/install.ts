@@ -6,6 +6,17 @@ import type { FileText } from './fileText.ts'
 const installer =
   /^(?:npx|bunx|pnpm dlx|yarn dlx|deno install|npm (?:install|i|add)|pnpm (?:add|install)|yarn (?:global )?add|bun (?:add|install)|pip3? install|python3? -m pip install|pipx (?:install|run)|uv (?:tool install|add|pip install)|uvx|conda install|cargo (?:install|add|binstall)|go install|go get|brew install|port install|gem install|bundle add|composer (?:global )?require|dotnet (?:tool install|add package)|winget install|scoop install|choco install|(?:apt|apt-get|dnf|pacman -S|apk add|zypper) ?(?:install)?|snap install|flatpak install|nix profile install|mix escript\.install hex|luarocks install|opam install|stack install|cabal install)((?: -{1,2}[\w-]{1,30})*) ([\w@./+:~^=,"'[\]-]{1,120})((?: -{1,2}[\w-]{1,30})*)$/
 
+/** What these install is started by its name. */
+const ofCommands =
+  /^(?:npx|bunx|pnpm dlx|yarn dlx|yarn global add|(?:npm|pnpm|bun) (?:install|i|add) (?:-g|--global)|pipx|uvx|uv tool install|cargo (?:install|binstall)|go install|brew install(?! --cask)|port install|dotnet tool install|gem install|snap install|(?:apt|apt-get|dnf|apk add|zypper|pacman) )/
+/** What these install is built with. */
+const ofLibraries =
+  /^(?:(?:npm|pnpm|yarn|bun) (?:install|i|add)|pip3? install|python3? -m pip install|uv (?:add|pip install)|cargo add|go get|bundle add|composer require|dotnet add package)(?! (?:-g|--global))/
+
+/** What kind of thing an install line makes of it, where nothing else says so. */
+export const kindOfInstall = (line: string): 'command-line' | 'library' | undefined =>
+  ofCommands.test(line) ? 'command-line' : ofLibraries.test(line) ? 'library' : undefined
+
 /** A README says it near its beginning. */
 const mostLines = 2_000
 const longest = 200

@@ -73,7 +73,8 @@ export function licenceOfReadme(file: FileText, blocks: readonly Block[]): Licen
   const last = blocks.filter((one, at) => one.type === 'heading' || at >= blocks.length - fromEnd)
   const block =
     under.find((one) => named.test(one.text.slice(0, 200))) ??
-    last.toReversed().find((one) => isLicence(one.text.slice(0, 200).trim()) || isClause(one.text))
+    last.toReversed().find((one) => isLicence(one.text.slice(0, 200).trim()) || isClause(one.text)) ??
+    blocks.find((one) => one.type === 'paragraph' && isTerms(one.text))
   const found = block && named.exec(block.text.slice(0, longestLine))
   if (!block || !found) return undefined
   const line = block.lineAt(found.index)
@@ -91,7 +92,7 @@ const second =
 function isClause(text: string): boolean {
   if (text.length > longestLine) return false
   return text
-    .split(/[,;](?=\s)|(?<=[^.])\.(?:\s|$)/u)
+    .split(/[,;](?=\s)|(?<=[^.])\.(?:\s|$)|(?<=^free|\sfree)\s(?=under )/iu)
     .map((one) => one.trim().replace(label, ''))
     .some((one) => {
       const found = named.exec(one)
@@ -99,6 +100,12 @@ function isClause(text: string): boolean {
       return found?.index === 0 && (after === '' || second.exec(after)?.[0] === after)
     })
 }
+/** `Linux and macOS. Free, Apache-2.0.`: a sentence of terms alone, wherever it stands. */
+const isTerms = (text: string): boolean =>
+  text.length <= longestLine &&
+  text.split(/(?<=[^.\d])\.(?:\s+|$)/u).some((one) => free.test(one) && isClause(one))
+const free =
+  /^(?:free|open[- ]source|kostenlos|gratis|gratuit|livre|libre|frei)(?: [^.,;]{0,30})?(?:, | (?:under|unter|sous|bajo|sob) (?:the |der |la |a )?)\S{2,20}(?: licen[cs]e)?$/iu
 const label =
   /^(?:(?:licen[cs]e|lizenz|licencia|licença|licenza)\s*:?\s*|(?:released |published |licensed )?under (?:the )?|unter (?:der )?|sous (?:licence )?|bajo (?:licencia )?|sob (?:a licença )?)/iu
 

@@ -26,7 +26,12 @@ export function cardOf(opened: Opened, facts: readonly Fact[]): Card {
       .slice(0, 3)
       .map((fact) => fact.value)
       .join(' ')
+  const { readme } = opened.documents
+  const installs = readme
+    ? installsIn(readme.file, [opened.name, ...manifests.flatMap(({ id }) => id ?? [])])
+    : []
   const kind = chooseKind(manifests, {
+    install: installs[0],
     words: say('does'),
     platforms: say('platform'),
     hasPage: page !== undefined || tree.files.some((path) => routes.test(path)),
@@ -36,7 +41,6 @@ export function cardOf(opened: Opened, facts: readonly Fact[]): Card {
   const [tag] = opened.tags
   const homes = [outer?.url, ...manifests.map((one) => one.homepage)]
   const isOpened = kind !== 'command-line' && kind !== 'library'
-  const { readme } = opened.documents
   const licence = of((one) => believeWords(one.licence)) ?? believeWords(opened.licence?.name)
   return {
     slug: opened.slug,
@@ -49,12 +53,7 @@ export function cardOf(opened: Opened, facts: readonly Fact[]): Card {
           linkedAddress(readme.file, readme.links))
         : null),
     repository: manifests.map((one) => repositoryOf(one.repository)).find((one) => one !== null) ?? null,
-    install: isInstalled
-      ? installOf(
-          readme ? installsIn(readme.file, [opened.name, ...manifests.flatMap(({ id }) => id ?? [])]) : [],
-          of((one) => one.install) ?? null,
-        )
-      : null,
+    install: isInstalled ? installOf(installs, of((one) => one.install) ?? null) : null,
     version: of((one) => believeWords(one.version)) ?? (tag ? versionOfTag(tag.name) : null),
     licence: licence === undefined ? null : licenceName(licence),
     language:

@@ -19,6 +19,11 @@ const madeBy =
 
 export const isMadeBy = (text: string): boolean => madeBy.test(text)
 
+/** `cargo test runs 64 integration tests`: what begins with code, and says how many. */
+const testRun =
+  /^[^.;,]{3,60} (?:runs?|executes?|passes|has) (?:all |the |its )?\d[\d,.]* (?:\p{L}+ ){0,2}?tests?(?!\p{L})/iu
+export const isTestRun = (text: string): boolean => testRun.test(text)
+
 export const isProof = (text: string): boolean =>
   tested.test(text) ||
   (time.test(text) && machine.test(text)) ||

@@ -31,6 +31,8 @@ const maxFacts = 400
 const fewBlocks = 60
 /** Of one that says what the product is and little else. A library's manual may be as short, and speaks in code. */
 const terse = { blocks: 45, letters: 5_000, marks: 20, marksPerLetter: 0.012, few: 5 }
+/** A page at most: its options and files are named in it as code. */
+const onePage = { letters: 1_500, marksPerLetter: 0.03 }
 /** A manual, of which each part has parts. */
 const manyBlocks = 100
 
@@ -111,7 +113,8 @@ function codeIn(
 function saysWhatItIs(blocks: readonly Block[]): boolean {
   const letters = blocks.reduce((sum, { text }) => sum + text.length, 0)
   const marks = blocks.reduce((sum, { marked = [] }) => sum + marked.length, 0)
-  const isManual = marks >= terse.marks || (marks > terse.few && marks > letters * terse.marksPerLetter)
+  const { marksPerLetter } = letters <= onePage.letters ? onePage : terse
+  const isManual = marks >= terse.marks || (marks > terse.few && marks > letters * marksPerLetter)
   return blocks.length <= terse.blocks && letters <= terse.letters && !isManual
 }
 

@@ -9,7 +9,7 @@ import { objectsIn } from './objects.ts'
 import type { Place, Said } from './place.ts'
 import { platformsOf, saysRunning, systemsIn } from './platforms.ts'
 import { isOnlyTerms, priceIn } from './prices.ts'
-import { isMadeBy, isProof } from './proofs.ts'
+import { isMadeBy, isProof, isTestRun } from './proofs.ts'
 import { sectionOf } from './sections.ts'
 import { leadsWithVerb } from './verbs.ts'
 
@@ -99,7 +99,8 @@ function factsOfTerse(sentence: string, place: Place, named: boolean): readonly 
   const isLimit =
     !isPrice && (!only || sentence.includes(';')) && saysLimitHere(sentence, place, named, aside)
   const here = openPlace(sentence, place, named)
-  const isProven = !aside && !isPrice && !isLimit && isProof(sentence)
+  const isProven =
+    (!aside || (place.code === 'first' && isTestRun(sentence))) && !isPrice && !isLimit && isProof(sentence)
   const does = !isLimit && !isPrice && !only && !isProven && saysDoes(sentence, here, named)
   const isCounted = amounts.some(({ unit }) => !isPrice || !/^[A-Z]{3}$/.test(unit ?? ''))
   const counts = isCounted && !isLimit && !only && saysNumber(sentence, here, named, amounts)

@@ -105,8 +105,15 @@ const ofAbout =
 const ofPlatforms =
   /^\P{L}*(?:where|wo|où|dónde|donde|onde)(?:(?: to)? (?:it|she|he|sie|er|es|il|elle|ça|se|you|you can|\p{Lu}\S*))?(?: (?:can )?(?:runs?|works?|use it|läuft|laufen|geht|fonctionne|tourne|marche|funciona|roda))?\P{L}*$/u
 
+/** `Platforms and licence`: what stands there beside the licence. */
+const besideLicence =
+  /^(.{3,30}?)(?: and | und | et | y | e | & |, | \/ )(?:the |la |der |die )?(?:licen[cs]e|lizenz|licencia|licença|licenza)\P{L}*$/iu
+
 /** The section that a heading opens. */
 export function sectionOf(heading: string): Section {
+  const beside = besideLicence.exec(heading)?.[1]
+  const own = beside === undefined ? 'never' : sectionOf(beside)
+  if (own !== 'never' && own !== 'other') return own
   if (isCall.test(heading)) return 'how'
   if (isRelease.test(heading) || ofFuture.test(heading.replace(/['`´]/g, '’'))) return 'never'
   if (ofLimits.test(heading.replace(/['`´]/g, '’'))) return 'limits'
