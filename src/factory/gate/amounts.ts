@@ -241,10 +241,10 @@ function rangedTo(
 }
 
 const rate =
-  /^(?:\s[\p{L}'’-]+){0,3}?\s?(?:\/\s?|\b(?:an?|per|each|every|pro|par|por|al|im|le|a|o) |\ball['’])(sec(?:ond)?|s|min(?:ute)?|hour|h|day|week|month|mo|year|yr|sekunde|minute|stunde|tag|woche|monat|jahr|seconde|heure|jour|semaine|mois|anno|mese|an|segundo|minuto|hora|d[ií]a|semana|mes|mês|año|ano)\b(?! (?:and a half|ago|later|earlier|before|after|or two)\b)|^,?\s?(?:paid |bought |to buy |to own |bezahlt |payés? |pagados? |pagos? )?(?:once|one[- ](?:time|off)|einmalig|einmal|une (?:seule )?fois|una (?:sola )?vez|uma (?:única )?vez)(?![\p{L}])/iu
+  /^(?:\s[\p{L}'’-]+){0,3}?\s?(?:\/\s?|\b(?:an?|per|each|every|pro|par|por|al|im|le|a|o) (?:(?:school|calendar|season|club|tax|business|academic|financial|membership|rolling) (?=year))?|\ball['’])(sec(?:ond)?|s|min(?:ute)?|hour|h|day|week|month|mo|year|yr|sekunde|minute|stunde|tag|woche|monat|(?!halb|viertel|dreiviertel)\p{L}{0,20}jahr|seconde|heure|jour|semaine|mois|anno|mese|année|an|segundo|minuto|hora|d[ií]a|semana|mes|mês|año|ano)\b(?! (?:and a half|ago|later|earlier|before|after|or two)\b)|^,?\s?(?:paid |bought |to buy |to own |bezahlt |payés? |pagados? |pagos? )?(?:once|one[- ](?:time|off)|einmalig|einmal|une (?:seule )?fois|una (?:sola )?vez|uma (?:única )?vez)(?![\p{L}])/iu
 const periods: readonly (readonly [RegExp, string])[] = [
   [/^(?:mo|month|monat|mois|mes|mês|mese)$/i, 'month'],
-  [/^(?:year|yr|jahr|an|anno|año|ano)$/i, 'year'],
+  [/^(?:year|yr|\p{L}*jahr|an|année|anno|año|ano)$/iu, 'year'],
   [/^s/i, 'second'],
   [/^min/i, 'minute'],
   [/^h|stunde/i, 'hour'],

@@ -7,6 +7,7 @@ import { conceptVerdicts } from './conceptClaims.ts'
 import { type Active, activeIn } from './concepts.ts'
 import { deniedDoingVerdicts } from './deniedDoing.ts'
 import { doneWithoutVerdicts } from './doneWithout.ts'
+import { everyoneVerdicts } from './everyone.ts'
 import { reversedVerdicts, unknownVerdicts } from './features.ts'
 import { contentId, sameWords } from './finding.ts'
 import { allowanceVerdicts } from './freeParts.ts'
@@ -27,6 +28,7 @@ export type Claimed = { readonly claims: readonly Claim[]; readonly findings: re
 const judges: readonly ((read: Read, ledger: Ledger, ground: Ground) => readonly Verdict[])[] = [
   quoteVerdicts,
   numberVerdicts,
+  everyoneVerdicts,
   allowanceVerdicts,
   channelVerdicts,
   wholeDeniedVerdicts,

@@ -1,11 +1,12 @@
 /** What a sentence denies as a whole, or of a part: it contradicts no fact that denies the same. */
 import { deniedListIn } from './deniedList.ts'
+import { tellsOfRest } from './everyone.ts'
 import type { Read } from './ledger.ts'
 import type { Statement } from './statement.ts'
 
 /** What denies a whole clause; `no account` denies an account alone. */
 const deniesClause =
-  /(?<!\p{L})(?:not(?! (?:an? (?:problem|issue|question|matter)|only|just|merely)\b)|cannot|none|nothing|nobody|neither|nor|never|nein|nicht(?! nur)|nichts|niemand|keiner?|non|pas|personne|rien|jamais|nadie|nada|não|ninguém|(?:is|are) (?:ignored|skipped|excluded|unsupported|missing|left out|left alone|off[- ]limits|out of (?:reach|scope|bounds)|beyond (?:it|reach)))(?!\p{L})|n['’]t\b(?! (?:an? (?:problem|issue|question|matter)|only|just|merely)\b)/iu
+  /(?<!\p{L})(?:not(?! (?:an? (?:problem|issue|question|matter)|only|just|merely)\b)|cannot|none|nothing|nobody|neither|nor|never|nein|nicht(?! nur)|nichts|niemand|keiner?|non|pas|ni|nem|personne|rien|jamais|nadie|nada|não|ninguém|(?:is|are) (?:ignored|skipped|excluded|unsupported|missing|left out|left alone|off[- ]limits|out of (?:reach|scope|bounds)|beyond (?:it|reach)))(?!\p{L})|n['’]t\b(?! (?:an? (?:problem|issue|question|matter)|only|just|merely)\b)/iu
 
 /** It denies by another verb: `RAW files are passed over`, `that is logrotate's job`, `50 is where it stops`. */
 const refuses =
@@ -38,12 +39,12 @@ const reason =
 const pointsBack = /^(?:that|this|those|these|das|ça|cela|c['’]est|eso|esto|isso|isto)(?!\p{L})/iu
 
 /** What the fact denies the sentence denies too, in other words: `Variable fonts do not.`, of `no variable fonts`. */
-export function deniesToo(
-  { sentence: { text: written }, plain, sides, words, before, language }: Read,
-  against: Statement,
-): boolean {
+export function deniesToo(read: Read, against: Statement): boolean {
+  const { sentence, plain, sides, words, before, language } = read
+  const written = sentence.text
   const { denied } = against.sides()
   if (denied.size === 0) return false
+  if (tellsOfRest(read, against)) return true
   // `That is Foldbark's job` denies nothing of it; a name at the start may stand as it is.
   const text = written.length === plain.length ? plain : written
   if (likewise.test(text)) return denies(before, language)

@@ -3,6 +3,7 @@
 import { isMoney, type Quantity } from './amounts.ts'
 import { sameThing } from './compare.ts'
 import { isEndOf } from './ends.ts'
+import { restOf, shareOf } from './everyone.ts'
 import { pacedBy, partOf, scaledBy } from './intervals.ts'
 import type { Counted, Ledger } from './ledger.ts'
 import { familiesOf } from './related.ts'
@@ -45,6 +46,8 @@ export function followsFrom(claim: Quantity, aside: Beside, ledger: Ledger): rea
     ({ amount }) => isSaidAgain(claim, amount, ledger) || isPointedAt(claim, amount, aside),
   )
   if (again.length > 0) return [statementIn(again)]
+  const rest = counted.filter(({ statement }) => isRest(claim, aside, statement))
+  if (rest.length > 0) return [statementIn(rest)]
   const measured = counted.filter((known) => isMeasure(claim, known, aside))
   if (measured.length > 0) return [statementIn(measured)]
   const near = [...beside, ...before().slice(0, mostBefore)]
@@ -212,10 +215,16 @@ const isPointedAt = (claim: Quantity, fact: Quantity, { text, heard }: Beside): 
   fact.unit === null &&
   claim.relation === fact.relation &&
   !claim.crowd &&
-  (claim.values[0] ?? 0) >= leastTelling &&
   isSame(claim, fact) &&
   endsThere.test(text.slice(claim.end)) &&
   fact.object.some((stem) => heard().has(stem))
+
+/** `seven of the 48`, `the seven others`, of 41 of 48. */
+function isRest(claim: Quantity, { text, beside }: Beside, statement: Statement): boolean {
+  const share = claim.unit === null && !claim.crowd ? shareOf(statement) : null
+  if (share === null || !claim.values.includes(restOf(share))) return false
+  return remains.test(text) || beside.some(({ values }) => values.includes(share.whole.values[0] ?? 0))
+}
 const endsThere = /^[\s.!,;)]*(?:$|[,;] )/u
 
 const remains =

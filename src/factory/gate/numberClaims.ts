@@ -1,9 +1,11 @@
 /** Whether the numbers of a sentence are those of the facts: value, unit and object. */
 import { isMoney, type Quantity, quantitiesOf } from './amounts.ts'
+import { codeVerdicts, isCode } from './codes.ts'
 import { holds } from './compare.ts'
 import { followsFrom } from './derived.ts'
 import { type Ledger, ofMaker, type Read, type Verdict } from './ledger.ts'
 import { isOf, isOfFirst, isSample, nearnessOf } from './nearness.ts'
+import { inMarks } from './quotes.ts'
 import { familiesOf } from './related.ts'
 import { isOfScene, isOverLimit } from './scenes.ts'
 import { contentStems, lazily, type Statement } from './statement.ts'
@@ -54,18 +56,10 @@ function sinceVerdicts(
   })
 }
 
-const quotes = /["“”„«»][^"“”„«»]{2,200}["“”„«»]/gu
+const quotes = inMarks(2, 200)
 /** What stands in quotation marks is somebody else's number; who says it is asked apart. */
 const isQuoted = ({ sentence }: Read, { start, end }: Quantity): boolean =>
   [...sentence.text.matchAll(quotes)].some((one) => one.index < start && one.index + one[0].length > end)
-
-const codes =
-  /\b(?:(?:exit(?:s|ed)?|return(?:s|ed)?|quits?) (?:with )?(?:code |status )?|(?:code|status|port) (?:is |of |= )?)(\d{1,5})\b/giu
-
-/** Numbers of a sentence about codes say which one. */
-const isCode = ({ sentence: { text } }: Read, { unit, values: [value = 0] }: Quantity): boolean =>
-  unit === null && value < 256 && ofCodes.test(text)
-const ofCodes = /\b(?:exit(?:s|ed)?|return|status) (?:with )?(?:code|status)\b|\bexits? with\b/iu
 
 /** `Tidefold 2.1 is out`: its own version, which says how much of nothing. */
 function isRelease(
@@ -106,17 +100,6 @@ const isRepeated = (read: Read, quantity: Quantity, all: readonly Quantity[], le
   )
 const saysAgain =
   /(?<!\p{L})(?:all|all the|the|those|these|every one of the|die|alle|diese|les|toutes les|tous les|ces|las|los|todas las|todos los|esas|esos|as|os|todas as|todos os) $/iu
-
-/** `exits with code 1`, where a fact says 2. */
-function codeVerdicts({ sentence: { text } }: Read, { statements }: Ledger): readonly Verdict[] {
-  return [...text.matchAll(codes)].flatMap(({ index, 0: said, 1: code = '' }): readonly Verdict[] => {
-    const others = statements.filter((one) => [...one.text.matchAll(codes)].length > 0)
-    const [against] = others
-    if (against === undefined || others.some((one) => new RegExp(`\\b${code}\\b`).test(one.text))) return []
-    const place = { start: index, end: index + said.length }
-    return [{ kind: 'number', ...place, severity: 'block', result: 'contradicted', by: [against] }]
-  })
-}
 
 /** `if you have 30 tabs open`: a number of the reader's, not of the product. */
 const supposes =
@@ -237,7 +220,9 @@ function verdictOf(quantity: Quantity, { all, before, sum }: Amounts, read: Read
     start: quantity.start,
     end: quantity.end,
   } as const
-  if (best !== null && best.nearness >= (worst?.nearness ?? 0)) {
+  // Both ends of a range are those of a fact: no other fact says otherwise of another thing.
+  const isExactly = quantity.relation === 'range' && best?.fact.relation === 'range'
+  if (best !== null && (isExactly || best.nearness >= (worst?.nearness ?? 0))) {
     const proven = !people || by.some(({ bare }) => !bare)
     return { ...common, result: proven ? 'supported' : 'unproven', severity: 'block', by }
   }

@@ -3,7 +3,13 @@ import type { Ground } from '../material.ts'
 import { sameWords } from './finding.ts'
 import type { Ledger, Read, Verdict } from './ledger.ts'
 
-const quoted = /[“"„«「『]([^“”"„«»「」『』\n]{8,600})[”"“»」』]/gu
+/** A straight mark opens before a word behind a space, and closes behind one. */
+const opens = '(?:[“„«「『]|(?<![^\\s(\\[{*_>—–:-])"(?=\\S))'
+const closes = '(?:[”“»」』]|(?<=\\S)"(?![\\p{L}\\p{N}]))'
+/** What stands in quotation marks, of so many letters. */
+export const inMarks = (least: number, most: number): RegExp =>
+  new RegExp(`${opens}([^“”"„«»「」『』\\n]{${least},${most}})${closes}`, 'gu')
+const quoted = inMarks(8, 600)
 const credited =
   /^[\s,.]{0,3}(?:[-–—―~]|\n[-–—]|says?\b|said\b|writes?\b|wrote\b|sagt|schreibt|dit|dice|diz|（|\()\s{0,2}(\p{Lu}[^\n.;]{1,60})?/u
 /** `, cuenta el preparador`, behind what is said with or without marks. */

@@ -31,6 +31,9 @@ const clauseEnd = /[,.;:!?()–—]/
 const turns = new Set(
   'but until unless so because once when if while although aber sondern mais pero mas'.split(' '),
 )
+/** `exits with 0 when nothing is missing`: a circumstance denies nothing of the product. */
+const circumstance = /^(?:if|when|whenever|wenn|falls|sobald|quand|lorsque|si|cuando|quando)$/
+const joins = /^(?:and|but|und|aber|et|mais|y|pero|e|mas)$/
 const instead = new Set(['instead', 'rather'])
 const article = /^(?:a|an|the|your|my|those|yet|ein|eine|der|die|das|un|une|le|la|el)$/
 const helper = /^(?:does|do|did|can|will)$/
@@ -55,6 +58,7 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
   let reach = 0
   let first = false
   let nothing = false
+  let supposed = false
   let clause: string[] = []
   const list = deniedListIn(text) ?? Number.POSITIVE_INFINITY
   const denyClause = () => {
@@ -64,6 +68,8 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
     const previous = words[at - 1]
     const breaks = previous !== undefined && clauseEnd.test(text.slice(previous.end, word.start))
     const listed = word.start >= list
+    if (breaks || joins.test(word.low)) supposed = false
+    if (circumstance.test(word.low)) supposed = true
     if (breaks) [scope, clause, nothing] = listed ? ['clause', [], true] : ['none', [], false]
     const isPasDe = word.low === 'pas' && /^(?:de|d)$/.test(words[at + 1]?.low.replace(/['’].*$/u, '') ?? '')
     // `NOR flash` is a kind of memory.
@@ -138,6 +144,8 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
       }
       if (word.stop && scope === 'noun' && (joined || reach < nominalReach) && !inList.test(word.low))
         scope = 'none'
+    } else if (supposed && scope !== 'none') {
+      if (scope === 'noun' && --reach === 0) scope = 'none'
     } else if (scope === 'none') {
       sides.said.add(word.stem)
       clause.push(word.stem)

@@ -98,6 +98,10 @@ export const denied =
 const turnedAway =
   /\b(?:is|are|get) (?:(?:one|far|a bit|a little|simply|already) )?(?:excluded|ignored|dropped|skipped|refused|rejected|turned away|too \p{L}+|not \p{L}+)|\b(?:will|can|do|does)(?: not|n['’]t)\b|cannot|won['’]t|(?<!\b(?:never|not|nothing|nobody|without|hardly) |n['’]t )\b(?:gives? up|stops?|refuses|declines|fails|quits|says no)\b|\b(?:over|above|beyond) (?:the|its|that|this) (?:limit|maximum|bound|end)\b|(?<!\p{L})(?:(?:geh|pass|klapp|funktionier)\p{L}* nicht|sind zu viel\p{L}*|ist schluss|ne (?:pass|march|tien|rentr)\p{L}* pas|no (?:cab|funcion|entra|pasa)\p{L}*|não (?:cab|funcion|pass)\p{L}*)(?!\p{L})/iu
 
+/** `With 25 you need two runs`. */
+const inParts =
+  /(?<!\p{L})(?:(?:needs?|takes?|means?|requires?) (?:two|three|four|several|more than one|another|a second|[2-9](?!\d))|in (?:two|three|four|several|[2-9]) (?:runs|parts|goes|batches|passes|lots|rounds|steps)|splits? (?:it|them|the)|(?:braucht?|brauchen|sind|nimm) (?:zwei|drei|mehrere)|aufteil\p{L}*|aufgeteilt|(?:faut|fait) (?:deux|trois|plusieurs)|en (?:deux|trois|plusieurs) fois|(?:hacen falta|necesitas?|son) (?:dos|tres|varias?)|en (?:dos|tres|varias) veces|(?:precisa de|são) (?:duas|dois|três|vári[oa]s))(?!\p{L})/iu
+
 const clauseBehind = /^[^.,;:!?–—]{0,48}/u
 
 /** `80 plants are too many: it ends at 60`: over a limit that stands beside it, and said to be. */
@@ -107,7 +111,7 @@ export function overLimit(
   text: string,
   ledger: Ledger,
 ): Statement | null {
-  if (!denied.test(text)) return null
+  if (!denied.test(text) && !inParts.test(text)) return null
   const [value = 0] = claim.values
   const same = ledger
     .amounts()

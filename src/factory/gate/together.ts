@@ -54,12 +54,19 @@ const sizeIn = (text: string, { start, end }: Quantity): number | null =>
 export const ofThem =
   /^\s(?:of (?:them|these|those|which)|davon|d['’]entre (?:eux|elles)|de (?:ell[oa]s|el[ea]s|est[oa]s))(?!\p{L})/iu
 
+/** `Of 40 sides, 37 needed nothing`: sides. */
+const ofWhole =
+  /(?:^|[.,;:–—] )(?:out of|of|von|sur|de|d['’]entre|entre) (?:(?:the|our|all|den|les|los|las|os|as) )?$/iu
+
 /** `48 levels, ten of them`: levels. */
 function referred(text: string, found: readonly Quantity[]): readonly Quantity[] {
   return found.map((one, at) => {
     const whole = found[at - 1]
     if (whole === undefined || one.unit !== null || whole.unit !== null) return one
-    return ofThem.test(text.slice(one.end, one.end + 24)) ? { ...one, object: whole.object } : one
+    const isPart =
+      ofWhole.test(text.slice(0, whole.start)) &&
+      /^[^.;:–—]{1,40}, (?:only |just |nur )?$/u.test(text.slice(whole.end, one.start))
+    return isPart || ofThem.test(text.slice(one.end, one.end + 24)) ? { ...one, object: whole.object } : one
   })
 }
 

@@ -1,0 +1,84 @@
+/** So many of how many: `37 of 40 sides` says of three others the opposite, and never of all forty. */
+import { type Quantity, quantitiesOf } from './amounts.ts'
+import { sameThing } from './compare.ts'
+import type { Ledger, Read, Verdict } from './ledger.ts'
+import type { Statement } from './statement.ts'
+
+/** Between a part and its whole. */
+const outOf =
+  /^ (?:(?:out )?of|von|sur|de|des|dos|das|di|su) (?:(?:the|our|its|all|den|der|les|los|las|os|as) )?$/iu
+
+export type Share = { readonly part: Quantity; readonly whole: Quantity }
+
+const shares = new WeakMap<Statement, Share | null>()
+
+/** The part and the whole that a fact counts; null: it counts none. */
+export function shareOf(statement: Statement): Share | null {
+  const had = shares.get(statement)
+  if (had !== undefined) return had
+  const found = shareIn(statement.text, statement.quantities())
+  shares.set(statement, found)
+  return found
+}
+
+function shareIn(text: string, all: readonly Quantity[]): Share | null {
+  for (const [at, part] of all.entries()) {
+    const whole = all[at + 1]
+    if (whole === undefined || part.unit !== null || whole.unit !== null) continue
+    if (outOf.test(text.slice(part.end, whole.start)) && (part.values[0] ?? 0) < (whole.values[0] ?? 0))
+      return { part, whole }
+  }
+  return null
+}
+
+/** How many the fact says it was not so with. */
+export const restOf = ({ part, whole }: Share): number => (whole.values[0] ?? 0) - (part.values[0] ?? 0)
+
+const others =
+  /(?<!\p{L})(?:others?|the rest|remaining|übrigen?|restlichen?|anderen?|autres?|le reste|demás|resto|restantes?|otr[oa]s|outr[oa]s|demais)(?!\p{L})/iu
+
+/** `The three others I corrected by hand`, `in 3 of the 40`: of those with which it was not so. */
+export function tellsOfRest({ sentence: { text }, plain, language }: Read, statement: Statement): boolean {
+  const share = shareOf(statement)
+  if (share === null) return false
+  const all = quantitiesOf(plain, language)
+  const isRest = all.some(({ unit, values }) => unit === null && values.includes(restOf(share)))
+  if (others.test(text)) return isRest || all.every(({ unit }) => unit !== null)
+  return (
+    isRest && all.some(({ unit, values }) => unit === null && values.includes(share.whole.values[0] ?? 0))
+  )
+}
+
+const every =
+  /(?<!\p{L})(?:all|every(?: single)? one of|each one of|alle|sämtliche|jede[rs]? de[rs]|tou(?:s|tes)|chacune? des|tod[oa]s|cada un[oa] de|cada uma? d[eao]s?|tutt[ie])(?: (?:of )?(?:the|our|its|these|die|les|los|las|os|as|i|le|gli))? $/iu
+
+/** `All 40 sides were cut right`, of 37 of 40. */
+export function everyoneVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
+  const { sentence, plain, language } = read
+  if (sentence.question || read.personal || read.whose !== 'open') return []
+  const known = ledger.statements.filter((one) => one.kind !== 'quote' && shareOf(one) !== null)
+  if (known.length === 0) return []
+  const all = quantitiesOf(plain, language)
+  for (const [at, quantity] of all.entries()) {
+    if (quantity.unit !== null) continue
+    const [value = 0] = quantity.values
+    const next = all[at + 1]
+    const isAll =
+      every.test(plain.slice(0, quantity.start)) ||
+      (next?.values[0] === value && outOf.test(plain.slice(quantity.end, next.start)))
+    const against = isAll ? known.find((one) => isOfShare(read, value, quantity.object, one)) : undefined
+    if (against === undefined) continue
+    const { start, end } = quantity
+    return [{ kind: 'number', start, end, severity: 'block', result: 'contradicted', by: [against] }]
+  }
+  return []
+}
+
+/** The same whole, of the same thing, and a word more of what was done with it. */
+function isOfShare({ stems }: Read, value: number, object: readonly string[], statement: Statement): boolean {
+  const share = shareOf(statement)
+  if (share === null || !share.whole.values.includes(value)) return false
+  const things = [...share.whole.object, ...share.part.object]
+  if (object.length > 0 && !sameThing(object, things)) return false
+  return [...stems].some((stem) => !things.slice(-1).includes(stem) && statement.stems().has(stem))
+}

@@ -1,0 +1,205 @@
+/** What says the same as a fact in other words, and what says the opposite. */
+import { expect, test } from 'vitest'
+import type { FactKind } from '../../core/pack.ts'
+import { factOf, testCard } from '../testMaterial.ts'
+import { gate } from './gate.ts'
+
+const refusedBy = (name: string, language: string, facts: readonly (readonly [FactKind, string])[]) => {
+  const ground = {
+    card: { ...testCard, name, slug: name.toLowerCase(), platforms: [], licence: null, language },
+    facts: [factOf('name', name), ...facts.map(([kind, value]) => factOf(kind, value, { language }))],
+    brief: {},
+  }
+  return (text: string): boolean =>
+    gate({ kind: 'text', text }, ground).findings.some(({ severity }) => severity === 'block')
+}
+
+const kegelbuch = refusedBy('Kegelbuch', 'en', [
+  ['does', 'Kegelbuch draws up rounds for skittles clubs and prints score sheets.'],
+  ['does', 'prints score sheets on A5 paper, six to a page'],
+  ['does', 'Ctrl+J opens the list of rounds'],
+  ['number', '6 to 48 players per evening'],
+  ['number', 'teams of 2, 3 or 4 players'],
+  ['does', 'version 2.2 adds teams of 4'],
+  ['limit', 'men and women mixed only, youth rounds are not supported'],
+  [
+    'number',
+    'exits with status 0 when no round is open, 1 when a round is open, 2 when the file cannot be read',
+  ],
+  ['limit', 'it looks at the names of players only, scores are never printed'],
+  ['number', 'up to 30 lanes in one hall'],
+  ['limit', 'late throws and faults are listed but do not change the result'],
+  ['proof', '41 of 48 test evenings were planned without a correction'],
+  ['limit', 'works offline, only the weather needs the internet'],
+  ['limit', 'it does not film and does not remove shadows'],
+  ['price', '24 dollars per season year'],
+  ['audience', 'secretaries of skittles clubs'],
+])
+
+test.each([
+  'Kegelbuch draws up the rounds of your skittles club, for 6 to 48 players, and prints score sheets.',
+  'Takes 6 to 48 players in one evening, teams included.',
+  'Version 2.2: teams can now have 4 players. Before, it was 2 or 3.',
+  'Teams of 4 are new. Until now it was 2 or 3.',
+  'Men and women: one list of rounds for both.',
+  'Score sheets print six to a page on A5.',
+  'It reads the list, looks at the names, and tells you which round is open.',
+  'It lists the rounds that are open.',
+  'When a round is open, it exits with 1. It looks at names only.',
+  'Exit status 1 means a round is open. With nothing open you get 0.',
+  'A late throw shows up in the list, but the exit status stays 0. Only an open round gives you 1.',
+  'With 40 lanes you need two halls, because one hall takes up to 30.',
+  'Faults are listed, the result stays as it is.',
+  'Of 48 test evenings, 41 needed no correction.',
+  '41 of 48 evenings were planned right at once. The seven others I had to correct by hand.',
+  'In seven of the 48 test evenings I had to correct something.',
+  'Pull the network cable out and it goes on planning. Only the weather needs a connection.',
+  'Press Ctrl+J to bring up the rounds.',
+  'I said "a few". She waited. I said "maybe eight?" and she wrote down eight.',
+  'He asked "who throws?" and nobody knew. I said "not me". Then came the list of rounds.',
+  'You wrote "round 4" on the board. They read "round 9". That was the evening that Kegelbuch began.',
+  '24 dollars for a season year, so 2 dollars a month.',
+])('the same: %s', (text) => {
+  expect(kegelbuch(text)).toBe(false)
+})
+
+test.each([
+  'Kegelbuch draws up the rounds of your skittles club, for 6 to 96 players, and prints score sheets.',
+  'Teams of 2 to 6 players.',
+  'Exits with status 4 when a round is open.',
+  'Quits with code 7 when the file cannot be read.',
+  'An open round gives you exit status 5.',
+  'One hall takes up to 60.',
+  'Faults change the result of the evening.',
+  'Of 48 test evenings, 47 needed no correction.',
+  '41 of 48 evenings were planned right at once. The two others I had to correct by hand.',
+  'In our test all 48 of 48 evenings were planned without a single correction.',
+  'All 48 test evenings were planned without a correction.',
+  'Every one of the 48 test evenings was planned without a correction.',
+  'Shadows and blur are taken out while Kegelbuch films from your phone.',
+  'Shadows are removed from every lane.',
+  '"We would never go back to paper" says the secretary of our club.',
+  '"It saved our season and I love every evening of it." Karin M., secretary in Ulm',
+  '24 dollars for a season year, so 1 dollar a month.',
+])('not the same: %s', (text) => {
+  expect(kegelbuch(text)).toBe(true)
+})
+
+const bandwurm = refusedBy('Bandwurm', 'de', [
+  ['does', 'Bandwurm erstellt Probenpläne für Chöre'],
+  ['does', 'druckt den Probenplan auf A4 hoch'],
+  ['price', 'kostenlos für 2 Chöre, danach 24 Euro pro Spielzeit'],
+  ['price', '36 Euro pro Chorjahr für Verbände'],
+  ['limit', 'die Noten bleiben auf dem Gerät, es gibt keinen Abgleich zwischen Geräten'],
+  ['limit', 'keine Erinnerung per Mail, kein Export'],
+  ['platform', 'läuft im Browser'],
+  ['audience', 'Chorleiterinnen und Chorleiter'],
+  ['number', 'bis zu 60 Stimmen pro Chor'],
+])
+
+test.each([
+  '36 Euro für ein Chorjahr, also 3 Euro im Monat.',
+  'Abgeglichen wird zwischen Geräten nichts.',
+  'Zwischen Geräten werden die Noten nicht abgeglichen.',
+  'Die tiefste Stimme steht unten im Plan.',
+  'Der älteste Plan wird zuletzt gedruckt.',
+])('the same: %s', (text) => {
+  expect(bandwurm(text)).toBe(false)
+})
+
+test.each([
+  '36 Euro für ein Chorjahr, also 2 Euro im Monat.',
+  'Die Probenpläne werden mit allen Geräten abgeglichen.',
+  'Alle Termine werden als Kalender exportiert.',
+  'Der beliebteste Probenplaner im deutschsprachigen Raum.',
+])('not the same: %s', (text) => {
+  expect(bandwurm(text)).toBe(true)
+})
+
+const ruchette = refusedBy('Ruchette', 'fr', [
+  ['does', 'gère les ruches et les récoltes d’un rucher amateur'],
+  ['does', 'imprime des étiquettes pour les pots, 16 par feuille'],
+  ['price', 'gratuit jusqu’à 5 ruches, puis 20 euros par an'],
+  ['limit', 'pas de vente en ligne, pas de livraison'],
+  ['limit', 'un seul rucher par compte'],
+  ['limit', 'pas de météo, pas d’appareil photo'],
+  ['platform', 'dans le navigateur'],
+  ['number', 'jusqu’à 80 ruches'],
+])
+
+test.each([
+  'On ne peut ni vendre en ligne ni organiser une livraison.',
+  'Ni météo ni appareil photo : le carnet, rien d’autre.',
+  'Ruchette ne s’occupe ni de la vente ni de la livraison.',
+  'On ne peut ni vendre en ligne ni livrer, et un compte ne sert qu’à un rucher.',
+  'Les pots les plus lourds sont en bas de la feuille.',
+])('the same: %s', (text) => {
+  expect(ruchette(text)).toBe(false)
+})
+
+test.each([
+  'On peut vendre en ligne et organiser une livraison.',
+  'Un compte, plusieurs ruchers.',
+  'Gérez plusieurs ruchers avec le même compte.',
+])('not the same: %s', (text) => {
+  expect(ruchette(text)).toBe(true)
+})
+
+const pulsheft = refusedBy('Pulsheft', 'en', [
+  ['does', 'a blood pressure diary: records the two values, the arm and the time of day'],
+  ['does', 'a reading is recorded in four taps'],
+  ['does', 'makes a PDF of the last 6 weeks to show the doctor'],
+  ['does', 'a dark blue screen for people who read at night'],
+  ['object', 'readings, arms, pulse, dizziness from 0 to 5, pills'],
+  ['number', 'dizziness from 0 to 5'],
+  ['price', '4.99 dollars, once'],
+  ['platform', 'Android 12 or later'],
+  ['limit', 'readings stay on the phone, there is no account'],
+  ['limit', 'it does not diagnose and is not a medical device'],
+  ['limit', 'read only for doctors, they cannot add or change readings'],
+  ['proof', '7 of 12 testers kept it up for the whole summer'],
+])
+
+test.each([
+  'Rate the dizziness from 0 to 5, choose left or right, add the pills you took.',
+  'When the dizziness is over, note the time.',
+  'When the room is dark, turn the screen dark blue.',
+  'After breakfast, take a reading and enter the pulse.',
+  'Seven of twelve testers kept it up for the whole summer.',
+  'Five of the twelve testers gave up before the summer was over.',
+])('the same: %s', (text) => {
+  expect(pulsheft(text)).toBe(false)
+})
+
+test.each([
+  'Get a personal training plan and follow your heart rate live.',
+  'All twelve testers kept it up.',
+  'All 12 testers kept it up for the whole summer.',
+])('not the same: %s', (text) => {
+  expect(pulsheft(text)).toBe(true)
+})
+
+const tarlook = refusedBy('tarlook', 'en', [
+  ['does', 'lists the members of a remote tar archive and reads single members out of it'],
+  ['does', 'uses HTTP range requests'],
+  ['limit', 'read only, it cannot create or change archives'],
+  ['platform', 'Node 20 or newer and Deno'],
+  ['number', '6 kB minified and gzipped'],
+  ['limit', 'the server must support range requests'],
+  ['does', 'Ctrl+K shows the list'],
+  ['audience', 'TypeScript developers'],
+])
+
+test.each([
+  'You cannot add or delete members: it only reads.',
+  'It lists members and reads single ones. It adds nothing and changes nothing.',
+])('the same: %s', (text) => {
+  expect(tarlook(text)).toBe(false)
+})
+
+test.each(['Insert new members and drop old ones without downloading the archive.'])(
+  'not the same: %s',
+  (text) => {
+    expect(tarlook(text)).toBe(true)
+  },
+)
