@@ -59,3 +59,148 @@ test('what it runs on stands beside its licence', async () => {
   expect(valuesOf(sheet, 'platform', 'price')).toEqual(['Free', 'Linux and macOS'])
   expect(sheet.card.licence).toBe('MIT')
 })
+
+/** What a README says under this, beside its first sentence. */
+const under = async (text: string, name = 'Mossgate') => {
+  const sheet = await read({ 'README.md': `# ${name}\n\n${name} counts moss on gates.\n\n${text}\n` })
+  const of = (...kinds: Parameters<typeof valuesOf>[1][]) =>
+    valuesOf(sheet, ...kinds).filter((value) => !/^(?:Mossgate counts )?moss(?: on gates\.)?$/.test(value))
+  return { sheet, of }
+}
+
+test.each([
+  ['a slogan', 'Stop the sticky notes. Never lose a gate to somebody’s bramble again.'],
+  ['what is still to come', '## Screenshots\n\n_Coming soon_'],
+  [
+    'a problem of the world',
+    '## Why Mossgate?\n\nVillages keep their gates on paper and in one person’s memory.',
+  ],
+  ['an order with an option', 'Drop `--dry-run` to write.'],
+  ['what somebody has to have', 'You need a machine with Docker, 50 MB of memory and a token.'],
+  ['what points back', 'Old counts go to a file. `mossgate undo gates/` puts them back.'],
+  [
+    'an example of several people',
+    '> Ana has a gate and wants moss. Ben has moss and wants a hinge. Mossgate opens a thread for both.',
+  ],
+])('%s is nothing that it does', async (_, text) => {
+  const { of } = await under(text)
+  expect(of('does', 'number').filter((one) => !one.startsWith('Old counts'))).toEqual([])
+})
+
+test.each([
+  ['## Why Mossgate?\n\nMossgate colours each gate by its age.', 'Mossgate colours each gate by its age.'],
+  ['## Why?\n\nIt colours each gate by its age.', 'It colours each gate by its age.'],
+  ['Never writes to your photos.', 'Never writes to your photos.'],
+  ['> Colours each gate by its age.', 'Colours each gate by its age.'],
+])('it does or does not: %s', async (text, value) => {
+  const { of } = await under(text)
+  expect(of('does', 'limit')).toContain(value)
+})
+
+test('an item among features is no limit because it counts or spares something', async () => {
+  const { of } = await under(
+    '## Features\n\n- **One card per gate** – wood, hinge and year\n- **Mix-ups caught** – a wet gate can’t be put with the dry ones by mistake\n- Sorted by age, not by name\n- Does not read RAW files',
+  )
+  expect(of('limit')).toEqual(['Does not read RAW files'])
+  expect(of('does')).toContain('One card per gate – wood, hinge and year')
+})
+
+test('what its makers need is nothing that it runs on', async () => {
+  const { of } = await under(
+    '## Getting started\n\n### Prerequisites\n\n- macOS 14.5 or later\n- Node.js 20+\n\n### Installation\n\nClone it.',
+  )
+  expect(of('platform')).toEqual([])
+  expect((await under('## Requirements\n\n- macOS 14.5 or later')).of('platform')).toEqual([
+    'macOS 14.5 or later',
+  ])
+})
+
+test('a label with a stop is no sentence of its own', async () => {
+  const { of } = await under(
+    '## Features\n\n- **One sheet.** Large print, read with mossy hands.\n- **It sings to each gate.**',
+  )
+  expect(of('does')).toEqual(['Large print, read with mossy hands.', 'It sings to each gate.'])
+})
+
+test('a number in quotation marks is an example', async () => {
+  const { of } = await under('It takes fixed rounds (“Tuesday, 12 gates”).\n\nIt takes 30 gates at once.')
+  expect(of('number')).toEqual(['It takes 30 gates at once.'])
+})
+
+test('plans that stand side by side have their prices', async () => {
+  const { of } = await under(
+    '## Pricing\n\n| | Free | Pro |\n|---|---|---|\n| Price | $0 | **$9 / month** per village |\n| Gates | 10 | Unlimited |\n| Photos | ✅ | ✅ |',
+  )
+  expect(of('price')).toEqual(['$0 (Free)', '$9 / month per village (Pro)'])
+})
+
+test('what the maker used before is nothing that it works with, and why they made it nothing that it does', async () => {
+  const { of } = await under('I built it for my sister, who kept it all in a notebook and a WhatsApp group.')
+  expect(of('integration', 'does')).toEqual([])
+  expect(of('quote')).toHaveLength(1)
+})
+
+test('a feature whose task is unchecked is not there yet, and both places are named', async () => {
+  const { sheet, of } = await under(
+    '## Features\n\n- 🔔 **"Gate is dry" mails** — neighbours hear of it\n- 🗺️ **Gate map** — all gates of a village\n- **Colours** by age\n\n## Roadmap\n\n- [x] Gate map\n- [ ] "Gate is dry" mails (#12)\n- [ ] Colours',
+  )
+  expect(of('does')).toEqual(['Gate map — all gates of a village', 'Colours by age'])
+  expect(sheet.findings).toMatchObject([
+    {
+      rule: 'not-built-yet',
+      file: 'README.md',
+      line: 14,
+      severity: 'warn',
+      why: expect.stringContaining('README.md:7'),
+    },
+  ])
+})
+
+test('a task of TODO.md counts too', async () => {
+  const sheet = await read({
+    'README.md':
+      '# Mossgate\n\nCounts moss.\n\n## Features\n\n- Gate map of the village\n- Moss colours by age\n',
+    'TODO.md': '- [ ] gate map\n- [x] moss colours\n',
+  })
+  expect(valuesOf(sheet, 'does')).toEqual(['Counts moss.', 'Moss colours by age'])
+})
+
+test('folders of the code are none of its things', async () => {
+  const sheet = await read({
+    'package.json': '{ "name": "mossgate", "private": true, "workspaces": ["apps/*", "packages/*"] }',
+    'apps/web/package.json': '{ "name": "web", "private": true }',
+    'packages/core/package.json': '{ "name": "@mossgate/core" }',
+    'packages/hinge/package.json': '{ "name": "moss-hinge" }',
+  })
+  expect(valuesOf(sheet, 'object')).toEqual(['moss-hinge'])
+})
+
+test('what an app asks for comes after what it says that it does', async () => {
+  const sheet = await read({
+    'README.md': '# Mossgate\n\nCounts moss on gates.\n\n## Features\n\n- Colours each gate by its age\n',
+    'Mossgate/Info.plist':
+      '<plist><dict><key>LSRequiresIPhoneOS</key><true/>\n<key>NSCameraUsageDescription</key>\n<string>Mossgate takes a picture of each gate.</string></dict></plist>\n',
+  })
+  expect(valuesOf(sheet, 'does').at(-1)).toBe('Mossgate takes a picture of each gate.')
+})
+
+test('a page of documentation counts nothing of the product, unless it names it', async () => {
+  const sheet = await read({
+    'README.md': '# Mossgate\n\nCounts moss on gates.\n',
+    'docs/method.md':
+      '# Method\n\nA spread above 3 seconds is printed as a warning.\n\nMossgate keeps 40 gates in memory.\n',
+  })
+  expect(valuesOf(sheet, 'number')).toEqual(['Mossgate keeps 40 gates in memory.'])
+})
+
+test.each([
+  ['A small puzzle game about moss.', 'game'],
+  ['A moss quiz maker for teachers.', 'web-app'],
+])('its page says what kind of thing it is: %s', async (description, kind) => {
+  const { card } = await read({
+    'README.md':
+      '# Mossgate\n\nGet every gate clean before it rains.\n\nClick a gate to open it. R restarts. 9 gates so far.\n',
+    'index.html': `<!doctype html><title>Mossgate</title><meta name="description" content="${description}">`,
+  })
+  expect(card.kind).toBe(kind)
+})

@@ -10,6 +10,7 @@ export const isEmpty = (text: string): boolean =>
   /^(?:https?:\/\/|www\.)\S+$/.test(text) ||
   /\?$|？$/.test(text) ||
   ofProject.test(text) ||
+  toCome.test(text) ||
   /^(?:and )?(?:nothing (?:else|more|less)|no more,? no less|nichts (?:weiter|sonst|anderes)|rien d[’']autre|nada más|nada mais)\P{L}*$/iu.test(
     text,
   ) ||
@@ -32,12 +33,22 @@ const goesElsewhere =
 /** Of the work on it, its readme and its starter: never of what it does. */
 const ofProject =
   /\b(?:(?<=^|, |\band |\bplease )(?:send|open|submit|make|create|file) (?:\w+ ){0,3}(?:pull|merge) requests?\b(?! comment)|(?:pull|merge) requests (?:(?:and|or|,) \w+ )*(?:are|is|welcome|always|appreciated|accepted)|feature requests?|bug reports?|(?:create|file|submit|report) an? (?:issue|bug)|stars? (?:are|is) |star this|contributions (?:are|is)|this project uses|contributing guidelines|code of conduct|covenant|community aims|(?:is|are) supported by the community|contributors|sponsors?|backers?|patreon|open collective|unit tests? is|(?:this|the) (?:readme|repository|repo)\b|(?:readme|docs?) (?:template|is written|was)|running (?:the )?tests?|building (?:the )?docs?|starting point for an? |bootstrapped with|(?:project|app) was generated|this template (?:should|provides)|resources to get you started|(?:create next|create-react-)app|live demo|you[’']re (?:done|all set|ready|successfully)|under active development|down below|many more, see|see the (?:api )?docs|actively maintained)/iu
+/** What stands where something is still to come. */
+const toCome =
+  /^\P{L}*(?:(?:screenshots?|demo|docs|more|video|images?) )?(?:coming(?: very)? soon|to be (?:announced|added|done|written|continued)|tbd|tba|work in progress|wip|(?:kommt|folgt) (?:bald|noch)|demnächst|bientôt(?: disponible)?|à venir|próximamente|em breve|in arrivo)\P{L}*$/iu
 /** `Why Curry Helps by Hugh Jackson`: something to read. */
 const isTitleBy = (text: string): boolean => /\sby \p{Lu}[\p{L}.]+ \p{Lu}\p{L}+$/u.test(text)
 const isQuoted = (text: string): boolean => /^["“„«‹].*["”“»›][.!?]?$/u.test(text)
 
+/** `Drop --dry-run to write`: what to do with an option. */
+const withOption = /^\p{Lu}\p{Ll}+ (?:the )?-{1,2}\p{L}/u
+/** What somebody has to have before. */
+const needed = /^you(?:[’']ll| will| only| just)? need (?!to )/iu
+export const isNeed = (text: string): boolean => needed.test(text)
+
 /** A sentence that tells the reader how to go about it. */
 export const isOrder = (text: string): boolean =>
+  withOption.test(text) ||
   /^(?:(?:first|then|next|now|finally|also|just|simply|either|to [^,]{2,60}),?\s+)?(?:run|install|clone|fork|suppose|imagine|picture a|say you|add this|do not|don[’']t|submit|report|link|npm|npx|pip|make sure|ensure|remember|consider|execute|you want to|you (?:should|must|need to|will need|have to|could|may)|if you|let[’']?s|once you|assuming|by default|here(?:[’']s| is| are)|the following|this (?:example|section|will|option|method|function|means)|in this|version \d|führe|installiere|exécutez|instala|ejecuta|运行|安装)(?![\p{L}])/iu.test(
     text,
   )
@@ -67,6 +78,12 @@ export const isManual = (text: string): boolean =>
 /** `Eleri did the Welsh.`: who did what of it. */
 export const isCredit = (text: string): boolean =>
   /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)? (?:did|made|drew|wrote|translated|composed|recorded|designed|painted|illustrated|voiced|helped with|tested) (?:the|all|its|our|most|some|every|both)(?!\p{L})/u.test(
+    text,
+  )
+
+/** `Stop the sticky notes.`, `Never lose a shelf again.`: a slogan, which says nothing of what is done. */
+export const isSlogan = (text: string): boolean =>
+  /^(?:stop (?:the|your|those|all|guessing|wasting|losing|worrying|\p{Ll}+ing)|never (?!\p{L}+s (?:a|an|the|your|any|to|its|or|and|more)(?!\p{L}))\p{L}+ (?:[\p{L}’']+ ){0,6}again|forget|say (?:goodbye|hello|bye)|ditch|meet|imagine|join|experience|unlock|unleash|supercharge|elevate|level up|take control|get ready|no more (?!than)|tired of|schluss mit|nie wieder|fini(?:es|s)?|finis-en|dites adieu|adiós|adeus|olvida(?:te)?|chega de)(?!\p{L})/iu.test(
     text,
   )
 

@@ -103,13 +103,14 @@ const byWeight: readonly ProductKind[] = [
   'library',
 ]
 
-/** `words`: the product's own first sentences. `platforms`: what it says it runs on. `install`: the line that its README says. `hasPage`: it has an index.html or routes of pages. */
+/** `words`: the product's own first sentences. `described`: the head of its page. `platforms`: what it says it runs on. `install`: the line that its README says. `hasPage`: it has an index.html or routes of pages. */
 export function chooseKind(
   manifests: readonly Manifest[],
   more: {
     readonly words: string
     readonly platforms: string
     readonly install: string | undefined
+    readonly described: string
     readonly hasPage: boolean
     readonly hasGame: boolean
   },
@@ -118,7 +119,9 @@ export function chooseKind(
   const strong = byWeight.slice(0, 3).find((kind) => said.has(kind))
   if (strong) return strong
   const isGame =
-    more.hasGame || said.has('game') || (more.hasPage && !said.has('library') && playedIn(more.words))
+    more.hasGame ||
+    said.has('game') ||
+    (more.hasPage && !said.has('library') && (playedIn(more.words) || isPlayed.test(more.described)))
   if (isGame) return 'game'
   if (said.has('command-line') && said.has('library')) return 'command-line'
   const found = byWeight.find((kind) => said.has(kind))
@@ -132,5 +135,9 @@ export function chooseKind(
 
 const playedIn = (words: string): boolean =>
   /\b(?:game|puzzle|arcade|platformer|roguelike|solitaire|chess|sudoku|tetris|snake|quiz|spiel|jeu|juego|gioco|jogo|игра)\b|游戏|ゲーム|게임/iu.test(
+/** `A small puzzle game about locks`, in the head of its page. */
+const isPlayed =
+  /^(?:(?:an?|the|ein|une?|una?|um|uma) )?(?:[\p{L}\d-]+ ){0,4}(?:game|puzzle|platformer|roguelike|(?:\p{L}+)?spiel|jeu|juego|gioco|jogo)(?= (?:about|in|where|for|with|of|that|played|mit|über|für|de|sur|où|con|sobre|com)(?!\p{L})|[.,:;!–—-]|$)/iu
+
     words,
   ) && !/\b(?:game engine|game framework|game library|game development|gamepad)\b/i.test(words)

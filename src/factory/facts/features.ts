@@ -4,7 +4,7 @@ import { hasLine, lineEvidence, makeFact } from './fact.ts'
 import type { FileText } from './fileText.ts'
 import { spoken } from './language.ts'
 import type { Row } from './markdown.ts'
-import { priceOfRow } from './prices.ts'
+import { pricesOfRow } from './prices.ts'
 import { describing } from './reference.ts'
 import { factsIn } from './say.ts'
 import { isSignature, sectionUnder } from './sections.ts'
@@ -28,9 +28,9 @@ export function factsOfFeatures(
 ): readonly Fact[] {
   const language = spoken(more.language)
   return rows.flatMap((row) => {
-    const price = sectionUnder(row.under) === 'price' ? priceOfRow(row.cells) : undefined
-    if (price !== undefined && !hasLine(file.disbelieved, row.line, row.line))
-      return [makeFact('price', price, lineEvidence(file, row.line, row.line), language)]
+    const prices = sectionUnder(row.under) === 'price' ? pricesOfRow(row.head, row.cells) : []
+    if (prices.length > 0 && !hasLine(file.disbelieved, row.line, row.line))
+      return prices.map((one) => makeFact('price', one, lineEvidence(file, row.line, row.line), language))
     const said = hasLine(file.disbelieved, row.line, row.line) ? undefined : saidIn(row, more.name)
     const evidence = lineEvidence(file, row.line, row.line)
     return splitSentences(said ?? '', more.name).flatMap(({ text }, nth) =>

@@ -44,13 +44,18 @@ const onlyAtEnd = /(?<!\p{L})(?:only|nur|seulement|uniquement|solamente|solo|ape
 const notThat =
   /[,;] (?:not (?!only|just|to mention)|nicht |mais pas |y no |não )(?:\p{L}+ ){1,4}\p{L}+[.!]?$|; (?:there (?:is|are) no|no|not|es gibt kein\p{L}*|kein\p{L}*|pas|no hay|não há|sem|sin|ohne)(?!\p{L})/iu
 
+/** `by heat, not by pile`: how it is done, and not what is left out. */
+const sameManner =
+  /(?<!\p{L})(by|with|for|from|as|per|nach|mit|für|par|avec|pour|por|con|com)(?!\p{L})[^,;]*, (?:not|nicht|non|no|não) \1(?!\p{L})/iu
+
 const gone =
   /(?<!\p{L})(?:is|are|gets?|will be|wird|werden|est|sont|se|são|é) (?:\p{L}+ ){0,8}?(?:deleted|erased|thrown away|gelöscht|entfernt|supprimée?s?|effacée?s?|borran?|eliminan?|apagad[oa]s?)(?!\p{L})[^.]{0,20}(?:after|when|once|nach|après|tras|después|após|\d)|(?<!\p{L})(?:deleted|erased|gelöscht|supprimée?s?) (?:after|nach|après)(?!\p{L})|(?<!\p{L})(?:werden|wird|sont|est|se) (?:nach|après|tras|después de|após) .{2,60}(?:gelöscht|entfernt|supprimée?s?|effacée?s?|borran?|eliminan?)(?!\p{L})|^(?:when|once|after|sobald|wenn) .{3,60} (?:is|are) (?:deleted|erased)(?!\p{L})/iu
 
 const needs =
   /^(?:(?:it|you|es|il|elle|the app|die app|l[’']application|la app) )?(?:needs?|requires?|braucht|benötigt|nécessite|necesita|requiere|precisa de|requer) (?:an? |the |your |eine? |einen |une? |una? |uma? |conexión |connexion )?(?:internet|network|wi-?fi|connection|account|sign-?in|login|password|card|phone number|server|licen[cs]e|key|konto|netz\p{L}*|anmeldung|verbindung|compte|réseau|connexion|cuenta|conexión|red|conta|ligação|conexão)(?!\p{L})/iu
 /** `You need Postgres 15`: something of others. */
-const needsOther = /^(?:[Yy]ou need|[Ii]t needs|[Nn]eeds|[Rr]equires) (?:an? |the |your )?\p{Lu}/u
+const needsOther =
+  /^(?:[Yy]ou need|[Ii]t needs|[Nn]eeds|[Rr]equires) (?:(?:an? |the |your )?\p{Lu}|.{3,40} (?:on|in) (?:your|the) (?:PATH|path|system)(?!\p{L}))/u
 
 const languages =
   'english|german|french|spanish|portuguese|italian|dutch|polish|japanese|chinese|korean|russian|ukrainian|czech|swedish|norwegian|danish|finnish|turkish|greek|latin|hungarian|romanian|catalan|basque|welsh|irish|arabic|hebrew|hindi|deutsch|englisch|französisch|spanisch|italienisch|polnisch|niederländisch|türkisch|français|anglais|allemand|espagnol|italien|néerlandais|español|inglés|francés|alemán|portugués|catalán|português|inglês|espanhol'
@@ -70,18 +75,21 @@ export function saysLack(
   const rest = isNamed ? `it ${text.slice(name.length + 1)}` : text
   const clauses = withoutSpared(rest).split(/\s*;\s+/u)
   return (
-    clauses.some((clause, at) => (at === 0 || isNamed || first) && startsLacking(clause)) ||
+    clauses.some(
+      (clause, at) => (at === 0 || isNamed || first) && startsLacking(clause, section !== 'about'),
+    ) ||
     // In a list of what it can do so much is a strength.
     (section !== 'about' && most.test(rest)) ||
-    notThat.test(withoutSpared(rest)) ||
+    (notThat.test(withoutSpared(rest)) && !sameManner.test(rest)) ||
     gone.test(rest) ||
     (section !== 'about' && onlyAtEnd.test(rest))
   )
 }
 
-const startsLacking = (text: string): boolean =>
+/** In a list of what it can do `one card per plant` is how it does it. */
+const startsLacking = (text: string, isOpen: boolean): boolean =>
   without.test(text) ||
-  single.test(text) ||
+  (isOpen && single.test(text)) ||
   denies.test(text) ||
   there.test(text) ||
   needs.test(text) ||

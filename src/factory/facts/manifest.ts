@@ -11,6 +11,8 @@ export type Manifest = {
   readonly file: string
   readonly facts: readonly Fact[]
   /** As people read it; `id` is the package's name in its registry. */
+  /** What it says to a person whom it asks for something: a part of what it does. */
+  readonly asked?: readonly Fact[]
   readonly name?: string
   readonly id?: string
   /** Where its names stand. */

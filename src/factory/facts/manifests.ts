@@ -85,6 +85,9 @@ const maxMembers = 30
 /** Names of the packages in it; where the root says nothing of itself, what they say. */
 function workspaces(root: string, tree: Tree, above: readonly Manifest[]): readonly Manifest[] {
   const isSilent = !above.some((one) => one.facts.some((fact) => fact.kind === 'does'))
+const folderName =
+  /^(?:@[\w.-]+\/)?(?:web|app|www|api|client|server|frontend|backend|mobile|desktop|site|website|docs|ui|core|shared|common|utils|lib|types|config|db|database|worker|extension|landing)$/
+
   const hasKind = above.some((one) => one.kind !== undefined)
   return tree.files
     .filter((path) => memberName.test(path))
@@ -98,8 +101,10 @@ function workspaces(root: string, tree: Tree, above: readonly Manifest[]): reado
       const does = isSilent ? member.facts.filter((fact) => fact.kind === 'does') : []
       return [
         {
+      // What nobody can install is a folder of the code.
+      const isPublished = fields.value.private !== true && !folderName.test(named.value)
           file: path,
-          facts: [...does, makeFact('object', named.value, named.evidence)],
+          facts: [...does, ...(isPublished ? [makeFact('object', named.value, named.evidence)] : [])],
           ...(!hasKind && member.kind && { kind: member.kind }),
         },
       ]

@@ -26,6 +26,8 @@ export type Block = {
   readonly marked?: readonly string[]
   /** A listing follows at once, which it introduces. */
   readonly beforeCode?: true
+  /** What it begins with in bold. */
+  readonly label?: string
   /** The line with a colon that stands over its list, or before it in the same HTML. */
   readonly lead?: string
 }
@@ -175,6 +177,7 @@ function addProse(
       linked: prose.linked,
       marked: prose.marked,
       ...(beforeCode && { beforeCode }),
+      ...(type === 'item' && prose.label !== undefined && { label: prose.label }),
     })
   }
 }

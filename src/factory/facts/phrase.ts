@@ -16,6 +16,8 @@ export type Phrase = {
   readonly linked: boolean
   readonly links: readonly Link[]
   readonly odd: boolean
+  /** What it begins with in bold, before anything else is said. */
+  readonly label?: string
 }
 
 /** Words that lead somewhere. */
@@ -54,7 +56,27 @@ export function phraseOf(children: readonly PhrasingContent[], first: number): P
   for (const child of children) walk(child, 0, false)
   const text = lined.text()
   const code = codeFirst ? 'first' : marked.length > 0 ? 'some' : 'none'
-  return { text, lineAt: lined.lineAt(first), code, marked, linked: isLinks(text, unlinked), links, odd }
+  const label = labelOf(children)
+  return {
+    text,
+    lineAt: lined.lineAt(first),
+    code,
+    marked,
+    linked: isLinks(text, unlinked),
+    links,
+    odd,
+    ...(label !== undefined && { label }),
+  }
+}
+
+/** `**One sheet.** Large print`: what is set in bold at the start, where more follows. */
+function labelOf(children: readonly PhrasingContent[]): string | undefined {
+  const [first, second] = children
+  const isMark = first?.type === 'text' && !/[\p{L}\p{N}]/u.test(first.value)
+  const bold = isMark ? second : first
+  if (bold?.type !== 'strong' || bold === children.at(-1)) return undefined
+  const [only] = bold.children
+  return bold.children.length === 1 && only?.type === 'text' ? only.value.trim() : undefined
 }
 
 /** A row of links, with at most a label before it or words between them. */

@@ -17,6 +17,10 @@ export type Place = {
   readonly use?: boolean
   /** Of a terse one: under the heading of its licence. */
   readonly licence?: boolean
+  /** Of a terse one: what its makers need to work on it. */
+  readonly making?: boolean
+  /** Why there is such a thing: of the world, until it names the product. */
+  readonly why?: boolean
   /** A chapter of a long one, below the chapters of the first rank: a manual. */
   readonly deep: boolean
   readonly item: boolean

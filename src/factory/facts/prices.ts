@@ -135,12 +135,19 @@ const isPartOfWord = (text: string, found: RegExpExecArray): boolean =>
   )
 
 /** Of a table of prices a line: `$4/month (Garden)`, `Free (Seed)`; nothing of one that names no sum. */
-export function priceOfRow(cells: readonly string[]): string | undefined {
-  const [plan = ''] = cells
-  const cost = cells
-    .slice(1)
-    .find((cell) => cell.length <= mostCost && (money.test(cell) || isFree.test(cell)))
-  return cost === undefined || plan === '' || plan.length > mostCost ? undefined : `${cost} (${plan})`
+export function pricesOfRow(head: readonly string[], cells: readonly string[]): readonly string[] {
+  const [first = ''] = cells
+  const isCost = (cell: string): boolean => cell.length <= mostCost && (money.test(cell) || isFree.test(cell))
+  // Its plans stand side by side.
+  if (namesPrice.test(first))
+    return cells.flatMap((cell, at) => {
+      const plan = head[at] ?? ''
+      return at > 0 && plan !== '' && plan.length <= mostCost && isCost(cell) ? [`${cell} (${plan})`] : []
+    })
+  const cost = cells.slice(1).find(isCost)
+  return cost === undefined || first === '' || first.length > mostCost ? [] : [`${cost} (${first})`]
 }
+const namesPrice =
+  /^\P{L}*(?:(?:monthly |yearly |annual )?(?:price|cost|fee)s?|pricing|monthly|yearly|per month|preis|kosten|prix|tarif|precio|preço|prezzo)\P{L}*$/iu
 const mostCost = 40
 const isFree = new RegExp(String.raw`^${freeWord}\P{L}*$`, 'iu')

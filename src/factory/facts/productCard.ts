@@ -33,6 +33,10 @@ export function cardOf(opened: Opened, facts: readonly Fact[]): Card {
   const kind = chooseKind(manifests, {
     install: installs[0],
     words: say('does'),
+    described: (page?.page.head ?? [])
+      .filter(({ name }) => name === 'description')
+      .map(({ text }) => text)
+      .join(' '),
     platforms: say('platform'),
     hasPage: page !== undefined || tree.files.some((path) => routes.test(path)),
     hasGame: tree.has('project.godot'),

@@ -12,6 +12,8 @@ import {
   isHalf,
   isListOfFeatures,
   isOfLicence,
+  isOfMaking,
+  isOfWhy,
   isSignature,
   isUse,
   saysNotYet,
@@ -53,7 +55,7 @@ export function factsOfBlocks(
   const rest: Fact[] = []
   const language = spoken(more.language)
   const short = !more.isDoc && blocks.length <= fewBlocks
-  const isTerse = short && saysWhatItIs(blocks)
+  const isTerse = short && saysWhatItIs(blocks, more.language)
   const deepest = short ? Number.POSITIVE_INFINITY : blocks.length <= manyBlocks ? 3 : 2
   const title = titleOf(blocks, more.name)
   const isPlan = isTerse && blocks.some(({ type, text }) => type === 'paragraph' && saysNotYet(text))
@@ -65,6 +67,7 @@ export function factsOfBlocks(
     const under = belowTitle(block.under, title)
     if (block.type === 'heading' && !isFeature(block, under, short)) continue
     const isAlert = block.type === 'quote' && block.text.startsWith('[!')
+    if (block.type === 'quote' && !isAlert && isStory(block.text, more.name)) continue
     const place = placeOf(block, under, more.name, { short, terse: isTerse, deepest })
     let goesOn = false
     for (const [nth, said] of splitBlock(block, more.name, isTerse).entries()) {
@@ -79,7 +82,9 @@ export function factsOfBlocks(
       goesOn = goesOnAbout(said.text, here)
       for (const one of factsIn(said.text, here)) {
         if (isAlert && one.kind !== 'limit') continue
-        if (one.kind === 'number' && isOfCode(said.text, block)) continue
+        if (one.kind === 'number' && (isOfCode(said.text, block) || isOfQuotes(said.text))) continue
+        // A page that explains counts something else than the product, unless it names it.
+        if (one.kind === 'number' && more.isDoc && !said.text.includes(more.name)) continue
         const amounts = one.amounts && { amounts: one.amounts }
         facts.push(makeFact(one.kind, one.value, lineEvidence(file, from, to), { ...amounts, ...language }))
       }
@@ -88,6 +93,10 @@ export function factsOfBlocks(
   return { intro: isTerse ? withoutScene(intro, more.name) : intro, rest }
 }
 
+/** Of so many sentences it tells what happens to somebody. */
+const storyOf = 3
+const isStory = (text: string, name: string): boolean => splitSentences(text, name).length >= storyOf
+
 /** The product's name as code with which the sentence begins, as it is written there. */
 const nameAsCode = (text: string, { marked = [] }: Block, name: string): string | undefined =>
   marked.find((one) => text.startsWith(`${one} `) && keyOf(one) === keyOf(name))
@@ -95,6 +104,12 @@ const nameAsCode = (text: string, { marked = [] }: Block, name: string): string 
 /** All its numbers stand in code: an example counts nothing. */
 const isOfCode = (text: string, { marked = [] }: Block): boolean =>
   marked.length > 0 && amountsOf(marked.reduce((rest, one) => rest.replaceAll(one, ' '), text)).length === 0
+
+/** `a fixed order (“Tuesday, 12 loaves”)`: an example too. */
+const isOfQuotes = (text: string): boolean =>
+  quoted.test(text) && amountsOf(text.replace(quotedAll, ' ')).length === 0
+const quoted = /«[^«»]{1,120}»|“[^“”]{1,120}”|„[^„“”]{1,120}[“”]|"[^"]{1,120}"/u
+const quotedAll = new RegExp(quoted, 'gu')
 
 /** Of one sentence of a block; the product's own name is no code of it. */
 function codeIn(
@@ -106,14 +121,15 @@ function codeIn(
   if (isNamed && code === 'first') return 'some'
   if (!terse) return code
   if (!marked.some((one) => text.includes(one))) return 'none'
+  if (nth > 0 && marked.some((one) => one.includes(' ') && text.startsWith(`${one} `))) return 'first'
   return nth > 0 && code === 'first' ? 'some' : code
 }
 
 /** Some pages, of which most is words. */
-function saysWhatItIs(blocks: readonly Block[]): boolean {
+function saysWhatItIs(blocks: readonly Block[], language: string): boolean {
   const letters = blocks.reduce((sum, { text }) => sum + text.length, 0)
   const marks = blocks.reduce((sum, { marked = [] }) => sum + marked.length, 0)
-  const { marksPerLetter } = letters <= onePage.letters ? onePage : terse
+  const { marksPerLetter } = letters <= onePage.letters && !/^(?:zh|ja|ko)/.test(language) ? onePage : terse
   const isManual = marks >= terse.marks || (marks > terse.few && marks > letters * marksPerLetter)
   return blocks.length <= terse.blocks && letters <= terse.letters && !isManual
 }
@@ -175,7 +191,9 @@ function placeOf(
     (block.lead !== undefined && isHalf(block.lead))
   const use = terse && own === 'how' && isUse(under.at(-1) ?? '')
   const licence = terse && isOfLicence(under.at(-1) ?? '')
-  return { section, intro, short, terse, use, licence, deep, item, code: block.code, name }
+  const making = isOfMaking(under)
+  const why = isOfWhy(under.at(-1) ?? '')
+  return { section, intro, short, terse, use, licence, making, why, deep, item, code: block.code, name }
 }
 
 /** An item without a full stop inside is one saying; else its sentences. */
@@ -184,7 +202,8 @@ function splitBlock(
   name: string,
   terse: boolean,
 ): readonly { text: string; from: number; to: number }[] {
-  return splitSentences(block.text, name).map((one, at) => {
+  const all = splitSentences(block.text, name)
+  return (isLabelled(block, all) ? all.slice(1) : all).map((one, at) => {
     // The dashes of an option are its name.
     const text = at === 0 && block.code === 'first' ? one.text : one.text.replace(leading, '')
     const from = one.from + (one.text.length - text.length)
@@ -192,6 +211,16 @@ function splitBlock(
     return { text: terse ? told.replace(pointing, '') : told, from, to: one.to }
   })
 }
+
+/** A label is not said as a sentence is. */
+const mostOfLabel = 6
+/** `**One sheet.** Large print, read with floury hands.`: its label is a sentence of its own by its stop alone. */
+const isLabelled = ({ label }: Block, [first, second]: readonly { readonly text: string }[]): boolean =>
+  label !== undefined &&
+  second !== undefined &&
+  /[.!]$/.test(label) &&
+  first?.text.replace(leading, '') === label &&
+  label.split(/\s+/).length <= mostOfLabel
 
 /** `… 🪄 Try the demo`: a button behind the sentence. */
 const trailing =

@@ -6,6 +6,7 @@ import { believeChanges, believeFacts } from './believed.ts'
 import { versionOfTag } from './changes.ts'
 import { hasLine, lineEvidence, makeFact } from './fact.ts'
 import { factsOfFeatures } from './features.ts'
+import { readText } from './fileText.ts'
 import { amongOthers } from './language.ts'
 import type { Licence } from './licence.ts'
 import type { Manifests } from './manifests.ts'
@@ -13,6 +14,7 @@ import { readTestNames } from './namesOfTests.ts'
 import { languageOfPage, type Opened, openProduct } from './opened.ts'
 import { inOrder } from './order.ts'
 import { type FoundPage, factsOfPage, nameFactOfPage } from './page.ts'
+import { withoutPlanned } from './planned.ts'
 import { cardOf } from './productCard.ts'
 import { factsOfBlocks, type Told } from './prose.ts'
 import { findQuotes, isQuotedIn, quoteFact } from './quotes.ts'
@@ -39,6 +41,9 @@ const maxFindings = 100
 /** Of a README as much as people read of a product. */
 const maxTold = 60_000
 
+/** Where tasks are kept beside the README. */
+const plans = ['TODO.md', 'todo.md', 'ROADMAP.md', 'PLAN.md', 'docs/TODO.md', 'docs/ROADMAP.md']
+
 /**
  * Reads the folder `dir`; `slug` is what the loop calls the product. Throws `bad-input` for an outer.json that is not
  * understood; everything else that is odd is a finding.
@@ -46,13 +51,18 @@ const maxTold = 60_000
 export async function readFacts(of: { readonly dir: string; readonly slug: string }): Promise<FactSheet> {
   const opened = openProduct(of.dir, of.slug)
   const { tree, manifests, documents, page, log, tags } = opened
-  const { facts, findings: disbelieved } = believeFacts(mergeFacts(factsOf(opened)))
+  const { facts: built, findings: promised } = withoutPlanned(mergeFacts(factsOf(opened)), [
+    ...(documents.readme ? [documents.readme.file] : []),
+    ...plans.flatMap((path) => (tree.has(path) ? (readText(opened.root, path) ?? []) : [])),
+  ])
+  const { facts, findings: disbelieved } = believeFacts(built)
   const findings = [
     ...tree.findings,
     ...manifests.findings,
     ...documents.findings,
     ...(page?.file.findings ?? []),
     ...disbelieved,
+    ...promised,
   ]
   return {
     card: cardOf(opened, facts),
@@ -98,6 +108,7 @@ function factsOf(opened: Opened): readonly Fact[] {
     ...manifests.all.flatMap((one) => one.facts.map((fact) => amongOthers(fact, language))),
     ...factsOfHead(opened.heads, { name, language }),
     ...(told?.rest ?? []),
+    ...manifests.all.flatMap(({ asked = [] }) => asked),
     ...(page ? factsOfPage(page, { name, language: languageOfPage(page, documents) }) : []),
     ...documents.docs.flatMap(
       (one) => factsOfBlocks(one.file, one.blocks, { name, language: one.language, isDoc: true }).rest,
@@ -126,9 +137,10 @@ function factsOfDocument({ file, blocks, rows, quotations, language }: Document,
   const reference = language === 'en' ? factsOfReference(file, own, rows, { name }) : []
   const said = quotes.map((one) => quoteFact(file, one, language))
   const why = findWhy(file, own, language)
-  // A number in a story counts nothing of the product.
+  // A story counts nothing of the product, and what its maker used before is nothing that it works with.
   const isOfIt = ({ kind, value }: Fact): boolean =>
-    kind !== 'number' || !why.some((one) => one.value === value)
+    !['number', 'does', 'integration'].includes(kind) ||
+    !why.some((one) => one.value === value || (kind === 'integration' && one.value.includes(value)))
   return {
     intro: intro.filter(isOfIt),
     rest: [...rest.filter(isOfIt), ...features, ...reference, ...said, ...why],

@@ -5,7 +5,7 @@ import { hasLine, lineEvidence, makeFact } from './fact.ts'
 import type { FileText } from './fileText.ts'
 import type { Block, Row } from './markdown.ts'
 import { belowTitle, titleOf } from './prose.ts'
-import { isAsked, isSignature, sectionUnder } from './sections.ts'
+import { isAsked, isOfWhy, isSignature, sectionUnder } from './sections.ts'
 import { splitSentences } from './sentences.ts'
 import { leadsWithVerb } from './verbs.ts'
 
@@ -50,7 +50,7 @@ export function factsOfReference(
 function ofHeading(heading: Block | undefined, block: Block, name: string): readonly Told[] {
   if (heading?.type !== 'heading' || block.type !== 'paragraph') return []
   if (isSignature(heading.text) || heading.code === 'first') return firstOf(block, 0, heading.text)
-  const isPart = heading.text.split(' ').length <= 4 && heading.depth > 1
+  const isPart = heading.text.split(' ').length <= 4 && heading.depth > 1 && !isOfWhy(heading.text)
   const isOther = !block.text.toLowerCase().startsWith(name.toLowerCase())
   return isPart && isOther && leadsWithVerb(block.text, 'third-person') ? firstOf(block, 0, '') : []
 }

@@ -1,7 +1,7 @@
 /** What one sentence is: which kinds of facts it holds, and in which of its words. */
 import type { Amount } from '../../core/pack.ts'
 import { amountsOf } from './amounts.ts'
-import { hangs, isCredit, isEmpty, isManual, isOrder, isStep, ofMaker } from './aside.ts'
+import { hangs, isCredit, isEmpty, isManual, isNeed, isOrder, isSlogan, isStep, ofMaker } from './aside.ts'
 import { audienceIn, audienceOf } from './audiences.ts'
 import { integrationsIn } from './integrations.ts'
 import { freedFrom, freedVerb, isAdvice, isUnburdened, limiting, saysLack, withoutSpared } from './lacks.ts'
@@ -94,7 +94,7 @@ function factsOfTerse(sentence: string, place: Place, named: boolean): readonly 
   const isPrice = price[0]?.value.length === sentence.replace(/[\s.!]+$/u, '').length
   const aside = isOrder(sentence) || hangs(sentence) || ofMaker(sentence) || place.code === 'first'
   const { said: platforms, only } =
-    aside || isLackOfOther(sentence, named) ? nowhere : platformsOf(sentence, place.name)
+    aside || place.making || isLackOfOther(sentence, named) ? nowhere : platformsOf(sentence, place.name)
   // `Needs macOS 13` and nothing else: no limit but a platform.
   const isLimit =
     !isPrice && (!only || sentence.includes(';')) && saysLimitHere(sentence, place, named, aside)
@@ -183,6 +183,8 @@ const isNamed = (text: string, place: Place): boolean => {
 
 /** A limit is what a sentence is about, so it is said early. */
 const limitWithin = 70
+/** A feature of a list says so at once, where it is one: `a wet pot can't be put in by mistake` is a strength. */
+const itemWithin = 12
 
 function saysLimit(text: string, place: Place, named: boolean): boolean {
   const isOwn = named || itself.test(text) || (place.section === 'limits' && place.first)
@@ -190,6 +192,7 @@ function saysLimit(text: string, place: Place, named: boolean): boolean {
   if (place.section === 'limits') return !isOrder(text) && (place.first || place.short || limiting.test(text))
   // What is in brackets is beside the point.
   const at = text.replace(/\([^()]{0,200}\)/g, '').search(limiting)
+  if (at > itemWithin && place.item && place.section === 'about' && !flatly.test(text)) return false
   if (at < 0 || at > limitWithin || freedFrom.test(text) || isAside(text, at, named)) return false
   if (isOrder(text) || hangs(text) || place.code === 'first' || /^if\b/iu.test(text)) return false
   if (place.section === 'how')
@@ -236,7 +239,9 @@ const saysWhatCodeDoes = (text: string, place: Place): boolean =>
 
 function saysDoes(text: string, place: Place, named: boolean): boolean {
   if (isOrder(text) || hangs(text) || ofMaker(text) || isLackOfOther(text, named)) return false
-  if (!named && isCredit(text)) return false
+  if (isNeed(text) || (place.code === 'first' && pointsBack.test(text))) return false
+  if (!named && (isCredit(text) || (!place.item && isSlogan(text)))) return false
+  if (place.why && !named && !place.item && !ofIt(text)) return false
   if (saysWhatCodeDoes(text, place)) return true
   if (place.deep && !(named && property.test(text))) return false
   const enough = place.first || wordCount(text) >= 4 || property.test(text)
@@ -260,10 +265,17 @@ function saysDoes(text: string, place: Place, named: boolean): boolean {
   return enough && (named || loose || (property.test(text) && place.code === 'none'))
 }
 
+/** `undo puts them back`: what a command does with what was told before. */
+const pointsBack = /(?<!\p{L})(?:them|these|those)(?!\p{L})/iu
+
+/** Beside why it is there, what is said of it. */
+const ofIt = (text: string): boolean => /^(?:it|this|es|das|il|elle|esto|isto)(?!\p{L})/iu.test(text)
+
 const wordCount = (text: string): number => (isWide(text) ? text.length : text.split(/\s+/u).length)
 
 function saysNumber(text: string, place: Place, named: boolean, amounts: readonly Amount[]): boolean {
-  if (isOrder(text) || hangs(text) || place.deep || /^(?:when|if)\b/iu.test(text)) return false
+  if (isOrder(text) || isNeed(text) || hangs(text) || place.deep || /^(?:when|if)\b/iu.test(text))
+    return false
   // So many of what has to be there, not of what it does.
   if (place.section === 'platforms' && place.item) return false
   if (place.section === 'how') return named && place.code === 'none'

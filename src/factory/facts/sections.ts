@@ -56,7 +56,7 @@ const rows: readonly (readonly [Exclude<Section, 'other'>, readonly string[]])[]
   [
     'how',
     words(
-      'install|setup|set up|getting started|get started|quick start|quickstart|usage|how to|using$|use$|run$|running|download|build|develop|test|deploy|config|option|parameter|argument|flag|command|cli$|api|reference|method|function|syntax|example|demo|docs$|documentation|tutorial|guide|recipe|faq|frequently|troubleshoot|debug|import|export|props$|events$|types$|typescript|scripts$|environment variables|project structure|folder structure|directory|architecture|consideration|best practice|concepts$|tech stack|stack$|technolog|release process|publishing|hacking|local|docker|performance tip|anleitung|verwendung|nutzung|benutzung|einrichtung|entwicklung|konfiguration|beispiel|utilisation|démarrage|développement|configuration|instalaci|uso$|cómo|desarrollo|configuraci|ejemplo|installazione|utilizzo|instalaç|desenvolvimento|установк|использован|запуск|разработк|настройк|пример|安装|安裝|使用|快速|开始|开发|開發|配置|部署|示例|文档|用法|インストール|使い方|使用方法|開発|設定|はじめ|例$|설치|사용|시작|개발|예제|方法|函数|参数|參數|返回|属性|屬性|事件|接口|介面|选项|選項|命令|语法|調用|调用|引入|导入|运行|启动|构建|编译|打包|测试|调试|问题|例子|进阶|メソッド|関数|引数|パラメ|戻り値|返り値|プロパティ|イベント|オプション|コマンド|リファレンス|構文|実行|起動|ビルド|テスト|導入|準備|手順|補足|備考|よくある|サンプル|呼び出|메서드|메소드|함수|매개변수|인자|반환|속성|이벤트|옵션|명령|실행|빌드|테스트|예시|참고|질문|methode|ereignis|befehl|méthode|événement|paramètre|commande|método|evento|parámetro|opcion|comando|parâmetro|metod|parametr|метод|событи|параметр|опци|команд|переменн',
+      'install|self-host|selfhost|self host|setup|set up|getting started|get started|quick start|quickstart|usage|how to|using$|use$|run$|running|download|build|develop|test|deploy|config|option|parameter|argument|flag|command|cli$|api|reference|method|function|syntax|example|demo|docs$|documentation|tutorial|guide|recipe|faq|frequently|troubleshoot|debug|import|export|props$|events$|types$|typescript|scripts$|environment variables|project structure|folder structure|directory|architecture|consideration|best practice|concepts$|tech stack|stack$|technolog|release process|publishing|hacking|local|docker|performance tip|anleitung|verwendung|nutzung|benutzung|einrichtung|entwicklung|konfiguration|beispiel|utilisation|démarrage|développement|configuration|instalaci|uso$|cómo|desarrollo|configuraci|ejemplo|installazione|utilizzo|instalaç|desenvolvimento|установк|использован|запуск|разработк|настройк|пример|安装|安裝|使用|快速|开始|开发|開發|配置|部署|示例|文档|用法|インストール|使い方|使用方法|開発|設定|はじめ|例$|설치|사용|시작|개발|예제|方法|函数|参数|參數|返回|属性|屬性|事件|接口|介面|选项|選項|命令|语法|調用|调用|引入|导入|运行|启动|构建|编译|打包|测试|调试|问题|例子|进阶|メソッド|関数|引数|パラメ|戻り値|返り値|プロパティ|イベント|オプション|コマンド|リファレンス|構文|実行|起動|ビルド|テスト|導入|準備|手順|補足|備考|よくある|サンプル|呼び出|메서드|메소드|함수|매개변수|인자|반환|속성|이벤트|옵션|명령|실행|빌드|테스트|예시|참고|질문|methode|ereignis|befehl|méthode|événement|paramètre|commande|método|evento|parámetro|opcion|comando|parâmetro|metod|parametr|метод|событи|параметр|опци|команд|переменн',
     ),
   ],
   [
@@ -90,9 +90,14 @@ const ofFuture =
 const ofLicence = /^\P{L}*(?:licen[cs]|lizenz|licencia|licença|licenza|许可|許可|ライセンス|라이선스)/iu
 export const isOfLicence = (heading: string): boolean => ofLicence.test(heading)
 
+/** `Why Kilnbook?`, `The problem`: what there is to it that somebody made it. */
+const ofWhy =
+  /^\P{L}*(?:why(?! it works)|motivation|(?:the )?(?:problem|background|backstory|story)|warum|das problem|pourquoi|le problème|por qué|el problema|por que|o problema)(?!\p{L})/iu
+export const isOfWhy = (heading: string): boolean => ofWhy.test(heading)
+
 /** How it is had and used; not its commands, its options or its development. */
 const use =
-  /^\P{L}*(?:usage|use|using(?: it)?|how to use(?: it)?|install(?:ation|ing)?|set ?up|download|get (?:it|started)|getting (?:it|started)|run(?:ning)?(?: it)?|quick ?start|buy|export\p{L}*|import\p{L}*|verwendung|nutzung|benutzung|einrichtung|so geht es|utilisation|démarrage|uso|instalación|cómo (?:se usa|usar\p{L}*)|utilizzo|installazione|instalação|como usar)\P{L}*$/iu
+  /^\P{L}*(?:usage|use|using(?: it)?|how to use(?: it)?|self[- ]?host\p{L}*|install(?:ation|ing)?|set ?up|download|get (?:it|started)|getting (?:it|started)|run(?:ning)?(?: it)?|quick ?start|buy|export\p{L}*|import\p{L}*|verwendung|nutzung|benutzung|einrichtung|so geht es|utilisation|démarrage|uso|instalación|cómo (?:se usa|usar\p{L}*)|utilizzo|installazione|instalação|como usar)\P{L}*$/iu
 export const isUse = (heading: string): boolean => use.test(heading)
 
 /** `What Fern does not do`, `Was Fern nicht kann`, `Not included`: whatever it is called. */
@@ -172,12 +177,21 @@ export const saysNotYet = (text: string): boolean => notYet.test(text)
 export const isHalf = (lead: string): boolean =>
   /\s(?:of|in|by|with|from|as|like|when|if|where|than|on|at|including)\s*:$/iu.test(lead)
 
+const ofMaking =
+  /^\P{L}*(?:get(?:ting)? started|quick ?start|develop\p{L}*|local (?:development|setup)|contribut\p{L}*|build(?:ing)?(?: from source| it)?|run(?:ning)? (?:it )?locally|entwicklung|développement|desarrollo|desenvolvimento)\P{L}*$/iu
+
+/** `Prerequisites` below `Getting started`: of those who work on it. */
+export const isOfMaking = (headings: readonly string[]): boolean =>
+  headings.slice(0, -1).some((one) => ofMaking.test(one)) && sectionOf(headings.at(-1) ?? '') === 'platforms'
+
 /** Of a chain of headings: `never` anywhere holds for all below it; else the nearest that says something. */
 export function sectionUnder(headings: readonly string[]): Section {
   const sections = headings.map(sectionOf)
   if (sections.includes('never')) return 'never'
   if (isAsked(headings)) return 'how'
   const nearest = sections.at(-1)
+  // What its makers need to work on it.
+  if (isOfMaking(headings)) return 'how'
   if (nearest !== 'limits' && isListOfFeatures(headings)) return 'about'
   return sections.findLast((one) => one !== 'other') ?? 'other'
 }

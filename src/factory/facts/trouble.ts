@@ -30,6 +30,14 @@ const troubles = {
     why: 'the paragraph holds markup that is not prose, and is not read',
     do: 'take the markup out of the paragraph',
   },
+  'not-built-yet': {
+    why: 'the task stands unchecked here, and the feature among what the product does; nobody is told of it',
+    do: 'check it off where it is built, or take it from the features',
+  },
+  'untouched-readme': {
+    why: 'the file is still the one that a generator wrote, so nothing in it is said of the product',
+    do: 'write there what the product is, for whom, and how it is used',
+  },
   'too-many-files': {
     why: 'the folder holds more files than are looked through',
     do: 'nothing, if README and manifests lie at the top',
@@ -40,9 +48,12 @@ export type Trouble = keyof typeof troubles
 /** The words shown of a finding: enough to know the place. */
 const maxShown = 120
 
-export function makeTrouble(rule: Trouble, file: string, line = 1, words = ''): Finding {
+/** `also`: the other place that it is about. */
+export function makeTrouble(rule: Trouble, file: string, line = 1, words = '', also?: string): Finding {
   const text = cleanLine(words, maxShown)
   const path = cleanLine(file, 1024)
   const id = `${rule}-${shortHash(`${rule}\n${path}\n${text}`)}`
-  return { id, rule, severity: 'warn', line, column: 1, text, ...troubles[rule], file: path }
+  const { why, do: act } = troubles[rule]
+  const because = also === undefined ? why : `${why} (${cleanLine(also, maxShown)})`
+  return { id, rule, severity: 'warn', line, column: 1, text, why: because, do: act, file: path }
 }

@@ -27,7 +27,8 @@ export function readInfoPlist(file: FileText): Manifest {
   })
   return {
     file: file.path,
-    facts: uses,
+    facts: [],
+    asked: uses,
     ...(named && { name: named.value }),
     ...(version && { version: version.value }),
     kind: isPhone ? 'mobile-app' : 'desktop-app',
