@@ -69,6 +69,8 @@ export type Voice = {
   readonly name: string
   readonly language: string
   readonly phrases: Phrases | undefined
+  /** What is to be done in it is for its players: `Get every boat down the canal`. */
+  readonly isGame?: boolean
   /** Whether the product says elsewhere that a capital is a name's. */
   readonly told?: string
 }
@@ -93,7 +95,8 @@ export function pieceOf(
   if (topic === 'audience') return audiencePiece(voice, piece)
   if (isLabelled(topic) && isShort(words)) return labelledPiece(voice, topic, piece)
   const text = sentence(words, language, name)
-  const opening = named(words, name, language, describes)
+  const isOfIt = describes && !(voice.isGame === true && !/^(?:an?|the|it|this) /iu.test(words))
+  const opening = named(words, name, language, isOfIt)
   // `It` that stands for something else than the product.
   const leans = language === 'en' && opening.startsWith(`${name}: It`)
   if (leans && !isMakers(key)) return undefined

@@ -27,6 +27,11 @@ test.each([
   // Without its label it says nothing, or of something else.
   ['No autoplay', 'the next video waits for you', 'No autoplay: the next video waits for you'],
   ['Formats', 'PNG and JPEG', 'Formats: PNG and JPEG'],
+  [
+    'Spot problems',
+    'gates without hinges, hinges of 1910, rust',
+    'Spot problems: gates without hinges, hinges of 1910, rust',
+  ],
   ['Dark mode', 'follows what the system says', 'Dark mode: follows what the system says'],
 ])('%s: %s', (label, rest, want) => {
   expect(withoutBoldLabel(item(label, rest))).toBe(want)

@@ -4,6 +4,7 @@ import { leadsWithVerb } from '../facts/verbs.ts'
 import { canBeMeant, folded, praiseOf } from '../gate/pitchWords.ts'
 import { doing } from './doing.ts'
 import { isItem } from './origin.ts'
+import { hasVerb } from './sentence.ts'
 
 /** Words that can be meant as they stand are praise where there are three of them: `fast, simple and modern`. */
 const weak = 1.5
@@ -47,6 +48,9 @@ const fewestWords = 4
 const leans =
   /^(?:is|are|was|has|have|can|will|and|or|but|with|without|for|to|from|in|on|at|by|as|so|because|which|that|it|they|this|these|ist|sind|hat|kann|und|oder|mit|für|est|sont|et|ou|avec|pour|es|son|y|o|con|para)(?!\p{L})/iu
 
+/** So many things in a row are a list. */
+const fewestListed = 3
+
 /** `No autoplay`: the label itself says it. */
 const denies = /^(?:no|zero|without|kein\p{L}*|ohne|pas de|sans|sin|senza|sem) /iu
 
@@ -60,7 +64,10 @@ export function withoutBoldLabel({ value: words, evidence }: Fact): string {
   const stands = rest.length < words.length - bare.length && rest.split(/\s+/).length >= fewestWords
   // Whose verb it is: the product's where the label tells to do something, else of what the label names.
   const isAct = doing.has(`${bare.split(/\s/, 1)[0]?.toLowerCase()}s`)
-  const isOfLabel = leans.test(rest) || (leadsWithVerb(rest, 'third-person') && !isAct)
+  const isThird = leadsWithVerb(rest, 'third-person')
+  // `Spot problems: gates without hinges, hinges of 1910, rust`: without their label they are things.
+  const isList = rest.split(/,\s|\sand\s/u).length >= fewestListed && !isThird && !hasVerb(rest)
+  const isOfLabel = leans.test(rest) || (isThird && !isAct) || isList
   return stands && !isOfLabel && !denies.test(bare)
     ? rest.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
     : words

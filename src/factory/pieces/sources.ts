@@ -77,7 +77,7 @@ const longestName = 40
 
 /** Nothing works with a format; what does something with it says so. */
 const format =
-  /^(?:CSV|TSV|JSON(?: Lines|L)?|NDJSON|XML|YAML|TOML|INI|PDF|EPUB|MOBI|HTML|CSS|Markdown|MDX|AsciiDoc|LaTeX|RTF|DOCX?|ODT|ICS|vCard|VCF|GPX|KML|GeoJSON|OPML|RSS|Atom|PNG|JPE?G|HEIC|AVIF|TIFF|GIF|SVG|WebP|RAW|DNG|MP3|MP4|MKV|WebM|WAV|FLAC|OGG|Opus|AAC|MIDI|MusicXML|SRT|VTT|SEPA-XML|CAMT|MT940|QIF|OFX|XLSX?|ODS|Parquet|Avro|Arrow|ORC|HDF5|ZIP|TAR|BibTeX|STL|OBJ|GLTF|DXF)$/
+  /^(?:CSV|TSV|JSON(?: Lines|L)?|NDJSON|XML|YAML|TOML|INI|PDF|EPUB|MOBI|HTML|CSS|Markdown|MDX|AsciiDoc|LaTeX|RTF|DOCX?|ODT|ICS|vCard|VCF|GPX|KML|GeoJSON|OPML|RSS|Atom|PNG|JPE?G|HEIC|AVIF|TIFF|GIF|SVG|WebP|RAW|DNG|MP3|MP4|MKV|WebM|WAV|FLAC|OGG|Opus|AAC|MIDI|MusicXML|SRT|VTT|SEPA-XML|CAMT|MT940|QIF|OFX|XLSX?|ODS|Parquet|Avro|Arrow|ORC|HDF5|ZIP|TAR|BibTeX|GEDCOM|FIT|TCX|STL|OBJ|GLTF|DXF)$/
 
 /** What it works with, in one line. */
 function integrations(voice: Voice, facts: readonly Fact[]): readonly Piece[] {

@@ -150,3 +150,27 @@ test('so many things are nothing that it does', () => {
   const [number] = stockOf(testMaterial({ card: testCard, facts })).of('number')
   expect(number?.opening).toBe('Tidepool: 212 tests, one for each harbour.')
 })
+
+test('in a game its players do what is to be done', () => {
+  const facts = [factOf('does', 'Get every boat down the canal before the pond runs dry.')]
+  const opening = (kind: 'game' | 'web-app') =>
+    stockOf(testMaterial({ card: { ...testCard, kind }, facts })).identity?.opening
+  expect(opening('game')).toMatch(/^Tidepool: Get every boat/)
+})
+
+test('what it works with is not said again where it says what it is', () => {
+  const said = (...names: readonly string[]) =>
+    stockOf(
+      testMaterial({
+        card: testCard,
+        facts: [
+          factOf('does', 'A Discord bot for beaches.'),
+          ...names.map((name) => factOf('integration', name)),
+        ],
+      }),
+    )
+      .of('integration')
+      .map(({ words }) => words)
+  expect(said('Discord')).toEqual([])
+  expect(said('Discord', 'Notion')).toEqual(['Discord, Notion'])
+})

@@ -38,7 +38,13 @@ export function stockOf(material: Material): Stock {
   const { card } = material
   const language = primary(card.language)
   const name = shownName(card)
-  const voice: Voice = { name, language, phrases: phrasesOf(language), told: toldIn(material.facts) }
+  const voice: Voice = {
+    name,
+    language,
+    phrases: phrasesOf(language),
+    isGame: card.kind === 'game',
+    told: toldIn(material.facts),
+  }
   const facts = inLanguage(sortFacts(material.facts, name), language)
     .filter(
       (fact) => isItsLicence(fact, card.licence) && !isControl(fact) && !isHalfPrice(fact, material.facts),
@@ -66,10 +72,18 @@ export function stockOf(material: Material): Stock {
   const identity = identityOf(standing, name)
   // What the product is, is said once.
   const others = standing.filter((piece) => piece.describes && piece !== identity)
-  const pieces = standing.filter((piece) => !others.includes(piece))
+  const pieces = standing.filter(
+    (piece) =>
+      !others.includes(piece) &&
+      !(piece.topic === 'integration' && isSaidIn(piece.words, `${name} ${identity?.words ?? ''}`)),
+  )
   const of = (topic: Topic): readonly Piece[] => pieces.filter((piece) => piece.topic === topic)
   return { ...voice, of, again: [...others, ...again.filter(stands)], identity }
 }
+
+/** `Sprig works with Discord`, of a Discord bot: that was said. */
+const isSaidIn = (words: string, text: string): boolean =>
+  words.split(', ').every((one) => text.toLowerCase().includes(one.toLowerCase()))
 
 /** `Game 2048 in terminal` of `2048 in Terminal`: beside the name two words, or it says nothing. */
 function saysMore({ key, topic, words }: Piece, name: string): boolean {
