@@ -44,6 +44,7 @@ test.each([
   ['pipx install mossgate', 'command-line'],
   ['npm install -g mossgate', 'command-line'],
   ['brew install mossgate', 'command-line'],
+  ['cargo install mossgate   # or: brew install mossgate', 'command-line'],
   ['npm install mossgate', 'library'],
   ['pip install mossgate', 'library'],
 ])('without a manifest `%s` says that it is a %s', async (line, kind) => {
@@ -91,6 +92,7 @@ test.each([
   ['## Why Mossgate?\n\nMossgate colours each gate by its age.', 'Mossgate colours each gate by its age.'],
   ['## Why?\n\nIt colours each gate by its age.', 'It colours each gate by its age.'],
   ['Never writes to your photos.', 'Never writes to your photos.'],
+  ['With --strict it exits with code 2.', 'With --strict it exits with code 2.'],
   ['> Colours each gate by its age.', 'Colours each gate by its age.'],
 ])('it does or does not: %s', async (text, value) => {
   const { of } = await under(text)
@@ -99,9 +101,9 @@ test.each([
 
 test('an item among features is no limit because it counts or spares something', async () => {
   const { of } = await under(
-    '## Features\n\n- **One card per gate** – wood, hinge and year\n- **Mix-ups caught** – a wet gate can’t be put with the dry ones by mistake\n- Sorted by age, not by name\n- Does not read RAW files',
+    '## Features\n\n- **One card per gate** – wood, hinge and year\n- **Mix-ups caught** – a wet gate can’t be put with the dry ones by mistake\n- Sorted by age, not by name\n- Does not read RAW files\n- One writer at a time',
   )
-  expect(of('limit')).toEqual(['Does not read RAW files'])
+  expect(of('limit')).toEqual(['Does not read RAW files', 'One writer at a time'])
   expect(of('does')).toContain('One card per gate – wood, hinge and year')
 })
 

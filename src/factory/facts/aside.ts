@@ -41,7 +41,7 @@ const isTitleBy = (text: string): boolean => /\sby \p{Lu}[\p{L}.]+ \p{Lu}\p{L}+$
 const isQuoted = (text: string): boolean => /^["“„«‹].*["”“»›][.!?]?$/u.test(text)
 
 /** `Drop --dry-run to write`: what to do with an option. */
-const withOption = /^\p{Lu}\p{Ll}+ (?:the )?-{1,2}\p{L}/u
+const withOption = /^(?!With|The|Without|Using|And|Or|If|Option|An?\b)\p{Lu}\p{Ll}+ (?:the )?-{1,2}\p{L}/u
 /** What somebody has to have before. */
 const needed = /^you(?:[’']ll| will| only| just)? need (?!to )/iu
 export const isNeed = (text: string): boolean => needed.test(text)

@@ -39,6 +39,7 @@ function linesIn(file: FileText, known: ReadonlySet<string>): readonly Line[] {
       const line = one
         .trim()
         .replace(/^(?:[$>%#] +)?(?:sudo +)?/, '')
+        .replace(/\s+#\s.*$/, '')
         .replace(/\s+/g, ' ')
       const what = installer.exec(line)?.[2]
       return what !== undefined && known.has(bareName(what)) ? [{ line, inline: one !== raw }] : []

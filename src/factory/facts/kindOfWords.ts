@@ -35,6 +35,7 @@ export function kindIn(words: string, platforms: string): ProductKind | undefine
     ([kind, pattern]) => pattern.test(words) && !(kind === 'game' && noGame.test(words)),
   )
   if (found !== undefined) return found[0]
+  if (/\bterminal\b/iu.test(platforms)) return 'command-line'
   // `in the browser, on Android and iPhone` is a page.
   if (phones.test(platforms) && (anApp.test(platforms) || !browser.test(platforms))) return 'mobile-app'
   if (binary.test(platforms)) return 'command-line'

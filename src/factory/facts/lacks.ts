@@ -17,7 +17,10 @@ const without =
 
 /** One and no more: `One player`, `Una sola pista`. */
 const single =
-  /^(?:one|a single|ein\p{L}* einzige\p{L}*|une? seule?|una? sol[oa]|uma? (?:só|únic[oa])) (?:\p{L}+[ ,]){0,3}?(?:per|at a time|only|je|pro|par|por|player|user|device|à la fois|a la vez)(?!\p{L})|^(?:one player|single player)(?!\p{L})/iu
+  /^(?:one|a single|ein\p{L}* einzige\p{L}*|une? seule?|una? sol[oa]|uma? (?:só|únic[oa])) (?:\p{L}+[ ,]){0,3}?(?:at a time|only|player|user|device|à la fois|a la vez)(?!\p{L})|^(?:one player|single player)(?!\p{L})/iu
+/** One for each. */
+const oneEach =
+  /^(?:one|a single|ein\p{L}* einzige\p{L}*|une? seule?|una? sol[oa]|uma? (?:só|únic[oa])) (?:\p{L}+[ ,]){0,3}?(?:per|je|pro|par|por)(?!\p{L})/iu
 
 /** So much and no more. */
 const most =
@@ -89,7 +92,8 @@ export function saysLack(
 /** In a list of what it can do `one card per plant` is how it does it. */
 const startsLacking = (text: string, isOpen: boolean): boolean =>
   without.test(text) ||
-  (isOpen && single.test(text)) ||
+  single.test(text) ||
+  (isOpen && oneEach.test(text)) ||
   denies.test(text) ||
   there.test(text) ||
   needs.test(text) ||

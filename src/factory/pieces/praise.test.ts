@@ -37,6 +37,13 @@ test.each([
   expect(withoutBoldLabel(item(label, rest))).toBe(want)
 })
 
+test('a sign in a label is none of its words', () => {
+  const evidence = [evidenceOf('README.md:9', '- **⏱️ Playing time** – tap once when you start')]
+  expect(withoutBoldLabel(factOf('does', 'Playing time – tap once when you start', { evidence }))).toBe(
+    'Tap once when you start',
+  )
+})
+
 test('a label that is not set in bold belongs to its words', () => {
   const value = 'Rounding: the last cent goes to whoever paid'
   const evidence = [evidenceOf('README.md:9', `- ${value}`)]

@@ -58,7 +58,7 @@ const denies = /^(?:no|zero|without|kein\p{L}*|ohne|pas de|sans|sin|senza|sem) /
 export function withoutBoldLabel({ value: words, evidence }: Fact): string {
   const label = evidence.map(({ text }) => labelled.exec(text)?.[1]).find((one) => one !== undefined)
   if (label === undefined) return words
-  const bare = label.replace(/[\s:：.]+$/u, '')
+  const bare = label.replace(/^[^\p{L}\p{N}“"„«¿¡]+|[\s:：.]+$/gu, '')
   if (!words.startsWith(bare)) return words
   const rest = words.slice(bare.length).replace(/^\s*(?:[:：]|[-–—])\s+/u, '')
   const stands = rest.length < words.length - bare.length && rest.split(/\s+/).length >= fewestWords
