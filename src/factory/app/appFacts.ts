@@ -1,6 +1,7 @@
 /** Facts of what a person reads in the running app. Pure: a string becomes a fact by what it is and how it is written. */
 import { evidence, fact } from '../../core/fact.ts'
 import type { Fact, Finding } from '../../core/pack.ts'
+import { isScaffoldTitle } from '../../core/scaffold.ts'
 import { cleanLine } from '../../core/text.ts'
 import { factsIn, type Said } from '../facts/say.ts'
 import { splitSentences } from '../facts/sentences.ts'
@@ -8,9 +9,9 @@ import { findSuspicion } from '../facts/suspect.ts'
 import { makeTrouble } from '../facts/trouble.ts'
 import type { PageString, PageWords } from './strings.ts'
 
-/** Names that tools give to what they make, which no product bears. */
-const defaults =
-  /^(?:vite(?: app)?(?: \+ .*)?|react app|document|untitled.*|home|index|app|welcome|new tab|next\.js|create next app|my app|title|expo.*|localhost.*|webpack app|astro)$/i
+/** Titles that no product bears, beside what generators write. */
+const plain = /^(?:document|untitled.*|home|index|app|welcome|new tab|title|expo.*|localhost.*)$/i
+const isDefault = (title: string): boolean => plain.test(title) || isScaffoldTitle(title)
 /** What every app has: it says nothing of this one. */
 const common =
   /^(?:sign|log) ?(?:in|up|out|on|off)\b|^(?:learn|read|see|show|load|find out) (?:more|less|all)|^get started|^(?:go|skip|jump|back|scroll|return) (?:to|back|home)|^(?:accept|reject|allow|manage|decline) |^(?:contact|about|follow|support|join|subscribe) ?(?:us|me)?$|^(?:terms|privacy|cookie|imprint|impressum)|^(?:next|previous|prev) |^(?:open|close|toggle|main|hide) (?:menu|navigation|sidebar|dialog|modal|panel)|^(?:dark|light) (?:mode|theme)|^edit (?:this )?page|github$/i
@@ -65,11 +66,9 @@ function nameOf(title: string, h1: string | undefined): string | undefined {
   const parts = title.split(/\s+[-–—|·•:]\s+|:\s+/).map((part) => part.trim())
   const same = parts.find((part) => part.toLowerCase() === h1?.toLowerCase())
   const short = parts
-    .filter(
-      (part) => part !== '' && part.split(' ').length <= 3 && !defaults.test(part) && !ordinary.test(part),
-    )
+    .filter((part) => part !== '' && part.split(' ').length <= 3 && !isDefault(part) && !ordinary.test(part))
     .sort((a, b) => a.length - b.length)[0]
-  const name = same === undefined || defaults.test(same) ? short : same
+  const name = same === undefined || isDefault(same) ? short : same
   return name === undefined || name.length > 40 ? undefined : name
 }
 

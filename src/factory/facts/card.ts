@@ -1,5 +1,6 @@
 /** The product's card: what it is called, what kind of thing it is, and where it is had. */
 import type { ProductKind } from '../../core/pack.ts'
+import { isScaffoldName, isScaffoldTitle } from '../../core/scaffold.ts'
 import { cleanLine } from '../../core/text.ts'
 import { isPrivateHost, isThisComputer } from '../../source/address.ts'
 import { kindOfInstall } from './install.ts'
@@ -10,7 +11,7 @@ import type { Manifest } from './manifest.ts'
 const maxName = 60
 
 const noName =
-  /^(?:read ?me|documentation|docs|introduction|overview|table of contents|contents|about|welcome|getting started|installation|untitled|document|home|index|app|my app|vite app|react app|vite \+ .*|project|todo|features|deprecated|archived|unmaintained|moved|warning|notice|important|note)$/i
+  /^(?:read ?me|documentation|docs|introduction|overview|table of contents|contents|about|welcome|getting started|installation|untitled|document|home|index|todo|features|deprecated|archived|unmaintained|moved|warning|notice|important|note)$/i
 
 /** How the title of a README or page begins, before its slogan; undefined when it is no name. */
 export function nameIn(title: string): string | undefined {
@@ -24,7 +25,8 @@ export function nameIn(title: string): string | undefined {
     .replace(/^[^\p{L}\p{N}@#.$]+|[.!,/|·•:;~\s-]+$/gu, '')
     .trim()
   const isSentence = name.split(' ').length > 5 || name.length > maxName
-  return name === '' || isSentence || noName.test(name) || !/[\p{L}\p{N}]/u.test(name) ? undefined : name
+  const isNone = noName.test(name) || isScaffoldTitle(name) || isScaffoldName(name)
+  return name === '' || isSentence || isNone || !/[\p{L}\p{N}]/u.test(name) ? undefined : name
 }
 
 /** As it is compared: `Green Fern` and `green-fern` are one. */
@@ -108,9 +110,9 @@ export function chooseKind(
   manifests: readonly Manifest[],
   more: {
     readonly words: string
+    readonly described: string
     readonly platforms: string
     readonly install: string | undefined
-    readonly described: string
     readonly hasPage: boolean
     readonly hasGame: boolean
   },
@@ -133,11 +135,11 @@ export function chooseKind(
   return kindIn(more.words, installed === undefined ? more.platforms : '') ?? installed ?? 'web-app'
 }
 
-const playedIn = (words: string): boolean =>
-  /\b(?:game|puzzle|arcade|platformer|roguelike|solitaire|chess|sudoku|tetris|snake|quiz|spiel|jeu|juego|gioco|jogo|игра)\b|游戏|ゲーム|게임/iu.test(
 /** `A small puzzle game about locks`, in the head of its page. */
 const isPlayed =
   /^(?:(?:an?|the|ein|une?|una?|um|uma) )?(?:[\p{L}\d-]+ ){0,4}(?:game|puzzle|platformer|roguelike|(?:\p{L}+)?spiel|jeu|juego|gioco|jogo)(?= (?:about|in|where|for|with|of|that|played|mit|über|für|de|sur|où|con|sobre|com)(?!\p{L})|[.,:;!–—-]|$)/iu
 
+const playedIn = (words: string): boolean =>
+  /\b(?:game|puzzle|arcade|platformer|roguelike|solitaire|chess|sudoku|tetris|snake|quiz|spiel|jeu|juego|gioco|jogo|игра)\b|游戏|ゲーム|게임/iu.test(
     words,
   ) && !/\b(?:game engine|game framework|game library|game development|gamepad)\b/i.test(words)

@@ -4,7 +4,7 @@ import { makeFact } from './fact.ts'
 import { type Fields, readFields } from './fields.ts'
 import { readText } from './fileText.ts'
 import { readGoMod } from './goMod.ts'
-import { type Manifest, namesIn } from './manifest.ts'
+import { type Manifest, namesIn, withoutScaffold } from './manifest.ts'
 import {
   readCargo,
   readComposer,
@@ -75,19 +75,22 @@ export function readManifests(root: string, tree: Tree): Manifests {
         readText(root, android.replace(/AndroidManifest\.xml$/, 'res/values/strings.xml')),
       ),
     )
-  return { all, findings: [...findings, ...(plistFile?.findings ?? []), ...(androidFile?.findings ?? [])] }
+  return {
+    all: all.map(withoutScaffold),
+    findings: [...findings, ...(plistFile?.findings ?? []), ...(androidFile?.findings ?? [])],
+  }
 }
 
 /** Packages of one repository, by the folders that such repositories have. */
 const memberName = /^(?:packages|apps|libs|modules|plugins|services|tools)\/[^/]+\/package\.json$/
 const maxMembers = 30
 
-/** Names of the packages in it; where the root says nothing of itself, what they say. */
-function workspaces(root: string, tree: Tree, above: readonly Manifest[]): readonly Manifest[] {
-  const isSilent = !above.some((one) => one.facts.some((fact) => fact.kind === 'does'))
 const folderName =
   /^(?:@[\w.-]+\/)?(?:web|app|www|api|client|server|frontend|backend|mobile|desktop|site|website|docs|ui|core|shared|common|utils|lib|types|config|db|database|worker|extension|landing)$/
 
+/** Names of the packages in it; where the root says nothing of itself, what they say. */
+function workspaces(root: string, tree: Tree, above: readonly Manifest[]): readonly Manifest[] {
+  const isSilent = !above.some((one) => one.facts.some((fact) => fact.kind === 'does'))
   const hasKind = above.some((one) => one.kind !== undefined)
   return tree.files
     .filter((path) => memberName.test(path))
@@ -98,11 +101,11 @@ const folderName =
       const named = fields?.field('name')
       if (!fields || !named || typeof named.value !== 'string') return []
       const member = readPackageJson(fields)
+      // What nobody can install is a folder of the code.
+      const isPublished = fields.value.private !== true && !folderName.test(named.value)
       const does = isSilent ? member.facts.filter((fact) => fact.kind === 'does') : []
       return [
         {
-      // What nobody can install is a folder of the code.
-      const isPublished = fields.value.private !== true && !folderName.test(named.value)
           file: path,
           facts: [...does, ...(isPublished ? [makeFact('object', named.value, named.evidence)] : [])],
           ...(!hasKind && member.kind && { kind: member.kind }),

@@ -62,6 +62,8 @@ const icons = [
   'favicon.ico',
 ]
 const maxStyles = 4
+/** Names of a head that hold the product's name, the one that is seen first. */
+const titled = ['title', 'og:site_name', 'application-name', 'apple-mobile-web-app-title']
 
 export type FoundPage = {
   readonly file: FileText
@@ -93,11 +95,12 @@ export function openPage(root: string, path: string, tree: Tree): FoundPage | un
   const icon = page.links
     .filter((one) => /icon/.test(one.rel))
     .toSorted((a, b) => b.rel.length - a.rel.length)
-  const [title] = page.head.filter((one) => one.name === 'title')
   return {
     file,
     page,
-    title: title && nameIn(title.text),
+    title: titled
+      .flatMap((name) => page.head.filter((one) => one.name === name))
+      .flatMap(({ text }) => nameIn(text) ?? [])[0],
     css: [...page.styles, ...readStyles(root, linked)],
     icon: icon.flatMap((one) => here(one.href) ?? [])[0] ?? null,
   }
@@ -166,9 +169,9 @@ export function blockAt(type: Block['type'], text: string, from: number, to: num
   return { type, depth: 0, text, lineAt, under: [], code: 'none', linked: false }
 }
 
-/** The line of the title, for the name that was taken from it. */
+/** The line of its head, for the name that was taken from it. */
 export function nameFactOfPage(found: FoundPage, name: string): readonly Fact[] {
-  const title = found.page.head.find((one) => one.name === 'title')
-  if (!title?.text.includes(name) || hasLine(found.file.disbelieved, title.from, title.to)) return []
+  const title = found.page.head.find((one) => titled.includes(one.name) && one.text.includes(name))
+  if (!title || hasLine(found.file.disbelieved, title.from, title.to)) return []
   return [makeFact('name', name, lineEvidence(found.file, title.from, title.to))]
 }

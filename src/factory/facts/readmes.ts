@@ -5,7 +5,9 @@ import { languageOf } from './language.ts'
 import { type Block, type Lines, type Linked, type Row, readMarkdown } from './markdown.ts'
 import { readPlainText } from './plainText.ts'
 import { markupTroubles } from './prose.ts'
+import { withoutScaffold } from './scaffold.ts'
 import type { Tree } from './tree.ts'
+import { makeTrouble } from './trouble.ts'
 
 export type Document = {
   readonly file: FileText
@@ -56,13 +58,21 @@ export function readDocuments(root: string, tree: Tree): Documents {
   const others = tree.files.filter((path) => translated.test(path))
   // Markdown before the rest, the top before docs/; what is no text is passed over.
   const ranked = candidates.toSorted((a, b) => rank(a) - rank(b))
+  const openOwn = (path: string, maxBytes?: number): Document | undefined => {
+    const document = open(path, maxBytes)
+    const own = document && ownOf(document)
+    if (document && !own) findings.push(makeTrouble('untouched-readme', path, 1, document.blocks[0]?.text))
+    return own
+  }
   let readme: Document | undefined
   for (const path of ranked.slice(0, 3)) {
-    const document = open(path)
+    const document = openOwn(path)
     if (document && (!readme || (readme.blocks.length === 0 && document.blocks.length > 0))) readme = document
     if (readme && readme.blocks.length > 0) break
   }
-  const translations = others.slice(0, maxTranslations).flatMap((path) => open(path, translationBytes) ?? [])
+  const translations = others
+    .slice(0, maxTranslations)
+    .flatMap((path) => openOwn(path, translationBytes) ?? [])
   if (!readme) readme = translations.shift()
   const docs = tree.files.filter(
     (path) => docName.test(path) && !aboutWork.test(path.split('/').at(-1) ?? ''),
@@ -75,6 +85,15 @@ export function readDocuments(root: string, tree: Tree): Documents {
     changelog: log === undefined ? undefined : open(log, changelogBytes),
     findings: findings.filter((one) => one.rule !== 'too-large' || one.file === readme?.file.path),
   }
+}
+
+/** Without what a generator wrote in it; undefined where that is all that is said. */
+function ownOf(document: Document): Document | undefined {
+  const file = withoutScaffold(document.file, document.blocks)
+  if (file === document.file) return document
+  const own = { file, ...blocksOf(file, []) }
+  const isSaid = own.blocks.some((block) => block.type !== 'heading' && !block.linked)
+  return isSaid || own.rows.length > 0 ? own : undefined
 }
 
 const rank = (path: string): number =>

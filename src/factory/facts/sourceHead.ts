@@ -39,6 +39,7 @@ const literal = String.raw`(?:'((?:[^'\\\n]|\\.){1,400})'|"((?:[^"\\\n]|\\.){1,4
 const field = (name: string): RegExp => new RegExp(String.raw`(?<![\w.])${name}\s*:\s*${literal}`)
 const described = field('description')
 const titled = [field('title'), field('default')]
+const siteName = field('(?:siteName|ogSiteName|applicationName)')
 const tag =
   /<title>([^<{}]{1,200})<\/title>|<meta\s+name=["']description["']\s+content=["']([^"'{}]{1,400})["']/gi
 
@@ -65,6 +66,7 @@ function headsIn(file: FileText): readonly SourceHead[] {
   }
   found('description', described)
   titled.some((pattern) => found('title', pattern))
+  found('title', siteName)
   for (const match of text.matchAll(tag))
     add(
       match[1] === undefined ? 'description' : 'title',
