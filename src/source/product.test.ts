@@ -45,6 +45,22 @@ describe('the product', () => {
     expect(slug(live, 'flagged')).toBe('flagged')
   })
 
+  test('what a generator called it is no product: its folder is, or the project that it is a part of', async () => {
+    await put('Work/cordshare/package.json', '{"name":"vite-project"}')
+    await put('Work/ferns/package.json', '{"name":"vite-project"}')
+    expect([slug(folder('Work/cordshare')), slug(folder('Work/ferns'))]).toEqual(['cordshare', 'ferns'])
+    await mkdir(join(root, 'Work/ferns/dist'))
+    expect(slug(folder('Work/ferns/dist'))).toBe('ferns')
+    await put('Work/moths/frontend/package.json', '{"name":"frontend"}')
+    expect(slug(folder('Work/moths/frontend'))).toBe('frontend')
+    await put('Work/moths/README.md', '# Moths')
+    expect(slug(folder('Work/moths/frontend'))).toBe('moths')
+    await put('Work/moths/package.json', '{"name":"moth-watch"}')
+    expect(slug(folder('Work/moths/frontend'))).toBe('moth-watch')
+    await put('Work/moths/frontend/outer.json', '{"product":"frontend"}')
+    expect(slug(folder('Work/moths/frontend'))).toBe('frontend')
+  })
+
   test('a public address is named after its host, not after the folder it was typed in', async () => {
     const there = { kind: 'public' as const, url: 'https://www.Pot.example/join?x#y' }
     expect(slug(there)).toBe('pot.example')

@@ -1,7 +1,9 @@
 /** Which product is shared: its slug. */
 import { createHash } from 'node:crypto'
-import { basename, join, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import { Problem } from '../core/problems.ts'
+import { isScaffoldName } from '../core/scaffold.ts'
 import type { FoundSource } from './find.ts'
 import { readNamedProduct, upward } from './outerFile.ts'
 import { findPackage } from './unbuilt.ts'
@@ -22,7 +24,8 @@ export const buildNames: ReadonlySet<string> = new Set([
 ])
 
 /**
- * The slug: `flag`, else the nearest outer.json upward that names a product, else the nearest package.json with a name, else the folder's name,
+ * The slug: `flag`, else the nearest outer.json upward that names a product, else the nearest package.json with a name
+ * (its folder's where a generator gave it), else the folder's name,
  * or the host's where the address is a public one: it need not have anything to do with the folder.
  * Upward from the shared folder; for a port or an address from `cwd`. Throws `bad-input` when what is written there is no slug.
  */
@@ -40,13 +43,29 @@ export function productSlug(from: {
     if (named !== undefined) return checkSlug(named, path)
   }
   for (const folder of folders) {
-    const name = findPackage(folder)?.name
-    if (typeof name === 'string' && name.trim() !== '') return slugOf(name)
+    const name = packageName(folder)
+    if (name !== undefined) return slugOf(name)
   }
   if (from.source.kind === 'public') return slugOf(new URL(from.source.url).hostname.replace(/^www\./, ''))
   const named = folders.find((folder) => !buildNames.has(basename(folder).toLowerCase())) ?? start
   return slugOf(basename(named))
 }
+
+/**
+ * What its package.json calls the product of a folder. `vite-project` is what every such app is called that its maker
+ * called nothing, so it goes by its folder; and `frontend` is a part of the project that it lies in.
+ */
+function packageName(folder: string): string | undefined {
+  const name = findPackage(folder)?.name
+  if (typeof name !== 'string' || name.trim() === '') return undefined
+  if (!isScaffoldName(name)) return name
+  const [own, above] = [basename(folder), dirname(folder)]
+  const isPart = isScaffoldName(own) && marks.some((mark) => existsSync(join(above, mark)))
+  return (isPart ? (packageName(above) ?? basename(above)) : own) || name
+}
+
+/** What says that a folder is a project. */
+const marks = ['.git', 'package.json', 'README.md'] as const
 
 function checkSlug(value: unknown, place: string): string {
   if (typeof value === 'string' && slugPattern.test(value)) return value
