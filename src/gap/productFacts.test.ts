@@ -102,7 +102,7 @@ describe('the facts', () => {
     ['package.json', '{"description": 7, "keywords": "x y"}'],
   ])('what a generator wrote, or what is broken, says nothing of the problem: %s', async (file, text) => {
     await put(file, text)
-    expect(lines().filter((line) => !/ (?:React \+ Vite|x y)$/.test(line))).toEqual([])
+    expect(lines().filter((line) => !/ x y$/.test(line))).toEqual([])
   })
 
   test('a folder that is not there, binary noise, and a huge page', async () => {

@@ -1,5 +1,6 @@
 /** What a template left behind: its title, its icon, its words, somebody else's badge. */
 import { createHash } from 'node:crypto'
+import { isScaffoldTitle } from '../../core/scaffold.ts'
 import { type Check, type CheckContext, finding } from '../check.ts'
 import { type Evidence, type Finding, maxEvidence } from '../finding.ts'
 import { collectShipped, findVisit } from '../shipped/collect.ts'
@@ -47,9 +48,9 @@ export type Brand = {
   readonly year: number
 }
 
-/** Exactly these, or with a tool's suffix. What its makers call their templates. */
+/** Exactly these, beside what generators call their templates. */
 const templateTitles =
-  /^(?:vite \+ (?:react|vue|svelte|preact|lit|solid|qwik|ts|js|typescript)(?: \+ ts)?|vite(?: ?\+ ?ts)? app|react app|create next app|next\.?js(?: app)?|my app|sveltekit(?: app)?|svelte app|nuxt(?: app)?|welcome to nuxt!?|astro(?: basics)?|welcome to astro\.?|remix app|new remix app|new react router app|react router app|solid app|solidstart - basic|qwik app|welcome to qwik|angular app|my-?app|vue app|parcel app|webpack app|gatsby(?: default starter)?|tauri(?: app| \+ .{1,20})|electron app|lovable(?: app| generated project)?|bolt(?: app|\.new)?|v0 app|base44 app|replit app|expo app|flutter demo|ionic app|document|untitled(?: document| page)?|title|page title|home|index|index\.html|new page|website|web app|app|my website|your site title|site title|test|localhost(?::\d+)?)$/i
+  /^(?:myapp|gatsby|tauri \+ .{1,20}|lovable|bolt(?:\.new)?|document|untitled(?: document| page)?|title|page title|home|index|index\.html|new page|website|web app|app|my website|your site title|site title|test|localhost(?::\d+)?)$/i
 
 const placeholders: readonly (readonly [string, RegExp])[] = [
   ['filler text is still there', /\blorem ipsum\b|\bdolor sit amet\b/i],
@@ -94,7 +95,7 @@ export function judgeBranding({ title, text, badges: links, icon, year }: Brand)
   const clean = title.trim()
   if (clean === '')
     evidence.push({ what: 'the page has no title; the tab shows its address', where: 'title' })
-  else if (templateTitles.test(clean))
+  else if (templateTitles.test(clean) || isScaffoldTitle(clean))
     evidence.push({ what: 'the title is a template’s', where: 'title', excerpt: clean })
   if (icon) evidence.push(icon)
   for (const [what, pattern] of placeholders) {
