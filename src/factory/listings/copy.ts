@@ -57,13 +57,25 @@ export function copyFor(material: Material, tag: string): Copy {
     numbers: unique(said('number')),
     limits: unique([...words('limits'), ...said('limit')]),
     integrations: unique(said('integration')),
-    price:
-      words('price')[0] ?? facts.flatMap((fact) => (fact.kind === 'price' ? [priceIn(fact)] : []))[0] ?? null,
+    price: words('price')[0] ?? pricesIn(facts),
     licence: card.licence === null ? null : plainLine(card.licence),
     changes: isOwn ? unique((material.changes[0]?.items ?? []).map(asNews).map(plainLine)) : [],
     facts,
   }
 }
+
+/** Plans are named beside each other, for the first alone would be half of the truth. */
+function pricesIn(facts: readonly Fact[]): string | null {
+  const prices = facts.filter(({ kind }) => kind === 'price')
+  const plans = prices.filter(({ value }) => plan.test(value)).map(({ value }) => plainLine(value))
+  const [first] = prices
+  if (first === undefined) return null
+  return plans.length > 1 ? plans.slice(0, mostPlans).join(', ') : priceIn(first)
+}
+
+/** `$9 / month (Pro)`, as a table has it. */
+const plan = /\d.* \([^()]{1,40}\)$/u
+const mostPlans = 4
 
 /** The sentence that names the price, for what else it says of it: `free` alone may be half of the truth. */
 function priceIn({ value, evidence }: Fact): string {

@@ -47,6 +47,15 @@ test('a web app gets both app stores and a manifest, from its own words', () => 
   expect(questionsOf(made, 'fastlane/metadata/primary_category.txt')).toEqual(['category'])
 })
 
+test('plans stand beside each other', () => {
+  const facts = [
+    ...webApp.facts.filter(({ kind }) => kind !== 'price'),
+    ...['$0 (Free)', '$9 / month (Pro)'].map((value) => factOf('price', value)),
+  ]
+  const made = draftListings({ ...webApp, facts }, ['google-play'])
+  expect(bodyOf(made, `${play}/full_description.txt`)).toContain('Price: $0 (Free), $9 / month (Pro)')
+})
+
 const at = (file: string): string => `${apple}/${file}.txt`
 
 test('no store hears of another one’s platform', () => {

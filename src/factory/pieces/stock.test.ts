@@ -174,3 +174,11 @@ test('what it works with is not said again where it says what it is', () => {
   expect(said('Discord')).toEqual([])
   expect(said('Discord', 'Notion')).toEqual(['Discord, Notion'])
 })
+
+test('what costs nothing is said of a part only beside what the rest costs', () => {
+  const facts = ['$0 (Free)', '$9 / month (Pro)'].map((value) => factOf('price', value))
+  const said = stockOf(
+    testMaterial({ card: testCard, facts: [factOf('does', 'Prints tide tables.'), ...facts] }),
+  )
+  expect(said.of('price').map(({ words }) => words)).toEqual(['$9 / month (Pro)'])
+})

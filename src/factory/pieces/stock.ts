@@ -130,7 +130,7 @@ const isItsLicence = ({ kind, value }: Fact, licence: string | null): boolean =>
 /** `free`, where something of it costs: said alone it would be of the whole. */
 const isHalfPrice = ({ kind, value }: Fact, facts: readonly Fact[]): boolean =>
   kind === 'price' &&
-  /^\p{L}+[.!]?$/u.test(value.trim()) &&
+  /^(?:\p{L}+[.!]?|(?:[$€£]\s?0|0\s?[€£])(?:[.,]00)?(?: \([^()]{1,40}\))?)$/u.test(value.trim()) &&
   facts.some((other) => other.kind === 'price' && /[1-9]/.test(other.value))
 
 const isNotProof = ({ kind }: Fact): boolean => kind !== 'proof'
