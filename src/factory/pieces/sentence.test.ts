@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { amongOthers, isSentence, named, unnamed } from './sentence.ts'
+import { amongOthers, isSentence, named, standsAlone, unnamed } from './sentence.ts'
 
 test.each([
   ['Prints a table', 'Kestrel prints a table.', 'It prints a table.'],
@@ -55,4 +55,12 @@ test.each([
   ],
 ])('a description that bids: %s', (words, want) => {
   expect(named(words, 'Kestrel', 'en', true)).toBe(want)
+})
+
+test.each([
+  ['Tidepool reads and writes through it.', false],
+  ['Tidepool draws on top of them, so nothing is lost.', false],
+  ['Tidepool reads a chart and draws on it.', true],
+])('%s stands alone: %s', (line, want) => {
+  expect(standsAlone(line)).toBe(want)
 })

@@ -157,11 +157,16 @@ const leaning =
 const dangling =
   /(?:\s(?:to|of|and|or|the|an?|with|for|in|on|by|from|as|is|are|that|which|like|und|oder|et|y|e)|[,:;])$/iu
 
+/** `Tidepool reads and writes through it`: what `it` is stands before. */
+const throughIt =
+  /^\S+ (?:\p{Ll}+ (?:and|or) )?\p{Ll}{2,}s (?:through|with|from|into|onto|over|on top of) (?:it|them|those|these)(?!\p{L})/u
+
 /** Whether a line can be read without the one before it, and ends. */
 export const standsAlone = (words: string): boolean => {
   const text = words.trim()
   return (
     !leaning.test(text) &&
+    !throughIt.test(text) &&
     !dangling.test(text.replace(/[.…]+$/, '')) &&
     !/[:;,]$/.test(text) &&
     isBalanced(text)
