@@ -2,6 +2,7 @@ import type { Claim, Finding } from '../../core/pack.ts'
 import type { Ground } from '../material.ts'
 import { abilityVerdicts } from './abilities.ts'
 import { absenceVerdicts, absoluteVerdicts } from './absolutes.ts'
+import { apieceVerdicts } from './apiece.ts'
 import { channelVerdicts } from './channels.ts'
 import { conceptVerdicts } from './conceptClaims.ts'
 import { type Active, activeIn } from './concepts.ts'
@@ -16,10 +17,12 @@ import { type Ledger, openLedger, type Read, readSentence, type Verdict } from '
 import { nameVerdicts } from './nameClaims.ts'
 import { noveltyVerdicts } from './novelty.ts'
 import { numberVerdicts } from './numberClaims.ts'
+import { onePerVerdicts } from './onePer.ts'
 import { type Opposable, opposableIn, opposedVerdicts } from './opposed.ts'
 import { findingIn, type Prose } from './prose.ts'
 import { quoteVerdicts } from './quotes.ts'
 import { saidOf } from './said.ts'
+import { shortcutVerdicts } from './shortcuts.ts'
 import { wholeDeniedVerdicts } from './wholeDenied.ts'
 import type { Whose } from './whose.ts'
 
@@ -29,6 +32,9 @@ const judges: readonly ((read: Read, ledger: Ledger, ground: Ground) => readonly
   quoteVerdicts,
   numberVerdicts,
   everyoneVerdicts,
+  apieceVerdicts,
+  onePerVerdicts,
+  shortcutVerdicts,
   allowanceVerdicts,
   channelVerdicts,
   wholeDeniedVerdicts,

@@ -2,6 +2,7 @@ import type { ClaimKind, Concept, Said } from './concepts.ts'
 import { type Ledger, ofMaker, type Read, shared, stemsOutside, type Verdict } from './ledger.ts'
 import { familiesOf } from './related.ts'
 import type { Statement } from './statement.ts'
+import { isOfAnother } from './superlativeTable.ts'
 import type { Whose } from './whose.ts'
 
 /** What the maker's bare word does not prove. */
@@ -35,6 +36,7 @@ export function conceptVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
   for (const said of read.concepts) {
     if ((read.sentence.question || supposes.test(read.sentence.text)) && said.concept.hard !== true) continue
     if (read.sentence.question && answeredNo.test(read.onward.slice(read.sentence.text.length))) continue
+    if (isOfAnother(said.concept, read.plain)) continue
     if (elsewhere.test(read.sentence.text) && said.concept.kind !== 'price') continue
     if (isAside(said.concept, read.whose) || isHumble(said, read, ledger)) continue
     // `half as long as before`: the maker tells of themself.

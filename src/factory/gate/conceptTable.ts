@@ -1,6 +1,7 @@
 import { row } from './conceptRow.ts'
 import type { Concept } from './concepts.ts'
 import { proofs } from './proofTable.ts'
+import { superlatives } from './superlativeTable.ts'
 
 /** A product as its maker calls it; what ranks first among these ranks the product. */
 const self =
@@ -55,40 +56,6 @@ export const concepts: readonly Concept[] = [
     says: /\b(?:the|your|a) (?:go-to|top choice|first choice|gold standard|undisputed|de facto standard|market leader)\b|\b(?:ranked|rated|voted|named|crowned) (?:the )?(?:#? ?1\b|first|top|best|number|no\.)|\b(?:nummer|nr\.?|platz|numéro|n°|número|numero) ?(?:1|eins|un|uno|um)\b(?! \p{L}+ )|\b(?:die|erste) wahl\b(?= für)|\bla référence\b|\bla referencia\b|\ba referência\b/iu,
   }),
   row({
-    key: 'best-de',
-    kind: 'superlative',
-    hard: true,
-    shared: true,
-    says: /\b(?:der|die|das|den|dem) (?:beste[nrms]?|schnellste[nrms]?|einfachste[nrms]?|sicherste[nrms]?|führende[nrms]?|einzige[nrms]?|modernste[nrms]?|beliebteste[nrms]?|erste[nrms]?) [^.,;]{0,40}?(?:app|tool|programm|lösung|bibliothek|software|plattform|spiel|dienst|weg|art|welt|markt|seiner art|ihrer art|\p{Lu}[\p{Ll}]+(?:app|programm|software|tool|verwaltung|planer|rechner))|\bmeist(?:genutzt|verwendet|verkauft|geladen|gespielt|empfohlen|gelesen|gekauft)e[nrsm]?\b|\bmarktführe(?:r|nd)|\bweltweit (?:erste|führende|beste|einzige)/iu,
-  }),
-  row({
-    key: 'best-fr',
-    kind: 'superlative',
-    hard: true,
-    shared: true,
-    says: /\b(?:le|la|les) (?:meilleure?s?|première?s?|premiers?|seule?s?|plus (?:rapides?|simples?|puissante?s?|complète?s?|faciles?|sûre?s?|avancée?s?|populaires?)) (?:(?:(?! (?:que|qui|qu['’]|dont|où)(?!\p{L}))[^.,;]){0,40}?(?:application|appli|outil|logiciel|solution|bibliothèque|plateforme|service|jeu|site|au monde|du monde|du marché|façon|moyen))|\b(?:application|appli|outil|logiciel|solution|service|jeu) (?:le|la) plus \p{L}+|\bleader du marché|\binégalée?s?\b/iu,
-  }),
-  row({
-    key: 'best-es',
-    kind: 'superlative',
-    hard: true,
-    shared: true,
-    says: /\b(?:el|la|los|las|a|o|os|as) (?:mejor|mejores|melhor|melhores|única|único|primera|primer|primeira|primeiro) (?:(?! (?:que|qué|donde|onde)(?!\p{L}))[^.,;]){0,30}?(?:app|aplicación|aplicativo|herramienta|ferramenta|solución|solução|programa|biblioteca|plataforma|servicio|serviço|juego|jogo|manera|maneira|forma|del mundo|do mundo|del mercado|do mercado)|\b(?:app|aplicación|aplicativo|herramienta|ferramenta|solución|solução|programa|biblioteca|plataforma|juego|jogo)s? (?:más|mais) \p{L}+|\b(?:el|la|los|las|o|a|os|as) (?:más|mais) \p{L}+ (?:de|del|do|da) \p{L}+|\blíder (?:del|do|en el|no) mercado/iu,
-  }),
-  row({
-    key: 'best-it',
-    kind: 'superlative',
-    hard: true,
-    shared: true,
-    says: /\b(?:il|la|i|le) (?:miglior[ei]?|unic[oa]|prim[oa]) [^.,;]{0,30}?(?:app|applicazione|strumento|programma|libreria|piattaforma|servizio|gioco|modo|del mondo|al mondo|d['’]italia|sul mercato)|\b(?:il|la|i|le) più \p{L}+ (?:de[li]|della|al mondo)\b/iu,
-  }),
-  row({
-    key: 'best-ja',
-    kind: 'superlative',
-    hard: true,
-    says: /世界一|日本一|業界(?:初|最|No)|世界初|日本初|最高の(?:アプリ|ツール|体験)|最強|唯一の|最速/u,
-  }),
-  row({
     key: 'evaluative',
     kind: 'superlative',
     hard: true,
@@ -101,6 +68,7 @@ export const concepts: readonly Concept[] = [
     hard: true,
     says: /\brevolution(?:är|iert|ieren|ier|ieren|naire|nez|ner|ária|ário|aria|ario|ario|iza|ize)\p{L}*|\brévolution\p{L}*|\bneu (?:gedacht|erfunden|definiert)\b|\beinzigartig\p{L}*|\bunvergleichlich\p{L}*|\bunvergesslich\p{L}*|\binoubliable\p{L}*|\bincroyable\p{L}*|\binolvidable\p{L}*|\binesquecí\p{L}*|\b(?:experiencia|experiência|expérience) (?:única|unique)\b|\bincompara[bv]\p{L}*|\bnächste[sn] level\b|\bal siguiente nivel\b|\bao próximo nível\b|\bau niveau supérieur\b|革命的|革新的|画期的|究極の|異次元/iu,
   }),
+  ...superlatives,
   ...proofs,
   // Law and safety
   ...[
@@ -269,7 +237,7 @@ export const concepts: readonly Concept[] = [
   row({
     key: 'offline',
     kind: 'privacy',
-    says: /\boff[- ]?line\b|\b(?:without|no|needs? no|with no)(?: an?| any| the)? (?:working |active )?(?:internet|network|wi-?fi|data|mobile|web)(?: connection| access| signal| coverage)?\b(?! (?:requests?|calls?|leaves?|is (?:sent|collected|stored)|collect|harvest))|\bno (?:signal|connection|coverage)\b|\bwithout (?:a |any )?(?:signal|connection|reception)\b|\b(?:airplane|flight) mode\b|\bohne (?:internet|netz|verbindung|wlan)\p{L}*|\bhors[- ](?:ligne|connexion)\b|\bsans (?:connexion|internet|réseau)\b|\bsin (?:conexión|internet|red|cobertura)\b|\bsem (?:conexão|internet|rede)\b|オフライン|ネット(?:接続|なし)?(?:不要|なし)|電波(?:が)?(?:なく|無)|インターネット(?:接続)?(?:なし|不要)/iu,
+    says: /\boff[- ]?line\b|\b(?:without|no|needs? no|with no)(?: an?| any| the)? (?:working |active )?(?:internet|network|wi-?fi|data|mobile|web)(?: connection| access| signal| coverage)?\b(?! (?:requests?|calls?|leaves?|is (?:sent|collected|stored)|collect|harvest))|\bno (?:signal|connection|coverage)\b|\bwithout (?:a |any )?(?:signal|connection|reception)\b|\b(?:airplane|flight) mode\b|\bcable (?:pulled|unplugged)\b|\bpull(?:ed|ing)? (?:out )?the (?:network |ethernet |lan )?(?:cable|plug)\b|\bunplug(?:ged|ging)? the (?:network|router|cable)\b|\b(?:wi-?fi|router) (?:is )?(?:switched |turned )?off\b|\bohne (?:internet|netz|verbindung|wlan)\p{L}*|\bhors[- ](?:ligne|connexion)\b|\bsans (?:connexion|internet|réseau)\b|\bsin (?:conexión|internet|red|cobertura)\b|\bsem (?:conexão|internet|rede)\b|オフライン|ネット(?:接続|なし)?(?:不要|なし)|電波(?:が)?(?:なく|無)|インターネット(?:接続)?(?:なし|不要)/iu,
     denies:
       /\b(?:needs?|requires?|required|requiring|must have|depends on|braucht|benötigt|nécessite|necesita|requiere|precisa de|requer)(?: an?| the| eine?n?| une| de| una?| uma?)? (?:working |active |constant |stable )?(?:internet|network|online|connection|connexion|conexión|conexão|wi-?fi)\p{L}*|\b(?:internet|network) connection (?:is )?required\b|\bonly (?:works )?online\b|\bonline only\b|\bonly with (?:an? )?(?:internet|network|online)\b|\bnur (?:mit|bei|über)(?: \p{L}+)? (?:internet|online)\p{L}*|\bseulement (?:avec|en) (?:internet|connexion|ligne)|\bs[oó]lo con (?:conexión|internet)|\bsó com (?:internet|conexão)|インターネット接続(?:が)?必要/iu,
   }),

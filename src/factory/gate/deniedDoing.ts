@@ -1,6 +1,6 @@
 /** What a sentence says that the product does, where a fact says by another verb that it does not. */
 import { type Clause, clausesOf } from './clauses.ts'
-import { deniesToo } from './denial.ts'
+import { deniesToo, leftToReader } from './denial.ts'
 import type { Ledger, Read, Verdict } from './ledger.ts'
 import { isDoing, isSameDoing } from './sameDoing.ts'
 import type { Statement } from './statement.ts'
@@ -18,6 +18,7 @@ export function deniedDoingVerdicts(read: Read, ledger: Ledger): readonly Verdic
   const { sentence, whose, personal, sides } = read
   const { text } = sentence
   if (sentence.question || sentence.quoted || personal || whose !== 'open' || supposes.test(text)) return []
+  if (leftToReader.test(text)) return []
   if (sides.denied.size > 0 || refuses.test(text)) return []
   const against = doneInstead(read, ledger) ?? deniedThing(read, ledger)
   if (against === null || deniesToo(read, against)) return []

@@ -177,7 +177,7 @@ export const ofMaker =
 const leastName = 3
 /** At the start of a sentence a capital says nothing: only what a name does, or is. */
 const acts =
-  /^ (?:\p{L}{2,}s|can|will|does|was|and|for|kann|läuft|\p{Ll}{3,}t)(?![\p{L}])|^['’]s |^[,:–—]|^ [–—-] /u
+  /^ (?:\p{L}{2,}s|can|will|does|is|was|and|for|kann|läuft|ist|est|es|é|è|\p{Ll}{3,}t)(?![\p{L}])|^['’]s |^[,:–—]|^ [–—-] /u
 
 /** By its whole name: `colmenas` is no Colmenario, though both have one stem. */
 export const namesProduct = (text: string, name: string): boolean =>

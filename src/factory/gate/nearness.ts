@@ -23,7 +23,8 @@ export function nearnessOf(
     if (fact.end - fact.start >= statement.text.replace(/[\s.]+$/, '').length)
       return holds(claim, fact) ? 1 : 0
     const words = [...clauseStems(claim, read, names)]
-    if (words.length === 0) return 1
+    // `Sit down for five minutes` is of nothing that a fact measures.
+    if (words.length === 0) return holds(claim, fact) || read.words.length <= mostBare ? 1 : 0
     // `a 3 GB file`: of the same thing, the same size.
     if (claim.object[0] !== undefined && claim.object[0] === fact.object[0] && holds(claim, fact))
       return 1 + context
@@ -46,6 +47,8 @@ function namesAnother({ object }: Quantity, fact: Quantity, statement: Statement
     .some((other) => other !== fact && other.start !== fact.start && other.object.includes(head))
 }
 
+/** With more words a measure is of something, though no fact may know it. */
+const mostBare = 4
 /** Of the words around a measure so many must be those of the fact. */
 const leastShared = 0.3
 

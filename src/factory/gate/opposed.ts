@@ -125,6 +125,12 @@ function isDenied(text: string, start: number, end: number): boolean {
 
 const otherSide = { one: 'other', other: 'one' } as const
 
+/** `works offline, only the titles need the internet`: of one thing, not of the product. */
+const exception =
+  /(?:^|[,;:.–—] ?)(?:and |but )?(?:only|just|except|save|nur|außer|lediglich|seule?s?|seulement|uniquement|sauf|solo|sólo|únicamente|salvo|só|apenas|exceto)(?! (?:works?|runs?|when|if|with|while|online|wenn|mit|avec|quand|con|cuando|si|com|quando|se)(?!\p{L}))(?!\p{L})[^.,;:–—]*$/iu
+const isException = (text: string, start: number): boolean =>
+  exception.test(text.slice(Math.max(0, start - lookBack), start))
+
 /** On which side of an axis a text stands; null: on none, or on both. */
 function sideOf(text: string, { axis, one, other }: Stood): Side {
   const places = [
@@ -139,7 +145,7 @@ function sideOf(text: string, { axis, one, other }: Stood): Side {
       (wide) =>
         wide.side !== side && wide.start <= start && wide.end >= end && wide.end - wide.start > end - start,
     )
-    if (within) continue
+    if (within || isException(text, start)) continue
     if (!isDenied(text, start, end)) sides.add(side)
     else if (axis.flips) sides.add(otherSide[side])
   }

@@ -229,10 +229,10 @@ export const relations: readonly Axis[] = [
     key: 'offline',
     shared: 0,
     one: words(
-      '(?:without|no) (?:an? |any |the )?(?:network|connection|internet|signal)|off-?line|airplane mode|ohne (?:netz|internet|verbindung|wlan)|flugmodus|sans (?:réseau|connexion|internet)|sin (?:conexión|red|internet|cobertura)|sem (?:internet|conexão|rede)',
+      '(?:without|no) (?:an? |any |the )?(?:network|connection|internet|signal)|off-?line|airplane mode|flight mode|(?:network |ethernet |lan )?cable (?:pulled|unplugged|out)|pull(?:ed|ing)? (?:out )?the (?:network |ethernet |lan )?(?:cable|plug)|unplug(?:ged|ging)? the (?:network|router|cable)|(?:wi-?fi|router) (?:is )?(?:off|switched off|turned off)|netzwerkkabel gezogen|câble (?:réseau )?débranché|cable (?:de red )?desenchufado|ohne (?:netz|internet|verbindung|wlan)|flugmodus|sans (?:réseau|connexion|internet)|sin (?:conexión|red|internet|cobertura)|sem (?:internet|conexão|rede)',
     ),
     other: words(
-      '(?:needs?|requires?|only with|works? only with|depends on|relies on) (?:an? |the |your )?(?:\\p{L}+ )?(?:network|connection|internet)(?! of\\b)|(?:constant|permanent|stable) (?:connection|internet)|(?:connection|internet) (?:is )?(?:required|needed)|nur (?:mit|bei) (?:\\p{L}+ )?(?:verbindung|internet\\p{L}*|netz)|(?:braucht|benötigt) (?:\\p{L}+ ){0,2}?(?:internet\\p{L}*|netz|verbindung)|(?:a besoin|nécessite|exige) [^.,;]{0,20}?(?:connexion|internet|réseau)|(?:necesita|requiere) [^.,;]{0,15}?(?:conexión|internet)|(?:precisa|requer|exige) [^.,;]{0,15}?(?:conexão|internet)',
+      '(?:needs?|requires?|only with|works? only with|depends on|relies on) (?:an? |the |your )?(?:\\p{L}+ )?(?:network|connection|internet)(?! of\\b)|(?:constant|permanent|stable) (?:connection|internet)|(?:on|by) our (?:own )?servers?|(?:have|has|need|needs|must) (?:to )?be (?:always |permanently )?(?:online|connected)|online (?:all the time|at all times)|always[- ]online|(?:dauerhafte|ständige|permanente|stabile) (?:internet)?verbindung|auf unseren? servern?|sur nos serveurs|en nuestros servidores|em nossos servidores|(?:muss|müssen) (?:\\p{L}+ )?online sein|doit être (?:en ligne|connectée?)|(?:connection|internet) (?:is )?(?:required|needed)|nur (?:mit|bei) (?:\\p{L}+ )?(?:verbindung|internet\\p{L}*|netz)|(?:braucht|benötigt) (?:\\p{L}+ ){0,2}?(?:internet\\p{L}*|netz|verbindung)|(?:a besoin|nécessite|exige) [^.,;]{0,20}?(?:connexion|internet|réseau)|(?:necesita|requiere) [^.,;]{0,15}?(?:conexión|internet)|(?:precisa|requer|exige) [^.,;]{0,15}?(?:conexão|internet)',
     ),
   },
   {

@@ -53,7 +53,11 @@ test.each([
   'Of 48 test evenings, 41 needed no correction.',
   '41 of 48 evenings were planned right at once. The seven others I had to correct by hand.',
   'In seven of the 48 test evenings I had to correct something.',
+  'Nothing is worked out on a server of ours.',
+  'You can plan with the network cable pulled out. Only the weather needs a connection.',
   'Pull the network cable out and it goes on planning. Only the weather needs a connection.',
+  'Copy the list with Ctrl+C.',
+  'Ctrl+Shift+J is taken by the browser, so it is Ctrl+J.',
   'Press Ctrl+J to bring up the rounds.',
   'I said "a few". She waited. I said "maybe eight?" and she wrote down eight.',
   'He asked "who throws?" and nobody knew. I said "not me". Then came the list of rounds.',
@@ -66,6 +70,10 @@ test.each([
 test.each([
   'Kegelbuch draws up the rounds of your skittles club, for 6 to 96 players, and prints score sheets.',
   'Teams of 2 to 6 players.',
+  'Men, women and youth: one list of rounds for all three.',
+  'Women, men, youth rounds: all in one evening.',
+  'Score sheets print twelve to a page on A5.',
+  'Ten to a page, the score sheets come out on A5.',
   'Exits with status 4 when a round is open.',
   'Quits with code 7 when the file cannot be read.',
   'An open round gives you exit status 5.',
@@ -76,8 +84,15 @@ test.each([
   'In our test all 48 of 48 evenings were planned without a single correction.',
   'All 48 test evenings were planned without a correction.',
   'Every one of the 48 test evenings was planned without a correction.',
+  'Kegelbuch needs a permanent internet connection because the planning happens on our servers.',
+  'The rounds are worked out on our servers.',
+  'Always-online planning for your club.',
+  'You need to be online all the time to plan a round.',
   'Shadows and blur are taken out while Kegelbuch films from your phone.',
   'Shadows are removed from every lane.',
+  'Hit Ctrl+Shift+P to bring up the rounds.',
+  'Press Alt+R to open the list.',
+  'Mit Strg+R öffnet sich die Liste.',
   '"We would never go back to paper" says the secretary of our club.',
   '"It saved our season and I love every evening of it." Karin M., secretary in Ulm',
   '24 dollars for a season year, so 1 dollar a month.',
@@ -103,6 +118,12 @@ test.each([
   'Zwischen Geräten werden die Noten nicht abgeglichen.',
   'Die tiefste Stimme steht unten im Plan.',
   'Der älteste Plan wird zuletzt gedruckt.',
+  'Die gespannteste Stelle im Stück steht im Plan.',
+  'Die feste Probe im Kalender.',
+  'Das erste Blatt für den Chor.',
+  'Anna ist die lauteste Stimme im Chor.',
+  'Die längste Probe im Jahr dauert bis zehn.',
+  'Ein Blatt für den Chor, das älteste hängt noch.',
 ])('the same: %s', (text) => {
   expect(bandwurm(text)).toBe(false)
 })
@@ -112,6 +133,10 @@ test.each([
   'Die Probenpläne werden mit allen Geräten abgeglichen.',
   'Alle Termine werden als Kalender exportiert.',
   'Der beliebteste Probenplaner im deutschsprachigen Raum.',
+  'Bandwurm ist der übersichtlichste Probenplaner für Chöre.',
+  'Das verlässlichste Werkzeug für Chorleiter in Europa.',
+  'Die gründlichste Probenplanung auf dem Markt.',
+  'Bandwurm ist das pünktlichste Programm im Chorwesen.',
 ])('not the same: %s', (text) => {
   expect(bandwurm(text)).toBe(true)
 })
@@ -132,6 +157,10 @@ test.each([
   'Ni météo ni appareil photo : le carnet, rien d’autre.',
   'Ruchette ne s’occupe ni de la vente ni de la livraison.',
   'On ne peut ni vendre en ligne ni livrer, et un compte ne sert qu’à un rucher.',
+  'Un deuxième rucher demande un deuxième compte.',
+  'Un seul rucher par compte, pas plusieurs.',
+  'Le pot le plus lourd est en bas de la feuille.',
+  'Seize étiquettes par feuille.',
   'Les pots les plus lourds sont en bas de la feuille.',
 ])('the same: %s', (text) => {
   expect(ruchette(text)).toBe(false)
@@ -139,8 +168,12 @@ test.each([
 
 test.each([
   'On peut vendre en ligne et organiser une livraison.',
+  'Un seul compte suffit pour gérer tous les ruchers de votre association.',
   'Un compte, plusieurs ruchers.',
   'Gérez plusieurs ruchers avec le même compte.',
+  'Le carnet le plus complet pour les apiculteurs.',
+  'Le carnet de rucher le plus agréable de France.',
+  'Douze étiquettes par feuille.',
 ])('not the same: %s', (text) => {
   expect(ruchette(text)).toBe(true)
 })
@@ -164,6 +197,7 @@ test.each([
   'Rate the dizziness from 0 to 5, choose left or right, add the pills you took.',
   'When the dizziness is over, note the time.',
   'When the room is dark, turn the screen dark blue.',
+  'Sit down for five minutes. Then choose the arm and note both values.',
   'After breakfast, take a reading and enter the pulse.',
   'Seven of twelve testers kept it up for the whole summer.',
   'Five of the twelve testers gave up before the summer was over.',
@@ -193,13 +227,15 @@ const tarlook = refusedBy('tarlook', 'en', [
 test.each([
   'You cannot add or delete members: it only reads.',
   'It lists members and reads single ones. It adds nothing and changes nothing.',
+  'To change an archive, use tar.',
+  'To add a member, take the tar of your system.',
 ])('the same: %s', (text) => {
   expect(tarlook(text)).toBe(false)
 })
 
-test.each(['Insert new members and drop old ones without downloading the archive.'])(
-  'not the same: %s',
-  (text) => {
-    expect(tarlook(text)).toBe(true)
-  },
-)
+test.each([
+  'Insert new members and drop old ones without downloading the archive.',
+  'tarlook is the most thorough archive reader there is.',
+])('not the same: %s', (text) => {
+  expect(tarlook(text)).toBe(true)
+})

@@ -35,6 +35,9 @@ const turns = new Set(
 const circumstance = /^(?:if|when|whenever|wenn|falls|sobald|quand|lorsque|si|cuando|quando)$/
 const joins = /^(?:and|but|und|aber|et|mais|y|pero|e|mas)$/
 const instead = new Set(['instead', 'rather'])
+/** What is not this is not there at all. */
+const notThere =
+  /^(?:supported|available|included|possible|provided|offered|unterstützt|verfügbar|enthalten|möglich|vorgesehen|disponibles?|possibles?|incluid[oa]s?|disponíve(?:l|is))$/
 const article = /^(?:a|an|the|your|my|those|yet|ein|eine|der|die|das|un|une|le|la|el)$/
 const helper = /^(?:does|do|did|can|will)$/
 const exceptions = /\b(?:but|except|other than|außer|sauf|excepto|exceto)\b/iu
@@ -63,6 +66,15 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
   const list = deniedListIn(text) ?? Number.POSITIVE_INFINITY
   const denyClause = () => {
     for (const stem of clause) if (sides.said.delete(stem)) sides.denied.add(stem)
+  }
+  // `Youth rounds are not supported`: there are none.
+  const denyThing = () => {
+    const all = clause
+    for (const stem of all) {
+      sides.absent.add(stem)
+      sides.whole.set(stem, all)
+    }
+    denyClause()
   }
   words.forEach((word, at) => {
     const previous = words[at - 1]
@@ -95,8 +107,9 @@ export function sidesOf(text: string, words: readonly Word[], language = 'en'): 
       first = true
       const next = words[at + 1]
       const isBe = beBefore.test(word.low) || (previous !== undefined && beBefore.test(previous.low))
+      if (isBe && next !== undefined && notThere.test(next.low)) denyThing()
       // `A is not B` says nothing against A; `A is not sent` does.
-      if (isBe && next !== undefined && !article.test(next.low)) denyClause()
+      else if (isBe && next !== undefined && !article.test(next.low)) denyClause()
       // `…; JOIN is not.`
       const [alone] = clause
       if (
