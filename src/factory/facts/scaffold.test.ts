@@ -100,6 +100,11 @@ describe('what the maker wrote beside it is kept, and stands where it stood', ()
     ])
     expect(sheet.findings).toEqual([])
   })
+
+  test('a framework’s own README is', async () => {
+    const readme = `# Vite ⚡\n\n${told}\n`
+    expect((await folder.read({ 'README.md': readme })).told[0]).toBe('Vite ⚡')
+  })
 })
 
 describe('names and descriptions that a generator gave', () => {

@@ -6,7 +6,7 @@ import { splitSentences } from './sentences.ts'
 
 /** Sections of templates that nobody else would head so: all that stands in them is a template's. */
 const ofTemplates =
-  /^(?:expanding the eslint configuration|react compiler|recommended (?:ide|browser|editor|vs ?code)\b.*|type support for .*|compiles? and .*|type-check, compile .*|run (?:unit|end-to-end|headed component) tests .*|lints? (?:with|and fixes) .*|available scripts|(?:npm|yarn|pnpm|bun)(?: run)? [\w:-]+|making a progressive web app|npm run build fails to minify|deploy on vercel|need an official svelte framework|get a fresh project|other setup steps|join the community|step \d: .*|congratulations\b.*|now what|how can i (?:edit this code|deploy this project)|what technologies are used for this project|can i connect a custom domain .*|i want to use a custom domain .*|built with v0|code scaffolding|running (?:unit|end-to-end) tests|development server|what['’]s next\? how do i make an app with this|how do i deploy this|want to learn more|about laravel|learning laravel|laravel sponsors|premium partners|finish your ci setup|install nx console|making production build|submit to the webstores|qwik in csr mode|docker deployment|diy(?: deployment)?|add your files|integrate with your tools|collaborate with your team|editing this readme|suggestions for a good readme)$/i
+  /^(?:expanding the \w{3,10} configuration|react compiler|recommended (?:ide|browser|editor|vs ?code)\b.*|type support for .*|compiles? and .*|type-check, compile .*|run (?:unit|end-to-end|headed component) tests .*|lints? (?:with|and fixes) .*|available scripts|(?:npm|yarn|pnpm|bun)(?: run)? [\w:-]+|making a progressive web app|npm run build fails to minify|deploy on vercel|need an official svelte framework|get a fresh project|other setup steps|join the community|step \d: .*|congratulations\b.*|now what|how can i (?:edit this code|deploy this project)|what technologies are used for this project|can i connect a custom domain .*|i want to use a custom domain .*|built with v0|code scaffolding|running (?:unit|end-to-end) tests|development server|what['’]s next\? how do i make an app with this|how do i deploy this|want to learn more|about laravel|learning laravel|laravel sponsors|premium partners|finish your ci setup|install nx console|making production build|submit to the webstores|qwik in csr mode|docker deployment|diy(?: deployment)?|add your files|integrate with your tools|collaborate with your team|editing this readme|suggestions for a good readme)$/i
 /** Sections of templates and of others: a template's where they begin as one. */
 const ofAnyone =
   /^(?:getting started|get started|learn more\b.*|usage|set ?up|install(?:ation)?|develop(?:ment|ing)?|build(?:ing)?(?: for production)?|production|deploy(?:ment|ing)?|publishing|styling|features|project (?:info|structure)|overview|how it works|commands|testing|routing|run locally|running the app|building the app|resources|additional resources|useful links|support|stay in touch|description|what['’]s inside|using this example|contributing|code of conduct|security vulnerabilities|licen[sc]e|troubleshooting|(?:customize|advanced) configuration|project setup|code splitting|analyzing the bundle size|technical considerations|creating a project|build your app|further help|test and deploy)$/i
@@ -74,7 +74,9 @@ function placeOf({ head, first }: Section): Place {
 }
 
 const isTitle = (head: Block, first: boolean): boolean =>
-  (head.depth === 1 || first) && isScaffoldTitle(head.text)
+  (head.depth === 1 || first) && isScaffoldTitle(head.text) && !ofFramework.test(wordsOf(head))
+/** So does a framework head its own README. */
+const ofFramework = /^(?:next\.?js|nuxt|astro|sveltekit|vite)$/i
 
 /** Whether a template wrote here. One that only says what it was made with is a maker's. */
 function isMarked(section: Section): boolean {
