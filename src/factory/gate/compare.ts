@@ -85,6 +85,14 @@ const isEqual = (one: number, other: number): boolean => {
   )
 }
 
+/** Both ends are the same. */
+export const isSameRange = (one: Quantity, other: Quantity): boolean =>
+  one.relation === 'range' &&
+  other.relation === 'range' &&
+  one.unit === other.unit &&
+  one.values[0] === other.values[0] &&
+  one.high === other.high
+
 /** Words that end alike name one thing: `Länder`, `Bundesländer`. */
 const leastEnd = 4
 const endsAlike = (one: string, other: string): boolean =>

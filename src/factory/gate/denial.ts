@@ -6,7 +6,7 @@ import type { Statement } from './statement.ts'
 
 /** What denies a whole clause; `no account` denies an account alone. */
 const deniesClause =
-  /(?<!\p{L})(?:not(?! (?:an? (?:problem|issue|question|matter)|only|just|merely)\b)|cannot|none|nothing|nobody|neither|nor|never|nein|nicht(?! nur)|nichts|niemand|keiner?|non|pas|ni|nem|personne|rien|jamais|nadie|nada|não|ninguém|(?:is|are) (?:ignored|skipped|excluded|unsupported|missing|left out|left alone|off[- ]limits|out of (?:reach|scope|bounds)|beyond (?:it|reach)))(?!\p{L})|n['’]t\b(?! (?:an? (?:problem|issue|question|matter)|only|just|merely)\b)/iu
+  /(?<!\p{L})(?:not(?! (?:an? (?:problem|issue|question|matter)|only|just|merely)\b)|cannot|none|nothing|nobody|neither|nor|never|nein|nicht(?! nur)|nichts|niemand(?:e[mn])?|keiner?|non|pas|ni|nem|personne|rien|jamais|nadie|nada|não|ninguém|(?:is|are) (?:ignored|skipped|excluded|unsupported|missing|left out|left alone|off[- ]limits|out of (?:reach|scope|bounds)|beyond (?:it|reach)))(?!\p{L})|n['’]t\b(?! (?:an? (?:problem|issue|question|matter)|only|just|merely)\b)/iu
 
 /** It denies by another verb: `RAW files are passed over`, `that is logrotate's job`, `50 is where it stops`. */
 const refuses =

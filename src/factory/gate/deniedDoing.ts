@@ -5,6 +5,7 @@ import type { Ledger, Read, Verdict } from './ledger.ts'
 import { isDoing, isSameDoing } from './sameDoing.ts'
 import type { Statement } from './statement.ts'
 import { stopWords } from './vocabulary.ts'
+import { stemOf } from './words.ts'
 
 /** `If you need that`, or what is only asked of its reader. */
 const supposes =
@@ -72,7 +73,9 @@ function toldIn({ sentence: { text }, words, language }: Read, { nameStems }: Le
 function doingsIn(read: Read, ledger: Ledger): readonly string[] {
   const { words, language } = read
   const clauses = toldIn(read, ledger)
-  return words.flatMap(({ stem, stop, low, start, end }) =>
+  const out = takesOut.exec(read.sentence.text)
+  const isTold = out !== null && clauses.some(({ start, end }) => out.index >= start && out.index < end)
+  const doings = words.flatMap(({ stem, stop, low, start, end }) =>
     !stop &&
     !stopWords.has(low) &&
     isDoing(stem) &&
@@ -81,7 +84,13 @@ function doingsIn(read: Read, ledger: Ledger): readonly string[] {
       ? [stem]
       : [],
   )
+  return isTold ? [...doings, removes] : doings
 }
+
+/** `Clicks are taken out`, `gets rid of them`: it removes them. */
+const takesOut =
+  /(?<!\p{L})(?:(?:is|are|gets?|be) (?:\p{L}+ly )?(?:taken|filtered|cleaned|edited|washed|cut|scrubbed) (?:out|away|off)|(?:takes?|filters?|cleans?|scrubs?|edits?) (?:out|away|off)|gets? rid of|does away with)(?!\p{L})/iu
+const removes = stemOf('removes')
 
 type Same = (one: string, other: string) => boolean
 

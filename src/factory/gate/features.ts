@@ -1,5 +1,6 @@
 /** What a sentence says a product does, where facts say the opposite or nothing at all. */
 import { deniesToo, leftToReader } from './denial.ts'
+import { undoneIn } from './germanRoots.ts'
 import type { Ledger, Read, Verdict } from './ledger.ts'
 import type { Sides } from './sides.ts'
 import type { Statement } from './statement.ts'
@@ -33,7 +34,11 @@ export function reversedVerdicts(read: Read, ledger: Ledger): readonly Verdict[]
   if (read.personal || read.whose !== 'open' || leftToReader.test(text) || ofSome.test(text) || isLabel(read))
     return []
   const { near } = ledger
-  const against = crossedBy(read, near(read.stems)) ?? absentIn(read, near) ?? refusedBy(read, ledger)
+  const against =
+    crossedBy(read, near(read.stems)) ??
+    absentIn(read, near) ??
+    refusedBy(read, ledger) ??
+    undoneIn(read, ledger)
   if (against === null || deniesToo(read, against)) return []
   return [
     {

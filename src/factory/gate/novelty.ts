@@ -1,6 +1,7 @@
 /** What a sentence says that the product does or has, where no fact shares its words. */
-import { quantitiesOf } from './amounts.ts'
+import { type Quantity, quantitiesOf } from './amounts.ts'
 import { type Clause, clausesOf, type Subject } from './clauses.ts'
+import { isSameRange } from './compare.ts'
 import type { Place } from './finding.ts'
 import { beginningOf, type Ledger, namesProduct, type Read, type Verdict } from './ledger.ts'
 import { platformsOf, thingsOf } from './names.ts'
@@ -215,7 +216,7 @@ const asks =
 /** Content words that neither a fact nor its family knows, and how many are known. */
 function noveltyOf(
   { words, stems, language, concepts }: Read,
-  { known, families, beginnings, has, told: readme }: Ledger,
+  { known, families, beginnings, has, told: readme, amounts: counted }: Ledger,
   { start, end }: Place,
   named: () => Named,
 ): Seen {
@@ -244,7 +245,12 @@ function noveltyOf(
   if (unknown.length === 0) return { fresh: [], kin: kin.size, told: told.size }
   const { amounts, apart } = named()
   // A number is asked apart; a sentence that has one can be checked by it.
-  for (const one of amounts) if (one.start >= start && one.end <= end) told.add(`${one.start}`)
+  for (const one of amounts) {
+    if (one.start < start || one.end > end) continue
+    told.add(`${one.start}`)
+    // `from 0 to 10`: both ends of a scale that a fact has.
+    if (counted().some(({ amount }) => isSameRange(one, amount))) told.add(`${one.end}`)
+  }
   const fresh = new Map(
     unknown.flatMap((word) =>
       apart.some((one) => word.start >= one.start && word.end <= one.end) ? [] : [[word.stem, word] as const],
@@ -254,7 +260,7 @@ function noveltyOf(
 }
 
 /** What of a sentence is asked apart: numbers, platforms, formats. */
-type Named = { readonly amounts: readonly Place[]; readonly apart: readonly Place[] }
+type Named = { readonly amounts: readonly Quantity[]; readonly apart: readonly Place[] }
 
 function namedIn({ sentence: { text }, language }: Read): Named {
   const amounts = quantitiesOf(text, language)

@@ -126,8 +126,9 @@ const crowd = new Set(
   ),
 )
 
-const isCrowd = ({ unit, object }: Quantity): boolean =>
-  unit === null && object.some((stem) => crowd.has(stem))
+const isCrowd = ({ unit, object, relation, values: [low = 0] }: Quantity): boolean =>
+  // `Rate it from 0 to 5`.
+  unit === null && !(relation === 'range' && low <= 1) && object.some((stem) => crowd.has(stem))
 
 const opens = /^(?:\p{Lu}[\p{L}.&-]* (?:and|und|et|y|e) )?(?:already |schon |bereits |déjà |ya |já )?$/u
 const usedWith =

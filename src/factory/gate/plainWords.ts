@@ -14,7 +14,7 @@ export const plain: ReadonlySet<string> = new Set(
     line lines point points dot dots spot spots edge edges corner corners bend bends circle square arrow row rows column columns field fields box boxes cell cells page pages sheet
     example case reason sort type way kind fact question answer point idea name word
     morning evening night noon afternoon today tomorrow yesterday week month year hour minute day monday tuesday wednesday thursday friday saturday sunday
-    man woman person friend neighbour nobody somebody anybody
+    man woman person friend neighbour nobody somebody anybody everybody everything anything something nothing
     room house home train bus car garage kitchen table desk floor door wall window street
     euro euros dollar dollars pound pounds cent price
     yourself publish publishes published release releases released launch launched announce announced
