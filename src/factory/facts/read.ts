@@ -13,14 +13,14 @@ import type { Manifests } from './manifests.ts'
 import { readTestNames } from './namesOfTests.ts'
 import { languageOfPage, type Opened, openProduct } from './opened.ts'
 import { inOrder } from './order.ts'
-import { type FoundPage, factsOfPage, nameFactOfPage } from './page.ts'
+import { factsOfPage, nameFactOfPage } from './page.ts'
 import { withoutPlanned } from './planned.ts'
 import { cardOf } from './productCard.ts'
 import { factsOfBlocks, type Told } from './prose.ts'
 import { findQuotes, isQuotedIn, quoteFact } from './quotes.ts'
 import type { Document } from './readmes.ts'
 import { factsOfReference } from './reference.ts'
-import { factsOfHead } from './sourceHead.ts'
+import { factsOfHead, nameFactOfHead } from './sourceHead.ts'
 import { findWhy } from './why.ts'
 
 export type FactSheet = {
@@ -103,7 +103,7 @@ function factsOf(opened: Opened): readonly Fact[] {
   const told = documents.readme && factsOfDocument(documents.readme, name)
   const translated = documents.translations.map((one) => factsOfDocument(one, name))
   return [
-    ...nameFacts(name, documents.readme, page, manifests),
+    ...nameFacts(opened),
     ...(told?.intro ?? []),
     ...manifests.all.flatMap((one) => one.facts.map((fact) => amongOthers(fact, language))),
     ...factsOfHead(opened.heads, { name, language }),
@@ -147,12 +147,8 @@ function factsOfDocument({ file, blocks, rows, quotations, language }: Document,
   }
 }
 
-function nameFacts(
-  name: string,
-  readme: Document | undefined,
-  page: FoundPage | undefined,
-  manifests: Manifests,
-): readonly Fact[] {
+function nameFacts({ name, documents, page, heads, manifests }: Opened): readonly Fact[] {
+  const { readme } = documents
   // The title's line; without one the first line that has the name.
   const line = readme?.blocks.find((block) => block.text.includes(name))
   const at = line?.lineAt(line.text.indexOf(name))
@@ -160,7 +156,7 @@ function nameFacts(
     readme && at !== undefined && !readme.file.disbelieved.has(at)
       ? [makeFact('name', name, lineEvidence(readme.file, at, at))]
       : []
-  const seen = [...heading, ...(page ? nameFactOfPage(page, name) : [])]
+  const seen = [...heading, ...(page ? nameFactOfPage(page, name) : nameFactOfHead(heads, name))]
   if (seen.length > 0) return seen
   const named = manifests.all
     .flatMap((one) => one.named ?? [])

@@ -138,7 +138,10 @@ describe('names and descriptions that a generator gave', () => {
     ['its folder, for an app', { 'app.json': '{"expo":{"name":"my-expo-app"}}' }, 'cordshare'],
     ['its folder, under a default heading', { 'README.md': `# Frontend\n\nSplits firewood.\n` }, 'cordshare'],
   ])('%s names it', async (_, files, name) => {
-    expect((await folder.read(files)).card.name).toBe(name)
+    const sheet = await folder.read(files)
+    expect(sheet.card.name).toBe(name)
+    expect(valuesOf(sheet, 'name')).toEqual(name === 'cordshare' ? [] : [name])
+    for (const fact of sheet.facts) expect(await verifyFact(folder.dir(), fact)).toMatchObject({ held: true })
   })
 
   test.each([

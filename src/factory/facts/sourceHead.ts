@@ -1,7 +1,7 @@
 /** Title and description of pages that a framework builds: literals of Next's `metadata`, and head tags in templates. */
 import type { Fact } from '../../core/pack.ts'
 import { nameIn } from './card.ts'
-import { hasLine } from './fact.ts'
+import { hasLine, lineEvidence, makeFact } from './fact.ts'
 import { type FileText, readText } from './fileText.ts'
 import { isDescription } from './manifest.ts'
 import { blockAt } from './page.ts'
@@ -98,3 +98,10 @@ export const factsOfHead = (
 /** Without the slogan behind it. */
 export const titleOfHead = (heads: readonly SourceHead[]): string | undefined =>
   heads.flatMap(({ name, text }) => (name === 'title' ? (nameIn(text) ?? []) : []))[0]
+
+/** The line of the title that the name was taken from. */
+export function nameFactOfHead(heads: readonly SourceHead[], name: string): readonly Fact[] {
+  const title = heads.find((one) => one.name === 'title' && one.text.includes(name))
+  if (!title || hasLine(title.file.disbelieved, title.from, title.to)) return []
+  return [makeFact('name', name, lineEvidence(title.file, title.from, title.to, 'manifest'))]
+}
