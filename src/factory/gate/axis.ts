@@ -9,6 +9,8 @@ export type Axis = {
   readonly shared: number
   /** To deny one side is to say the other: `no cloud`. */
   readonly flips?: true
+  /** The fact that shares most with a sentence tells of it: another of the same side says nothing. */
+  readonly nearest?: true
   /** Only facts of this kind tell of it: a month is no price elsewhere. */
   readonly of?: 'price'
 }

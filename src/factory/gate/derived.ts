@@ -7,8 +7,8 @@ import { restOf, shareOf } from './everyone.ts'
 import { pacedBy, partOf, scaledBy } from './intervals.ts'
 import type { Counted, Ledger } from './ledger.ts'
 import { familiesOf } from './related.ts'
-import type { Statement } from './statement.ts'
-import { stemOf } from './words.ts'
+import { contentStems, type Statement } from './statement.ts'
+import { stemOf, wordsOf } from './words.ts'
 
 /** What was divided is rounded when it is said. */
 const roundedPart = 0.01
@@ -217,7 +217,8 @@ const isPointedAt = (claim: Quantity, fact: Quantity, { text, heard }: Beside): 
   !claim.crowd &&
   isSame(claim, fact) &&
   endsThere.test(text.slice(claim.end)) &&
-  fact.object.some((stem) => heard().has(stem))
+  (fact.object.some((stem) => heard().has(stem)) ||
+    contentStems(wordsOf(text.slice(0, claim.start))).some((stem) => fact.object.includes(stem)))
 
 /** `seven of the 48`, `the seven others`, of 41 of 48. */
 function isRest(claim: Quantity, { text, beside }: Beside, statement: Statement): boolean {
@@ -225,7 +226,7 @@ function isRest(claim: Quantity, { text, beside }: Beside, statement: Statement)
   if (share === null || !claim.values.includes(restOf(share))) return false
   return remains.test(text) || beside.some(({ values }) => values.includes(share.whole.values[0] ?? 0))
 }
-const endsThere = /^[\s.!,;)]*(?:$|[,;] )/u
+const endsThere = /^(?:[\s.!,;)]*(?:$|[,;] )| (?:or|and|oder|und|ou|et|o|y|e) \d+[.!;]?$)/u
 
 const remains =
   /\b(?:left|remain\p{L}*|rest|more|fewer|less|other|others|bleiben|bleibt|übrig|weitere|restent|reste|autres|quedan|queda|otros|restam|outros)\b/iu

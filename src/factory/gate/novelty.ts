@@ -46,7 +46,7 @@ export function noveltyVerdicts(read: Read, ledger: Ledger): readonly Verdict[] 
   if (sentence.question || sentence.quoted || read.whose !== 'open' || ledger.known.size < leastKnown)
     return []
   if (language !== ledger.language) return acrossVerdicts(read, ledger)
-  if (asks.test(text)) return []
+  if (asks.test(text) || asksFor(text, ledger)) return []
   const isName = (from: number, to: number) => namesProduct(text.slice(from, to), ledger.name)
   const clauses = clausesOf(text, language, isName)
   const bare = clauses.every(({ subject, aside }) => subject === 'other' && !aside) && isFragment(read)
@@ -211,7 +211,11 @@ function isNewAbility(text: string, { known, name }: Ledger, isOfRelease: boolea
 
 /** Of those who help to make it, or of anybody. */
 const asks =
-  /\b(?:please|issues?|pull requests?|patch(?:es)?|bug reports?|bitte|merci de|por favor)\b|\b(?:because|weil|parce que|porque)\b|^(?:someone|somebody|anyone|everybody|people|most \p{L}+|many \p{L}+|some \p{L}+)\b/iu
+  /\b(?:please|pull requests?|bug reports?|bitte|merci de|por favor)\b|\b(?:because|weil|parce que|porque)\b|^(?:someone|somebody|anyone|everybody|people|most \p{L}+|many \p{L}+|some \p{L}+)\b/iu
+
+/** `Issues and patches are welcome`; a paper has issues of its own. */
+const asksFor = (text: string, { known }: Ledger): boolean =>
+  (text.toLowerCase().match(/\b(?:issue|patch)(?=s|es|\b)/gu) ?? []).some((word) => !known.has(stemOf(word)))
 
 /** Content words that neither a fact nor its family knows, and how many are known. */
 function noveltyOf(

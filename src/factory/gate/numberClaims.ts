@@ -1,7 +1,7 @@
 /** Whether the numbers of a sentence are those of the facts: value, unit and object. */
 import { isMoney, type Quantity, quantitiesOf } from './amounts.ts'
 import { codeVerdicts, isCode } from './codes.ts'
-import { holds } from './compare.ts'
+import { holds, isSameRange } from './compare.ts'
 import { followsFrom } from './derived.ts'
 import { type Ledger, ofMaker, type Read, type Verdict } from './ledger.ts'
 import { isOf, isOfFirst, isSample, nearnessOf } from './nearness.ts'
@@ -26,7 +26,7 @@ export function numberVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
     )
     .filter((quantity) => !isOfScene(read, quantity, all, ledger))
     .filter((quantity) => !isQuoted(read, quantity) && !isCode(read, quantity) && !isEver(read, quantity))
-    .filter((quantity) => !isRelease(read, quantity, ledger) && !isScale(read, quantity))
+    .filter((quantity) => !isRelease(read, quantity, ledger) && !isScale(read, quantity, ledger))
     .filter((quantity) => !isRepeated(read, quantity, all, ledger))
     .map((quantity) => verdictOf(quantity, { all, before, sum }, read, ledger))
   return [...counted, ...sinceVerdicts(read, ledger), ...codeVerdicts(read, ledger)]
@@ -80,11 +80,16 @@ const isEver = ({ sentence: { text } }: Read, { start, unit }: Quantity): boolea
   )
 
 /** `scores each pair from 0 to 1`: between what its marks lie. */
-const isScale = ({ sentence: { text } }: Read, { unit, values, relation, high }: Quantity): boolean =>
-  unit === null &&
-  relation === 'range' &&
-  values[0] === 0 &&
-  (high === 1 || ((high === 10 || high === 100) && marks.test(text)))
+function isScale({ sentence: { text } }: Read, quantity: Quantity, ledger: Ledger): boolean {
+  const { unit, values, relation, high } = quantity
+  if (unit !== null || relation !== 'range' || (values[0] ?? 2) > 1) return false
+  if (high === 1) return true
+  if (!marks.test(text)) return false
+  return (
+    (values[0] === 0 && (high === 10 || high === 100)) ||
+    ledger.amounts().some(({ amount }) => isSameRange(quantity, amount))
+  )
+}
 const marks =
   /(?<!\p{L})(?:scor|scal|rate[sd]?|rating|mark|grad|weight|probabilit|confidence|punkte|skala|bewert|note|échelle|escala|puntu|pontu|nota)/iu
 

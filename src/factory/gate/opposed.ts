@@ -127,7 +127,7 @@ const otherSide = { one: 'other', other: 'one' } as const
 
 /** `works offline, only the titles need the internet`: of one thing, not of the product. */
 const exception =
-  /(?:^|[,;:.–—] ?)(?:and |but )?(?:only|just|except|save|nur|außer|lediglich|seule?s?|seulement|uniquement|sauf|solo|sólo|únicamente|salvo|só|apenas|exceto)(?! (?:works?|runs?|when|if|with|while|online|wenn|mit|avec|quand|con|cuando|si|com|quando|se)(?!\p{L}))(?!\p{L})[^.,;:–—]*$/iu
+  /(?:^|[,;:.–—] ?)(?:and |but )?(?:only|just|except|save|nur|außer|lediglich|seule?s?|seulement|uniquement|sauf|solo|sólo|únicamente|salvo|só|apenas|exceto)(?! (?:works?|runs?|when|if|with|while|online|wenn|mit|avec|quand|con|cuando|si|com|quando|se)(?!\p{L}))(?!\p{L})[^.,;:–—]*(?:, (?:which|that|who|whose|die|der|das|qui|que) [^.,;:–—]*,[^.,;:–—]*)?$/iu
 const isException = (text: string, start: number): boolean =>
   exception.test(text.slice(Math.max(0, start - lookBack), start))
 
@@ -166,8 +166,9 @@ function onAxis(read: Read, { statements }: Ledger): Statement | null {
     // A product may do both: one thing by hand, another by itself.
     const own = outside(read, axis[side])
     const about = (statement: Statement) => own.filter((stem) => statement.stems().has(stem)).length
-    if (sides.some(([one, its]) => its === side && about(one) >= axis.shared)) continue
+    const least = (one: Statement) => (axis.nearest ? Math.max(axis.shared, about(one)) : axis.shared)
     const against = sides.find(([one, its]) => its !== null && its !== side && about(one) >= axis.shared)
+    if (sides.some(([one, its]) => its === side && about(one) >= least(against?.[0] ?? one))) continue
     if (against !== undefined) return against[0]
   }
   return null

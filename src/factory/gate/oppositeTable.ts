@@ -1,5 +1,6 @@
 /** What cannot both be so, in the words of several languages. */
 import { type Axis, words } from './axis.ts'
+import { effects } from './effectTable.ts'
 import { relations } from './relationTable.ts'
 import { scales } from './scaleTable.ts'
 
@@ -75,6 +76,7 @@ export const axes: readonly Axis[] = [
       'mandatory|compulsory|obligatory|required|always on|on by default|opt[- ]out|cannot be (?:turned|switched) off|verpflichtend|pflicht|immer an|obligatoire\\p{L}*|toujours activée?s?|obligatori[oa]|obrigatóri[oa]',
     ),
   },
+  ...effects,
   ...relations,
   ...scales,
 ]

@@ -226,16 +226,6 @@ export const relations: readonly Axis[] = [
     ),
   },
   {
-    key: 'writes',
-    shared: 1,
-    one: words(
-      "read[- ]only|only reads|(?:cannot|can[’']t|does not|doesn[’']t|never) (?:create|change|write|modify|edit|alter|add|delete)s?(?: (?:or|and|nor) (?:create|change|write|modify|edit|alter|add|delete)s?)?|nur lesend|liest nur|(?:en )?lecture seule|solo lectura|só leitura",
-    ),
-    other: words(
-      '(?:add|insert|create|rename|delete|remove|edit|update|replace|append|write|move|modify|drop)s?(?:, (?:add|insert|create|rename|delete|remove|edit|update|replace|append|write|move|modify|drop)s?){0,4},? (?:and|or) (?:add|insert|create|rename|delete|remove|edit|update|replace|append|write|move|modify|drop)s?(?! (?:nothing|no)(?!\\p{L}))|(?:rename|delete|edit|modify|overwrite)s? (?:the |your |any |single |old |new |existing )?\\p{L}+ (?:in|inside|of|from)',
-    ),
-  },
-  {
     key: 'offline',
     shared: 0,
     one: words(

@@ -34,6 +34,7 @@ const kegelbuch = refusedBy('Kegelbuch', 'en', [
   ['limit', 'it does not film and does not remove shadows'],
   ['price', '24 dollars per season year'],
   ['audience', 'secretaries of skittles clubs'],
+  ['does', 'keeps the issues of the club paper in order'],
 ])
 
 test.each([
@@ -48,6 +49,10 @@ test.each([
   'When a round is open, it exits with 1. It looks at names only.',
   'Exit status 1 means a round is open. With nothing open you get 0.',
   'A late throw shows up in the list, but the exit status stays 0. Only an open round gives you 1.',
+  'An open round makes the check fail.',
+  'Issues and patches are welcome, best with a failing round.',
+  'You can plan with the cable unplugged. Only the weather, which comes from the airport, needs a connection.',
+  'In one hall there are lanes, up to 30.',
   'With 40 lanes you need two halls, because one hall takes up to 30.',
   'Faults are listed, the result stays as it is.',
   'Of 48 test evenings, 41 needed no correction.',
@@ -76,10 +81,13 @@ test.each([
   'Women, men, youth rounds: all in one evening.',
   'Score sheets print twelve to a page on A5.',
   'Ten to a page, the score sheets come out on A5.',
+  'Faults make the check fail.',
+  'It ranks each issue of the paper by how much you will like it and writes a morning digest.',
   'Exits with status 4 when a round is open.',
   'Quits with code 7 when the file cannot be read.',
   'An open round gives you exit status 5.',
   'One hall takes up to 60.',
+  'Late throws make the result change, so nobody cheats.',
   'Faults change the result of the evening.',
   'Of 48 test evenings, 47 needed no correction.',
   '41 of 48 evenings were planned right at once. The two others I had to correct by hand.',
@@ -202,6 +210,7 @@ const pulsheft = refusedBy('Pulsheft', 'en', [
 ])
 
 test.each([
+  'Rate the ache from 0 to 5, choose left or right, add what you took.',
   'When the light hurts, turn everything dark blue.',
   'Rate the dizziness from 0 to 5, choose left or right, add the pills you took.',
   'When the dizziness is over, note the time.',

@@ -70,6 +70,10 @@ function referred(text: string, found: readonly Quantity[]): readonly Quantity[]
   })
 }
 
+/** `3, 4 or 5 players`: players, all of them. */
+const isOfNext = (one: Quantity, next: Quantity, between: string): boolean =>
+  one.unit === null && next.unit === null && one.object.length === 0 && listSign.test(between)
+
 const listSign = /^\s?(?:,|\/|or|and|oder|und|ou|et|o|y|e|,\s(?:or|and|oder|und|ou|et|o|y|e))\s?$/iu
 const lastWord = /[\p{L}µ]+$/u
 
@@ -79,6 +83,8 @@ function listed(text: string, found: readonly Quantity[]): readonly Quantity[] {
   let by = 1
   for (let at = list.length - 2; at >= 0; at--) {
     const [one, next] = [list[at], list[at + 1]]
+    if (one !== undefined && next !== undefined && isOfNext(one, next, text.slice(one.end, next.start)))
+      list[at] = { ...one, object: next.object }
     if (one === undefined || next === undefined || one.unit !== null || next.unit !== 'time') continue
     if (one.relation === 'range' || !listSign.test(text.slice(one.end, next.start))) continue
     by = sizeIn(text, next) ?? by
