@@ -70,7 +70,7 @@ const multipliers: Readonly<Record<string, number>> = {
 
 /** Words that make the number after them a name, a version or a place in a list. */
 const namesBefore =
-  /(?:^|[^\p{L}])(?:versions?|ver|v|node|node\.js|python|es|ecma|ecmascript|rfc|iso|ieee|http|html|css|php|java|go|rust|vue|react|angular|svelte|vite|webpack|typescript|chrome|firefox|safari|edge|ie|android|ios|macos|windows|ubuntu|debian|step|chapter|section|figure|table|part|level|issue|pr|port|utf|sha|md|base|phase|tier|no|nr|number|unicode|web|copyright|©|since|in|year|opengl|directx|apache|[al]?gpl|mpl|bsd|cc|schritt|kapitel)[\s.:#-]{0,2}$/iu
+  /(?:^|[^\p{L}])(?:versions?|ver|v|node|node\.js|microsoft|office|xbox|playstation|playdate|python|es|ecma|ecmascript|rfc|iso|ieee|http|html|css|php|java|go|rust|vue|react|angular|svelte|vite|webpack|typescript|chrome|firefox|safari|edge|ie|android|ios|macos|windows|ubuntu|debian|step|chapter|section|figure|table|part|level|issue|pr|port|utf|sha|md|base|phase|tier|no|nr|number|unicode|web|copyright|©|since|in|year|opengl|directx|apache|[al]?gpl|mpl|bsd|cc|schritt|kapitel)[\s.:#-]{0,2}$/iu
 
 const numeral =
   /(?<![\p{L}\p{N}_.,/#:=+-])([$€£¥]\s?)?(\d{1,3}(?:[,.'\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?![\p{N}_]|[.,:/-]\p{N})/gu

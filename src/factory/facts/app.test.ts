@@ -71,6 +71,11 @@ const under = async (text: string, name = 'Mossgate') => {
 
 test.each([
   ['a slogan', 'Stop the sticky notes. Never lose a gate to somebody’s bramble again.'],
+  ['a slogan of two', 'Never scrape a whole gate again.'],
+  ['what another product does', 'GateBabel reads and writes some 150 formats.'],
+  ['a table of contents', 'Table of contents'],
+  ['a benchmark', '## Benchmarks\n\nRyzen 5 5600, Linux 6.8, median of 20 runs, files in the page cache.'],
+  ['an answer', '## FAQ\n\n### Is it a relay?\n\nNo. It never sends gates to addresses outside.'],
   ['what is still to come', '## Screenshots\n\n_Coming soon_'],
   [
     'a problem of the world',
@@ -205,4 +210,34 @@ test.each([
     'index.html': `<!doctype html><title>Mossgate</title><meta name="description" content="${description}">`,
   })
   expect(card.kind).toBe(kind)
+})
+
+test('a task that was taken for a feature needs no finding', async () => {
+  const sheet = await read({
+    'README.md':
+      '# Mossgate\n\nZählt Moos an Toren.\n\n## Fahrplan\n\n- [x] Tauschbörse\n- [ ] Erinnerung per SMS\n',
+  })
+  expect(sheet.findings).toEqual([])
+  expect(valuesOf(sheet, 'does')).not.toContain('Erinnerung per SMS')
+})
+
+test('a manifest that adds a slogan to the name has the name of the README', async () => {
+  const sheet = await read({
+    'README.md': '# MossGate\n\nCounts moss.\n',
+    'manifest.json':
+      '{ "manifest_version": 3, "name": "MossGate – moss on village gates", "version": "1.0" }',
+  })
+  expect(sheet.card.name).toBe('MossGate')
+})
+
+test('in German: what it needs, whom a sheet is for, and an ordinal in brackets', async () => {
+  const { of } = await under(
+    'Gespeichert werden nur Tore ("2. OG links") und Wochen.\n\n## Funktionen\n\n- **Aushang**: Ein PDF für alle, die kein Telefon haben.\n- **Verteilung**: Gezählt wird das ganze Jahr, nicht nur der Reihe nach.\n\n## Voraussetzungen\n\n- Node.js 20 oder neuer\n- Etwas Platz für eine Datei',
+  )
+  expect(of('audience', 'limit')).toEqual([])
+  expect(of('does')).toEqual([
+    'Gespeichert werden nur Tore ("2. OG links") und Wochen.',
+    'Aushang: Ein PDF für alle, die kein Telefon haben.',
+    'Verteilung: Gezählt wird das ganze Jahr, nicht nur der Reihe nach.',
+  ])
 })

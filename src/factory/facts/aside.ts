@@ -35,7 +35,7 @@ const ofProject =
   /\b(?:(?<=^|, |\band |\bplease )(?:send|open|submit|make|create|file) (?:\w+ ){0,3}(?:pull|merge) requests?\b(?! comment)|(?:pull|merge) requests (?:(?:and|or|,) \w+ )*(?:are|is|welcome|always|appreciated|accepted)|feature requests?|bug reports?|(?:create|file|submit|report) an? (?:issue|bug)|stars? (?:are|is) |star this|contributions (?:are|is)|this project uses|contributing guidelines|code of conduct|covenant|community aims|(?:is|are) supported by the community|contributors|sponsors?|backers?|patreon|open collective|unit tests? is|(?:this|the) (?:readme|repository|repo)\b|(?:readme|docs?) (?:template|is written|was)|running (?:the )?tests?|building (?:the )?docs?|starting point for an? |bootstrapped with|(?:project|app) was generated|this template (?:should|provides)|resources to get you started|(?:create next|create-react-)app|live demo|you[’']re (?:done|all set|ready|successfully)|under active development|down below|many more, see|see the (?:api )?docs|actively maintained)/iu
 /** What stands where something is still to come. */
 const toCome =
-  /^\P{L}*(?:(?:screenshots?|demo|docs|more|video|images?) )?(?:coming(?: very)? soon|to be (?:announced|added|done|written|continued)|tbd|tba|work in progress|wip|(?:kommt|folgt) (?:bald|noch)|demnächst|bientôt(?: disponible)?|à venir|próximamente|em breve|in arrivo)\P{L}*$/iu
+  /^\P{L}*(?:(?:table of )?contents|inhaltsverzeichnis|sommaire|table des matières|índice)\P{L}*$|^\P{L}*(?:(?:screenshots?|demo|docs|more|video|images?) )?(?:coming(?: very)? soon|to be (?:announced|added|done|written|continued)|tbd|tba|work in progress|wip|(?:kommt|folgt) (?:bald|noch)|demnächst|bientôt(?: disponible)?|à venir|próximamente|em breve|in arrivo)\P{L}*$/iu
 /** `Why Curry Helps by Hugh Jackson`: something to read. */
 const isTitleBy = (text: string): boolean => /\sby \p{Lu}[\p{L}.]+ \p{Lu}\p{L}+$/u.test(text)
 const isQuoted = (text: string): boolean => /^["“„«‹].*["”“»›][.!?]?$/u.test(text)
@@ -60,9 +60,13 @@ export const isStep = (text: string): boolean =>
     text,
   )
 
+/** `No. It never sends mail on.`: what somebody asked. */
+const answers = /^(?:yes|no|nope|ja|nein|oui|non|sí|sim|não)[.,!] /iu
+
 /** Words that hang on the sentence before. */
 export const hangs = (text: string): boolean =>
-  /^(?:there (?:is|are) (?:many |plenty of )?(?:other|another)|only then|however|in other words|alternatively|instead|otherwise|therefore|thus|hence|but|and|so|or|nor|because|of course|especially|notably|important|notice|warning|caution|tip|these|those|they|that|such|then|now|internally|as always|as shown|as an added|for example|for instance|e\.g|i\.e|similarly|likewise|again|besides|still|yet|this is (?:used|useful|because|why|where|what|how|for)|that said|feel free|as of (?:now|v?\d)|within the|when we|since v\d|for this purpose|to this end|for that|don[’']t worry|unfortunately|conversely|additionally|in addition|this (?:allows|means|makes|lets|helps|gives|can|will|was|has|ensures|prevents)|fortunately|luckily|hopefully|typically|there are already|prefer|[xy]-axis)(?![\p{L}])|^(?:※|また、|ただし|なお、|そのため|したがって|この|その|これ|それ|以下|上記|まず|次に|例えば|たとえば|もし|注意|如果|若|当|例如|比如|注意|默认|首先|其次|然后|接着|最后|接下来|因此|所以|但是|不过|另外|此外|该|这|其中|만약|예를 들어|또한|하지만|그러나|먼저|다음|이 (?:함수|메서드|옵션|경우|값)|기본값|[/([{<])/iu.test(
+  answers.test(text) ||
+  /^(?:(?:das ist (?:absicht|gewollt|so gewollt)|this is (?:on purpose|by design|intentional)|c[’']est (?:voulu|exprès)|es a propósito)|there (?:is|are) (?:many |plenty of )?(?:other|another)|only then|however|in other words|alternatively|instead|otherwise|therefore|thus|hence|but|and|so|or|nor|because|of course|especially|notably|important|notice|warning|caution|tip|these|those|they|that|such|then|now|internally|as always|as shown|as an added|for example|for instance|e\.g|i\.e|similarly|likewise|again|besides|still|yet|this is (?:used|useful|because|why|where|what|how|for)|that said|feel free|as of (?:now|v?\d)|within the|when we|since v\d|for this purpose|to this end|for that|don[’']t worry|unfortunately|conversely|additionally|in addition|this (?:allows|means|makes|lets|helps|gives|can|will|was|has|ensures|prevents)|fortunately|luckily|hopefully|typically|there are already|prefer|[xy]-axis)(?![\p{L}])|^(?:※|また、|ただし|なお、|そのため|したがって|この|その|これ|それ|以下|上記|まず|次に|例えば|たとえば|もし|注意|如果|若|当|例如|比如|注意|默认|首先|其次|然后|接着|最后|接下来|因此|所以|但是|不过|另外|此外|该|这|其中|만약|예를 들어|또한|하지만|그러나|먼저|다음|이 (?:함수|메서드|옵션|경우|값)|기본값|[/([{<])/iu.test(
     text,
   ) ||
   /\b(?:shown|listed|described|mentioned|see|seen|found|hosted|available|documented|explained) (?:above|below|here|in the)\b|\b(?:the|this) (?:gif|image|screenshot|table|snippet|code|section|document|readme|page|chart|graph)\b.{0,12}\b(?:above|below|shows?)\b|\byou (?:must|should|have to|need to|will need)\b|\bin this (?:readme|document|section|example)\b|\b(?:of|in|for|with) this (?:feature|option|method|function|case|mode)\b|\b(?:deprecated|undocumented|being removed|recommend(?:s|ed)?|pronounced|can be found|the following)\b|\b(?:developed|maintained|created|built|made|brought to you|sponsored) by\b|\b(?:probably|maybe|perhaps)\b|ˈ/iu.test(
@@ -84,6 +88,15 @@ export const isCredit = (text: string): boolean =>
 /** `Stop the sticky notes.`, `Never lose a shelf again.`: a slogan, which says nothing of what is done. */
 export const isSlogan = (text: string): boolean =>
   /^(?:stop (?:the|your|those|all|guessing|wasting|losing|worrying|\p{Ll}+ing)|never (?!\p{L}+s (?:a|an|the|your|any|to|its|or|and|more)(?!\p{L}))\p{L}+ (?:[\p{L}’']+ ){0,6}again|forget|say (?:goodbye|hello|bye)|ditch|meet|imagine|join|experience|unlock|unleash|supercharge|elevate|level up|take control|get ready|no more (?!than)|tired of|schluss mit|nie wieder|fini(?:es|s)?|finis-en|dites adieu|adiós|adeus|olvida(?:te)?|chega de)(?!\p{L})/iu.test(
+    text,
+  )
+
+/** `GPSBabel reads some 150 formats`: what another product does. */
+export const isOfAnother = (text: string): boolean =>
+  /^(?:\p{Lu}{2,}\p{Ll}\p{L}*|\p{Lu}\p{Ll}+\p{Lu}\p{L}*)(?: \d[\d.]*)? (?:\p{Ll}{2,}s(?! (?:is|are|were|can|of)\b)|is|can|has|does|will|was) /u.test(
+    text,
+  ) ||
+  /^(?:against|compared (?:to|with)|versus|vs\.?|gegenüber|im vergleich|par rapport|frente a) \p{Lu}/iu.test(
     text,
   )
 

@@ -50,7 +50,7 @@ export function audienceIn(text: string, place: Place): readonly Said[] {
   const isElsewhere = place.section === 'other' && !place.intro && !place.short
   if (isElsewhere || ['how', 'integrations'].includes(place.section)) return []
   const value = (meantFor.exec(text) ??
-    elsewhereFor.exec(text) ??
+    (place.item && !/^(?:für|pour|para|per|для)(?!\p{L})/iu.test(text) ? null : elsewhereFor.exec(text)) ??
     (place.intro ? someFor.exec(text) : null))?.[1]
     ?.replace(aside, '')
     .replace(/[\s,]+$/u, '')

@@ -46,10 +46,17 @@ export function chooseName(from: {
   const [shown] = from.shown
   const { heading, title } = from
   if (heading !== undefined && shown !== undefined && keyOf(heading) === keyOf(shown)) return heading
-  if (shown !== undefined) return cleanLine(shown, maxName)
+  if (shown !== undefined) return shortened(shown, heading)
   if (heading !== undefined && isSameName(heading, plain)) return heading
   if (title !== undefined && isSameName(title, plain)) return title
   return heading ?? title ?? writtenIn(from.prose, plain) ?? cleanLine(plain, maxName)
+}
+
+/** `HookSwap – crochet terms`: where the README calls it by the beginning, that is its name. */
+function shortened(shown: string, heading: string | undefined): string {
+  const name = cleanLine(shown, maxName)
+  const short = nameIn(shown)
+  return short !== undefined && heading !== undefined && keyOf(short) === keyOf(heading) ? heading : name
 }
 
 /** A package's name as its first sentences write it: `Knip finds` for `knip`. */

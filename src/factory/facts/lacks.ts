@@ -17,10 +17,9 @@ const without =
 
 /** One and no more: `One player`, `Una sola pista`. */
 const single =
-  /^(?:one|a single|ein\p{L}* einzige\p{L}*|une? seule?|una? sol[oa]|uma? (?:só|únic[oa])) (?:\p{L}+[ ,]){0,3}?(?:at a time|only|player|user|device|à la fois|a la vez)(?!\p{L})|^(?:one player|single player)(?!\p{L})/iu
+  /^(?:one|a single|ein\p{L}* einzige\p{L}*|une? seule?|una? sol[oa]|uma? (?:só|únic[oa])) (?:\p{L}+[ ,]){0,3}?(?:at a time|only|player|user|device|à la fois|a la vez)(?!\p{L})|^(?:a single|ein\p{L}* einzige\p{L}*|une? seule?|una? sol[oa]|uma? (?:só|únic[oa])) (?:\p{L}+[ ,]){0,3}?(?:per|je|pro|par|por)(?!\p{L})|^(?:one player|single player)(?!\p{L})/iu
 /** One for each. */
-const oneEach =
-  /^(?:one|a single|ein\p{L}* einzige\p{L}*|une? seule?|una? sol[oa]|uma? (?:só|únic[oa])) (?:\p{L}+[ ,]){0,3}?(?:per|je|pro|par|por)(?!\p{L})/iu
+const oneEach = /^one (?:\p{L}+[ ,]){0,3}?per(?!\p{L})/iu
 
 /** So much and no more. */
 const most =
@@ -71,7 +70,17 @@ const spokenOnly = new RegExp(
 /** What a README of a page or two says it does not, of itself: with nothing before that and no heading above. */
 export function saysLack(
   text: string,
-  { name, first, section }: { readonly name: string; readonly first: boolean; readonly section: string },
+  {
+    name,
+    first,
+    section,
+    item,
+  }: {
+    readonly name: string
+    readonly first: boolean
+    readonly section: string
+    readonly item: boolean
+  },
 ): boolean {
   if (advice.test(text)) return false
   const isNamed = name.length > 1 && text.toLowerCase().startsWith(`${name.toLowerCase()} `)
@@ -79,11 +88,11 @@ export function saysLack(
   const clauses = withoutSpared(rest).split(/\s*;\s+/u)
   return (
     clauses.some(
-      (clause, at) => (at === 0 || isNamed || first) && startsLacking(clause, section !== 'about'),
+      (clause, at) => (at === 0 || isNamed || first) && startsLacking(clause, section !== 'about' && !item),
     ) ||
     // In a list of what it can do so much is a strength.
     (section !== 'about' && most.test(rest)) ||
-    (notThat.test(withoutSpared(rest)) && !sameManner.test(rest)) ||
+    (section !== 'about' && notThat.test(withoutSpared(rest)) && !sameManner.test(rest)) ||
     gone.test(rest) ||
     (section !== 'about' && onlyAtEnd.test(rest))
   )

@@ -40,6 +40,8 @@ export function withoutPlanned(
     const open = tasks.find(({ words }) => said === words || said.startsWith(`${words} `))
     if (open === undefined) return true
     const [place] = fact.evidence
+    // The task itself was taken for a feature.
+    if (place?.at === `${open.file}:${open.line}`) return false
     findings.push(makeTrouble('not-built-yet', open.file, open.line, open.text, place?.at))
     return false
   })

@@ -38,6 +38,9 @@ const onePage = { letters: 1_500, marksPerLetter: 0.03 }
 /** A manual, of which each part has parts. */
 const manyBlocks = 100
 
+/** An item of a page that explains is a heading of its own with fewer words. */
+const leastOfDoc = 5
+
 /** Facts before the first section, and those after it. */
 export type Told = { readonly intro: readonly Fact[]; readonly rest: readonly Fact[] }
 
@@ -83,6 +86,8 @@ export function factsOfBlocks(
       for (const one of factsIn(said.text, here)) {
         if (isAlert && one.kind !== 'limit') continue
         if (one.kind === 'number' && (isOfCode(said.text, block) || isOfQuotes(said.text))) continue
+        if (more.isDoc && place.item && one.kind === 'does' && said.text.split(/\s+/u).length < leastOfDoc)
+          continue
         // A page that explains counts something else than the product, unless it names it.
         if (one.kind === 'number' && more.isDoc && !said.text.includes(more.name)) continue
         const amounts = one.amounts && { amounts: one.amounts }

@@ -1,7 +1,18 @@
 /** What one sentence is: which kinds of facts it holds, and in which of its words. */
 import type { Amount } from '../../core/pack.ts'
 import { amountsOf } from './amounts.ts'
-import { hangs, isCredit, isEmpty, isManual, isNeed, isOrder, isSlogan, isStep, ofMaker } from './aside.ts'
+import {
+  hangs,
+  isCredit,
+  isEmpty,
+  isManual,
+  isNeed,
+  isOfAnother,
+  isOrder,
+  isSlogan,
+  isStep,
+  ofMaker,
+} from './aside.ts'
 import { audienceIn, audienceOf } from './audiences.ts'
 import { integrationsIn } from './integrations.ts'
 import { freedFrom, freedVerb, isAdvice, isUnburdened, limiting, saysLack, withoutSpared } from './lacks.ts'
@@ -39,6 +50,7 @@ export function factsIn(sentence: string, place: Place): readonly Said[] {
   // `It runs on your own server with Docker:`, and the listing follows.
   if (place.terse && sentence.endsWith(':') && saysRunning(sentence))
     return platformsOf(sentence.slice(0, -1), place.name).said
+  if (!named && !place.item && isSlogan(sentence)) return []
   if (isEmpty(sentence)) return place.terse && sentence.length < 30 ? tiny(sentence, place, named) : []
   const [label, words = ''] = labelled.exec(sentence)?.slice(1) ?? []
   if (label !== undefined && place.section !== 'limits' && sectionOf(label) === 'limits')
@@ -123,13 +135,12 @@ const openPlace = (sentence: string, place: Place, named: boolean): Place =>
     ? place
     : {
         ...place,
-        section: place.use || isOpen(sentence, place, named) ? 'other' : place.section,
+        section: place.use || isOpen(place, named) ? 'other' : place.section,
       }
 
 /** Among what is required, `A Supabase project` is no feature. */
-const isOpen = (sentence: string, place: Place, named: boolean): boolean =>
-  place.section === 'audience' ||
-  (place.section === 'platforms' && !(place.item && /^(?:an?|your|the) /iu.test(sentence) && !named))
+const isOpen = (place: Place, named: boolean): boolean =>
+  place.section === 'audience' || (place.section === 'platforms' && (named || !place.item))
 
 const saysLimitHere = (text: string, place: Place, named: boolean, aside: boolean): boolean =>
   saysLimit(withoutSpared(text), place, named) ? !isAdvice(text) : saysLackHere(text, place, named, aside)
@@ -240,7 +251,7 @@ const saysWhatCodeDoes = (text: string, place: Place): boolean =>
 function saysDoes(text: string, place: Place, named: boolean): boolean {
   if (isOrder(text) || hangs(text) || ofMaker(text) || isLackOfOther(text, named)) return false
   if (isNeed(text) || (place.code === 'first' && pointsBack.test(text))) return false
-  if (!named && (isCredit(text) || (!place.item && isSlogan(text)))) return false
+  if (!named && (isCredit(text) || isOfAnother(text))) return false
   if (place.why && !named && !place.item && !ofIt(text)) return false
   if (saysWhatCodeDoes(text, place)) return true
   if (place.deep && !(named && property.test(text))) return false
@@ -274,6 +285,7 @@ const ofIt = (text: string): boolean => /^(?:it|this|es|das|il|elle|esto|isto)(?
 const wordCount = (text: string): number => (isWide(text) ? text.length : text.split(/\s+/u).length)
 
 function saysNumber(text: string, place: Place, named: boolean, amounts: readonly Amount[]): boolean {
+  if (!named && (isOfAnother(text) || (place.why && !place.item && !ofIt(text)))) return false
   if (isOrder(text) || isNeed(text) || hangs(text) || place.deep || /^(?:when|if)\b/iu.test(text))
     return false
   // So many of what has to be there, not of what it does.

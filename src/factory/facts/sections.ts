@@ -26,7 +26,7 @@ const rows: readonly (readonly [Exclude<Section, 'other'>, readonly string[]])[]
   [
     'never',
     words(
-      'how it was made|how it was built|how this was made|how i made|how i built|how we built|behind the scenes|making of|wie es entstand|wie es entstanden|entstehung|comment c’est fait|cómo se hizo|como foi feito|team$|people$|raising fund|fundrais|associated|third-party|third party|ecosystem|plugins$|other clients|other languages|products|communicat|release$|special|contribut|contributor|sponsor|backer|supporters$|donat|funding|financ|patrocin|公告|patron|acknowledg|credit|thanks|thank you|author|maintainer|license|licence|licensing|copyright|changelog|change log|changes$|release notes|releases$|history|what’s new|whats new|table of contents|contents$|toc$|index$|roadmap|todo|to do|to-do|planned|future|coming soon|upcoming|next steps|star history|stargazer|stars$|used by|who uses|who is using|users$|showcase|testimonial|what people|built with|projects using|translations$|related|see also|similar|alternative|comparison|compare|vs$|versus|prior art|inspiration|code of conduct|security contact|security policy|vulnerabilit|reporting|bug report|community|support$|get in touch|contact|chat|discord|badge|status$|ci$|deprecat|disclaimer|legal|trademark|migrat|upgrad|breaking|versioning|semver|benchmark of|press|articles|talks|links$|resources|further reading|lizenz|mitwirk|beitragen|danksagung|änderung|inhalt$|inhaltsverzeichnis|unterstützen|contribuer|remerciement|contribuir|licencia|agradecim|créditos|contribuire|licenza|licença|лиценз|вклад|участие|благодар|содержание|许可|許可|授權|贡献|貢獻|致谢|赞助|目录|目次|ライセンス|貢献|謝辞|변경|라이선스|라이센스|기여|后援|捐赠|打赏|更新日志|友情链接|交流',
+      'how it was made|how it was built|how this was made|how i made|how i built|how we built|behind the scenes|making of|wie es entstand|wie es entstanden|entstehung|comment c’est fait|cómo se hizo|como foi feito|team$|people$|raising fund|fundrais|associated|third-party|third party|ecosystem|plugins$|other clients|other languages|products|communicat|release$|special|contribut|contributor|sponsor|backer|supporters$|donat|funding|financ|patrocin|公告|patron|acknowledg|credit|thanks|thank you|author|maintainer|license|licence|licensing|copyright|changelog|change log|changes$|release notes|releases$|history|what’s new|whats new|table of contents|contents$|toc$|index$|roadmap|todo|to do|to-do|planned|future|coming soon|upcoming|next steps|star history|stargazer|stars$|used by|who uses|who is using|users$|showcase|testimonial|what people|built with|projects using|translations$|related|see also|similar|alternative|comparison|compare|vs$|versus|prior art|inspiration|code of conduct|security contact|security policy|vulnerabilit|reporting|bug report|community|support$|get in touch|contact|chat|discord|badge|status$|ci$|deprecat|disclaimer|legal|trademark|migrat|upgrad|breaking|versioning|semver|benchmark of|press|articles|talks|links$|resources|further reading|lizenz|mitwirk|beitragen|soutenir|soutien$|apoyar|apoyo$|apoiar|sostieni|unterstützung$|spenden|faire un don|donar|doar|danksagung|änderung|inhalt$|inhaltsverzeichnis|unterstützen|contribuer|remerciement|contribuir|licencia|agradecim|créditos|contribuire|licenza|licença|лиценз|вклад|участие|благодар|содержание|许可|許可|授權|贡献|貢獻|致谢|赞助|目录|目次|ライセンス|貢献|謝辞|변경|라이선스|라이센스|기여|后援|捐赠|打赏|更新日志|友情链接|交流',
     ),
   ],
   [
@@ -92,7 +92,7 @@ export const isOfLicence = (heading: string): boolean => ofLicence.test(heading)
 
 /** `Why Kilnbook?`, `The problem`: what there is to it that somebody made it. */
 const ofWhy =
-  /^\P{L}*(?:why(?! it works)|motivation|(?:the )?(?:problem|background|backstory|story)|warum|das problem|pourquoi|le problème|por qué|el problema|por que|o problema)(?!\p{L})/iu
+  /^\P{L}*(?:why(?! it works)|motivation|(?:the )?(?:problem|background|backstory|story)|benchmarks?|performance comparison|warum|das problem|pourquoi|le problème|por qué|el problema|por que|o problema)(?!\p{L})/iu
 export const isOfWhy = (heading: string): boolean => ofWhy.test(heading)
 
 /** How it is had and used; not its commands, its options or its development. */
@@ -154,7 +154,7 @@ export const isListOfFeatures = (headings: readonly string[]): boolean =>
 
 /** Questions of those who have trouble: what is answered there is about their case. */
 const asked =
-  /^(?:faq|frequently asked|troubleshoot|q ?& ?a\b|questions|(?:i|we) (?:have|get|am|can)|i[’']m |having |my )/iu
+  /^\P{L}*(?:faq|foire aux questions|häufig|preguntas|perguntas|domande|questions fréquentes|frequently asked|troubleshoot|q ?& ?a\b|questions|(?:i|we) (?:have|get|am|can)|i[’']m |having |my )/iu
 
 export const isAsked = (headings: readonly string[]): boolean => headings.some((one) => asked.test(one))
 

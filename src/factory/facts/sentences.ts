@@ -34,6 +34,9 @@ function isEnd(text: string, at: number, mark: string, to: number, name: string)
   if (!mark.startsWith('.') || mark.startsWith('..')) return true
   const word = /[\p{L}\p{N}.]{0,12}$/u.exec(text.slice(Math.max(0, at - 12), at))?.[0].toLowerCase() ?? ''
   if (/^\p{L}$/u.test(word)) return false
+  // `("2. Stock links")`
+  if (/^\d{1,2}$/.test(word) && /[("“„«][^()"“”„«»]{0,12}$/u.test(text.slice(Math.max(0, at - 16), at)))
+    return false
   return next === '' || !abbreviations.has(word)
 }
 

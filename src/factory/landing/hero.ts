@@ -3,7 +3,7 @@ import type { Fact } from '../../core/pack.ts'
 import { saysLack } from '../pieces/lacks.ts'
 import { isDescribed, isItem } from '../pieces/origin.ts'
 import { praiseIn } from '../pieces/praise.ts'
-import { standsAlone, startsWithName } from '../pieces/sentence.ts'
+import { leansBack, startsWithName } from '../pieces/sentence.ts'
 import { sameness, saysTheSame } from './said.ts'
 
 /** Letters of these scripts say about twice as much each. */
@@ -86,7 +86,7 @@ export function findCheckable(
   const fit = facts.filter(
     (fact) =>
       fact.value.length <= longestBeside &&
-      (fact.kind === 'limit' || (!leansOn.test(fact.value) && standsAlone(fact.value))) &&
+      (fact.kind === 'limit' || (!leansOn.test(fact.value) && !leansBack(fact.value))) &&
       (fact.kind !== 'limit' || saysLack(fact.value)) &&
       !saysTheSame(fact.value, opening) &&
       !sameness(opening).includes(sameness(fact.value)) &&

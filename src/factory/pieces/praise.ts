@@ -68,7 +68,7 @@ export function withoutBoldLabel({ value: words, evidence }: Fact): string {
   // `Spot problems: gates without hinges, hinges of 1910, rust`: without their label they are things.
   const isList = rest.split(/,\s|\sand\s/u).length >= fewestListed && !isThird && !hasVerb(rest)
   const isOfLabel = leans.test(rest) || (isThird && !isAct) || isList
-  return stands && !isOfLabel && !denies.test(bare)
+  return stands && !isOfLabel && !denies.test(bare) && !/\d/.test(bare)
     ? rest.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
     : words
 }

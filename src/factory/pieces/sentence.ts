@@ -160,13 +160,14 @@ const dangling =
 /** `Tidepool reads and writes through it`: what `it` is stands before. */
 const throughIt =
   /^\S+ (?:\p{Ll}+ (?:and|or) )?\p{Ll}{2,}s (?:through|with|from|into|onto|over|on top of) (?:it|them|those|these)(?!\p{L})/u
+export const leansBack = (words: string): boolean => throughIt.test(words)
 
 /** Whether a line can be read without the one before it, and ends. */
 export const standsAlone = (words: string): boolean => {
   const text = words.trim()
   return (
     !leaning.test(text) &&
-    !throughIt.test(text) &&
+    !leansBack(text) &&
     !dangling.test(text.replace(/[.…]+$/, '')) &&
     !/[:;,]$/.test(text) &&
     isBalanced(text)
