@@ -10,7 +10,8 @@ const images =
 const targets =
   /\]\([^()\s]{0,1500}(?:\([^()\s]{0,300}\)[^()\s]{0,300})?(?:\s+"[^"\n]{0,300}")?\)|\]\[[^\]\n]{0,100}\]/g
 const definitions = /^ {0,3}\[[^\]\n]{1,100}\]: .{0,2000}$/gm
-const emphasis = /(?<![\p{L}\p{N}_*])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![\p{L}\p{N}_*])|\*\*|~~/gu
+const emphasis =
+  /(?<![\p{L}\p{N}_*\\])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_\\])[*_]{1,3}(?![\p{L}\p{N}_*])|\*\*|~~/gu
 
 /** What of a plain or Markdown text is no prose: front matter, code, tags, comments, addresses, signs of markup. */
 export function withoutMarkup(text: string): string {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { factOf, testCard } from '../testMaterial.ts'
+import { withoutMarkup } from './markdown.ts'
 import { findingIn, readProse } from './prose.ts'
 
 const ground = { card: testCard, facts: [factOf('quote', 'It saved our picnic')], brief: {} }
@@ -84,4 +85,9 @@ test('a text that begins further down in its file says so', () => {
     line: 10,
     column: 1,
   })
+})
+
+test('a sign that is escaped is no emphasis', () => {
+  expect(withoutMarkup('Writes 2025-02-11\\_1432\\_003.pdf')).toBe('Writes 2025-02-11\\_1432\\_003.pdf')
+  expect(withoutMarkup('Writes _one_ file')).toBe('Writes  one  file')
 })
