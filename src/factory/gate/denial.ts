@@ -6,7 +6,7 @@ import type { Statement } from './statement.ts'
 
 /** What denies a whole clause; `no account` denies an account alone. */
 const deniesClause =
-  /(?<!\p{L})(?:not(?! (?:an? (?:problem|issue|question|matter)|only|just|merely)\b)|cannot|none|nothing|nobody|neither|nor|never|nein|nicht(?! nur)|nichts|niemand(?:e[mn])?|keiner?|non|pas|ni|nem|personne|rien|jamais|nadie|nada|não|ninguém|(?:is|are) (?:ignored|skipped|excluded|unsupported|missing|left out|left alone|off[- ]limits|out of (?:reach|scope|bounds)|beyond (?:it|reach)))(?!\p{L})|n['’]t\b(?! (?:an? (?:problem|issue|question|matter)|only|just|merely)\b)/iu
+  /(?<!\p{L})(?:not(?! (?:an? (?:problem|issue|question|matter)|only|just|merely)\b)|cannot|none|nothing|nobody|neither|nor|never|nein|nicht(?! nur)|nichts|niemand(?:e[mn])?|keiner?|non|pas|ni|nem|personne|rien|jamais|nadie|nada|não|ninguém|(?:wi-?fi|network|internet|router|connection) (?:(?:is )?(?:switched |turned )?off|gone|down)|(?:flight|airplane) mode|unplugged|pulled out|(?:is|are) (?:ignored|skipped|excluded|unsupported|missing|left out|left alone|off[- ]limits|out of (?:reach|scope|bounds)|beyond (?:it|reach)))(?!\p{L})|n['’]t\b(?! (?:an? (?:problem|issue|question|matter)|only|just|merely)\b)/iu
 
 /** It denies by another verb: `RAW files are passed over`, `that is logrotate's job`, `50 is where it stops`. */
 const refuses =
@@ -24,6 +24,11 @@ export const denies = (text: string, language: string): boolean =>
   refuses.test(text) ||
   deniedListIn(text) !== null ||
   (language === 'es' && deniesSpanish.test(text))
+
+/** What is denied in one circumstance alone. */
+const onlyThen =
+  /(?<!\p{L})(?:not|no|nothing|never|nichts?|nie|pas|rien|no|nada|não)(?!\p{L})[^.,;:]{0,40}? (?:when|if|while|wenn|falls|solange|quand|lorsque|si|cuando|quando)(?!\p{L})/iu
+const circumstance = /^(?:when|if|while|wenn|falls|sobald|quand|lorsque|si|cuando|quando)(?!\p{L})/iu
 
 /** `Same for TCX.`: what is denied before it is denied of this too. */
 const likewise =
@@ -45,6 +50,8 @@ export function deniesToo(read: Read, against: Statement): boolean {
   const { denied } = against.sides()
   if (denied.size === 0) return false
   if (tellsOfRest(read, against)) return true
+  // `It says nothing when all have one`: of another circumstance nothing is denied.
+  if (onlyThen.test(against.text) && circumstance.test(plain)) return true
   // `That is Foldbark's job` denies nothing of it; a name at the start may stand as it is.
   const text = written.length === plain.length ? plain : written
   if (likewise.test(text)) return denies(before, language)

@@ -3,7 +3,7 @@
 import { isMoney, type Quantity } from './amounts.ts'
 import { sameThing } from './compare.ts'
 import { isEndOf } from './ends.ts'
-import { restOf, shareOf } from './everyone.ts'
+import { isRest } from './everyone.ts'
 import { pacedBy, partOf, scaledBy } from './intervals.ts'
 import type { Counted, Ledger } from './ledger.ts'
 import { familiesOf } from './related.ts'
@@ -46,7 +46,7 @@ export function followsFrom(claim: Quantity, aside: Beside, ledger: Ledger): rea
     ({ amount }) => isSaidAgain(claim, amount, ledger) || isPointedAt(claim, amount, aside),
   )
   if (again.length > 0) return [statementIn(again)]
-  const rest = counted.filter(({ statement }) => isRest(claim, aside, statement))
+  const rest = counted.filter(({ statement }) => isRest(claim, beside, remains.test(text), statement))
   if (rest.length > 0) return [statementIn(rest)]
   const measured = counted.filter((known) => isMeasure(claim, known, aside))
   if (measured.length > 0) return [statementIn(measured)]
@@ -213,20 +213,14 @@ function isSaidAgain(claim: Quantity, fact: Quantity, { known, amounts }: Ledger
 const isPointedAt = (claim: Quantity, fact: Quantity, { text, heard }: Beside): boolean =>
   claim.unit === null &&
   fact.unit === null &&
-  claim.relation === fact.relation &&
+  ((claim.relation === fact.relation && isSame(claim, fact)) ||
+    (claim.relation === 'up-to' && fact.high !== null && fact.high === claim.values[0])) &&
   !claim.crowd &&
-  isSame(claim, fact) &&
   endsThere.test(text.slice(claim.end)) &&
   (fact.object.some((stem) => heard().has(stem)) ||
     contentStems(wordsOf(text.slice(0, claim.start))).some((stem) => fact.object.includes(stem)))
-
-/** `seven of the 48`, `the seven others`, of 41 of 48. */
-function isRest(claim: Quantity, { text, beside }: Beside, statement: Statement): boolean {
-  const share = claim.unit === null && !claim.crowd ? shareOf(statement) : null
-  if (share === null || !claim.values.includes(restOf(share))) return false
-  return remains.test(text) || beside.some(({ values }) => values.includes(share.whole.values[0] ?? 0))
-}
-const endsThere = /^(?:[\s.!,;)]*(?:$|[,;] )| (?:or|and|oder|und|ou|et|o|y|e) \d+[.!;]?$)/u
+const endsThere =
+  /^(?: at most| höchstens| au plus| como máximo)?(?:[\s.!,;)]*(?:$|[,;] )| (?:or|and|oder|und|ou|et|o|y|e) \d+[.!;]?$)/u
 
 const remains =
   /\b(?:left|remain\p{L}*|rest|more|fewer|less|other|others|bleiben|bleibt|übrig|weitere|restent|reste|autres|quedan|queda|otros|restam|outros)\b/iu

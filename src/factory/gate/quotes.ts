@@ -34,6 +34,12 @@ const byNobody =
   /(?<!\p{L})(?:(?:I|you|we|ich|du|sie|vous|tu|usted|você)(?: \p{L}+)? (?:say|said|write|wrote|type|typed|enter|search for|call|read|schreib\p{L}*|tipp\p{L}*|écri\p{L}*|tape\p{L}*|escrib\p{L}*|digita\p{L}*)(?: down)?[^“"„«.!?]{0,40}|(?:it|the (?:page|screen|line|label|message|list|button|sign|mail|command|output|row|title|field|file|box|entry)|that|which) (?:says?|said|reads?|prints?|shows?|writes?|answers?)|(?:type|enter|write|paste|search for|say|answer|reply|eingeben|schreiben|antworten|sagen|répondre|écrire|taper|dire|escribir|responder|decir|escrever|digitar|dizer))[,:]? ?$/iu
 const opinion =
   /\b(?:I|I['’]m|I['’]ve|my|me|we|our|love|loved|amazing|best|finally|great|changed|game[- ]?changer|can['’]t|must-have|ich|mein|je|mon|ma|yo|mi|eu|meu|minha)\b|[!！]|私|最高|好き/iu
+/** `She asked "who is next?"`: no question praises, but by a word that does. */
+const isAsked = (words: string): boolean =>
+  /\?$/u.test(words) &&
+  !/\b(?:lov\p{L}+|amazing|best|finally|great|chang\p{L}+|without|before|live|never|ever|ohne|liebe|sans|adore|sin|amo)\b/iu.test(
+    words,
+  )
 /** What a person says has few of these; what is typed or shown has. */
 const isInput = (words: string): boolean => {
   const parts = words.split(/[\s,;|]+/u).filter(Boolean)
@@ -74,7 +80,7 @@ export function quoteVerdicts(read: Read, ledger: Ledger, { facts }: Ground): re
     if (bare(ledger.allText).includes(bare(words))) continue
     const named = credit?.[1] !== undefined
     const lead = text.slice(Math.max(0, start - 60), start)
-    if (credit === null && byNobody.test(lead)) continue
+    if (credit === null && (byNobody.test(lead) || isAsked(words))) continue
     const spoken = credit !== null || introduced.test(lead)
     if (
       (spoken && (wordCount >= (named ? 2 : 3) || wide)) ||

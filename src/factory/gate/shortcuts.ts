@@ -1,6 +1,6 @@
 /** Keys that are pressed together: where facts name some, a text names no others. */
 import { isNegated } from './concepts.ts'
-import type { Ledger, Read, Verdict } from './ledger.ts'
+import { type Ledger, type Read, shared, type Verdict } from './ledger.ts'
 import { lazily, type Statement } from './statement.ts'
 
 const modifier =
@@ -10,6 +10,7 @@ const shortcut = new RegExp(
   'giu',
 )
 
+const isModifier = new RegExp(`^(?:${modifier})$`, 'iu')
 const keys: Readonly<Record<string, string>> = {
   control: 'ctrl',
   strg: 'ctrl',
@@ -39,6 +40,8 @@ const sameKeys = (held: string, key: string): string =>
 
 /** What every program does with these. */
 const everywhere = /^ctrl\+[cvxzsapfqw]$/
+/** Unless a sentence says of them what a fact says of others, in so many words. */
+const leastSame = 2
 
 type Pressed = { readonly start: number; readonly end: number; readonly keys: string }
 const pressedIn = (text: string): readonly Pressed[] =>
@@ -69,7 +72,7 @@ const elsewhere =
   /(?<!\p{L})(?:instead of|unlike|rather than|taken|conflicts?|used to|no longer|statt|belegt|au lieu|en vez|em vez)(?!\p{L})/iu
 
 export function shortcutVerdicts(
-  { sentence: { text, question }, personal, whose }: Read,
+  { sentence: { text, question }, personal, whose, stems }: Read,
   ledger: Ledger,
 ): readonly Verdict[] {
   if (question || personal || whose !== 'open' || elsewhere.test(text)) return []
@@ -77,9 +80,10 @@ export function shortcutVerdicts(
   const known = pressed.length === 0 ? [] : knownIn(ledger.statements)
   const [against] = known
   if (against === undefined) return []
+  const told = [...stems].filter((stem) => stem.length > 1 && !isModifier.test(stem))
   const other = pressed.find(
     (one) =>
-      !everywhere.test(one.keys) &&
+      (!everywhere.test(one.keys) || known.some(({ by }) => shared(told, by) >= leastSame)) &&
       !known.some((fact) => fact.keys.has(one.keys)) &&
       !isNegated(text, one.start, one.end),
   )

@@ -141,7 +141,10 @@ export function overLimit(
   const known = ledger
     .amounts()
     .find(({ amount }) =>
-      limits.some((limit) => amount.unit === limit.unit && amount.values.includes(limit.values[0] ?? 0)),
+      limits.some(
+        ({ unit, values: [limit = 0] }) =>
+          amount.unit === unit && (amount.values.includes(limit) || amount.high === limit),
+      ),
     )
   return known?.statement ?? null
 }
