@@ -241,3 +241,16 @@ test('in German: what it needs, whom a sheet is for, and an ordinal in brackets'
     'Verteilung: Gezählt wird das ganze Jahr, nicht nur der Reihe nach.',
   ])
 })
+
+test('what others did before it is no part of it, in a long README too', async () => {
+  const more = Array.from({ length: 70 }, (_, n) => `## Part ${n}\n\nText.`).join('\n\n')
+  const sheet = await read({
+    'README.md': `# Mossgate\n\nYour 2012 gate speaks an old tongue. Pearl and Velvet switched that off.\n\nMossgate counts moss on gates.\n\n${more}\n`,
+  })
+  expect(valuesOf(sheet, 'does')).toEqual(['Mossgate counts moss on gates.'])
+})
+
+test('what its maker pays is no price', async () => {
+  const { of } = await under('Au premier lancement : clic droit (je n’ai pas payé les 99 € à Apple)')
+  expect(of('price')).toEqual([])
+})

@@ -96,8 +96,13 @@ export const isOnlyTerms = (text: string): boolean =>
 export const saysTerms = (text: string): boolean => money.test(text) || endsFree.test(text)
 const endsFree = new RegExp(` ${freeWord}[.!]?$`, 'iu')
 
+/** `je n'ai pas payé les 99 € à Apple`: what its maker pays. */
+const ofMakers =
+  /(?<!\p{L})(?:I (?:paid|pay|did(?: not|n[’']t) pay|spent)|je n[’']ai|j[’']ai|je (?:ne )?paie|ich (?:habe|zahle|bezahle)|pagué|he pagado|paguei)(?!\p{L})/iu
+
 /** `named`: it begins with the product's name. */
 export function priceIn(text: string, place: Place, named: boolean): readonly Said[] {
+  if (ofMakers.test(text)) return []
   const ownPrice = place.intro || place.short || place.section === 'about' || place.section === 'price'
   if ((place.section === 'how' && !place.use) || place.section === 'integrations') return []
   const whole = place.terse ? (saidWhole(text, place) ?? freeOn(text, named)) : undefined

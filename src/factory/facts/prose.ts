@@ -95,7 +95,7 @@ export function factsOfBlocks(
       }
     }
   }
-  return { intro: isTerse ? withoutScene(intro, more.name) : intro, rest }
+  return { intro: withoutScene(intro, more.name), rest }
 }
 
 /** Of so many sentences it tells what happens to somebody. */

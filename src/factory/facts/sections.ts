@@ -105,7 +105,7 @@ const ofLimits =
   /^\P{L}*(?:(?:what|things|was|ce que|ce qu[’']|lo que|o que|cosa|che cosa|qué)(?!\p{L}).*(?:(?<!\p{L})(?:not|never|nicht|keine?|pas|no|não|non)(?!\p{L})|n[’']t(?!\p{L})|leaves? (?:out|alone)|lacks?)|not (?:here|included|in(?: it| the box)?|there|yet|supported|covered)(?!\p{L})|(?:left|leaves) (?:out|alone)|nicht (?:enthalten|dabei|drin)|non inclus|pas inclus|no incluye|não inclui)/iu
 /** `What Fern can do`, `Was Fern kann`, `Cómo funciona`. */
 const ofAbout =
-  /^\P{L}*(?:(?:what|was|ce que|ce qu[’']|lo que|o que|che cosa|cosa) .{1,40}(?<!\p{L})(?:does|do|can|can do|kann|können|macht|fait|sait faire|peut|hace|puede|sabe|faz|pode|fa|può)|(?:wie (?:es|\p{L}+) funktioniert|so funktioniert \p{L}+|comment ça marche|comment (?:ça|il|elle) fonctionne|cómo funciona|como funciona|come funziona))\P{L}*$/iu
+  /^\P{L}*(?:(?:what|was|ce que|ce qu[’']|lo que|o que|che cosa|cosa) .{1,40}(?<!\p{L})(?:does|do|can|can do|kann|können|macht|fait|sait faire|peut|hace|puede|sabe|faz|pode|fa|può)|(?:ce que|ce qu[’']|lo que|qué|o que) (?:fait|sait faire|peut(?: faire)?|hace|puede hacer|faz|pode) \p{L}+|(?:wie (?:es|\p{L}+) funktioniert|so funktioniert \p{L}+|comment ça marche|comment (?:ça|il|elle) fonctionne|cómo funciona|como funciona|come funziona))\P{L}*$/iu
 /** `Where it runs`, `Wo sie läuft`. */
 const ofPlatforms =
   /^\P{L}*(?:where|wo|où|dónde|donde|onde)(?:(?: to)? (?:it|she|he|sie|er|es|il|elle|ça|se|you|you can|\p{Lu}\S*))?(?: (?:can )?(?:runs?|works?|use it|läuft|laufen|geht|fonctionne|tourne|marche|funciona|roda))?\P{L}*$/u

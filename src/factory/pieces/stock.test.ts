@@ -182,3 +182,13 @@ test('what costs nothing is said of a part only beside what the rest costs', () 
   )
   expect(said.of('price').map(({ words }) => words)).toEqual(['$9 / month (Pro)'])
 })
+
+test('what speaks to the reader leaves it to another sentence to say what it is', () => {
+  const said = (...values: readonly string[]) =>
+    stockOf(testMaterial({ card: testCard, facts: values.map((value) => factOf('does', value)) })).identity
+      ?.words
+  expect(said('Paste your beaches.', 'Tidepool works out when each of them is dry.')).toBe(
+    'Tidepool works out when each of them is dry.',
+  )
+  expect(said('Plans your walks.', 'Sorts beaches.')).toBe('Plans your walks.')
+})

@@ -8,7 +8,7 @@ import { isControl } from './control.ts'
 import { type Phrases, phrasesOf, primary } from './phrases.ts'
 import type { Piece, Topic, Voice } from './piece.ts'
 import { shownName } from './plain.ts'
-import { saysWhatItIs } from './sentence.ts'
+import { saysWhatItIs, startsWithName } from './sentence.ts'
 import {
   briefPieces,
   changePieces,
@@ -155,10 +155,25 @@ function identityOf(pieces: readonly Piece[], name: string): Piece | undefined {
   return (
     of('what')[0] ??
     does.find(({ words }) => saysWhatItIs(words, name) && !isOrigin(words)) ??
+    ofIt(does, name) ??
     does.find(({ describes }) => describes) ??
     does.find(({ whole }) => whole)
   )
 }
+
+/** `Paste your singers. Riserplan works out who stands where.`: what speaks to the reader first leaves that to another. */
+function ofIt(does: readonly Piece[], name: string): Piece | undefined {
+  const first = does.find(({ describes }) => describes)
+  if (first === undefined || !toReader.test(first.words)) return undefined
+  const plain = does.filter(({ words }) => words !== first.words && !toReader.test(words))
+  return (
+    plain.find(({ describes, opening }) => describes && !/^[^:：]{1,80}[:：]/u.test(opening)) ??
+    plain.slice(0, mostNear).find(({ whole, words }) => whole && startsWithName(words, name))
+  )
+}
+const toReader = /(?<!\p{L})(?:you|your)(?!\p{L})/iu
+/** What says it stands near the beginning. */
+const mostNear = 3
 
 /** Where it comes from says nothing of what it does. */
 const isOrigin = (words: string): boolean =>
