@@ -23,13 +23,16 @@ export function withoutScene(intro: readonly Fact[], name: string): readonly Fac
 const begins =
   /^(?:you (?:have|are|had|know|want|come|sit|stand|open|find|wake|walk)|your|every|each|some\p{L}*|an?|the|one|two|three|on|in|at|when|once|there|(?:mon|tues|wednes|thurs|fri|satur|sun)day|im|am|wenn|jede\p{L}*|der|die|das|ein\p{L}*|du|ihr|wir|manche|vous (?:avez|êtes|ouvrez|allez|savez|voulez)|tu (?:as|es|vas)|un|une|le|la|les|chaque|quand|el|los|las|una|cada|cuando|o|os|um|uma|quando)(?!\p{L})/iu
 
+/** `Your clock was an hour wrong for the whole trip`: what was. */
+const once = /^(?:[\p{L}’']+ ){1,4}(?:was|were|had)(?!\p{L})/iu
+
 /** `Microsoft and Google switched that off.`: what others did. */
 const othersDid =
   /^\p{Lu}\p{L}+(?: (?:and|&) \p{Lu}\p{L}+)? \p{Ll}{2,}ed (?:that|this|it|them|the|their|all)(?!\p{L})/u
 
 const isScene = (value: string): boolean =>
   (begins.test(value) || othersDid.test(value)) &&
-  !whatItIs.test(value) &&
+  (!whatItIs.test(value) || once.test(value)) &&
   !ofIt.test(value) &&
   !verbInGerman.test(value) &&
   !leadsWithVerb(value, 'third-person')
