@@ -31,6 +31,16 @@ function shareIn(text: string, all: readonly Quantity[]): Share | null {
   return null
 }
 
+/** Of the facts those that count a part of a whole, looked for once. */
+const counting = new WeakMap<readonly Statement[], readonly Statement[]>()
+function sharesAmong(statements: readonly Statement[]): readonly Statement[] {
+  const had = counting.get(statements)
+  if (had !== undefined) return had
+  const found = statements.filter((one) => one.kind !== 'quote' && shareOf(one) !== null)
+  counting.set(statements, found)
+  return found
+}
+
 /** How many the fact says it was not so with. */
 const restOf = ({ part, whole }: Share): number => (whole.values[0] ?? 0) - (part.values[0] ?? 0)
 
@@ -71,7 +81,7 @@ const every =
 export function everyoneVerdicts(read: Read, ledger: Ledger): readonly Verdict[] {
   const { sentence, plain, language } = read
   if (sentence.question || read.personal || read.whose !== 'open') return []
-  const known = ledger.statements.filter((one) => one.kind !== 'quote' && shareOf(one) !== null)
+  const known = sharesAmong(ledger.statements)
   if (known.length === 0) return []
   const all = quantitiesOf(plain, language)
   const own = shareIn(plain, all) ?? shareBefore(plain, all)
