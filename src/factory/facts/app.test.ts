@@ -254,3 +254,15 @@ test('what its maker pays is no price', async () => {
   const { of } = await under('Au premier lancement : clic droit (je n’ai pas payé les 99 € à Apple)')
   expect(of('price')).toEqual([])
 })
+
+test('a list under a lone TODO is not there yet', async () => {
+  const { of } = await under('- shows which gate is open\n\nTODO\n\n- export as PDF\n')
+  expect(of('does', 'integration', 'object')).toEqual(['shows which gate is open'])
+})
+
+test('systems with what they run on in brackets', async () => {
+  const { of } = await under(
+    'There are binaries for Linux (x86-64, aarch64), macOS and Windows, one file each.',
+  )
+  expect(of('platform')).toEqual(['Linux (x86-64, aarch64), macOS and Windows'])
+})

@@ -118,9 +118,14 @@ function visit(
 }
 
 const leadIn = (block: Pick<Block, 'type' | 'text'> | undefined): string | undefined =>
-  block?.type === 'paragraph' && block.text.length < 100 && /:\s*$/.test(block.text)
+  block?.type === 'paragraph' &&
+  block.text.length < 100 &&
+  (/:\s*$/.test(block.text) || toCome.test(block.text.trim()))
     ? block.text.trim()
     : undefined
+
+/** `TODO`, alone over its list. */
+const toCome = /^(?:to-?do|roadmap|planned|later|ideas|geplant|offen|à faire|pendiente|por hacer|a fazer)$/iu
 
 /** What stands over links alone is a part of a table of contents. */
 function addItem(item: ListItem, state: State, nesting: number, as: Block['type']): void {

@@ -31,7 +31,7 @@ const mostWords = 6
 const plain =
   /^(?:.*ly|types?|items?|values?|data|files?|things|false|true|null|strings?|objects?|arrays?|numbers?|functions?|text|code|keys?|options?|errors?|names?|content|input|output|support|access|information|features?|tools?|ways?)$/iu
 const vague =
-  /^(?:it|them|this|that|you|people|things?|one|what|how|when|where|whether|if|why|much|many|more|with|from|to|in|on|of|for|by|at|as|and|or|all|who|whom|everything|nothing|anything|something|up|down|out|off|on)(?!\p{L})/iu
+  /^(?:it|them|this|that|you|people|things?|one|what|which|whose|round|around|back|away|along|through|how|when|where|whether|if|why|much|many|more|with|from|to|in|on|of|for|by|at|as|and|or|all|who|whom|everything|nothing|anything|something|up|down|out|off|on)(?!\p{L})/iu
 
 /** Of the first sentence, in English: what its verb does something with. */
 function handled(text: string, name: string): string | undefined {

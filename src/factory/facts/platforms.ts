@@ -106,7 +106,7 @@ function isList(list: string, isLed: boolean): boolean {
 }
 
 const withVersion = String.raw`(?:\s(?:with )?(?:v?\d[\d.x]*\+?|>= ?\d[\d.]*)(?:\s(?:or|and|oder|und|ou|et|o|y|e)\s(?:later|newer|above|up|higher|neuer|höher|plus récent|posterior|superior|más reciente|mais recente))?)?`
-const system = String.raw`(?:macOS|Mac|Windows|Linux|iOS|iPadOS|iPhone|iPad|Android|ChromeOS|Chrome|Firefox|Safari|Docker|Node(?:\.js)?)${withVersion}(?![\p{L}\p{N}-])`
+const system = String.raw`(?:macOS|Mac|Windows|Linux|iOS|iPadOS|iPhone|iPad|Android|ChromeOS|Chrome|Firefox|Safari|Docker|Node(?:\.js)?)${withVersion}(?: \([^()]{1,40}\))?(?![\p{L}\p{N}-])`
 const listed = new RegExp(
   String.raw`(?<!\p{L})(?:(?:for|on|für|auf|pour|sur|para|en) (${system}(?:(?:, | and | or |, and | und | oder | et | ou | y | e )${system}){0,6})|(?:an?|eine?|une?|una?|um|uma) (${system}) (?:app|application|program|game|extension|client|widget)(?!\p{L}))`,
   'u',
