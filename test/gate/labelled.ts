@@ -23,12 +23,12 @@ export type Labelled = {
    * 0.87 and 0.90 on the first 60; of four later rounds 0.88 and 0.84 (317), 0.86 and 0.84 (85), 0.95 and 0.81 (81),
    * 0.90 and 0.82 (42); of five after those, each on paraphrase and invention by other hands, 0.71 and 0.74 (176),
    * 0.73 and 0.69 (176), 0.80 and 0.84 (180), 0.72 and 0.80 (180), 0.78 and 0.89 (180); of two with long stories and
-   * replies 0.66 and 0.89 (200), 0.76 and 0.80 (200).
+   * replies 0.66 and 0.89 (200), 0.76 and 0.80 (200); of the one after those 0.79 and 0.88 (200).
    */
   readonly blind: boolean
   /**
-   * The round after all of those (200): 0.79 and 0.88 before the rules were changed for the two before it, 0.87 and 0.87
-   * after that. Nobody who changed rules has read it.
+   * The round after all of those (200): 0.84 and 0.91, before the rules were changed for the one before it and after
+   * that. Nobody who changed rules has read it.
    */
   readonly unseen: boolean
 }
