@@ -30,7 +30,11 @@ export function statementsOf({ facts, card, brief }: Ground): readonly Statement
   for (const fact of facts) {
     const seen = new Set<string>()
     const places = [
-      ...fact.evidence.map(({ text, at, type }) => ({ text, at, type })),
+      ...fact.evidence.map(({ text, at, type }) => ({
+        text: type === 'file' ? readable(text, at) : text,
+        at,
+        type,
+      })),
       {
         text: fact.value,
         at: fact.evidence[0]?.at ?? 'facts.json',
@@ -77,6 +81,16 @@ export function statementsOf({ facts, card, brief }: Ground): readonly Statement
   for (const platform of card.platforms) cardSays(`Available for ${platform}.`)
   return statements
 }
+
+/** A line of a page is read without its tags, one of a source not at all: nobody is told to write `<meta name=…`. */
+const readable = (text: string, at: string): string => {
+  if (ofSource.test(at)) return ''
+  return ofPage.test(at) ? text.replace(told, '$2').replace(tags, ' ').trim() : text
+}
+const ofSource = /\.(?:[cm]?[jt]sx?|svelte|vue|astro|php|dart|swift|kt)(?::\d|$)/iu
+const ofPage = /\.html?(?::\d|$)/iu
+const told = /<meta\s[^<>]{0,200}?\bcontent=(["'])([^<>]{0,1000}?)\1[^<>]{0,200}>/giu
+const tags = /<[^<>]{0,1000}>/gu
 
 /** An address, an auditor, a date or a report: something that can be looked at. */
 const namesProof =

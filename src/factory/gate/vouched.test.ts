@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { factOf, testCard } from '../testMaterial.ts'
+import { evidenceOf, factOf, testCard } from '../testMaterial.ts'
 import { gate } from './gate.ts'
 
 const ground = {
@@ -45,4 +45,19 @@ test.each([
   ['what the maker gave', 'I gave my workshop a list of tools.'],
 ])('let through: %s', (_why, text) => {
   expect(refuses(text)).toBe(false)
+})
+
+test('what a page says is told without its tags, and what a source says as it was taken from it', () => {
+  const why = (at: string, text: string): string | undefined => {
+    const facts = [factOf('does', 'Tidepool weighs six cords.', { evidence: [evidenceOf(at, text)] })]
+    const ground = { card: testCard, facts, brief: {} }
+    return gate({ kind: 'text', text: 'Tidepool weighs 500 cords.' }, ground).findings[0]?.why
+  }
+  const said = 'Six cords of oak. Tidepool weighs six cords.'
+  expect(why('index.html:8', `  <meta name="description" content="${said}" />`)).toBe(
+    'index.html:8 says: Tidepool weighs six cords.',
+  )
+  expect(why('app/layout.tsx:3', `description: "${said}",`)).toBe(
+    'app/layout.tsx:3 says: Tidepool weighs six cords.',
+  )
 })
