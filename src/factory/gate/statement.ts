@@ -82,11 +82,12 @@ export function statementsOf({ facts, card, brief }: Ground): readonly Statement
   return statements
 }
 
-/** A line of a page is read without its tags, one of a source not at all: nobody is told to write `<meta name=…`. */
+/** A line of a page is read without its tags, one of a source or of a table not at all: nobody is told to write `<meta name=…`. */
 const readable = (text: string, at: string): string => {
-  if (ofSource.test(at)) return ''
+  if (ofSource.test(at) || row.test(text)) return ''
   return ofPage.test(at) ? text.replace(told, '$2').replace(tags, ' ').trim() : text
 }
+const row = /^\s{0,8}\|.*\|\s*$/u
 const ofSource = /\.(?:[cm]?[jt]sx?|svelte|vue|astro|php|dart|swift|kt)(?::\d|$)/iu
 const ofPage = /\.html?(?::\d|$)/iu
 const told = /<meta\s[^<>]{0,200}?\bcontent=(["'])([^<>]{0,1000}?)\1[^<>]{0,200}>/giu

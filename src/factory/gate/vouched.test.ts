@@ -57,6 +57,9 @@ test('what a page says is told without its tags, and what a source says as it wa
   expect(why('index.html:8', `  <meta name="description" content="${said}" />`)).toBe(
     'index.html:8 says: Tidepool weighs six cords.',
   )
+  expect(why('README.md:34', `| Weight | **${said}** |`)).toBe(
+    'README.md:34 says: Tidepool weighs six cords.',
+  )
   expect(why('app/layout.tsx:3', `description: "${said}",`)).toBe(
     'app/layout.tsx:3 says: Tidepool weighs six cords.',
   )
