@@ -1,18 +1,6 @@
 /** What says the same as a fact in other words, and what says the opposite. */
 import { expect, test } from 'vitest'
-import type { FactKind } from '../../core/pack.ts'
-import { factOf, testCard } from '../testMaterial.ts'
-import { gate } from './gate.ts'
-
-const refusedBy = (name: string, language: string, facts: readonly (readonly [FactKind, string])[]) => {
-  const ground = {
-    card: { ...testCard, name, slug: name.toLowerCase(), platforms: [], licence: null, language },
-    facts: [factOf('name', name), ...facts.map(([kind, value]) => factOf(kind, value, { language }))],
-    brief: {},
-  }
-  return (text: string): boolean =>
-    gate({ kind: 'text', text }, ground).findings.some(({ severity }) => severity === 'block')
-}
+import { refusedBy } from './testRefused.ts'
 
 const kegelbuch = refusedBy('Kegelbuch', 'en', [
   ['does', 'Kegelbuch draws up rounds for skittles clubs and prints score sheets.'],
